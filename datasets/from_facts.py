@@ -1,0 +1,468 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Build the data folder from the researched fact files.
+
+    from_facts.py FACTS_DIR [OUT_DIR]
+
+Reads the CSV files of FACTS_DIR and writes every data file of OUT_DIR (default: the folder of
+this script) and its manifest.json. README.md beside this script is the codebook of the result.
+
+The table TABLES near the end says which file is made of which, and how. The same facts give the
+same bytes. Whatever does not fit (an unknown state, source, suspect or body, a malformed date, a
+note that does not parse, two records with one key) is printed, nothing is written and the exit
+status is 1.
+"""
+
+import csv
+import hashlib
+import json
+import re
+import sys
+from collections import Counter, namedtuple
+from pathlib import Path
+
+TITLE = "States, the International Criminal Court and its wanted leaders"
+LICENCE = "CC-BY-SA-4.0"
+HOME = "RUS"  # the home state of the files that describe ties to one state only
+
+COLLECTIVE_DEFENCE = {"NATO", "CSTO"}
+DO_NOT_MEET = {"MNNA"}  # a list in national law, not a body
+
+# Terms of the makers: not redistributed as tables.
+WITHHELD_INDICES = {"fh_status", "fh_total"}
+WITHHELD_INDICATORS = {"arms_import_tiv_rus", "arms_import_tiv_rus_5y"}
+
+STATE_FIELDS = {"state", "host", "visitor", "home", "a", "b", "ruler", "colony"}
+DATE_FIELDS = {"date", "from", "to", "start", "end", "issued", "unsealed", "status_date", "visit_date",
+               "office_until", "founded", "ended", "un_member_since"}
+DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
+
+problems = []
+
+
+def problem(where, text):
+    problems.append(f"{where}: {text}")
+
+
+# --- one value ---------------------------------------------------------------------------------
+
+def text(value):
+    return value or None
+
+
+def number(value):
+    """A JSON number; whole numbers stay whole."""
+    if value == "":
+        return None
+    return int(value) if re.fullmatch(r"-?\d+", value) else float(value)
+
+
+def whole(value):
+    return int(value) if value else None
+
+
+def pieces(value):
+    return [piece.strip() for piece in value.split(";") if piece.strip()]
+
+
+def parse(pattern, row, where):
+    """Match objects are dictionaries here; a note that does not parse is a problem, not a guess."""
+    match = re.fullmatch(pattern, row["note"])
+    if not match:
+        problem(where, f"note does not parse: {row['note']!r}")
+    return match.groupdict() if match else None
+
+
+# --- confidence of the fact files that give none -------------------------------------------------
+
+def derived_confidence(sources):
+    """The vote record itself or two sources: high; one, or recollection among them: medium."""
+    if sources == ["recall"]:
+        return "low"
+    if "recall" in sources:
+        return "medium"
+    return "high" if "undl" in sources or len(sources) > 1 else "medium"
+
+
+def weakest(*levels):
+    return min(levels, key=["low", "medium", "high"].index)
+
+
+# --- records that are more than renamed columns --------------------------------------------------
+# Each takes a row and the record made of the named columns, and returns the record, or None after a problem.
+
+def state(row, record):
+    known = {record["name"], record["official_name"]}
+    record["aliases"] = [alias for alias in dict.fromkeys(pieces(row["aliases"])) if alias not in known]
+    return record
+
+
+def stance(row, record):
+    record["suspects"] = []
+    if record["act"].startswith("would_"):
+        parts = parse(r"(?P<suspects>[a-z-]+(?: and [a-z-]+)*): (?P<rest>.+)", row, "stances.json")
+        if parts:
+            record["suspects"] = sorted(parts["suspects"].split(" and "))
+            record["note"] = parts["rest"]
+    return record
+
+
+def council_vote(row, record):
+    """What the title says about the roll call, in brackets at its end, is a note."""
+    title, bracket, rest = record["title"].partition(" (part of the roll call")
+    record["title"] = title
+    record["note"] = "part of the roll call" + rest.removesuffix(")") if bracket else None
+    return record
+
+
+def body(row, record):
+    record["collective_defence"] = record["id"] in COLLECTIVE_DEFENCE
+    record["meets"] = record["id"] not in DO_NOT_MEET
+    return record
+
+
+def colonial_tie(row, record):
+    parts = parse(r"(?P<ruler>[A-Z]{3}) ruled (?P<colony>[A-Z]{3}); `to` is the independence date"
+                  r"(?: \((?P<rest>.+)\))?", row, "colonial_ties.json")
+    if not parts:
+        return None
+    if {parts["ruler"], parts["colony"]} != {row["iso3_a"], row["iso3_b"]}:
+        problem("colonial_ties.json", f"note and pair differ: {row['note']!r}")
+    record.update(ruler=parts["ruler"], colony=parts["colony"], note=parts["rest"])
+    return record
+
+
+def language(row, record):
+    parts = parse(r"(?P<names>[^()]+?)(?: \((?P<rest>.+)\))?", row, "languages.json")
+    if not parts:
+        return None
+    record["languages"] = sorted(pieces(parts["names"]))
+    record["note"] = parts["rest"]
+    if len(record["languages"]) != int(row["weight"]):
+        problem("languages.json", f"{row['weight']} languages said, found {record['languages']}")
+    return record
+
+
+def mission(row, record):
+    parts = parse(r"(?:(?P<both>both ways)|(?P<who>[A-Z]{3}) in (?P<where>[A-Z]{3}))(?:; (?P<rest>.+))?",
+                  row, "missions.json")
+    if not parts:
+        return None
+    pair = (row["iso3_a"], row["iso3_b"])
+    one_way = (parts["who"], parts["where"])
+    record["a_in_b"] = bool(parts["both"]) or one_way == pair
+    record["b_in_a"] = bool(parts["both"]) or one_way == pair[::-1]
+    record["note"] = parts["rest"]
+    if record["a_in_b"] + record["b_in_a"] != int(row["weight"]):
+        problem("missions.json", f"{row['weight']} embassies of {pair} said, note {row['note']!r}")
+    return record
+
+
+def trade(row, record):
+    parts = parse(r"(?P<a>[A-Z]{3}) to (?P<b>[A-Z]{3}) (?P<out>[\d.]+); back (?P<back>[\d.]+); (?P<rest>share of .+)",
+                  row, "trade.json")
+    if not parts:
+        return None
+    if (parts["a"], parts["b"]) != (row["iso3_a"], row["iso3_b"]):
+        problem("trade.json", f"note and pair differ: {row['note']!r}")
+    record.update(a_to_b=number(parts["out"]), b_to_a=number(parts["back"]), note=parts["rest"])
+    if abs(record["a_to_b"] + record["b_to_a"] - record["usd_mn"]) > 0.2:
+        problem("trade.json", f"the two ways do not add up to {record['usd_mn']}: {row['note']!r}")
+    return record
+
+
+def home_tie(row, record):
+    numeric = re.fullmatch(r"-?\d+(\.\d+)?", row["value"])
+    record["value"] = number(row["value"]) if numeric else None
+    record["text"] = None if numeric else row["value"]
+    months = re.search(r"; (\d+) months reported$", row["note"])
+    record["months"] = int(months[1]) if months else None
+    if row["indicator"].startswith("arms_"):  # the share is ours to give, the total is not
+        record["note"] = row["note"].split("; total ")[0]
+    return record
+
+
+# --- tables that need more than one row or file ---------------------------------------------------
+
+def read(facts, name):
+    with open(facts / name, encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def rows_of(name, column=None, values=()):
+    """Rows of a fact file; with a column, only those that hold one of the values there."""
+    return lambda facts: [row for row in read(facts, name) if not column or row[column] in values]
+
+
+def warrant_rows(facts):
+    """Every warrant of a suspect gets the day the office ended, from whichever note tells it."""
+    rows = read(facts, "warrants.csv")
+    ends = {}
+    for row in rows:
+        end = re.search(r"head of state until (\d{4}-\d\d-\d\d)", row["note"])
+        if end:
+            ends[row["subject_id"]] = end[1]
+    return [row | {"office_until": ends.get(row["subject_id"], "")} for row in rows]
+
+
+def roll_call_rows(facts):
+    members = sorted(row["iso3"] for row in read(facts, "states.csv") if row["un_status"] == "member")
+    votes = {row["resolution"]: row for row in read(facts, "unga_votes.csv")}
+    rows = read(facts, "unga_resolutions.csv")
+    if votes.keys() != {row["resolution"] for row in rows}:
+        problem("roll_calls.json", "resolutions and votes do not name the same texts")
+    for row in rows:
+        cast = votes[row["resolution"]]
+        if sorted(cast.keys() - {"resolution"}) != members:
+            problem("roll_calls.json", f"{row['resolution']}: columns are not the UN members")
+        row["votes"] = "".join(cast[member] or "-" for member in members)
+        told = [int(row[column]) for column in ("yes", "no", "abstain", "nonvoting")]
+        found = [row["votes"].count(letter) for letter in "YNAX"]
+        if told != found or sum(found) + row["votes"].count("-") != len(members):
+            problem("roll_calls.json", f"{row['resolution']}: record says {told}, letters {found}")
+    return rows
+
+
+def sanction_rows(facts):
+    """A flag of 1, dated by its `_since` row where there is one."""
+    rows = read(facts, "ties_to_russia.csv")
+    since = {row["iso3"]: row for row in rows if row["indicator"] == "sanctions_on_russia_since"}
+    result = []
+    for row in rows:
+        if not is_sanction(row):
+            continue
+        dated = since.pop(row["iso3"], None)
+        row = row | {"from": dated["value"] if dated else row["year"]}
+        if dated:
+            row["note"] = "; ".join(note for note in (row["note"], dated["note"]) if note)
+            row["source"] = ";".join(dict.fromkeys(pieces(row["source"]) + pieces(dated["source"])))
+            row["confidence"] = weakest(row["confidence"], dated["confidence"])
+        result.append(row)
+    for code in since:
+        problem("sanctions.json", f"{code}: a date without sanctions")
+    return result
+
+
+def is_sanction(row):
+    return row["indicator"] == "sanctions_on_russia" and row["value"] == "1"
+
+
+def home_tie_rows(facts):
+    return [row for row in read(facts, "ties_to_russia.csv")
+            if row["indicator"] not in WITHHELD_INDICATORS | {"sanctions_on_russia_since"} and not is_sanction(row)]
+
+
+def institution_rows(facts):
+    return [row for row in read(facts, "democracy.csv") if row["index"] not in WITHHELD_INDICES]
+
+
+def dyads(layer):
+    return rows_of("dyads.csv", "layer", {layer})
+
+
+# --- the table -------------------------------------------------------------------------------------
+# fields: in the order they are written; "field=column" where the names differ, "field:type" for what is
+# no text. key: the fields that identify a record and sort the file. finish: one of the functions above.
+
+Table = namedtuple("Table", "rows fields key finish confidence", defaults=(None, None))
+
+TYPES = {"number": number, "whole": whole}
+
+TABLES = {
+    "states.json": Table(
+        rows_of("states.csv"),
+        "id=iso3 iso2 name official_name aliases un_member_since un_status un_group region subregion capital"
+        " lat:number lon:number",
+        "id", state, derived_confidence),
+    "treaty_acts.json": Table(
+        rows_of("icc_membership.csv"), "state=iso3 event date", "state date event"),
+    "warrants.json": Table(
+        warrant_rows,
+        "suspect=subject_id name=subject_name role=role_at_issue state=state_iso3 situation instrument issued unsealed"
+        " status status_date crimes office=head_of_state_or_government office_until",
+        "suspect issued instrument"),
+    "findings.json": Table(
+        rows_of("findings.csv"),
+        "id=finding_id state=iso3 suspect=subject_id visit_date date body outcome referral", "id"),
+    "stances.json": Table(
+        rows_of("icc_stance.csv"), "state=iso3 act=stance_id stance date suspects=", "state act date", stance),
+    "visits.json": Table(
+        rows_of("visits.csv"),
+        "id=visit_id suspect=subject_id host=host_iso3 city start end status kind forum purpose", "id"),
+    "leader_visits.json": Table(
+        rows_of("host_visits_to_russia.csv"),
+        "visitor=visitor_iso3 office=visitor_office home= event date", "visitor date event"),
+    "roll_calls.json": Table(
+        roll_call_rows,
+        "id=resolution date session title=title_short topic pole yes:whole no:whole abstain:whole nonvoting:whole votes",
+        "id", None, derived_confidence),
+    "council_votes.json": Table(
+        rows_of("hrc_votes.csv"), "body decision date title=title_short state=iso3 vote pole",
+        "body date decision state", council_vote, derived_confidence),
+    "bodies.json": Table(
+        rows_of("organisations.csv"), "id=org name=org_name kind pole founded ended collective_defence= meets=",
+        "id", body, derived_confidence),
+    "memberships.json": Table(
+        rows_of("org_membership.csv"), "body=org state=iso3 role from to", "body state from role"),
+    "pacts.json": Table(
+        dyads("defence_pact"), "a=iso3_a b=iso3_b from to", "a b from"),
+    "borders.json": Table(
+        dyads("shared_border"), "a=iso3_a b=iso3_b from to km=weight:number", "a b from"),
+    "colonial_ties.json": Table(
+        dyads("colonial_tie"), "ruler= colony= from to", "ruler colony", colonial_tie),
+    "languages.json": Table(
+        dyads("common_language"), "a=iso3_a b=iso3_b languages=", "a b", language),
+    "missions.json": Table(
+        dyads("diplomatic_mission"), "a=iso3_a b=iso3_b year=from:whole a_in_b= b_in_a=", "a b year", mission),
+    "trade.json": Table(
+        dyads("goods_trade"), "a=iso3_a b=iso3_b year=from:whole usd_mn=weight:number a_to_b= b_to_a=",
+        "a b year", trade),
+    "trade_shares.json": Table(
+        dyads("goods_trade_share"), "a=iso3_a b=iso3_b year=from:whole percent=weight:number", "a b year"),
+    "sanctions.json": Table(
+        sanction_rows, "state=iso3 home= from to=", "state home from"),
+    "home_ties.json": Table(
+        home_tie_rows, "state=iso3 home= indicator year:whole value= text= unit months=",
+        "state home indicator year", home_tie),
+    "institutions.json": Table(
+        institution_rows, "state=iso3 year:whole index value:number", "state year index", None, derived_confidence),
+    "economy.json": Table(
+        rows_of("gdp.csv"), "state=iso3 year:whole gdp_usd:whole population:whole", "state year", None,
+        lambda sources: "medium"),  # two figures with one source each
+}
+
+SOURCE_FIELDS = ["id", "title", "publisher", "date", "url", "licence"]
+
+# Working labels of the researchers, not part of a citation.
+SOURCE_WORDING = [(", repository not named by the index", ", repository unknown")]
+NO_PUBLISHER = {"recall"}
+
+# Files and fields the data date is the latest day of. Due dates are no reports.
+DATED = {"treaty_acts.json": ["date"], "warrants.json": ["issued", "unsealed", "status_date"],
+         "findings.json": ["date"], "stances.json": ["date"], "visits.json": ["start", "end"],
+         "leader_visits.json": ["date"], "roll_calls.json": ["date"], "council_votes.json": ["date"]}
+DUE = {"withdrawal_effective"}
+
+
+def build(table, facts):
+    fields = []
+    for field in table.fields.split():
+        field, _, kind = field.partition(":")
+        name, computed, column = field.partition("=")
+        fields.append((name, column if computed else name, TYPES.get(kind, text)))
+    records = []
+    for row in table.rows(facts):
+        record = {name: convert(row[column]) if column else None for name, column, convert in fields}
+        if "home" in record:
+            record["home"] = HOME
+        sources = pieces(row["source"])
+        record["sources"] = sources
+        record["confidence"] = row["confidence"] if "confidence" in row else table.confidence(sources)
+        record["note"] = text(row.get("note", ""))
+        if table.finish:
+            record = table.finish(row, record)
+        if record:
+            records.append(record)
+    keys = table.key.split()
+    records.sort(key=lambda record: sort_key(record, keys))
+    return records
+
+
+def sort_key(record, keys):
+    """Unknown sorts first."""
+    return [("" if record[key] is None else str(record[key])) for key in keys]
+
+
+def check(files, sources):
+    states = {record["id"] for record in files["states.json"]}
+    suspects = {record["suspect"] for record in files["warrants.json"]}
+    bodies = {record["id"] for record in files["bodies.json"]}
+    for name, records in files.items():
+        seen = Counter()
+        for record in records:
+            keys = TABLES[name].key.split()
+            key = tuple(record[key] for key in keys)
+            where = f"{name} {'/'.join(str(part) for part in key)}"
+            seen[key] += 1
+            if seen[key] == 2:
+                problem(where, "two records with one key")
+            if "a" in record and record["a"] >= record["b"]:
+                problem(where, "a pair must be in order")
+            for field, value in record.items():
+                if value is None:
+                    continue
+                if field in STATE_FIELDS and value not in states:
+                    problem(where, f"unknown state in {field}: {value}")
+                if field in DATE_FIELDS and not DATE.fullmatch(value):
+                    problem(where, f"not a date in {field}: {value}")
+            named = record.get("suspects", []) + ([record["suspect"]] if "suspect" in record else [])
+            for suspect in named:
+                if suspect not in suspects:
+                    problem(where, f"unknown suspect: {suspect}")
+            if name == "memberships.json" and record["body"] not in bodies:
+                problem(where, f"unknown body: {record['body']}")
+            if not record["sources"]:
+                problem(where, "no source")
+            for source in record["sources"]:
+                if source not in sources:
+                    problem(where, f"unknown source: {source}")
+            if record["confidence"] not in ("high", "medium", "low"):
+                problem(where, f"confidence is {record['confidence']!r}")
+
+
+def cited_sources(files, rows):
+    cited = {source for records in files.values() for record in records for source in record["sources"]}
+    records = []
+    for row in rows:
+        if row["source"] not in cited:
+            continue
+        record = {field: text(row["source" if field == "id" else field]) for field in SOURCE_FIELDS}
+        for old, new in SOURCE_WORDING:
+            record["title"] = record["title"].replace(old, new)
+        if record["id"] in NO_PUBLISHER:
+            record["publisher"] = None
+        records.append(record)
+    return sorted(records, key=lambda record: record["id"])
+
+
+def data_date(files):
+    days = [record[field] for name, fields in DATED.items() for record in files[name] for field in fields
+            if record[field] and len(record[field]) == 10 and record.get("event") not in DUE]
+    return max(days)
+
+
+def as_lines(records):
+    """A JSON array, one record a line."""
+    lines = [json.dumps(record, ensure_ascii=False, separators=(",", ":")) for record in records]
+    return "[\n" + ",\n".join(lines) + "\n]\n"
+
+
+def main(arguments):
+    if len(arguments) not in (1, 2):
+        sys.exit(__doc__.split("\n\n")[1])
+    facts = Path(arguments[0])
+    out = Path(arguments[1]) if len(arguments) == 2 else Path(__file__).resolve().parent
+
+    files = {name: build(table, facts) for name, table in TABLES.items()}
+    source_rows = read(facts, "sources.csv")
+    check(files, {row["source"] for row in source_rows})
+    if problems:
+        print("\n".join(problems), file=sys.stderr)
+        return 1
+
+    files["sources.json"] = cited_sources(files, source_rows)
+    manifest = {"format": 1, "title": TITLE, "date": data_date(files), "licence": LICENCE, "files": {}}
+    for name in sorted(files):
+        content = as_lines(files[name]).encode()
+        (out / name).write_bytes(content)
+        manifest["files"][name] = {"records": len(files[name]), "sha256": hashlib.sha256(content).hexdigest()}
+    (out / "manifest.json").write_text(json.dumps(manifest, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+
+    for name, entry in manifest["files"].items():
+        print(f"{entry['records']:6} {name}")
+    print(f"data date {manifest['date']}; {len(source_rows) - len(files['sources.json'])} sources not cited, left out")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
