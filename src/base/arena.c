@@ -1,0 +1,166 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * Arena: a list of zeroed chunks, filled from the front, released together.
+ *
+ * Chunks double in size up to a limit, so that a small value stays small and a large
+ * one needs few of them. A request above the limit gets a chunk of its own.
+ */
+#include "base/arena.h"
+
+#include <assert.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+    CHUNK_BYTES_FIRST = 4096,
+    CHUNK_BYTES_LIMIT = 1 << 20,
+    EXIT_NO_MEMORY = 3, /* "system" in design.md, Commands */
+};
+
+struct chunk {
+    struct chunk *next;
+    size_t used;
+    size_t size;
+    _Alignas(max_align_t) unsigned char bytes[];
+};
+
+struct arena {
+    struct chunk *chunks; /* the one being filled first */
+    size_t next_size;
+};
+
+/* The one place where the program ends for want of memory. */
+static void *checked(void *bytes)
+{
+    if (!bytes) {
+        fputs("fencesitter: error: out of memory\n", stderr);
+        exit(EXIT_NO_MEMORY);
+    }
+    return bytes;
+}
+
+void *mem_alloc(size_t count, size_t size)
+{
+    /* calloc checks count * size for overflow; 1 keeps an empty request apart from a failed one. */
+    return checked(calloc(count ? count : 1, size ? size : 1));
+}
+
+void *mem_grow(void *bytes, size_t count, size_t size)
+{
+    return checked(reallocarray(bytes, count ? count : 1, size ? size : 1));
+}
+
+static struct chunk *chunk_new(size_t size)
+{
+    struct chunk *chunk = checked(calloc(1, sizeof *chunk + size));
+    chunk->size = size;
+    return chunk;
+}
+
+struct arena *arena_new(void)
+{
+    struct arena *arena = mem_alloc(1, sizeof *arena);
+    arena->next_size = CHUNK_BYTES_FIRST;
+    return arena;
+}
+
+void arena_free(struct arena *arena)
+{
+    if (!arena)
+        return;
+    struct chunk *next;
+    for (struct chunk *chunk = arena->chunks; chunk; chunk = next) {
+        next = chunk->next;
+        free(chunk);
+    }
+    free(arena);
+}
+
+/* A large block goes behind the chunk being filled, so that the rest of that one is not lost. */
+static void *take_own_chunk(struct arena *arena, size_t size)
+{
+    struct chunk *chunk = chunk_new(size);
+    chunk->used = size;
+    if (arena->chunks) {
+        chunk->next = arena->chunks->next;
+        arena->chunks->next = chunk;
+    } else {
+        arena->chunks = chunk;
+    }
+    return chunk->bytes;
+}
+
+static void *take(struct arena *arena, size_t size, size_t align)
+{
+    struct chunk *chunk = arena->chunks;
+    if (chunk) {
+        size_t start = (chunk->used + align - 1) & ~(align - 1);
+        if (start <= chunk->size && size <= chunk->size - start) {
+            chunk->used = start + size;
+            return chunk->bytes + start;
+        }
+    }
+    if (size > arena->next_size / 2)
+        return take_own_chunk(arena, size);
+    chunk = chunk_new(arena->next_size);
+    if (arena->next_size < CHUNK_BYTES_LIMIT)
+        arena->next_size *= 2;
+    chunk->next = arena->chunks;
+    arena->chunks = chunk;
+    chunk->used = size;
+    return chunk->bytes;
+}
+
+void *arena_alloc(struct arena *arena, size_t count, size_t size)
+{
+    assert(arena);
+    if (size && count > SIZE_MAX / 2 / size)
+        checked(NULL);
+    return take(arena, count * size, _Alignof(max_align_t));
+}
+
+char *arena_strdup(struct arena *arena, const char *text)
+{
+    return text ? arena_strndup(arena, text, strlen(text)) : NULL;
+}
+
+char *arena_strndup(struct arena *arena, const char *text, size_t length)
+{
+    assert(arena && (text || !length));
+    char *copy = take(arena, length + 1, 1);
+    if (length)
+        memcpy(copy, text, length);
+    copy[length] = '\0';
+    return copy;
+}
+
+void *arena_memdup(struct arena *arena, const void *bytes, size_t size)
+{
+    void *copy = arena_alloc(arena, 1, size);
+    if (size)
+        memcpy(copy, bytes, size);
+    return copy;
+}
+
+char *arena_printf(struct arena *arena, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    char *text = arena_vprintf(arena, format, args);
+    va_end(args);
+    return text;
+}
+
+char *arena_vprintf(struct arena *arena, const char *format, va_list args)
+{
+    va_list again;
+    va_copy(again, args);
+    int length = vsnprintf(NULL, 0, format, args);
+    assert(length >= 0);
+    char *text = take(arena, (size_t)length + 1, 1);
+    vsnprintf(text, (size_t)length + 1, format, again);
+    va_end(again);
+    return text;
+}

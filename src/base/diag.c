@@ -1,0 +1,150 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Diagnostics: the table of kinds, and the list of what was found in the order it was found. */
+#include "base/diag.h"
+
+#include <assert.h>
+#include <stdlib.h>
+
+#include "base/arena.h"
+#include "base/arr.h"
+
+/* Sorted by code; a code is printed to users, so a row is never renumbered or reused. */
+static const struct diag_kind kinds[] = {
+    {DIAG_READ_FAILED, DIAG_SYSTEM, "a file or folder cannot be read"},
+    {DIAG_WRITE_FAILED, DIAG_SYSTEM, "a file cannot be written"},
+    {DIAG_SYNTAX, DIAG_ERROR, "the text is not JSON; the column says where"},
+    {DIAG_LAYOUT, DIAG_ERROR, "a data file is not written one record a line"},
+    {DIAG_UTF8, DIAG_ERROR, "a file has bytes that are not UTF-8"},
+    {DIAG_FIELD_MISSING, DIAG_ERROR, "a field is missing"},
+    {DIAG_FIELD_UNKNOWN, DIAG_ERROR, "a field has a name that is not known"},
+    {DIAG_FIELD_TYPE, DIAG_ERROR, "a field holds a value of the wrong type"},
+    {DIAG_VALUE_UNKNOWN, DIAG_ERROR, "a field holds a word that is not one of those allowed"},
+    {DIAG_NUMBER_RANGE, DIAG_ERROR, "a number is out of its range"},
+    {DIAG_DATE_INVALID, DIAG_ERROR, "a date is impossible or not written YYYY-MM-DD"},
+    {DIAG_STATE_UNKNOWN, DIAG_ERROR, "a state is not known"},
+    {DIAG_SOURCE_UNKNOWN, DIAG_ERROR, "a source is not in 'sources.json'"},
+    {DIAG_SUSPECT_UNKNOWN, DIAG_ERROR, "a suspect is not in 'warrants.json'"},
+    {DIAG_BODY_UNKNOWN, DIAG_ERROR, "a body is not in 'bodies.json'"},
+    {DIAG_DATE_ORDER, DIAG_ERROR, "something ends before it begins"},
+    {DIAG_DUPLICATE, DIAG_ERROR, "the same key is given twice"},
+    {DIAG_ORDER, DIAG_ERROR, "records are not sorted by their key"},
+    {DIAG_HASH, DIAG_ERROR, "a file is not the one the manifest describes"},
+    {DIAG_COUNT, DIAG_ERROR, "a file has not as many records as the manifest says"},
+    {DIAG_FILE_MISSING, DIAG_ERROR, "a file of the data folder is missing"},
+    {DIAG_VOTES_LENGTH, DIAG_ERROR, "the letters of a roll call do not fit the UN members"},
+    {DIAG_STUDY, DIAG_ERROR, "a study cannot be used"},
+    {DIAG_USAGE_ERROR, DIAG_USAGE, "a command, option or argument is wrong"},
+    {DIAG_STATE_AMBIGUOUS, DIAG_ERROR, "a name can be that of more than one state"},
+    {DIAG_MODEL, DIAG_ERROR, "nothing can be computed from these inputs"},
+    {DIAG_IGRAPH, DIAG_SYSTEM, "igraph reported a failure"},
+    {DIAG_GRAPHVIZ, DIAG_SYSTEM, "Graphviz reported a failure"},
+    {DIAG_LAPACK, DIAG_SYSTEM, "a system of equations could not be solved"},
+};
+
+struct diags {
+    struct arena *arena;
+    ARR(struct diag) list;
+    enum diag_level worst;
+};
+
+size_t diag_kind_count(void)
+{
+    return sizeof kinds / sizeof kinds[0];
+}
+
+const struct diag_kind *diag_kind_get(size_t index)
+{
+    return index < diag_kind_count() ? &kinds[index] : NULL;
+}
+
+static enum diag_level level_of(enum diag_id id)
+{
+    for (size_t i = 0; i < diag_kind_count(); i++)
+        if (kinds[i].id == id)
+            return kinds[i].level;
+    assert(!"a diagnostic without a row");
+    return DIAG_SYSTEM;
+}
+
+const char *diag_level_name(enum diag_level level)
+{
+    switch (level) {
+    case DIAG_NOTE:
+        return "note";
+    case DIAG_WARNING:
+        return "warning";
+    case DIAG_ERROR:
+    case DIAG_USAGE:
+    case DIAG_SYSTEM:
+        break;
+    }
+    return "error"; /* usage and system differ in the exit status only */
+}
+
+struct diags *diags_new(void)
+{
+    struct diags *diags = mem_alloc(1, sizeof *diags);
+    diags->arena = arena_new();
+    return diags;
+}
+
+void diags_free(struct diags *diags)
+{
+    if (!diags)
+        return;
+    ARR_FREE(&diags->list);
+    arena_free(diags->arena);
+    free(diags);
+}
+
+void diags_add(struct diags *diags, enum diag_id id, const struct diag_at *at, const char *hint,
+               const char *format, ...)
+{
+    assert(diags && format);
+    struct diag diag = {.id = id, .level = level_of(id)};
+    if (at) {
+        diag.path = arena_strdup(diags->arena, at->path);
+        diag.line = at->line;
+        diag.column = at->column;
+        diag.field = arena_strdup(diags->arena, at->field);
+    }
+    va_list args;
+    va_start(args, format);
+    diag.text = arena_vprintf(diags->arena, format, args);
+    va_end(args);
+    diag.hint = arena_strdup(diags->arena, hint);
+    ARR_PUSH(&diags->list, diag);
+    if (diag.level > diags->worst)
+        diags->worst = diag.level;
+}
+
+size_t diags_count(const struct diags *diags)
+{
+    return diags->list.n;
+}
+
+const struct diag *diags_get(const struct diags *diags, size_t index)
+{
+    return index < diags->list.n ? &diags->list.items[index] : NULL;
+}
+
+bool diags_has_errors(const struct diags *diags)
+{
+    return diags->worst >= DIAG_ERROR;
+}
+
+int diags_exit_status(const struct diags *diags)
+{
+    switch (diags->worst) {
+    case DIAG_NOTE:
+    case DIAG_WARNING:
+        return 0;
+    case DIAG_ERROR:
+        return 1;
+    case DIAG_USAGE:
+        return 2;
+    case DIAG_SYSTEM:
+        break;
+    }
+    return 3;
+}

@@ -1,0 +1,98 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * Diagnostics: what is wrong, where, and what the user can do about it.
+ *
+ * Kinds stand in one table (base/diag.c). Functions add records; only `cli` prints them.
+ * Wording: what failed first, the subject in single quotes, no capital, no full stop.
+ */
+#ifndef FS_BASE_DIAG_H
+#define FS_BASE_DIAG_H
+
+#include <stdarg.h>
+#include <stdbool.h>
+#include <stddef.h>
+
+enum diag_level { DIAG_NOTE, DIAG_WARNING, DIAG_ERROR, DIAG_USAGE, DIAG_SYSTEM };
+
+/* One row of diag.c's table each; the number is the code printed as [D012] and never changes. */
+enum diag_id {
+    DIAG_READ_FAILED = 1,  /* system: file cannot be read */
+    DIAG_WRITE_FAILED = 2, /* system: file cannot be written */
+    DIAG_SYNTAX = 3,       /* JSON syntax, with column */
+    DIAG_LAYOUT = 4,       /* not one record a line, missing comma or bracket */
+    DIAG_UTF8 = 5,         /* bytes that are no UTF-8 */
+    DIAG_FIELD_MISSING = 6,
+    DIAG_FIELD_UNKNOWN = 7,
+    DIAG_FIELD_TYPE = 8,    /* wrong type */
+    DIAG_VALUE_UNKNOWN = 9, /* not one of the allowed words */
+    DIAG_NUMBER_RANGE = 10,
+    DIAG_DATE_INVALID = 11, /* impossible date or not ISO 8601 */
+    DIAG_STATE_UNKNOWN = 12,
+    DIAG_SOURCE_UNKNOWN = 13,
+    DIAG_SUSPECT_UNKNOWN = 14,
+    DIAG_BODY_UNKNOWN = 15,
+    DIAG_DATE_ORDER = 16, /* ends before it begins */
+    DIAG_DUPLICATE = 17,  /* key given twice */
+    DIAG_ORDER = 18,      /* records not sorted by key */
+    DIAG_HASH = 19,       /* file differs from the manifest */
+    DIAG_COUNT = 20,      /* record count differs from the manifest */
+    DIAG_FILE_MISSING = 21,
+    DIAG_VOTES_LENGTH = 22, /* letters of a roll call do not fit the UN members */
+    DIAG_STUDY = 23,        /* study file: what the text says */
+    DIAG_USAGE_ERROR = 24,  /* usage: option, argument, command */
+    DIAG_STATE_AMBIGUOUS = 25,
+    DIAG_MODEL = 26,    /* error: nothing can be computed from these inputs */
+    DIAG_IGRAPH = 27,   /* system: igraph reported a failure */
+    DIAG_GRAPHVIZ = 28, /* system: Graphviz reported a failure */
+    DIAG_LAPACK = 29,   /* system: factorisation failed */
+};
+
+struct diag {
+    enum diag_id id;
+    enum diag_level level;
+    const char *path;  /* NULL: none */
+    size_t line;       /* 1-based; 0: none */
+    size_t column;     /* 1-based; 0: none */
+    const char *field; /* NULL: none */
+    const char *text;
+    const char *hint; /* NULL: none */
+};
+
+struct diag_at {
+    const char *path;
+    size_t line;
+    size_t column;
+    const char *field;
+};
+
+struct diags;
+
+struct diags *diags_new(void);
+void diags_free(struct diags *diags);
+
+/* Adds a record; `at` and `hint` may be NULL; everything is copied. The level comes from the table.
+ */
+void diags_add(struct diags *diags, enum diag_id id, const struct diag_at *at, const char *hint,
+               const char *format, ...) __attribute__((format(printf, 5, 6)));
+
+size_t diags_count(const struct diags *diags);
+const struct diag *diags_get(const struct diags *diags, size_t index);
+
+/* Any record at DIAG_ERROR or above? */
+bool diags_has_errors(const struct diags *diags);
+
+/* The exit status the worst record asks for: 0 fine, 1 errors in data, 2 usage, 3 system. */
+int diags_exit_status(const struct diags *diags);
+
+/* The table, for the codebook and the tests: the kind's code, level, meaning; NULL for no such id.
+ */
+struct diag_kind {
+    enum diag_id id;
+    enum diag_level level;
+    const char *meaning;
+};
+size_t diag_kind_count(void);
+const struct diag_kind *diag_kind_get(size_t index);
+const char *diag_level_name(enum diag_level level);
+
+#endif

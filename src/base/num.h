@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Numbers: strict parsing, rounding to 12 significant digits (methods, 13), percentiles, quantiles.
+ */
+#ifndef FS_BASE_NUM_H
+#define FS_BASE_NUM_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* The whole text as a finite decimal number, "C" locale. */
+bool num_parse(const char *text, double *out);
+
+/* The whole text as an unsigned decimal integer up to `max`. */
+bool num_parse_size(const char *text, size_t max, size_t *out);
+
+/* x rounded to 12 significant decimal digits; NAN and infinities unchanged; -0 becomes 0. */
+double num_round12(double x);
+
+/* Fixed-point text in the "C" locale; NAN gives `undefined`. Writes at most 40 bytes; returns
+ * buffer. */
+const char *num_format(double x, int decimals, const char *undefined, char buffer[static 40]);
+
+/*
+ * Mid-rank percentiles in [0, 1] of the n values: (smaller + (equal)/2) / known, where `equal`
+ * counts the value itself. NAN in, NAN out; unknown values are not counted.
+ */
+void num_percentiles(size_t n, const double values[], double out[]);
+
+/* Quantile q in [0, 1] by linear interpolation (Hyndman & Fan type 7); sorts `values`; NAN when n
+ * is 0. */
+double num_quantile(size_t n, double values[], double q);
+
+#endif

@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Text: comparison, UTF-8 (through utf8proc), nearest word. */
+#ifndef FS_BASE_STR_H
+#define FS_BASE_STR_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+bool str_is_equal(const char *a, const char *b); /* NULL equals only NULL */
+bool str_has_prefix(const char *text, const char *prefix);
+
+/* Valid UTF-8 without NUL? On failure *at is the byte offset of the fault. */
+bool str_is_utf8(const char *text, size_t length, size_t *at);
+
+/* Columns on a terminal. Combining marks take 0, wide characters 2. */
+size_t str_width(const char *text);
+
+/*
+ * The text folded for look-up: case folded, accents and punctuation dropped, runs of blanks
+ * to one, leading "the " dropped. Heap text, caller frees.
+ */
+char *str_fold(const char *text);
+
+/* Optimal-string-alignment distance in characters (insert, delete, replace, swap neighbours). */
+size_t str_distance(const char *a, const char *b);
+
+/*
+ * The candidate nearest to `text` (case-blind), or NULL when none is within a third of its length
+ * (at least 1, so "MGN" finds "MNG"). Ties go to the first candidate.
+ */
+const char *str_nearest(const char *text, size_t n, const char *const candidates[]);
+
+#endif
