@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * CSV as people write it (RFC 4180 and what spreadsheets make of it): quotes, doubled quotes,
+ * newlines inside quotes, CRLF or LF, a byte order mark, comma, semicolon or tab (told by the
+ * header line).
+ */
+#ifndef FS_DATA_CSV_H
+#define FS_DATA_CSV_H
+
+#include "base/arena.h"
+#include "base/diag.h"
+
+struct csv {
+    char *next;     /* what is still to be read */
+    char separator; /* ',' ';' or '\t' */
+    size_t line;    /* physical line of `next`, from 1 */
+    const char *path;
+    struct arena *arena;
+};
+
+struct csv_record {
+    size_t line; /* physical line on which it begins */
+    const char **fields;
+    size_t count;
+};
+
+/*
+ * Begins to read `text` (NUL-terminated, changed in place, must outlive the records). False after a
+ * DIAG_UTF8 when it is no UTF-8 or holds a NUL.
+ */
+bool csv_begin(struct csv *csv, char *text, size_t length, const char *path, struct arena *arena,
+               struct diags *diags);
+
+enum csv_status { CSV_RECORD, CSV_END, CSV_FAULT };
+
+/*
+ * The next record that is not an empty line. CSV_FAULT after a DIAG_SYNTAX (text after a closing
+ * quote, or a quote that is never closed); reading may go on behind the faulty line, and ends at a
+ * quote that is never closed.
+ */
+enum csv_status csv_next(struct csv *csv, struct csv_record *record, struct diags *diags);
+
+#endif

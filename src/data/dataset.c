@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Dataset: the manifest, then every table in order; and the questions about the whole. */
+#include "data/dataset.h"
+
+#include <errno.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "base/cleanup.h"
+#include "base/file.h"
+#include "base/strbuf.h"
+#include "data/tables.h"
+
+static bool is_folder(const char *dir, struct diags *diags)
+{
+    struct stat info;
+    int error = stat(dir, &info) < 0 ? errno : S_ISDIR(info.st_mode) ? 0 : ENOTDIR;
+    if (error)
+        diags_add(diags, DIAG_READ_FAILED, NULL, "name the data folder with --data DIR",
+                  "cannot read data folder '%s': %s", dir, strerror(error));
+    return !error;
+}
+
+static bool has_errors_since(const struct diags *diags, size_t first)
+{
+    for (size_t i = first; i < diags_count(diags); i++)
+        if (diags_get(diags, i)->level >= DIAG_ERROR)
+            return true;
+    return false;
+}
+
+/* One hash for the folder: over a line "name sha256" for each file read, in the tables' order. */
+static void load_tables(struct loading *loading, const struct manifest *manifest)
+{
+    _cleanup_(strbuf_clear) struct strbuf lines = {0};
+    for (size_t i = 0; i < table_count(); i++) {
+        const struct table *table = table_get(i);
+        char hash[FILE_HASH_SIZE];
+        table_load(table, loading, manifest, hash);
+        if (hash[0])
+            strbuf_printf(&lines, "%s %s\n", table->file, hash);
+    }
+    char all[FILE_HASH_SIZE];
+    file_hash(strbuf_text(&lines), lines.length, all);
+    loading->filling->hash = arena_strdup(loading->arena, all);
+}
+
+struct dataset *dataset_load(const char *dir, struct diags *diags)
+{
+    if (!is_folder(dir, diags))
+        return NULL;
+    size_t first = diags_count(diags);
+    struct dataset *dataset = mem_alloc(1, sizeof *dataset);
+    dataset->arena = arena_new();
+    dataset->dir = arena_strdup(dataset->arena, dir);
+    struct loading loading = {.arena = dataset->arena,
+                              .diags = diags,
+                              .dataset = dataset,
+                              .filling = dataset,
+                              .folder = loading_folder(dir, dataset->arena)};
+    struct manifest manifest;
+    manifest_load(&loading, &manifest);
+    dataset->date = manifest.date;
+    load_tables(&loading, &manifest);
+    loading_clear(&loading);
+    if (has_errors_since(diags, first)) {
+        dataset_free(dataset);
+        return NULL;
+    }
+    return dataset;
+}
+
+void dataset_free(struct dataset *dataset)
+{
+    if (!dataset)
+        return;
+    arena_free(dataset->arena);
+    free(dataset);
+}
+
+size_t dataset_find_code(const struct dataset *dataset, const char *iso3)
+{
+    size_t low = 0, high = dataset->state_count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        int order = strcmp(dataset->states[middle].iso3, iso3);
+        if (order == 0)
+            return middle;
+        if (order < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return SIZE_MAX;
+}
+
+struct date dataset_warrant_date(const struct dataset *dataset, const char *suspect)
+{
+    struct date first = {.precision = DATE_NONE};
+    for (size_t i = 0; i < dataset->warrant_count; i++) {
+        const struct warrant *warrant = &dataset->warrants[i];
+        if (warrant->instrument != INSTRUMENT_WARRANT || strcmp(warrant->suspect, suspect) != 0)
+            continue;
+        if (!date_is_known(first) || warrant->issued.day < first.day)
+            first = warrant->issued;
+    }
+    return first;
+}

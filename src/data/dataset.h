@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * Dataset: every fact of a data folder, checked and immutable.
+ *
+ * Loading reports every fault of every file, not just the first. A file is read by one
+ * row of the table in data/tables.h.
+ */
+#ifndef FS_DATA_DATASET_H
+#define FS_DATA_DATASET_H
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "data/records.h"
+
+struct dataset {
+    struct arena *arena;
+    const char *dir;
+    struct date date; /* the manifest's data date: what "today" means */
+    const char *hash; /* SHA-256 over the manifest's list of file hashes */
+
+    const struct source *sources;
+    size_t source_count;
+    const struct state *states;
+    size_t state_count;
+    const struct treaty_act *treaty_acts; /* sorted by state, date, event */
+    size_t treaty_act_count;
+    const struct warrant *warrants;
+    size_t warrant_count;
+    const struct finding_record *findings;
+    size_t finding_count;
+    const struct stance *stances;
+    size_t stance_count;
+    const struct visit *visits;
+    size_t visit_count;
+    const struct roll_call *roll_calls; /* sorted by date, id */
+    size_t roll_call_count;
+    const struct body *bodies;
+    size_t body_count;
+    const struct membership *memberships;
+    size_t membership_count;
+    const struct pact *pacts;
+    size_t pact_count;
+    const struct border *borders;
+    size_t border_count;
+    const struct sanction *sanctions;
+    size_t sanction_count;
+};
+
+/* Loads the folder; NULL after at least one error in `diags`. Free with dataset_free(). */
+struct dataset *dataset_load(const char *dir, struct diags *diags);
+void dataset_free(struct dataset *dataset);
+
+/* Index of the state with this ISO alpha-3 code (exact, upper case), or SIZE_MAX. */
+size_t dataset_find_code(const struct dataset *dataset, const char *iso3);
+
+/*
+ * A state by code, name, official name or alias, in any case, with or without accents.
+ * False after a DIAG_STATE_UNKNOWN (with the nearest name) or DIAG_STATE_AMBIGUOUS (with the
+ * candidates); `at` says where the name was given (NULL: on the command line).
+ */
+bool dataset_find_state(const struct dataset *dataset, const char *text, const struct diag_at *at,
+                        struct diags *diags, size_t *state);
+
+/* The day the first public warrant against the suspect was issued; unknown when there is none. */
+struct date dataset_warrant_date(const struct dataset *dataset, const char *suspect);
+
+const char *confidence_name(enum confidence confidence);
+
+#endif

@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* findings.json: what Chambers decided about states that did not arrest. */
+#include "data/tables.h"
+
+static const char *const outcome_words[] = {"no_finding", "non_compliance"};
+static const struct words outcomes = WORDS(outcome_words);
+
+static const char *const referral_words[] = {"asp", "none", "reversed", "unsc", "unsc+asp"};
+static const struct words referrals = WORDS(referral_words);
+
+static void read_finding(struct fields *fields, void *record)
+{
+    struct finding_record *finding = record;
+    finding->id = field_text(fields, "id");
+    finding->state = field_state(fields, "state");
+    finding->suspect = field_suspect(fields, "suspect");
+    finding->visit_date = field_date_or_null(fields, "visit_date");
+    finding->date = field_date(fields, "date");
+    finding->body = field_text(fields, "body");
+    finding->outcome = field_word_text(fields, "outcome", &outcomes);
+    finding->referral = field_word_text(fields, "referral", &referrals);
+    field_origin(fields, &finding->origin);
+}
+
+const struct table table_findings = {
+    .file = "findings.json",
+    .key = {"id"},
+    TABLE_OF(struct finding_record, findings, finding_count),
+    .read = read_finding,
+};

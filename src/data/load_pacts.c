@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* pacts.json: defence pacts between two states. */
+#include "data/tables.h"
+
+static void read_pact(struct fields *fields, void *record)
+{
+    struct pact *pact = record;
+    field_pair(fields, &pact->a, &pact->b);
+    pact->from = field_date(fields, "from");
+    pact->to = field_date_or_null(fields, "to");
+    field_check_order(fields, "from", pact->from, "to", pact->to);
+    field_origin(fields, &pact->origin);
+}
+
+const struct table table_pacts = {
+    .file = "pacts.json",
+    .key = {"a", "b", "from"},
+    TABLE_OF(struct pact, pacts, pact_count),
+    .read = read_pact,
+};

@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* sources.json: the documents that records cite. */
+#include "data/tables.h"
+
+static void read_source(struct fields *fields, void *record)
+{
+    struct source *source = record;
+    source->id = field_text(fields, "id");
+    source->title = field_text(fields, "title");
+    source->publisher = field_text_or_null(fields, "publisher");
+    source->date = field_text_or_null(fields, "date");
+    struct date date;
+    if (source->date && !date_parse(source->date, &date))
+        field_fault(fields, DIAG_DATE_INVALID, "date", "write YYYY-MM-DD, YYYY-MM or YYYY",
+                    "impossible date '%s' in 'date'", source->date);
+    source->url = field_text_or_null(fields, "url");
+    source->licence = field_text(fields, "licence");
+    source->line = fields->line;
+    bool is_new;
+    if (source->id)
+        keyset_add(&fields->loading->sources.keys, source->id, &is_new);
+}
+
+static void finish(struct loading *loading, void *records, size_t count, bool is_complete)
+{
+    (void)records;
+    (void)count;
+    loading->sources.is_complete = is_complete;
+}
+
+const struct table table_sources = {
+    .file = "sources.json",
+    .key = {"id"},
+    TABLE_OF(struct source, sources, source_count),
+    .read = read_source,
+    .finish = finish,
+};

@@ -1,0 +1,217 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * The facts as the program holds them: one struct a subject, immutable once loaded.
+ *
+ * A state is its index in `dataset.states`, which is sorted by ISO code, so that
+ * ordering by index is ordering by code. Texts are borrowed from the dataset.
+ */
+#ifndef FS_DATA_RECORDS_H
+#define FS_DATA_RECORDS_H
+
+#include "base/date.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+enum confidence { CONFIDENCE_LOW, CONFIDENCE_MEDIUM, CONFIDENCE_HIGH };
+
+/* Where a record stands and what it rests on. */
+struct origin {
+    const char *file; /* as the user would name it: "datasets/visits.json" */
+    size_t line;
+    const uint32_t *sources; /* indices into dataset.sources */
+    size_t source_count;
+    enum confidence confidence;
+    const char *note; /* NULL: none */
+};
+
+struct source {
+    const char *id;
+    const char *title;
+    const char *publisher;
+    const char *date; /* as written: sources carry many precisions */
+    const char *url;
+    const char *licence;
+    size_t line;
+};
+
+enum un_status { UN_NONE, UN_OBSERVER, UN_MEMBER };
+
+struct state {
+    const char *iso3;
+    const char *iso2;
+    const char *name;
+    const char *official_name;
+    const char *const *aliases;
+    size_t alias_count;
+    struct date un_member_since;
+    enum un_status un_status;
+    const char *un_group; /* NULL: none */
+    const char *region;
+    const char *subregion;
+    const char *capital;
+    double lat; /* degrees, of the capital */
+    double lon;
+    struct origin origin;
+};
+
+enum treaty_event {
+    TREATY_SIGNATURE,
+    TREATY_SIGNATURE_WITHDRAWN,
+    TREATY_RATIFICATION,
+    TREATY_ACCESSION_RETRACTED,
+    TREATY_ENTRY_INTO_FORCE,
+    TREATY_WITHDRAWAL_ANNOUNCED,
+    TREATY_WITHDRAWAL_NOTIFIED,
+    TREATY_WITHDRAWAL_RESCINDED,
+    TREATY_WITHDRAWAL_EFFECTIVE,
+    TREATY_ARTICLE_12_3,
+    TREATY_UNSC_REFERRAL,
+    TREATY_APIC,
+};
+
+struct treaty_act {
+    uint32_t state;
+    enum treaty_event event;
+    struct date date;
+    struct origin origin;
+};
+
+enum instrument { INSTRUMENT_WARRANT, INSTRUMENT_SUMMONS, INSTRUMENT_APPLICATION };
+enum office { OFFICE_NO, OFFICE_YES, OFFICE_FORMER, OFFICE_DE_FACTO };
+
+struct warrant {
+    const char *suspect; /* id: "putin" */
+    const char *name;
+    const char *role;
+    uint32_t state;
+    const char *situation;
+    enum instrument instrument;
+    struct date issued;
+    struct date unsealed; /* the day it became public */
+    const char *status;
+    struct date status_date;
+    const char *crimes;
+    enum office office;       /* head of state or government when it was issued */
+    struct date office_until; /* unknown: still in office */
+    struct origin origin;
+};
+
+struct finding_record {
+    const char *id;
+    uint32_t state;
+    const char *suspect;
+    struct date visit_date; /* unknown: not about a visit */
+    struct date date;
+    const char *body;
+    const char *outcome;  /* non_compliance, no_finding */
+    const char *referral; /* unsc+asp, asp, unsc, none, reversed */
+    struct origin origin;
+};
+
+enum stance_value { STANCE_OPPOSE, STANCE_QUALIFIED, STANCE_SUPPORT };
+
+struct stance {
+    uint32_t state;
+    const char *act; /* joint_statement_2024_06, would_not_arrest, ... */
+    enum stance_value value;
+    struct date date;
+    const char *const *suspects; /* of would_arrest and would_not_arrest; empty else */
+    size_t suspect_count;
+    struct origin origin;
+};
+
+enum visit_status {
+    VISIT_COMPLETED,
+    VISIT_DECLINED,
+    VISIT_CANCELLED,
+    VISIT_TRANSIT,
+    VISIT_ATTEMPTED,
+    VISIT_VIRTUAL,
+};
+
+struct visit {
+    const char *id;
+    const char *suspect;
+    uint32_t host;
+    const char *city; /* NULL: unknown */
+    struct date start;
+    struct date end;
+    enum visit_status status;
+    const char *kind;    /* bilateral, summit, transit, ... */
+    const char *forum;   /* NULL: none */
+    const char *purpose; /* NULL: unknown */
+    struct origin origin;
+};
+
+struct roll_call {
+    const char *id;
+    struct date date;
+    const char *session;
+    const char *title;
+    const char *topic;
+    const char *pole; /* accountability, russia, or NULL */
+    size_t yes, no, abstain, nonvoting;
+    const char
+        *votes; /* one letter a state of the dataset: Y N A X, '-' = no member then or never */
+    struct origin origin;
+};
+
+enum body_kind {
+    BODY_MILITARY_ALLIANCE,
+    BODY_SECURITY,
+    BODY_ECONOMIC,
+    BODY_POLITICAL,
+    BODY_REGIONAL,
+    BODY_FORUM,
+};
+
+struct body {
+    const char *id;
+    const char *name;
+    enum body_kind kind;
+    const char *pole; /* west, russia, none */
+    struct date founded;
+    struct date ended;
+    bool collective_defence;
+    bool meets; /* false: a list in national law, no body whose members meet */
+    struct origin origin;
+};
+
+enum membership_role { ROLE_MEMBER, ROLE_OBSERVER, ROLE_PARTNER, ROLE_ASSOCIATE, ROLE_SUSPENDED };
+
+struct membership {
+    uint32_t body;
+    uint32_t state;
+    enum membership_role role;
+    struct date from;
+    struct date to;
+    struct origin origin;
+};
+
+/* A tie between two states with nothing more to say than from when to when; a < b. */
+struct pact {
+    uint32_t a, b;
+    struct date from;
+    struct date to;
+    struct origin origin;
+};
+
+struct border {
+    uint32_t a, b;
+    struct date from;
+    struct date to;
+    double km;
+    struct origin origin;
+};
+
+struct sanction {
+    uint32_t state; /* who imposes */
+    uint32_t home;  /* on whom */
+    struct date from;
+    struct date to;
+    struct origin origin;
+};
+
+#endif
