@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * Layer bodies: sum over bodies k of m_ik m_jk d_k / (n_k - 1) (Newman 2001; the depths d_k are our
+ * own), members in force and not suspended, n_k of them. A body of one member ties nobody.
+ */
+#include "base/arena.h"
+#include "base/cleanup.h"
+#include "graph/layers.h"
+#include "graph/roles.h"
+
+static const double depths[] = {
+    [BODY_MILITARY_ALLIANCE] = 3.0, [BODY_SECURITY] = 2.0, [BODY_ECONOMIC] = 1.5,
+    [BODY_POLITICAL] = 1.0,         [BODY_REGIONAL] = 1.0, [BODY_FORUM] = 0.5,
+};
+
+static void add_body(const struct layer *layer, const bool *members, double share)
+{
+    for (size_t i = 0; i < layer->n; i++) {
+        for (size_t j = i + 1; j < layer->n; j++) {
+            if (!members[i] || !members[j])
+                continue;
+            *layer_at(layer, layer->raw, i, j) += share;
+            *layer_at(layer, layer->raw, j, i) += share;
+        }
+    }
+}
+
+static void build(const struct layer_request *request, struct layer *layer)
+{
+    const struct dataset *dataset = request->dataset;
+    _cleanup_(cleanup_free) bool *members = mem_alloc(layer->n + 1, sizeof *members);
+    for (size_t i = 0; i < layer->n; i++)
+        for (size_t j = i + 1; j < layer->n; j++)
+            layer_set(layer, i, j, 0);
+    for (size_t b = 0; b < dataset->body_count; b++) {
+        size_t count = roles_find(dataset, b, ROLES_MEMBER, request->as_of, members, layer);
+        if (count > 1)
+            add_body(layer, members, depths[dataset->bodies[b].kind] / (double)(count - 1));
+    }
+}
+
+const struct layer_kind layer_bodies = {
+    .name = "bodies",
+    .title = "shared membership of international bodies",
+    .domain = DOMAIN_DIPLOMATIC,
+    .unknown = "zero",
+    .build = build,
+};

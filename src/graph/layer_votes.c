@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * Layer votes: agreement in the recorded votes of the General Assembly, kappa over the window
+ * (as_of - 36 months, as_of], at least 20 joint votes (Häge 2011). A negative kappa stays in `raw`.
+ */
+#include "graph/layers.h"
+#include "graph/votes.h"
+
+enum { MIN_JOINT = 20 };
+
+static void build(const struct layer_request *request, struct layer *layer)
+{
+    struct vote_pick pick = {0};
+    votes_pick(request, request->vote_window_months, NULL, &pick);
+    votes_agree(&pick, MIN_JOINT, layer);
+    votes_clear(&pick);
+}
+
+const struct layer_kind layer_votes = {
+    .name = "votes",
+    .title = "agreement in recorded votes of the UN General Assembly",
+    .domain = DOMAIN_POLITICAL,
+    .unknown = "unknown",
+    .build = build,
+};

@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Normalisers: a layer's raw figures to weights in [0, 1] (methods, 2). */
+#ifndef FS_GRAPH_NORMALISE_H
+#define FS_GRAPH_NORMALISE_H
+
+#include "graph/relgraph.h"
+
+/*
+ * Writes the n x n weights of the symmetric `raw`. Unknown stays NAN, a negative figure becomes 0,
+ * the diagonal is 0. Over the pairs i < j:
+ *
+ *   q95     w / (95th percentile of the positive figures), at most 1
+ *   minmax  (w - min) / (max - min) over the figures >= 0; where all are equal 1, or 0 if they are
+ *           0
+ *   rank    mid-rank percentile among the positive figures; 0 stays 0
+ *   none    the figure itself
+ */
+void normalise(enum normaliser normaliser, size_t n, const double *raw, double *weight);
+
+#endif

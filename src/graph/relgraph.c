@@ -1,0 +1,164 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * Relation graph: builds the layers, weighs them, and takes for every pair
+ *
+ *   A_ij = sum of w_l x_l,ij / sum of w_l   over the present choice layers l observed for (i, j)
+ *
+ * with w_l = 1 / (domains present x layers present in the domain of l). A pair that no layer
+ * observes has no tie.
+ */
+#include "graph/relgraph.h"
+
+#include <math.h>
+
+#include "base/num.h"
+#include "graph/normalise.h"
+
+const struct relgraph_options relgraph_defaults = {
+    .normaliser = NORMALISE_Q95,
+    .vote_window_months = RELGRAPH_VOTE_WINDOW_MONTHS,
+};
+
+static bool is_choice(const struct layer *layer)
+{
+    return layer->present && layer->kind->domain < DOMAIN_CHOICE_COUNT;
+}
+
+static void build_layer(struct relgraph *graph, const struct layer_kind *kind, struct layer *layer)
+{
+    size_t n = graph->n;
+    *layer = (struct layer){
+        .kind = kind,
+        .n = n,
+        .raw = arena_alloc(graph->arena, n * n, sizeof *layer->raw),
+        .weight = arena_alloc(graph->arena, n * n, sizeof *layer->weight),
+    };
+    for (size_t i = 0; i < n; i++)
+        for (size_t j = 0; j < n; j++)
+            layer->raw[i * n + j] = i == j ? 0 : (double)NAN;
+    struct layer_request request = {
+        .dataset = graph->dataset,
+        .study = graph->study,
+        .as_of = graph->as_of,
+        .duty = graph->duty,
+        .support = &graph->support,
+        .vote_window_months = graph->options.vote_window_months,
+    };
+    kind->build(&request, layer);
+    normalise(graph->options.normaliser, n, layer->raw, layer->weight);
+    for (size_t s = 0; s < n; s++)
+        if (s != graph->study->home && !isnan(layer->raw[graph->study->home * n + s]))
+            layer->present = true;
+}
+
+static void weigh_layers(struct relgraph *graph)
+{
+    size_t layers_in[DOMAIN_CHOICE_COUNT] = {0};
+    size_t domains = 0;
+    for (size_t l = 0; l < LAYER_COUNT; l++)
+        if (is_choice(&graph->layers[l]) && layers_in[graph->layers[l].kind->domain]++ == 0)
+            domains++;
+    for (size_t l = 0; l < LAYER_COUNT; l++)
+        if (is_choice(&graph->layers[l]))
+            graph->layer_weight[l] =
+                1.0 / (double)(domains * layers_in[graph->layers[l].kind->domain]);
+}
+
+/* The weighted mean of the layers observed for a pair; *observed gets their share of the weight. */
+static double combine(const struct relgraph *graph, size_t i, size_t j, double *observed)
+{
+    double sum = 0;
+    double weight = 0;
+    for (size_t l = 0; l < LAYER_COUNT; l++) {
+        double tie = graph->layers[l].weight[i * graph->n + j];
+        if (graph->layer_weight[l] <= 0 || isnan(tie))
+            continue;
+        sum += graph->layer_weight[l] * tie;
+        weight += graph->layer_weight[l];
+    }
+    *observed = num_round12(weight);
+    return weight > 0 ? sum / weight : 0;
+}
+
+static void find_sanctions(struct relgraph *graph)
+{
+    graph->sanction = arena_alloc(graph->arena, graph->n, sizeof *graph->sanction);
+    for (size_t s = 0; s < graph->dataset->sanction_count; s++) {
+        const struct sanction *sanction = &graph->dataset->sanctions[s];
+        if (sanction->home == graph->study->home && !graph->sanction[sanction->state] &&
+            date_is_within(sanction->from, sanction->to, graph->as_of))
+            graph->sanction[sanction->state] = sanction;
+    }
+}
+
+static double sanction_factor(const struct relgraph *graph, size_t i, size_t j)
+{
+    size_t home = graph->study->home;
+    bool is_sanctioned = (j == home && graph->sanction[i]) || (i == home && graph->sanction[j]);
+    return is_sanctioned ? RELGRAPH_SANCTION_FACTOR : 1;
+}
+
+static void align(struct relgraph *graph)
+{
+    size_t n = graph->n;
+    size_t home = graph->study->home;
+    graph->alignment = arena_alloc(graph->arena, n * n, sizeof *graph->alignment);
+    graph->coverage = arena_alloc(graph->arena, n, sizeof *graph->coverage);
+    if (n > 0)
+        graph->coverage[home] = (double)NAN;
+    for (size_t i = 0; i < n; i++) {
+        for (size_t j = i + 1; j < n; j++) {
+            double observed;
+            double tie = combine(graph, i, j, &observed) * sanction_factor(graph, i, j);
+            graph->alignment[i * n + j] = graph->alignment[j * n + i] = num_round12(tie);
+            if (i == home || j == home)
+                graph->coverage[i == home ? j : i] = observed;
+        }
+    }
+}
+
+static void fill(struct relgraph *graph)
+{
+    struct duty *duty = arena_alloc(graph->arena, graph->n, sizeof *duty);
+    duty_compute(graph->dataset, graph->study, graph->as_of, duty);
+    graph->duty = duty;
+    struct date warrant = dataset_warrant_date(graph->dataset, graph->study->suspect);
+    graph->hypothetical = !date_is_by(warrant, graph->as_of);
+    support_compute(graph->dataset, graph->study, graph->as_of, duty, graph->arena,
+                    &graph->support);
+    for (size_t l = 0; l < LAYER_COUNT; l++)
+        build_layer(graph, layer_kinds[l], &graph->layers[l]);
+    weigh_layers(graph);
+    find_sanctions(graph);
+    align(graph);
+}
+
+struct relgraph *relgraph_build(const struct dataset *dataset, const struct study *study,
+                                struct date as_of, const struct relgraph_options *options,
+                                struct diags *diags)
+{
+    struct arena *arena = arena_new();
+    struct relgraph *graph = arena_alloc(arena, 1, sizeof *graph);
+    *graph = (struct relgraph){
+        .arena = arena,
+        .dataset = dataset,
+        .study = study,
+        .as_of = as_of,
+        .options = options ? *options : relgraph_defaults,
+        .n = dataset->state_count,
+    };
+    fill(graph);
+    graph->graph = ig_graph_new(graph->n, graph->alignment, diags);
+    if (graph->graph)
+        return graph;
+    relgraph_free(graph);
+    return NULL;
+}
+
+void relgraph_free(struct relgraph *graph)
+{
+    if (!graph)
+        return;
+    ig_graph_free(graph->graph);
+    arena_free(graph->arena);
+}

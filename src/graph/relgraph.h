@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * Relation graph: states with their duty and support, layers, and the alignment graph as of a date.
+ *
+ * The alignment weight of a pair is the weighted mean of the normalised choice layers over those
+ * observed for the pair: domains weigh equally, the layers of a domain equally, absent layers are
+ * dropped and the rest renormalised. A state's sanctions on the home state multiply its choice tie
+ * to it by 0.25.
+ */
+#ifndef FS_GRAPH_RELGRAPH_H
+#define FS_GRAPH_RELGRAPH_H
+
+#include "graph/ig.h"
+#include "graph/layer.h"
+#include "graph/layers.h"
+
+#define RELGRAPH_SANCTION_FACTOR 0.25
+enum { RELGRAPH_VOTE_WINDOW_MONTHS = 36 };
+
+enum normaliser { NORMALISE_Q95, NORMALISE_MINMAX, NORMALISE_RANK, NORMALISE_NONE };
+
+struct relgraph_options {
+    enum normaliser normaliser;
+    int vote_window_months;
+};
+
+extern const struct relgraph_options relgraph_defaults;
+
+struct relgraph {
+    struct arena *arena;
+    const struct dataset *dataset;
+    const struct study *study;
+    struct date as_of;
+    struct relgraph_options options;
+    bool hypothetical; /* no public warrant on that day */
+    size_t n;          /* states; node i is dataset.states[i] */
+
+    const struct duty *duty;
+    struct support support;
+    struct layer layers[LAYER_COUNT];
+    double layer_weight[LAYER_COUNT]; /* share in the mean, sums to 1 over present choice layers; 0
+                                         else */
+
+    double *alignment; /* n x n symmetric, diagonal 0, sanctions applied, rounded to 12 digits */
+    double *coverage;  /* n: observed share of the weight on the pair with the home state */
+    const struct sanction **sanction; /* n: the sanction in force on the home state, or NULL */
+
+    struct ig_graph *graph; /* the positive alignment ties as an undirected weighted igraph graph */
+};
+
+/* NULL after a diagnostic. Borrows dataset and study, which must outlive it. */
+struct relgraph *relgraph_build(const struct dataset *dataset, const struct study *study,
+                                struct date as_of, const struct relgraph_options *options,
+                                struct diags *diags);
+void relgraph_free(struct relgraph *graph);
+
+static inline double relgraph_tie(const struct relgraph *graph, size_t i, size_t j)
+{
+    return graph->alignment[i * graph->n + j];
+}
+
+#endif

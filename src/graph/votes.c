@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Votes: what the layers votes and contested share. */
+#include "graph/votes.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "base/arena.h"
+#include "graph/kappa.h"
+
+void votes_pick(const struct layer_request *request, int months,
+                bool (*wanted)(const struct layer_request *request, const struct roll_call *call),
+                struct vote_pick *out)
+{
+    const struct dataset *dataset = request->dataset;
+    struct date before = date_add_months(request->as_of, -months);
+    *out = (struct vote_pick){.calls = mem_alloc(dataset->roll_call_count + 1, sizeof *out->calls)};
+    for (size_t v = 0; v < dataset->roll_call_count; v++) {
+        const struct roll_call *call = &dataset->roll_calls[v];
+        if (call->date.day > before.day && date_is_by(call->date, request->as_of) &&
+            (!wanted || wanted(request, call)))
+            out->calls[out->count++] = call;
+    }
+}
+
+void votes_clear(struct vote_pick *pick)
+{
+    free(pick->calls);
+    *pick = (struct vote_pick){0};
+}
+
+void votes_agree(const struct vote_pick *pick, size_t min_joint, struct layer *layer)
+{
+    const char **letters = mem_alloc(pick->count + 1, sizeof *letters);
+    for (size_t v = 0; v < pick->count; v++) {
+        letters[v] = pick->calls[v]->votes;
+        layer_note(layer, pick->calls[v]->date);
+    }
+    struct vote_bits bits;
+    vote_bits_init(&bits, layer->n, pick->count, letters);
+    for (size_t i = 0; i < layer->n; i++)
+        for (size_t j = i + 1; j < layer->n; j++)
+            layer_set(layer, i, j, kappa_of(&bits, i, j, min_joint, NULL));
+    vote_bits_clear(&bits);
+    free(letters);
+}

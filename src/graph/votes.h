@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Votes: the roll calls a layer is built on, and the pairwise agreement in them. */
+#ifndef FS_GRAPH_VOTES_H
+#define FS_GRAPH_VOTES_H
+
+#include "graph/layer.h"
+
+/* Roll calls of the dataset, borrowed, in its order. Release with votes_clear(). */
+struct vote_pick {
+    const struct roll_call **calls;
+    size_t count;
+};
+
+/*
+ * The roll calls of (as_of - months, as_of] for which `wanted` holds (NULL: all of them).
+ */
+void votes_pick(const struct layer_request *request, int months,
+                bool (*wanted)(const struct layer_request *request, const struct roll_call *call),
+                struct vote_pick *out);
+void votes_clear(struct vote_pick *pick);
+
+/* Sets kappa for every pair with at least `min_joint` joint votes; notes the roll calls used. */
+void votes_agree(const struct vote_pick *pick, size_t min_joint, struct layer *layer);
+
+#endif
