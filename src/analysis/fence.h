@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Fence: the straddle and the fence-sitters (methods, 4). */
+#ifndef FS_ANALYSIS_FENCE_H
+#define FS_ANALYSIS_FENCE_H
+
+#include "analysis/findings.h"
+
+/*
+ * Fills the percentiles of the two pulls, the straddle F = min of the two, the flags, fence,
+ * compared_count and the counts at the levels. Needs is_ranked, is_pole_w, the pulls and support.
+ */
+void fence_compute(struct findings *findings);
+
+#endif

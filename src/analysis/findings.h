@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * Findings: everything the analysis says, computed once, that feeds every report, table, figure and
+ * export.
+ *
+ * Undefined numbers are NAN. Values are rounded to 12 significant digits (methods, 13).
+ */
+#ifndef FS_ANALYSIS_FINDINGS_H
+#define FS_ANALYSIS_FINDINGS_H
+
+#include "analysis/visits.h"
+#include "graph/relgraph.h"
+
+/* The terms of the index, in the order of risk_factors[] in analysis/risk.c. */
+enum { TERM_PULL, TERM_FORUMS, TERM_PROXIMITY, TERM_STANCE, TERM_COUNT };
+
+struct state_finding {
+    size_t state;
+    enum duty_class class;
+    bool has_duty;  /* bound and not context: a candidate for the ranking */
+    bool is_ranked; /* has_duty and coverage >= the study's minimum */
+    bool is_pole_w;
+    double coverage;
+    double support; /* c */
+
+    double pull_home;  /* aR */
+    double pull_court; /* aW */
+    double leaning;    /* aR / (aR + aW) */
+    double total_pull;
+
+    /* Percentiles of the pulls among ranked states outside pole W (methods, 4); NAN elsewhere. */
+    double home_percentile;
+    double court_percentile;
+    double straddle; /* F = min of the two */
+    bool is_fence_sitter;
+
+    double raw_terms[TERM_COUNT]; /* aR, forums, proximity, 1 - c */
+    double terms[TERM_COUNT];     /* percentiles among ranked states */
+    double score;                 /* S, 0-100 */
+    size_t rank;                  /* 1 = highest; ties share the better rank; 0: not ranked */
+
+    double dependence, brake; /* beside the score; NAN until their layers exist */
+    double rank_lo, rank_hi, p_top10, straddle_lo, straddle_hi; /* NAN without draws */
+};
+
+enum { FENCE_COUNT_LEVELS = 3 };
+
+struct base_rate {
+    size_t stays;       /* of all suspects in states with a duty, up to as_of */
+    double party_years; /* parties x years under a public warrant */
+    double per_year;    /* stays / party_years */
+    size_t suspects;
+};
+
+struct arrest_bound {
+    size_t visits; /* stays of sitting leaders in states with a duty */
+    size_t arrests;
+    double upper; /* one-sided 95 % bound 1 - 0.05^(1/n) when arrests is 0; NAN else */
+};
+
+struct findings {
+    struct arena *arena;
+    const struct relgraph *graph;
+    struct state_finding *states; /* one a state, by code */
+    size_t state_count;
+    size_t *ranking; /* states by rank, then code */
+    size_t ranking_count;
+    size_t *fence; /* fence-sitters by straddle, highest first, then code */
+    size_t fence_count;
+    size_t *insufficient; /* has_duty but too little coverage, by code */
+    size_t insufficient_count;
+    size_t *former; /* class XR, by code */
+    size_t former_count;
+    size_t compared_count;                        /* states in the straddle's comparison */
+    double fence_level[FENCE_COUNT_LEVELS];       /* 0.35, 0.40, 0.45 */
+    size_t fence_level_count[FENCE_COUNT_LEVELS]; /* flagged states at each */
+    double leak, balance, median_strength;
+    struct base_rate base_rate;
+    struct arrest_bound arrest_bound;
+    struct visit_list visits;     /* of the study's suspect up to as_of, by date */
+    struct visit_list precedents; /* stays of other suspects in states with a duty up to as_of */
+};
+
+/* NULL after a diagnostic. Borrows `graph`. */
+struct findings *findings_compute(const struct relgraph *graph, struct diags *diags);
+void findings_free(struct findings *findings);
+
+#endif

@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * Risk: the index S of a visit without arrest (methods, 7): 100 times the mean of the percentiles
+ * of its terms among the ranked states.
+ */
+#ifndef FS_ANALYSIS_RISK_H
+#define FS_ANALYSIS_RISK_H
+
+#include "analysis/findings.h"
+
+/* One row of risk_factors[]: a term of the index. */
+struct risk_factor {
+    const char *name;  /* "pull" */
+    const char *title; /* what it measures, in words */
+    /* Writes the raw figure of every state to out[state_count]; NAN where undefined. */
+    void (*measure)(const struct findings *findings, double out[]);
+};
+
+/* In the order of TERM_PULL, TERM_FORUMS, ... */
+extern const struct risk_factor risk_factors[TERM_COUNT];
+
+/*
+ * Fills raw_terms of every state; terms, score and rank of the ranked ones; ranking. Needs
+ * is_ranked, pull_home and support.
+ */
+void risk_compute(struct findings *findings);
+
+#endif

@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * Two pulls by a grounded (leaky) random walk (methods, 3; machinery Wu et al. 2012, use here our
+ * own).
+ *
+ *   (D_UU + g m I - A_UU) aR = A_UR 1     (D_UU + g m I - A_UU) aW = A_UW 1
+ *
+ * U the free nodes, D weighted degrees, m the median strength of the free nodes that have a tie, g
+ * the leak. Before that the edges of pole W to everyone else are scaled so that both poles have the
+ * same total conductance to the free nodes (balance); edges inside W get the same factor, so that a
+ * released member meets its pole on the terms of everybody else. Symmetric positive definite: one
+ * Cholesky factor, two right-hand sides. The pulls of a member j of W are those after j alone is
+ * released: a bordered system on the same factor.
+ */
+#ifndef FS_ANALYSIS_WALK_H
+#define FS_ANALYSIS_WALK_H
+
+#include "base/diag.h"
+
+struct walk_input {
+    size_t n;
+    const double *ties; /* n x n symmetric, zero diagonal, finite, >= 0 */
+    const bool *pole_r; /* n; disjoint from pole_w */
+    const bool *pole_w;
+    double leak;  /* g >= 0; 0.25 by default */
+    bool balance; /* true by default */
+};
+
+#define WALK_LEAK 0.25
+
+struct walk {
+    double *pull_r; /* aR, n; members of W: released; members of R: NAN */
+    double *pull_w; /* aW, n */
+    double balance; /* the factor on the edges of W; 1 when off */
+    double median;  /* m */
+};
+
+/* Arrays of `out` (n each) are given by the caller in out->pull_r, out->pull_w. False after a
+ * diagnostic. */
+bool walk_solve(const struct walk_input *input, struct walk *out, struct diags *diags);
+
+#endif
