@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Sections of the edition, in the order in which edition.c puts them; each adds blocks to the
+ * document. */
+#ifndef FS_REPORT_EDITION_H
+#define FS_REPORT_EDITION_H
+
+#include "analysis/findings.h"
+#include "report/doc.h"
+
+/* What every section needs. */
+struct edition {
+    struct doc *doc;
+    struct arena *arena; /* the document's */
+    const struct findings *findings;
+    const struct relgraph *graph;
+    const struct dataset *dataset;
+    const struct study *study;
+    const char *suspect; /* display name */
+    const char *home;    /* name of the home state */
+    const char *day;     /* the as-of date in prose */
+};
+
+void section_summary(struct edition *edition);
+void section_reading(struct edition *edition);
+void section_base_rate(struct edition *edition);
+void section_ranking(struct edition *edition, size_t top);
+void section_fence(struct edition *edition);
+void section_visits(struct edition *edition);
+void section_statements(struct edition *edition);
+void section_precedents(struct edition *edition);
+void section_layers(struct edition *edition);
+void section_method(struct edition *edition);
+void section_pitfalls(struct edition *edition);
+
+/* The ranking as a table of at most `top` rows. Used by the edition and by the command. */
+void ranking_table(struct edition *edition, size_t top);
+
+/* The class code with its flag: "PW until 2026-06-02". */
+const char *class_text(const struct edition *edition, size_t state);
+
+struct edition edition_begin(struct doc *doc, const struct findings *findings);
+
+#endif

@@ -1,0 +1,133 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Value trees of `rank --json` and `duty --json`; see the header. */
+#include "report/machine.h"
+
+#include "report/version.h"
+
+static const char *const term_names[TERM_COUNT] = {"pull", "forums", "proximity", "stance"};
+
+static const char *date_text(struct arena *arena, struct date date)
+{
+    char buffer[DATE_TEXT_SIZE];
+
+    return date_is_known(date) ? arena_strdup(arena, date_format(date, buffer)) : NULL;
+}
+
+/* The head every object begins with. */
+static struct value *machine_head(const struct findings *findings, struct arena *arena)
+{
+    const struct relgraph *graph = findings->graph;
+    struct value *root = value_object(arena);
+    struct value *tool = value_add_object(root, "tool");
+
+    value_add_text(tool, "name", "fencesitter");
+    value_add_text(tool, "version", FENCESITTER_VERSION);
+    value_add_text(root, "schema", MACHINE_SCHEMA);
+    value_add_text(root, "study", graph->study->id);
+    value_add_text(root, "suspect", graph->study->suspect);
+    value_add_text(root, "home", graph->dataset->states[graph->study->home].iso3);
+    value_add_text(root, "as_of", date_text(arena, graph->as_of));
+    value_add_null(root, "seed");
+    value_add_integer(root, "draws", 0);
+    value_add_text(root, "data", graph->dataset->hash);
+    return root;
+}
+
+static void add_state(struct value *row, const struct dataset *dataset, size_t state)
+{
+    value_add_text(row, "iso3", dataset->states[state].iso3);
+    value_add_text(row, "name", dataset->states[state].name);
+}
+
+static void add_rank_row(struct value *rows, const struct findings *findings, size_t state)
+{
+    const struct state_finding *finding = &findings->states[state];
+    struct value *row = value_add_object(rows, NULL);
+
+    value_add_integer(row, "rank", (long long)finding->rank);
+    add_state(row, findings->graph->dataset, state);
+    value_add_text(row, "class", duty_code(finding->class));
+    value_add_text(row, "until", date_text(rows->arena, findings->graph->duty[state].until));
+    value_add_number(row, "score", finding->score);
+    value_add_number(row, "rank_lo", finding->rank_lo);
+    value_add_number(row, "rank_hi", finding->rank_hi);
+    value_add_number(row, "p_top10", finding->p_top10);
+    struct value *terms = value_add_object(row, "terms");
+    for (size_t t = 0; t < TERM_COUNT; t++)
+        value_add_number(terms, term_names[t], finding->terms[t]);
+    struct value *raw = value_add_object(row, "raw_terms");
+    for (size_t t = 0; t < TERM_COUNT; t++)
+        value_add_number(raw, term_names[t], finding->raw_terms[t]);
+    value_add_number(row, "pull_home", finding->pull_home);
+    value_add_number(row, "pull_court", finding->pull_court);
+    value_add_number(row, "home_percentile", finding->home_percentile);
+    value_add_number(row, "court_percentile", finding->court_percentile);
+    value_add_number(row, "leaning", finding->leaning);
+    value_add_number(row, "straddle", finding->straddle);
+    value_add_number(row, "straddle_lo", finding->straddle_lo);
+    value_add_number(row, "straddle_hi", finding->straddle_hi);
+    value_add_number(row, "support", finding->support);
+    value_add_bool(row, "fence_sitter", finding->is_fence_sitter);
+    value_add_null(row, "firm");
+    value_add_bool(row, "pole_w", finding->is_pole_w);
+    value_add_number(row, "coverage", finding->coverage);
+    value_add_number(row, "dependence", finding->dependence);
+    value_add_number(row, "brake", finding->brake);
+}
+
+struct value *machine_rank(const struct findings *findings, struct arena *arena)
+{
+    const struct dataset *dataset = findings->graph->dataset;
+    struct value *root = machine_head(findings, arena);
+
+    value_add_bool(root, "hypothetical", findings->graph->hypothetical);
+    struct value *base = value_add_object(root, "base_rate");
+    value_add_integer(base, "stays", (long long)findings->base_rate.stays);
+    value_add_number(base, "party_years", findings->base_rate.party_years);
+    value_add_number(base, "per_year", findings->base_rate.per_year);
+    struct value *rows = value_add_array(root, "rows");
+    for (size_t r = 0; r < findings->ranking_count; r++)
+        add_rank_row(rows, findings, findings->ranking[r]);
+    struct value *insufficient = value_add_array(root, "insufficient");
+    for (size_t s = 0; s < findings->insufficient_count; s++) {
+        struct value *row = value_add_object(insufficient, NULL);
+        add_state(row, dataset, findings->insufficient[s]);
+        value_add_number(row, "coverage", findings->states[findings->insufficient[s]].coverage);
+    }
+    struct value *former = value_add_array(root, "former_parties");
+    for (size_t s = 0; s < findings->former_count; s++)
+        add_state(value_add_object(former, NULL), dataset, findings->former[s]);
+    return root;
+}
+
+static void add_sources(struct value *list, const struct dataset *dataset, const struct duty *duty)
+{
+    for (size_t a = 0; a < duty->act_count; a++)
+        for (size_t s = 0; s < duty->acts[a]->origin.source_count; s++) {
+            const char *id = dataset->sources[duty->acts[a]->origin.sources[s]].id;
+            bool is_listed = false;
+            for (const struct value *v = list->first; v; v = v->next)
+                is_listed = is_listed || v->text == id;
+            if (!is_listed)
+                value_add_text(list, NULL, id);
+        }
+}
+
+struct value *machine_duty(const struct findings *findings, struct arena *arena)
+{
+    const struct relgraph *graph = findings->graph;
+    struct value *root = machine_head(findings, arena);
+    struct value *rows = value_add_array(root, "rows");
+
+    for (size_t s = 0; s < graph->n; s++) {
+        const struct duty *duty = &graph->duty[s];
+        struct value *row = value_add_object(rows, NULL);
+        add_state(row, graph->dataset, s);
+        value_add_text(row, "class", duty_code(duty->class));
+        value_add_text(row, "since", date_text(arena, duty->since));
+        value_add_text(row, "until", date_text(arena, duty->until));
+        value_add_text(row, "basis", duty_basis(duty->class));
+        add_sources(value_add_array(row, "sources"), graph->dataset, duty);
+    }
+    return root;
+}

@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * Where states stand in `ties`: left to right in the order of leaning, in one band for each regional group of the UN.
+ *
+ * A position so means something, nothing is left to a force model's chance, and no name can lie on another: a state takes
+ * its mark and its name into a lane of its band where both fit, the lane nearest to those it is tied to.
+ */
+#ifndef FS_REPORT_TIES_LAYOUT_H
+#define FS_REPORT_TIES_LAYOUT_H
+
+#include "analysis/backbone.h"
+#include "report/figure.h"
+
+struct ties_item {
+    size_t state;
+    double leaning;
+    double radius;      /* of its mark, outline included */
+    const char *name;
+    double name_size;
+    bool is_bold;
+    size_t band;
+
+    /* Set by ties_layout(). */
+    struct figure_point at;
+    struct figure_point name_at; /* baseline */
+    enum figure_anchor name_anchor;
+    size_t lane;
+};
+
+struct ties_band {
+    const char *title;
+    double top, bottom; /* set by ties_layout() */
+    size_t lanes;
+};
+
+struct ties_page {
+    double left, right, top;
+    const struct backbone *backbone; /* which states are drawn to each other */
+};
+
+/* Items come ordered by leaning. Returns the bottom of the last band; bands without items get no room. */
+double ties_layout(const struct ties_page *page, size_t n, struct ties_item items[],
+                   size_t band_count, struct ties_band bands[]);
+
+#endif

@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Sentences' small parts; see the header. */
+#include "report/words.h"
+
+#include "base/cleanup.h"
+#include "base/strbuf.h"
+
+#include <string.h>
+
+const char *words_list(struct arena *arena, size_t n, const char *const items[])
+{
+    _cleanup_(strbuf_clear) struct strbuf text = {0};
+
+    if (!n)
+        return "none";
+    for (size_t i = 0; i < n; i++) {
+        if (i)
+            strbuf_add(&text, i + 1 == n ? " and " : ", ");
+        strbuf_add(&text, items[i]);
+    }
+    return arena_strdup(arena, strbuf_text(&text));
+}
+
+const char *words_states(struct arena *arena, const struct dataset *dataset, size_t n,
+                         const size_t states[], size_t most)
+{
+    size_t shown = n < most ? n : most;
+    const char **items = arena_alloc(arena, shown + 1, sizeof *items);
+
+    for (size_t i = 0; i < shown; i++)
+        items[i] = dataset->states[states[i]].name;
+    if (shown < n)
+        items[shown] = arena_printf(arena, "%zu more", n - shown);
+    return words_list(arena, shown < n ? shown + 1 : shown, items);
+}
+
+const char *words_plural(size_t n, const char *one, const char *many)
+{
+    return n == 1 ? one : many;
+}
+
+const char *words_date(struct arena *arena, struct date date)
+{
+    char buffer[32];
+
+    return arena_strdup(arena, date_format_long(date, buffer));
+}
+
+const char *words_span(struct arena *arena, struct date start, struct date end)
+{
+    char from[DATE_TEXT_SIZE], to[DATE_TEXT_SIZE];
+
+    date_format(start, from);
+    date_format(end, to);
+    if (!*to || strcmp(from, to) == 0)
+        return arena_strdup(arena, from);
+    return arena_printf(arena, "%s to %s", from, to);
+}
+
+static const char *source_line(struct arena *arena, const struct source *source)
+{
+    _cleanup_(strbuf_clear) struct strbuf text = {0};
+
+    strbuf_add(&text, source->title);
+    if (source->publisher)
+        strbuf_printf(&text, ". %s", source->publisher);
+    if (source->date)
+        strbuf_printf(&text, ", %s", source->date);
+    strbuf_add_char(&text, '.');
+    if (source->url)
+        strbuf_printf(&text, " %s", source->url);
+    return arena_strdup(arena, strbuf_text(&text));
+}
+
+static void cite_into(struct doc *doc, const struct dataset *dataset, const struct origin *origin,
+                      struct strbuf *out)
+{
+    for (size_t s = 0; s < origin->source_count; s++) {
+        const struct source *source = &dataset->sources[origin->sources[s]];
+        size_t number = doc_cite(doc, source->id, source_line(doc->arena, source));
+        char mark[24];
+        snprintf(mark, sizeof mark, "[%zu]", number);
+        if (!strstr(strbuf_text(out), mark))
+            strbuf_add(out, mark);
+    }
+}
+
+const char *words_cite(struct doc *doc, const struct dataset *dataset, const struct origin *origin)
+{
+    _cleanup_(strbuf_clear) struct strbuf text = {0};
+
+    cite_into(doc, dataset, origin, &text);
+    if (origin->confidence == CONFIDENCE_LOW)
+        strbuf_add_char(&text, '*');
+    return arena_strdup(doc->arena, strbuf_text(&text));
+}
+
+const char *words_cite_acts(struct doc *doc, const struct dataset *dataset, const struct duty *duty)
+{
+    _cleanup_(strbuf_clear) struct strbuf text = {0};
+    bool is_low = false;
+
+    for (size_t a = 0; a < duty->act_count; a++) {
+        cite_into(doc, dataset, &duty->acts[a]->origin, &text);
+        is_low = is_low || duty->acts[a]->origin.confidence == CONFIDENCE_LOW;
+    }
+    if (is_low)
+        strbuf_add_char(&text, '*');
+    return arena_strdup(doc->arena, strbuf_text(&text));
+}

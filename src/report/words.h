@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Words: lists, plurals, dates and citations as sentences need them. Texts live in the document's
+ * arena. */
+#ifndef FS_REPORT_WORDS_H
+#define FS_REPORT_WORDS_H
+
+#include "analysis/findings.h"
+#include "report/doc.h"
+
+/* "A, B and C"; "none" for no items. */
+const char *words_list(struct arena *arena, size_t n, const char *const items[]);
+
+/* Names of the first `most` of the n states; " and 3 more" when some are left out. */
+const char *words_states(struct arena *arena, const struct dataset *dataset, size_t n,
+                         const size_t states[], size_t most);
+
+/* `one` for 1, else `many`. */
+const char *words_plural(size_t n, const char *one, const char *many);
+
+/* "2 September 2024". */
+const char *words_date(struct arena *arena, struct date date);
+
+/* "2-3 September 2024" as ISO text: "2024-09-02 to 2024-09-03", or the one date. */
+const char *words_span(struct arena *arena, struct date start, struct date end);
+
+/* "[3][7]" for the record's sources, with "*" when the record is of low confidence. */
+const char *words_cite(struct doc *doc, const struct dataset *dataset, const struct origin *origin);
+
+/* Several records' citations, each source once. */
+const char *words_cite_acts(struct doc *doc, const struct dataset *dataset,
+                            const struct duty *duty);
+
+#endif
