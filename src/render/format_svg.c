@@ -1,0 +1,168 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * Figures as SVG: what Graphviz draws, made fit for readers.
+ *
+ * Graphviz writes one element a line, which is all the parsing needed. Changed on the way: a header of our own with title
+ * and description for screen readers; no comments (one holds the version of Graphviz); an object's tooltip becomes its
+ * <title>, which every browser shows, instead of a link that leads nowhere; bold and italic become attributes and the font gets
+ * substitutes; the stand-in for '&' becomes an entity.
+ */
+#include <string.h>
+
+#include "base/cleanup.h"
+#include "base/num.h"
+#include "base/str.h"
+#include "render/formats.h"
+#include "render/gv.h"
+
+#define FONT_LIST GV_FONT ", Arial, Helvetica, sans-serif"
+
+/* A line of the device's output, without its newline. */
+struct line {
+    const char *text;
+    size_t length;
+};
+
+static bool line_next(const char **at, struct line *line)
+{
+    if (!**at)
+        return false;
+    line->text = *at;
+    line->length = strcspn(*at, "\n");
+    *at += line->length + ((*at)[line->length] == '\n');
+    return true;
+}
+
+static bool line_begins(const struct line *line, const char *prefix)
+{
+    return line->length >= strlen(prefix) && str_has_prefix(line->text, prefix);
+}
+
+/* The part of the line after `mark`, or NULL. */
+static const char *line_find(const struct line *line, const char *mark)
+{
+    const char *found = memmem(line->text, line->length, mark, strlen(mark));
+
+    return found ? found + strlen(mark) : NULL;
+}
+
+static void add_escaped(struct strbuf *out, const char *text)
+{
+    for (const char *c = text; *c; c++) {
+        if (*c == '&')
+            strbuf_add(out, "&amp;");
+        else if (*c == '<')
+            strbuf_add(out, "&lt;");
+        else if (*c == '>')
+            strbuf_add(out, "&gt;");
+        else
+            strbuf_add_char(out, (unsigned char)*c < 0x20 ? ' ' : *c);
+    }
+}
+
+static void add_header(struct strbuf *out, const struct figure *figure)
+{
+    char width[40], height[40];
+
+    num_format(figure->width, 2, "0", width);
+    num_format(figure->height, 2, "0", height);
+    strbuf_printf(out,
+                  "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+                  "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%spt\" height=\"%spt\" "
+                  "viewBox=\"0 0 %s %s\" role=\"img\" aria-labelledby=\"%s-title %s-desc\">\n",
+                  width, height, width, height, figure->id, figure->id);
+    strbuf_printf(out, "<title id=\"%s-title\">", figure->id);
+    add_escaped(out, figure->title ? figure->title : figure->id);
+    strbuf_printf(out, "</title>\n<desc id=\"%s-desc\">", figure->id);
+    add_escaped(out, figure->description ? figure->description : "");
+    strbuf_add(out, "</desc>\n");
+}
+
+/* Bytes as they are, but for the stand-in of '&'. */
+static void add_part(struct strbuf *out, const char *text, const char *end)
+{
+    while (text < end) {
+        const char *stop = memmem(text, (size_t)(end - text), GV_AMPERSAND, strlen(GV_AMPERSAND));
+        strbuf_add_n(out, text, (size_t)((stop ? stop : end) - text));
+        if (!stop)
+            return;
+        strbuf_add(out, "&amp;");
+        text = stop + strlen(GV_AMPERSAND);
+    }
+}
+
+/* font-family="Liberation Sans Bold Italic" -> the list, font-weight, font-style. */
+static void add_line(struct strbuf *out, const struct line *line)
+{
+    const char *end = line->text + line->length;
+    const char *family =
+        line_begins(line, "<text") ? line_find(line, "font-family=\"" GV_FONT) : NULL;
+
+    if (!family) {
+        add_part(out, line->text, end);
+    } else {
+        const struct line rest = {family, strcspn(family, "\"")};
+        add_part(out, line->text, family - strlen(GV_FONT));
+        strbuf_add(out, FONT_LIST "\"");
+        if (line_find(&rest, "Bold"))
+            strbuf_add(out, " font-weight=\"bold\"");
+        if (line_find(&rest, "Italic"))
+            strbuf_add(out, " font-style=\"italic\"");
+        add_part(out, family + rest.length + 1, end);
+    }
+    strbuf_add_char(out, '\n');
+}
+
+/* <g id="a_node1"><a xlink:title="TIP"> -> <title>TIP</title> */
+static void add_tooltip(struct strbuf *out, const struct line *line)
+{
+    const char *tip = line_find(line, "xlink:title=\"");
+
+    if (!tip)
+        return;
+    strbuf_add(out, "<title>");
+    add_part(out, tip, tip + strcspn(tip, "\""));
+    strbuf_add(out, "</title>\n");
+}
+
+static void add_body(struct strbuf *out, const char *drawn)
+{
+    bool closes_link = false;
+    struct line line;
+
+    while (line_next(&drawn, &line)) {
+        if (line_begins(&line, "<!--") || line_begins(&line, "<title>"))
+            continue;
+        if (line_begins(&line, "<g id=\"a_")) {
+            add_tooltip(out, &line);
+        } else if (line_begins(&line, "</a>")) {
+            closes_link = true;
+        } else if (closes_link && line_begins(&line, "</g>")) {
+            closes_link = false; /* the group around the link */
+        } else {
+            add_line(out, &line);
+        }
+    }
+}
+
+static bool svg_render(const struct figure *figure, struct strbuf *out, struct diags *diags)
+{
+    _cleanup_(strbuf_clear) struct strbuf drawn = {0};
+
+    if (!gv_render(figure, "svg", 72, &drawn, diags))
+        return false;
+    /* The device's own header ends with the first line of the graph's group. */
+    const char *body = strstr(strbuf_text(&drawn), "<g id=\"graph0\"");
+    if (!body) {
+        diags_add(diags, DIAG_GRAPHVIZ, NULL, NULL, "the SVG device wrote no graph");
+        return false;
+    }
+    add_header(out, figure);
+    add_body(out, body);
+    return true;
+}
+
+const struct figure_format figure_format_svg = {
+    .name = "svg",
+    .render = svg_render,
+};

@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* The formats, one row each: a document or a figure to bytes. Nothing here computes a number. */
+#ifndef FS_RENDER_FORMATS_H
+#define FS_RENDER_FORMATS_H
+
+#include "base/diag.h"
+#include "base/strbuf.h"
+#include "report/doc.h"
+#include "report/figure.h"
+
+struct doc_format {
+    const char *name;      /* "text" */
+    const char *extension; /* "txt" */
+    void (*render)(const struct doc *doc, struct strbuf *out);
+};
+
+struct figure_format {
+    const char *name; /* "svg"; also the extension */
+    bool (*render)(const struct figure *figure, struct strbuf *out, struct diags *diags);
+};
+
+#define DOC_FORMATS(X) X(text)
+#define FIGURE_FORMATS(X) X(dot) X(svg) X(png)
+
+#define FORMAT_DECLARE_DOC(name) extern const struct doc_format doc_format_##name;
+#define FORMAT_DECLARE_FIGURE(name) extern const struct figure_format figure_format_##name;
+DOC_FORMATS(FORMAT_DECLARE_DOC)
+FIGURE_FORMATS(FORMAT_DECLARE_FIGURE)
+#undef FORMAT_DECLARE_DOC
+#undef FORMAT_DECLARE_FIGURE
+
+#define FORMAT_COUNT_ONE(name) +1
+enum {
+    DOC_FORMAT_COUNT = 0 DOC_FORMATS(FORMAT_COUNT_ONE),
+    FIGURE_FORMAT_COUNT = 0 FIGURE_FORMATS(FORMAT_COUNT_ONE),
+};
+#undef FORMAT_COUNT_ONE
+
+extern const struct doc_format *const doc_formats[DOC_FORMAT_COUNT];
+extern const struct figure_format *const figure_formats[FIGURE_FORMAT_COUNT];
+
+#endif

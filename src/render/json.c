@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* JSON through jansson; see the header. */
+#include "render/json.h"
+
+#include "base/cleanup.h"
+
+#include <assert.h>
+#include <jansson.h>
+
+static json_t *tree_of(const struct value *value)
+{
+    json_t *json = NULL;
+
+    switch (value->kind) {
+    case VALUE_NULL:
+        return json_null();
+    case VALUE_BOOL:
+        return json_boolean(value->truth);
+    case VALUE_INTEGER:
+        return json_integer(value->integer);
+    case VALUE_NUMBER:
+        return json_real(value->number);
+    case VALUE_TEXT:
+        return json_string(value->text);
+    case VALUE_ARRAY:
+        json = json_array();
+        for (const struct value *child = value->first; child; child = child->next)
+            json_array_append_new(json, tree_of(child));
+        return json;
+    case VALUE_OBJECT:
+        json = json_object();
+        for (const struct value *child = value->first; child; child = child->next)
+            json_object_set_new(json, child->key, tree_of(child));
+        return json;
+    }
+    return json;
+}
+
+void value_render_json(const struct value *value, struct strbuf *out)
+{
+    json_t *json = tree_of(value);
+    char *text = json_dumps(json, JSON_INDENT(2) | JSON_REAL_PRECISION(12));
+
+    assert(text);
+    strbuf_add(out, text);
+    strbuf_add_char(out, '\n');
+    free(text);
+    json_decref(json);
+}
