@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* rank: the states with a duty, by how likely a stay without arrest is. */
+#include "base/cleanup.h"
+#include "cli/commands.h"
+#include "cli/output.h"
+#include "cli/pipeline.h"
+#include "report/kinds.h"
+#include "report/machine.h"
+
+static int run_rank(const struct options *options, struct diags *diags)
+{
+    _cleanup_(pipeline_clear) struct pipeline pipeline = {0};
+
+    if (!pipeline_run(options, &pipeline, diags))
+        return diags_exit_status(diags);
+    struct doc *doc = ranking_compose(pipeline.findings, options->top);
+    if (options->json)
+        output_value(machine_rank(pipeline.findings, doc->arena), diags);
+    else
+        output_doc(doc, diags);
+    doc_free(doc);
+    return diags_exit_status(diags);
+}
+
+const struct command command_rank = {
+    .name = "rank",
+    .operands = "",
+    .help = "rank the states with a duty by the risk of hosting without arrest",
+    .options = OPTION_STUDY | OPTION_TOP | OPTION_JSON,
+    .run = run_rank,
+};

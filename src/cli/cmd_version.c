@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* version: the program's name and version. */
+#include "cli/commands.h"
+#include "report/version.h"
+
+#include <stdio.h>
+
+static int run_version(const struct options *options, struct diags *diags)
+{
+    puts("fencesitter " FENCESITTER_VERSION);
+    return diags_exit_status(diags);
+}
+
+const struct command command_version = {
+    .name = "version",
+    .operands = "",
+    .help = "print the version",
+    .run = run_version,
+};

@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Options: one row each in options.c with name, argument, help and where the value goes. */
+#ifndef FS_CLI_OPTIONS_H
+#define FS_CLI_OPTIONS_H
+
+#include "base/date.h"
+#include "base/diag.h"
+
+enum { OPTIONS_MAX_OPERANDS = 4, OPTIONS_DEFAULT_TOP = 25 };
+
+struct options {
+    const char *study;  /* name or file */
+    struct date as_of;  /* unknown: the data's own date */
+    const char *data;   /* folder, or NULL for the default */
+    const char *out;    /* folder under which files are written */
+    const char *format; /* list of formats, or NULL for the command's default */
+    size_t top;         /* rows of the ranking */
+    bool json;
+    bool quiet;
+    bool help;
+    const char *operands[OPTIONS_MAX_OPERANDS];
+    size_t operand_count;
+};
+
+/* Bits of command.options. */
+enum {
+    OPTION_STUDY = 1 << 0, /* --study, --as-of, --data */
+    OPTION_OUT = 1 << 1,   /* --out */
+    OPTION_TOP = 1 << 2,
+    OPTION_JSON = 1 << 3,
+    OPTION_FORMAT = 1 << 4,
+};
+
+/* Reads argv after the command's name. False after a DIAG_USAGE_ERROR. */
+bool options_parse(int argc, char *argv[], const char *command, unsigned allowed,
+                   struct options *options, struct diags *diags);
+
+/* One help row: "--as-of DATE", its text, whether `allowed` takes it; NULL past the end. */
+struct option_row {
+    const char *name;
+    const char *argument; /* NULL: a flag */
+    const char *help;
+    unsigned group; /* 0: every command */
+};
+const struct option_row *option_row_get(size_t index);
+
+#endif

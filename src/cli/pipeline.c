@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* The flow; see the header. It owns each value and frees in reverse. */
+#include "cli/pipeline.h"
+
+#include "base/file.h"
+
+#include <limits.h>
+#include <string.h>
+#include <unistd.h>
+
+/* "datasets" in the current folder, else the one two folders above the program (a build inside the
+ * project). */
+static const char *data_folder(const struct options *options, char beside[static PATH_MAX])
+{
+    if (options->data)
+        return options->data;
+    if (file_exists("datasets/manifest.json"))
+        return "datasets";
+    ssize_t length = readlink("/proc/self/exe", beside, PATH_MAX - 32);
+    if (length <= 0)
+        return "datasets";
+    beside[length] = '\0';
+    for (int up = 0; up < 3; up++) {
+        char *slash = strrchr(beside, '/');
+        if (slash)
+            *slash = '\0';
+    }
+    strcat(beside, "/datasets");
+    return beside;
+}
+
+bool pipeline_run(const struct options *options, struct pipeline *p, struct diags *diags)
+{
+    char beside[PATH_MAX];
+
+    p->dataset = dataset_load(data_folder(options, beside), diags);
+    if (!p->dataset)
+        return false;
+    p->study = study_load(p->dataset, options->study, diags);
+    if (!p->study)
+        return false;
+    struct date as_of = date_is_known(options->as_of) ? options->as_of : p->dataset->date;
+    p->graph = relgraph_build(p->dataset, p->study, as_of, &relgraph_defaults, diags);
+    if (!p->graph)
+        return false;
+    p->findings = findings_compute(p->graph, diags);
+    return p->findings;
+}
+
+void pipeline_clear(struct pipeline *p)
+{
+    findings_free(p->findings);
+    relgraph_free(p->graph);
+    study_free(p->study);
+    dataset_free(p->dataset);
+    *p = (struct pipeline){0};
+}

@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* The flow, once and forward: request -> dataset -> study -> relation graph -> findings. */
+#ifndef FS_CLI_PIPELINE_H
+#define FS_CLI_PIPELINE_H
+
+#include "analysis/findings.h"
+#include "cli/options.h"
+
+struct pipeline {
+    struct dataset *dataset;
+    struct study *study;
+    struct relgraph *graph;
+    struct findings *findings;
+};
+
+/* Fills every member in order; false after a diagnostic. Call pipeline_clear() in both cases. */
+bool pipeline_run(const struct options *options, struct pipeline *pipeline, struct diags *diags);
+
+/* Frees in reverse. */
+void pipeline_clear(struct pipeline *pipeline);
+
+#endif
