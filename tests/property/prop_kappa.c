@@ -1,0 +1,134 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Kappa: agreement with the definition on random votes, and what must hold of it. */
+#include "../unit/fixture.h"
+#include "generate.h"
+
+#include <string.h>
+
+#include "graph/kappa.h"
+
+enum { STATES = 6, MOST = 300, TABLES = 300 };
+
+struct table {
+    size_t columns;
+    char letters[MOST][STATES];
+    const char *votes[MOST];
+};
+
+/* Each table with its own taste for the five letters, so that rare and constant votes occur. */
+static void draw(struct stream *stream, struct table *out)
+{
+    static const char letters[] = "YNAX-";
+    double share[5];
+    out->columns = next_below(stream, MOST + 1);
+    for (size_t k = 0; k < 5; k++)
+        share[k] = next_chance(stream, 0.3) ? 0 : next_unit(stream);
+    for (size_t c = 0; c < out->columns; c++) {
+        for (size_t s = 0; s < STATES; s++) {
+            size_t k = next_below(stream, 5);
+            while (!next_chance(stream, share[k] + 0.01))
+                k = next_below(stream, 5);
+            out->letters[c][s] = letters[k];
+        }
+        out->votes[c] = out->letters[c];
+    }
+}
+
+/* 1 - Do/De with |x - y|/2, straight from the letters. */
+static double by_definition(const struct table *t, size_t i, size_t j, size_t min_joint)
+{
+    double x[MOST], y[MOST], observed = 0, expected = 0;
+    size_t n = 0;
+    for (size_t c = 0; c < t->columns; c++) {
+        char a = t->letters[c][i], b = t->letters[c][j];
+        if (!strchr("YNA", a) || !strchr("YNA", b))
+            continue;
+        x[n] = a == 'Y' ? 1 : a == 'N' ? -1 : 0;
+        y[n++] = b == 'Y' ? 1 : b == 'N' ? -1 : 0;
+    }
+    for (size_t a = 0; a < n; a++) {
+        observed += fabs(x[a] - y[a]) / 2;
+        for (size_t b = 0; b < n; b++)
+            expected += fabs(x[a] - y[b]) / 2;
+    }
+    if (n < min_joint || expected <= 0)
+        return (double)NAN;
+    return 1 - observed / (double)n / (expected / (double)(n * n));
+}
+
+START_TEST(agrees_with_the_definition)
+{
+    struct stream stream = {1};
+    static struct table table;
+    size_t known = 0, unknown = 0;
+    for (int t = 0; t < TABLES; t++) {
+        struct vote_bits bits;
+        draw(&stream, &table);
+        vote_bits_init(&bits, STATES, table.columns, table.votes);
+        for (size_t i = 0; i < STATES; i++) {
+            for (size_t j = i + 1; j < STATES; j++) {
+                double expected = by_definition(&table, i, j, 20);
+                double kappa = kappa_of(&bits, i, j, 20, NULL);
+                ck_assert(isnan(kappa) ? isnan(expected) : fabs(kappa - expected) < 1e-12);
+                ck_assert(isnan(kappa) || (kappa <= 1 && kappa >= -1));
+                known += !isnan(kappa);
+                unknown += isnan(kappa);
+            }
+        }
+        vote_bits_clear(&bits);
+    }
+    ck_assert_uint_gt(known, 500);
+    ck_assert_uint_gt(unknown, 100);
+}
+END_TEST
+
+START_TEST(identical_rows_agree_fully)
+{
+    struct stream stream = {2};
+    static struct table table;
+    for (int t = 0; t < TABLES; t++) {
+        struct vote_bits bits;
+        draw(&stream, &table);
+        for (size_t c = 0; c < table.columns; c++)
+            table.letters[c][1] = table.letters[c][0];
+        vote_bits_init(&bits, STATES, table.columns, table.votes);
+        double kappa = kappa_of(&bits, 0, 1, 1, NULL);
+        ck_assert(isnan(kappa) || kappa - 1 == 0);
+        ck_assert(isnan(kappa) == isnan(by_definition(&table, 0, 0, 1)));
+        vote_bits_clear(&bits);
+    }
+}
+END_TEST
+
+/* Turning every Y into N and back, for both, changes nothing: the scale is symmetric. */
+START_TEST(mirrored_scale)
+{
+    struct stream stream = {3};
+    static struct table table, mirrored;
+    for (int t = 0; t < TABLES; t++) {
+        struct vote_bits bits, other;
+        draw(&stream, &table);
+        mirrored = table;
+        for (size_t c = 0; c < table.columns; c++) {
+            mirrored.votes[c] = mirrored.letters[c];
+            for (size_t s = 0; s < STATES; s++) {
+                char letter = table.letters[c][s];
+                mirrored.letters[c][s] = letter == 'Y' ? 'N' : letter == 'N' ? 'Y' : letter;
+            }
+        }
+        vote_bits_init(&bits, STATES, table.columns, table.votes);
+        vote_bits_init(&other, STATES, table.columns, mirrored.votes);
+        double a = kappa_of(&bits, 2, 3, 1, NULL), b = kappa_of(&other, 2, 3, 1, NULL);
+        ck_assert(isnan(a) ? isnan(b) : a - b == 0);
+        vote_bits_clear(&bits);
+        vote_bits_clear(&other);
+    }
+}
+END_TEST
+
+int main(void)
+{
+    const TTest *const tests[] = {agrees_with_the_definition, identical_rows_agree_fully,
+                                  mirrored_scale};
+    return fixture_run("properties of kappa", COUNT_OF(tests), tests);
+}

@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * Fixture: what the tests of graph and analysis share. Datasets are built in memory as compound
+ * literals; `struct dataset` is open.
+ */
+#ifndef FS_TESTS_FIXTURE_H
+#define FS_TESTS_FIXTURE_H
+
+#include <check.h>
+#include <stdlib.h>
+
+#include "base/diag.h"
+#include "data/study.h"
+
+#define COUNT_OF(array) (sizeof(array) / sizeof *(array))
+#define TINY 1e-12
+
+/* The date of the text; "" is unknown. */
+static inline struct date on(const char *text)
+{
+    struct date date = {0};
+    if (text[0] != '\0')
+        ck_assert_msg(date_parse(text, &date), "'%s' is no date", text);
+    return date;
+}
+
+/* Runs the cases and turns failures into the exit status. */
+static inline int fixture_run(const char *name, size_t n, const TTest *const tests[])
+{
+    Suite *suite = suite_create(name);
+    TCase *tcase = tcase_create(name);
+    tcase_set_timeout(tcase, 120);
+    for (size_t t = 0; t < n; t++)
+        tcase_add_test(tcase, tests[t]);
+    suite_add_tcase(suite, tcase);
+    SRunner *runner = srunner_create(suite);
+    srunner_run_all(runner, CK_ENV);
+    int failed = srunner_ntests_failed(runner);
+    srunner_free(runner);
+    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+}
+
+#endif
