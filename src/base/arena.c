@@ -26,8 +26,15 @@ struct chunk {
     _Alignas(max_align_t) unsigned char bytes[];
 };
 
+/* Heap memory taken over. */
+struct taken {
+    struct taken *next;
+    void *heap;
+};
+
 struct arena {
     struct chunk *chunks; /* the one being filled first */
+    struct taken *taken;  /* its nodes are in the chunks */
     size_t next_size;
 };
 
@@ -70,6 +77,8 @@ void arena_free(struct arena *arena)
 {
     if (!arena)
         return;
+    for (struct taken *taken = arena->taken; taken; taken = taken->next)
+        free(taken->heap);
     struct chunk *next;
     for (struct chunk *chunk = arena->chunks; chunk; chunk = next) {
         next = chunk->next;
@@ -119,6 +128,16 @@ void *arena_alloc(struct arena *arena, size_t count, size_t size)
     if (size && count > SIZE_MAX / 2 / size)
         checked(NULL);
     return take(arena, count * size, _Alignof(max_align_t));
+}
+
+void *arena_take(struct arena *arena, void *heap)
+{
+    if (!heap)
+        return NULL;
+    struct taken *taken = arena_alloc(arena, 1, sizeof *taken);
+    *taken = (struct taken){.next = arena->taken, .heap = heap};
+    arena->taken = taken;
+    return heap;
 }
 
 char *arena_strdup(struct arena *arena, const char *text)

@@ -25,6 +25,9 @@ char *arena_strdup(struct arena *arena, const char *text);
 char *arena_strndup(struct arena *arena, const char *text, size_t length);
 void *arena_memdup(struct arena *arena, const void *bytes, size_t size);
 
+/* Heap memory that now belongs to the arena and is freed with it; returns it. NULL stays NULL. */
+void *arena_take(struct arena *arena, void *heap);
+
 /* printf into the arena. */
 char *arena_printf(struct arena *arena, const char *format, ...)
     __attribute__((format(printf, 2, 3)));

@@ -44,6 +44,26 @@ struct dataset {
     size_t border_count;
     const struct sanction *sanctions;
     size_t sanction_count;
+    const struct mission *missions;
+    size_t mission_count;
+    const struct trade_flow *trade_flows;
+    size_t trade_flow_count;
+    const struct trade_share *trade_shares;
+    size_t trade_share_count;
+    const struct language_tie *language_ties;
+    size_t language_tie_count;
+    const struct colonial_tie *colonial_ties;
+    size_t colonial_tie_count;
+    const struct leader_visit *leader_visits;
+    size_t leader_visit_count;
+    const struct home_tie *home_ties;
+    size_t home_tie_count;
+    const struct institution *institutions;
+    size_t institution_count;
+    const struct economy *economies;
+    size_t economy_count;
+    const struct council_vote *council_votes;
+    size_t council_vote_count;
 };
 
 /* Loads the folder; NULL after at least one error in `diags`. Free with dataset_free(). */

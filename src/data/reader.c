@@ -7,7 +7,7 @@
 #include "base/cleanup.h"
 #include "base/str.h"
 
-/* Where the reading stands. `text` is the file in the arena, without its last newline. */
+/* Where the reading stands: in the bytes of the file, which end before its last newline. */
 struct pass {
     const struct reader *reader;
     struct reader_result *result;
@@ -172,7 +172,7 @@ bool reader_run(const struct reader *reader, struct reader_result *result)
 {
     *result = (struct reader_result){0};
     size_t length;
-    _cleanup_(cleanup_free) char *bytes = file_read(reader->path, &length, reader->diags);
+    char *bytes = arena_take(reader->arena, file_read(reader->path, &length, reader->diags));
     if (!bytes)
         return false;
     file_hash(bytes, length, result->hash);
@@ -180,7 +180,7 @@ bool reader_run(const struct reader *reader, struct reader_result *result)
     size_t at;
     *pass = (struct pass){.reader = reader,
                           .result = result,
-                          .at = arena_strndup(reader->arena, bytes, length),
+                          .at = bytes,
                           .is_fine = true,
                           .is_utf8 = str_is_utf8(bytes, length, &at)};
     result->is_complete = true;

@@ -214,4 +214,106 @@ struct sanction {
     struct origin origin;
 };
 
+/* A state's embassy in another, in a survey of one year. */
+struct mission {
+    uint32_t state; /* whose embassy */
+    uint32_t host;
+    int year;
+    bool is_open; /* false: said to have none */
+    struct origin origin;
+};
+
+/* Goods trade of a year between a < b, in million US dollars. */
+struct trade_flow {
+    uint32_t a, b;
+    int year;
+    double total;
+    double a_to_b, b_to_a;
+    double share_of_a, share_of_b; /* of the state's whole trade, in per cent; NAN unknown */
+    struct origin origin;
+};
+
+struct trade_share {
+    uint32_t a, b;
+    int year;
+    double percent;
+    struct origin origin;
+};
+
+/* Official languages that a < b share. */
+struct language_tie {
+    uint32_t a, b;
+    const char *const *languages;
+    size_t language_count;
+    struct origin origin;
+};
+
+struct colonial_tie {
+    uint32_t ruler;
+    uint32_t colony;
+    struct date from;
+    struct date to; /* independence */
+    struct origin origin;
+};
+
+enum visitor_office {
+    VISITOR_HEAD_OF_STATE,
+    VISITOR_HEAD_OF_GOVERNMENT,
+    VISITOR_DEPUTY,
+    VISITOR_MINISTER,
+    VISITOR_OTHER,
+};
+
+/* A leader's visit to a home state. */
+struct leader_visit {
+    uint32_t visitor;
+    enum visitor_office office;
+    uint32_t home;
+    const char *event;
+    struct date date;
+    struct origin origin;
+};
+
+/* One figure about a state and a home state: 40 indicators. */
+struct home_tie {
+    uint32_t state;
+    uint32_t home;
+    const char *indicator;
+    int year;         /* 0: unknown */
+    double value;     /* NAN: none, see text */
+    const char *text; /* NULL: none */
+    const char *unit;
+    double months; /* months reported of the year; NAN: not stated */
+    struct origin origin;
+};
+
+/* An index of institutions, one year. */
+struct institution {
+    uint32_t state;
+    const char *index; /* vdem_libdem, vdem_polyarchy, wgi_rule_of_law */
+    int year;
+    double value;
+    struct origin origin;
+};
+
+struct economy {
+    uint32_t state;
+    int year;
+    double gdp;        /* US dollars; NAN unknown */
+    double population; /* NAN unknown */
+    struct origin origin;
+};
+
+/* A vote in the Human Rights Council, the Security Council or an emergency session. */
+struct council_vote {
+    const char *body;
+    const char *decision;
+    struct date date;
+    const char *title;
+    uint32_t state;
+    char vote; /* Y N A X */
+    const char *pole;
+    struct origin origin;
+};
+
 #endif

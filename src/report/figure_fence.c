@@ -385,7 +385,7 @@ static struct figure *fence_compose(const struct findings *findings, struct diag
     top = draw_frame(&plot, top);
     draw_states(&plot);
     top = draw_legend(&plot, top);
-    layout_foot(figure, top, findings);
+    layout_foot(figure, top, findings, false);
     return figure;
 }
 

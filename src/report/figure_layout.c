@@ -240,7 +240,8 @@ double layout_legend(struct figure *figure, double top, const char *heading, siz
     return middle - LEGEND_ROW / 2;
 }
 
-void layout_foot(struct figure *figure, double top, const struct findings *findings)
+void layout_foot(struct figure *figure, double top, const struct findings *findings,
+                 bool shows_score)
 {
     const struct relgraph *graph = findings->graph;
     const struct layout_style note = {LAYOUT_NOTE_SIZE, false, false, PALETTE_INK_QUIET};
@@ -250,14 +251,15 @@ void layout_foot(struct figure *figure, double top, const struct findings *findi
 
     strbuf_add(&text, "Sources: ");
     for (size_t l = 0; l < LAYER_COUNT; l++) {
-        if (!graph->layers[l].present)
+        const struct layer_kind *kind = graph->layers[l].kind;
+        if (!graph->layers[l].present || (kind->domain == DOMAIN_OPPORTUNITY && !shows_score))
             continue;
-        strbuf_printf(&text, "%s%s", is_first ? "" : "; ", graph->layers[l].kind->title);
+        strbuf_printf(&text, "%s%s", is_first ? "" : "; ", kind->title);
         is_first = false;
     }
     strbuf_printf(&text,
-                  "%streaty acts, acts of support and visits from the record; each record's source "
-                  "is named in the report. fencesitter %s, study '%s', data of %s.",
+                  "%streaty acts, acts of support, visits; the report names each record's source. "
+                  "fencesitter %s, study '%s', data of %s.",
                   is_first ? "" : "; ", FENCESITTER_VERSION, graph->study->id,
                   date_format(graph->dataset->date, day));
     top = layout_paragraph(figure, top - 2, &note, strbuf_text(&text));

@@ -47,8 +47,12 @@ double layout_head(struct figure *figure, const char *subtitle);
 double layout_legend(struct figure *figure, double top, const char *heading, size_t n,
                      const struct legend_entry entries[]);
 
-/* Which sources and which edition: the lines every picture ends with. Ends the page too. */
-void layout_foot(struct figure *figure, double top, const struct findings *findings);
+/*
+ * Which sources and which edition: the lines every picture ends with. Layers of opportunity are named when the picture shows
+ * the score, into which they go. Ends the page too.
+ */
+void layout_foot(struct figure *figure, double top, const struct findings *findings,
+                 bool shows_score);
 
 void layout_line(struct figure *figure, struct figure_point a, struct figure_point b,
                  const char *stroke, double width, enum figure_line line);

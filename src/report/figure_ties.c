@@ -270,14 +270,18 @@ static double draw_ground(struct ties *t, double top)
     double bottom = ties_layout(&page, t->count, t->items, BAND_COUNT, t->bands);
     bool is_shaded = true;
     for (size_t b = 0; b < BAND_COUNT; b++) {
-        if (!t->bands[b].lanes)
+        const struct ties_band *band = &t->bands[b];
+        if (!band->count)
             continue;
-        if (is_shaded)
-            layout_rectangle(t->figure, page.left, t->bands[b].bottom, page.right,
-                             t->bands[b].top, PALETTE_MIST, NULL);
-        is_shaded = !is_shaded;
-        add_text(t, (struct figure_point){page.left + 3, t->bands[b].top - 8.5}, ANCHOR_LEFT,
-                 &quiet, t->bands[b].title);
+        if (is_shaded && band->zone == b)
+            layout_rectangle(t->figure, page.left, band->bottom, page.right, band->top,
+                             PALETTE_MIST, NULL);
+        if (band->zone == b)
+            is_shaded = !is_shaded;
+        add_text(t,
+                 (struct figure_point){band->is_right ? page.right - 3 : page.left + 3,
+                                       band->top - 8.5},
+                 band->is_right ? ANCHOR_RIGHT : ANCHOR_LEFT, &quiet, band->title);
     }
     draw_scale(t, &page, page.top + 3);
     return bottom;
@@ -363,7 +367,7 @@ static void draw_poles(struct ties *t)
 
 static double width_of(const struct ties *t, double weight)
 {
-    return 0.3 + 0.8 * (t->strongest > 0 ? fmin(weight / t->strongest, 1) : 0);
+    return 0.3 + 0.7 * (t->strongest > 0 ? fmin(weight / t->strongest, 1) : 0);
 }
 
 static void draw_tie(struct ties *t, size_t a, size_t b, double weight)
@@ -381,7 +385,7 @@ static void draw_tie(struct ties *t, size_t a, size_t b, double weight)
                                                 num_format(weight, 3, "n/a", text)),
                         .color = is_home    ? PALETTE_VERMILLION
                                  : is_fence ? PALETTE_SLATE
-                                            : PALETTE_GREY,
+                                            : PALETTE_THREAD,
                         .width = width_of(t, weight),
                     });
 }
@@ -430,7 +434,7 @@ static void draw_court_ties(struct ties *t)
 
 static double legend_marks(struct ties *t, double top)
 {
-    struct legend_entry entries[LEANING_CLASSES];
+    struct legend_entry entries[LEANING_CLASSES + 1];
     const struct legend_entry plain = {
         .fill = PALETTE_PALE, .stroke = PALETTE_INK_SOFT, .width = 0.6, .size = 6};
     size_t n = 0;
@@ -459,22 +463,17 @@ static double legend_marks(struct ties *t, double top)
         entries[n].marker = MARKER_DIAMOND;
         entries[n++].label = "bound, but without a score";
     }
-    top = layout_legend(t->figure, top, "Size", n, entries);
-
-    n = 0;
-    entries[n] = plain;
-    entries[n++].label = duty_label(DUTY_P);
     if (t->has_dotted) {
         entries[n] = plain;
         entries[n].line = LINE_DOTTED;
-        entries[n++].label = "exit announced";
+        entries[n++].label = "dotted outline: exit announced";
     }
     if (t->has_dashed) {
         entries[n] = plain;
         entries[n].line = LINE_DASHED;
-        entries[n++].label = "exit notified";
+        entries[n++].label = "dashed outline: exit notified";
     }
-    return layout_legend(t->figure, top, "Outline", n, entries);
+    return layout_legend(t->figure, top, "Size, outline", n, entries);
 }
 
 static double legend_ties(struct ties *t, double top)
@@ -482,15 +481,15 @@ static double legend_ties(struct ties *t, double top)
     struct arena *arena = t->figure->arena;
     const char *home = name_of(t, home_of(t));
     const struct legend_entry entries[] = {
-        {.sample = SAMPLE_LINE, .stroke = PALETTE_GREY, .width = 0.4, .label = "weak"},
-        {.sample = SAMPLE_LINE, .stroke = PALETTE_GREY, .width = 1.1, .label = "strong"},
+        {.sample = SAMPLE_LINE, .stroke = PALETTE_THREAD, .width = 0.4, .label = "weak"},
+        {.sample = SAMPLE_LINE, .stroke = PALETTE_THREAD, .width = 1.0, .label = "strong"},
         {.sample = SAMPLE_LINE,
          .stroke = PALETTE_SLATE,
-         .width = 1.0,
+         .width = 0.8,
          .label = "of a fence-sitter"},
         {.sample = SAMPLE_LINE,
          .stroke = PALETTE_VERMILLION,
-         .width = 1.0,
+         .width = 0.8,
          .label = arena_printf(arena, "to %s", home)},
         {.sample = SAMPLE_LINE,
          .stroke = PALETTE_BLUE,
@@ -517,13 +516,13 @@ static double draw_notes(struct ties *t, double top)
         t->court_count
             ? arena_printf(arena, " Of %zu ties to the Court the %zu strongest are drawn.",
                            t->supporters, t->court_count)
-            : "";
+            : " The study lists no acts of support, so the Court has no ties here.";
 
     return layout_paragraph(
         t->figure, top - 1, &note,
         arena_printf(
             arena,
-            "Edges shown: %zu of %zu (the maximum spanning tree, each state's %d strongest and "
+            "Ties shown: %zu of %zu (the maximum spanning tree, each state's %d strongest and "
             "the %d strongest to %s).%s Bold: fence-sitters. Bands: regional groups of the UN. "
             "The place from left to right is the rank of the leaning, not its size; the scale on "
             "top gives its values.%s",
@@ -577,7 +576,7 @@ static struct figure *ties_compose(const struct findings *findings, struct diags
     top = legend_marks(&t, bottom - 4);
     top = legend_ties(&t, top);
     top = draw_notes(&t, top);
-    layout_foot(t.figure, top, findings);
+    layout_foot(t.figure, top, findings, true);
     return t.figure;
 }
 

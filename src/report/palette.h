@@ -20,7 +20,8 @@
 #define PALETTE_WHITE "#ffffff"
 #define PALETTE_MIST "#f4f4f4"  /* bands */
 #define PALETTE_PALE "#dedede"  /* grid lines, the middle of the scale */
-#define PALETTE_GREY "#b4b4b4"  /* quiet marks, ties */
+#define PALETTE_GREY "#b4b4b4"  /* quiet marks */
+#define PALETTE_THREAD "#c6c6c6" /* ties in the background */
 #define PALETTE_SLATE "#767676" /* outlines, axes */
 #define PALETTE_TINT "#fdf0e2"  /* the region of the fence: vermillion, thinned */
 

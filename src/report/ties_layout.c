@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * Lanes: a state's mark and name are one box whose place from left to right is given by the order. A band gets the fewest lanes
+ * Lanes: a state's mark and name are one box whose place from left to right is given by the order. A zone gets the fewest lanes
  * in which a left-to-right pass finds room for all its boxes, names to the right of their marks where that works, else to the
  * left where that works. Among the lanes with room the one with the smallest sum of weight x distance in lanes to the tied
  * neighbours already placed wins, then the higher one.
@@ -17,18 +17,26 @@
 #define NAME_GAP 1.4 /* mark to name */
 #define BOX_GAP 5.0  /* between two boxes: a name must not seem to be the next mark's */
 
+#define APART 0.98   /* share of pairs in the same order, for two bands to share a zone */
+
 enum side { SIDE_RIGHT, SIDE_LEFT, SIDE_COUNT };
 
 struct span {
     double left, right;
 };
 
-/* A band being filled: the item placed last is `index`. */
+/* A zone being filled. */
 struct filling {
     const struct ties_page *page;
+    const struct ties_band *bands;
     struct ties_item *items;
-    size_t n, band, lanes;
+    size_t n, zone, lanes;
 };
+
+static bool is_in_zone(const struct filling *f, size_t index)
+{
+    return f->bands[f->items[index].band].zone == f->zone;
+}
 
 static struct span span_of(const struct ties_item *item, enum side side)
 {
@@ -55,13 +63,13 @@ static double tie_to(const struct backbone *backbone, size_t a, size_t b)
     return 0;
 }
 
-/* Lane distance to the neighbours placed before in the same band, weighted by tie. */
+/* Lane distance to the neighbours placed before in the same zone, weighted by tie. */
 static double stretch(const struct filling *f, size_t index, size_t lane)
 {
     double sum = 0;
 
     for (size_t i = 0; i < index; i++) {
-        if (f->items[i].band != f->band)
+        if (!is_in_zone(f, i))
             continue;
         double apart = fabs((double)f->items[i].lane - (double)lane);
         sum += apart * tie_to(f->page->backbone, f->items[i].state, f->items[index].state);
@@ -77,7 +85,7 @@ static bool has_room(const struct filling *f, size_t index, size_t lane, struct 
         return false;
     for (size_t i = 0; i < index; i++) {
         const struct ties_item *other = &f->items[i];
-        if (other->band != f->band || other->lane != lane)
+        if (!is_in_zone(f, i) || other->lane != lane)
             continue;
         struct span taken = span_of(other, side_of(other));
         if (span.left < taken.right + BOX_GAP && taken.left < span.right + BOX_GAP)
@@ -110,26 +118,78 @@ static bool fill_with(struct filling *f, enum side first)
     enum side second = first == SIDE_RIGHT ? SIDE_LEFT : SIDE_RIGHT;
 
     for (size_t i = 0; i < f->n; i++)
-        if (f->items[i].band == f->band && !place(f, i, first) && !place(f, i, second))
+        if (is_in_zone(f, i) && !place(f, i, first) && !place(f, i, second))
             return false;
     return true;
 }
 
 /* The fewest lanes that do; one a state always does, as long as a name is narrower than half the page. */
-static size_t fill_band(const struct ties_page *page, size_t n, struct ties_item items[],
-                        size_t band)
+static size_t fill_zone(struct filling *f)
 {
-    struct filling f = {page, items, n, band, 0};
     size_t members = 0;
 
-    for (size_t i = 0; i < n; i++)
-        members += items[i].band == band;
-    while (f.lanes < members) {
-        f.lanes++;
-        if (fill_with(&f, SIDE_RIGHT) || fill_with(&f, SIDE_LEFT))
-            break;
+    for (size_t i = 0; i < f->n; i++)
+        members += is_in_zone(f, i);
+    for (f->lanes = 1; f->lanes < members; f->lanes++)
+        if (fill_with(f, SIDE_RIGHT) || fill_with(f, SIDE_LEFT))
+            return f->lanes;
+    if (members)
+        fill_with(f, SIDE_RIGHT);
+    return members;
+}
+
+/* Share of the pairs of one item of `a` and one of `b` in which the one of `a` lies to the left. */
+static double share_left(size_t n, const struct ties_item items[], size_t a, size_t b)
+{
+    size_t left = 0, seen_a = 0, seen_b = 0;
+
+    for (size_t i = 0; i < n; i++) {
+        seen_a += items[i].band == a;
+        if (items[i].band != b)
+            continue;
+        seen_b++;
+        left += seen_a;
     }
-    return f.lanes;
+    return seen_a && seen_b ? (double)left / ((double)seen_a * (double)seen_b) : 0.5;
+}
+
+/* The two that lie apart and save most: the smaller of the two is largest. False when no two lie apart. */
+static bool find_pair(size_t n, const struct ties_item items[], size_t band_count,
+                      const struct ties_band bands[], size_t pair[static 2])
+{
+    size_t best = 0;
+
+    for (size_t a = 0; a < band_count; a++)
+        for (size_t b = 0; b < band_count; b++) {
+            size_t smaller = bands[a].count < bands[b].count ? bands[a].count : bands[b].count;
+            bool are_free = a != b && bands[a].zone == a && bands[b].zone == b &&
+                            !bands[a].is_right;
+            if (!are_free || smaller <= best || share_left(n, items, a, b) < APART)
+                continue;
+            best = smaller;
+            pair[0] = a;
+            pair[1] = b;
+        }
+    return best > 0;
+}
+
+/* At most one pair shares a zone: the page stays easy to read. The zone stands where its earlier band stood. */
+static void make_zones(size_t n, const struct ties_item items[], size_t band_count,
+                       struct ties_band bands[])
+{
+    size_t pair[2];
+
+    for (size_t b = 0; b < band_count; b++) {
+        bands[b].zone = b;
+        bands[b].count = 0;
+        bands[b].is_right = false;
+    }
+    for (size_t i = 0; i < n; i++)
+        bands[items[i].band].count++;
+    if (!find_pair(n, items, band_count, bands, pair))
+        return;
+    bands[pair[1]].is_right = true;
+    bands[pair[0]].zone = bands[pair[1]].zone = pair[0] < pair[1] ? pair[0] : pair[1];
 }
 
 static void place_name(struct ties_item *item)
@@ -147,13 +207,20 @@ double ties_layout(const struct ties_page *page, size_t n, struct ties_item item
 
     for (size_t i = 0; i < n; i++)
         items[i].at.x = page->left + (page->right - page->left) * ((double)i + 0.5) / (double)n;
-    for (size_t b = 0; b < band_count; b++) {
-        bands[b].lanes = fill_band(page, n, items, b);
-        bands[b].top = bands[b].bottom = y;
-        if (!bands[b].lanes)
-            continue;
-        y -= BAND_HEAD + BAND_FOOT + LANE_PITCH * (double)bands[b].lanes;
-        bands[b].bottom = y;
+    make_zones(n, items, band_count, bands);
+    for (size_t zone = 0; zone < band_count; zone++) {
+        struct filling filling = {page, bands, items, n, zone, 0};
+        size_t lanes = fill_zone(&filling);
+        double top = y;
+        if (lanes)
+            y -= BAND_HEAD + BAND_FOOT + LANE_PITCH * (double)lanes;
+        for (size_t b = 0; b < band_count; b++) {
+            if (bands[b].zone != zone)
+                continue;
+            bands[b].lanes = lanes;
+            bands[b].top = top;
+            bands[b].bottom = y;
+        }
     }
     for (size_t i = 0; i < n; i++) {
         items[i].at.y = bands[items[i].band].top - BAND_HEAD -

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * Where states stand in `ties`: left to right in the order of leaning, in one band for each regional group of the UN.
+ * Where states stand in `ties`: left to right in the order of leaning, in one band for each regional group of the UN. Two
+ * groups of which one lies wholly to the left of the other share a zone of the page, side by side.
  *
  * A position so means something, nothing is left to a force model's chance, and no name can lie on another: a state takes
  * its mark and its name into a lane of its band where both fit, the lane nearest to those it is tied to.
@@ -29,8 +30,13 @@ struct ties_item {
 
 struct ties_band {
     const char *title;
-    double top, bottom; /* set by ties_layout() */
-    size_t lanes;
+
+    /* Set by ties_layout(). */
+    size_t zone;      /* bands of one zone share its lanes */
+    bool is_right;    /* the right-hand one of the two */
+    size_t count;     /* items */
+    size_t lanes;     /* of the zone */
+    double top, bottom;
 };
 
 struct ties_page {
