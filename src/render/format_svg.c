@@ -2,10 +2,11 @@
 /*
  * Figures as SVG: what Graphviz draws, made fit for readers.
  *
- * Graphviz writes one element a line, which is all the parsing needed. Changed on the way: a header of our own with title
- * and description for screen readers; no comments (one holds the version of Graphviz); an object's tooltip becomes its
- * <title>, which every browser shows, instead of a link that leads nowhere; bold and italic become attributes and the font gets
- * substitutes; the stand-in for '&' becomes an entity.
+ * Graphviz writes one element a line, which is all the parsing needed. Changed on the way: a header
+ * of our own with title and description for screen readers; no comments (one holds the version of
+ * Graphviz); an object's tooltip becomes its <title>, which every browser shows, instead of a link
+ * that leads nowhere; bold and italic become attributes and the font gets substitutes; the stand-in
+ * for '&' becomes an entity.
  */
 #include <string.h>
 

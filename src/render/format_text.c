@@ -11,7 +11,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { PAGE_WIDTH = 80, COLUMN_GAP = 2, MIN_WRAP = 10 };
+enum { PAGE_WIDTH = 80, COLUMN_GAP = 2 };
 
 /* Length in bytes of the longest run of whole words of `text` that fits `room` columns; a longer
  * word is cut. */
@@ -68,36 +68,53 @@ static const char *cell_text(const struct doc_cell *cell, const struct doc_colum
     return num_format(cell->number, column->decimals, "n/a", buffer);
 }
 
-/* Column widths: what the contents need; wrapping columns shrink in proportion until the page holds
- * the row. */
-static void column_widths(const struct doc_table *table, size_t widths[])
+/* Columns of the widest text of a column, title included, and of its longest word. */
+static void measure_column(const struct doc_table *table, size_t c, size_t *text, size_t *word)
 {
-    size_t total = 0, wrapping = 0;
-
-    for (size_t c = 0; c < table->column_count; c++) {
-        widths[c] = str_width(table->columns[c].title);
-        for (size_t r = 0; r < table->row_count; r++) {
-            char buffer[40];
-            size_t width = str_width(
-                cell_text(&table->cells[r * table->column_count + c], &table->columns[c], buffer));
-            if (width > widths[c])
-                widths[c] = width;
+    for (size_t r = 0; r <= table->row_count; r++) {
+        char buffer[40];
+        const char *at =
+            r < table->row_count
+                ? cell_text(&table->cells[r * table->column_count + c], &table->columns[c], buffer)
+                : table->columns[c].title;
+        size_t width = str_width(at);
+        *text = width > *text ? width : *text;
+        while (*at) {
+            size_t length = strcspn(at, " ");
+            char *piece = strndup(at, length);
+            width = str_width(piece);
+            free(piece);
+            *word = width > *word ? width : *word;
+            at = skip_blanks(at + length);
         }
-        total += widths[c] + (c ? COLUMN_GAP : 0);
-        if (table->columns[c].wraps)
-            wrapping += widths[c];
     }
-    if (total <= PAGE_WIDTH || !wrapping)
-        return;
-    size_t fixed = total - wrapping;
-    size_t room = fixed + MIN_WRAP < PAGE_WIDTH ? PAGE_WIDTH - fixed : MIN_WRAP;
-    for (size_t c = 0; c < table->column_count; c++)
-        if (table->columns[c].wraps) {
-            size_t share = widths[c] * room / wrapping;
-            widths[c] = share < MIN_WRAP ? MIN_WRAP : share;
-        }
 }
 
+/*
+ * Column widths: what the contents need. On a page too narrow for that, a wrapping column has its
+ * longest word and a share of what room is left in proportion to what it lacks.
+ */
+static void column_widths(const struct doc_table *table, size_t widths[])
+{
+    _cleanup_(cleanup_free) size_t *words = mem_alloc(table->column_count, sizeof *words);
+    size_t least = 0, lacking = 0;
+
+    for (size_t c = 0; c < table->column_count; c++) {
+        widths[c] = 0;
+        measure_column(table, c, &widths[c], &words[c]);
+        if (!table->columns[c].wraps)
+            words[c] = widths[c];
+        least += words[c] + (c ? COLUMN_GAP : 0);
+        lacking += widths[c] - words[c];
+    }
+    if (least + lacking <= PAGE_WIDTH)
+        return;
+    size_t room = least < PAGE_WIDTH ? PAGE_WIDTH - least : 0;
+    for (size_t c = 0; c < table->column_count; c++)
+        widths[c] = words[c] + (lacking ? (widths[c] - words[c]) * room / lacking : 0);
+}
+
+/* Blanks are written only when text follows them on the line. */
 static void add_after_padding(struct strbuf *out, size_t *pending, const char *text, size_t length)
 {
     if (!length)

@@ -2,9 +2,10 @@
 /*
  * Figures through cgraph and gvc.
  *
- * Traps met here: the error callback hands over a message in pieces; labels and tooltips expand `\N` and decode
- * entities, so `\` and `&` are escaped; a text's baseline lies 0.8 em under the top of its node when the label is set
- * to the top, whatever the font; node sizes are rounded to whole points; a node must lie inside the page or the page grows.
+ * Traps met here: the error callback hands over a message in pieces; labels and tooltips expand
+ * `\N` and decode entities, so `\` and `&` are escaped; a text's baseline lies 0.8 em under the top
+ * of its node when the label is set to the top, whatever the font; node sizes are rounded to whole
+ * points; a node must lie inside the page or the page grows.
  */
 #include "render/gv.h"
 
@@ -27,7 +28,8 @@ struct gv {
     const char *ampersand; /* what '&' becomes */
 };
 
-/* Graphviz calls back without a context; it works in one thread (house style), so one record will do. */
+/* Graphviz calls back without a context; it works in one thread (house style), so one record will
+ * do. */
 static struct {
     struct diags *diags;
     struct strbuf line;
@@ -256,14 +258,13 @@ static const char *font_of(const struct gv *gv, const struct figure_text *text)
 }
 
 /*
- * The node of a text in whole points, wider than the text needs and yet on the page: from the anchor to the right, to
- * both sides or to the left; its top 0.8 em above the baseline.
+ * The node of a text in whole points, wider than the text needs and yet on the page: from the
+ * anchor to the right, to both sides or to the left; its top 0.8 em above the baseline.
  */
 static void build_text(struct gv *gv, const struct figure *figure, size_t index, double needed)
 {
     const struct figure_text *text = &figure->texts[index];
-    Agnode_t *made =
-        agnode(gv->graph, arena_printf(gv->arena, "text%zu", index), 1);
+    Agnode_t *made = agnode(gv->graph, arena_printf(gv->arena, "text%zu", index), 1);
     double height = ceil(text->size * 1.2);
     double left = text->at.x, right = figure->width - text->at.x, width, shift = 0;
     const char *end = "";
@@ -298,8 +299,7 @@ static void build_text(struct gv *gv, const struct figure *figure, size_t index,
     set(gv, made, "fontcolor", text->color);
     set_number(gv, made, "width", width / 72, 4);
     set_number(gv, made, "height", height / 72, 4);
-    set_position(gv, made, text->at.x + shift,
-                 text->at.y + GV_BASELINE * text->size - height / 2);
+    set_position(gv, made, text->at.x + shift, text->at.y + GV_BASELINE * text->size - height / 2);
 }
 
 static void build(struct gv *gv, const struct figure *figure)

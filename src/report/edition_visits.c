@@ -7,6 +7,8 @@
 #include "base/strbuf.h"
 #include "report/words.h"
 
+#include <stdlib.h>
+
 static const char *const status_words[] = {
     [VISIT_COMPLETED] = "made",      [VISIT_DECLINED] = "declined",
     [VISIT_CANCELLED] = "cancelled", [VISIT_TRANSIT] = "overflight",
@@ -31,6 +33,8 @@ static const char *finding_text(struct edition *e, const struct visit_event *eve
                           str_is_equal(finding->referral, "asp")    ? "the Assembly"
                           : str_is_equal(finding->referral, "unsc") ? "the Security Council"
                                                                     : "both bodies");
+        if (finding->origin.note)
+            strbuf_printf(&text, " (%s)", finding->origin.note);
         strbuf_printf(&text, " %s", words_cite(e->doc, e->dataset, &finding->origin));
     }
     return text.length ? arena_strdup(e->arena, strbuf_text(&text)) : "none on record";
@@ -45,7 +49,7 @@ static struct doc_cell purpose_cell(struct edition *e, const struct visit *visit
 static void hosted_table(struct edition *e, const char *id, const struct visit_list *visits)
 {
     static const struct doc_column columns[] = {
-        {.title = "dates"},
+        {.title = "dates", .wraps = true},
         {.title = "host", .wraps = true},
         {.title = "class"},
         {.title = "occasion", .wraps = true},
@@ -70,10 +74,10 @@ static void hosted_table(struct edition *e, const char *id, const struct visit_l
 static void averted_table(struct edition *e)
 {
     static const struct doc_column columns[] = {
-        {.title = "planned for"},
+        {.title = "planned for", .wraps = true},
         {.title = "host", .wraps = true},
         {.title = "class"},
-        {.title = "outcome"},
+        {.title = "outcome", .wraps = true},
         {.title = "occasion", .wraps = true},
         {.title = "note", .wraps = true},
     };
@@ -159,6 +163,31 @@ static bool is_about(const struct stance *stance, const char *suspect)
     return false;
 }
 
+static int compare_statements(const void *left, const void *right)
+{
+    const struct stance *a = *(const struct stance *const *)left;
+    const struct stance *b = *(const struct stance *const *)right;
+
+    if (a->date.day != b->date.day)
+        return a->date.day < b->date.day ? -1 : 1;
+    return (a > b) - (a < b); /* records stand by state */
+}
+
+/* The public statements on the study's suspect by the as-of date, by date. */
+static size_t find_statements(struct edition *e, const struct stance ***out)
+{
+    const struct stance **found = arena_alloc(e->arena, e->dataset->stance_count, sizeof *found);
+    size_t n = 0;
+
+    for (size_t i = 0; i < e->dataset->stance_count; i++)
+        if (is_about(&e->dataset->stances[i], e->study->suspect) &&
+            date_is_by(e->dataset->stances[i].date, e->graph->as_of))
+            found[n++] = &e->dataset->stances[i];
+    qsort(found, n, sizeof *found, compare_statements);
+    *out = found;
+    return n;
+}
+
 void section_statements(struct edition *e)
 {
     static const struct doc_column columns[] = {
@@ -168,16 +197,18 @@ void section_statements(struct edition *e)
         {.title = "statement", .wraps = true},
         {.title = "what was said", .wraps = true},
     };
-    struct doc_table *table = NULL;
+    const struct stance **statements = NULL;
+    size_t n = find_statements(e, &statements);
 
     doc_heading(e->doc, 1, "statements", "What states said they would do");
-    for (size_t i = 0; i < e->dataset->stance_count; i++) {
-        const struct stance *stance = &e->dataset->stances[i];
+    if (!n) {
+        doc_paragraph(e->doc, "No public statement on arrest is on record up to %s.", e->day);
+        return;
+    }
+    struct doc_table *table = doc_table(e->doc, "statements", NULL, 5, columns);
+    for (size_t i = 0; i < n; i++) {
+        const struct stance *stance = statements[i];
         char day[DATE_TEXT_SIZE];
-        if (!is_about(stance, e->study->suspect) || !date_is_by(stance->date, e->graph->as_of))
-            continue;
-        if (!table)
-            table = doc_table(e->doc, "statements", NULL, 5, columns);
         size_t rank = e->findings->states[stance->state].rank;
         doc_row(e->doc, table,
                 (struct doc_cell[]){
@@ -190,8 +221,6 @@ void section_statements(struct edition *e)
                                           words_cite(e->doc, e->dataset, &stance->origin))),
                 });
     }
-    if (!table)
-        doc_paragraph(e->doc, "No public statement on arrest is on record up to %s.", e->day);
 }
 
 void section_precedents(struct edition *e)

@@ -2,7 +2,8 @@
 /* The figure's lists: appended to while composing, read by the formats. */
 #include "report/figure.h"
 
-/* Room for one more item in a list of the arena: doubled, the old copy stays until the figure is freed. */
+/* Room for one more item in a list of the arena: doubled, the old copy stays until the figure is
+ * freed. */
 static void *list_grow(struct arena *arena, void *items, size_t count, size_t *capacity,
                        size_t size)
 {
@@ -43,8 +44,7 @@ void figure_add_shape(struct figure *figure, const struct figure_shape *shape)
                                sizeof *figure->shapes);
     struct figure_shape *kept = &figure->shapes[figure->shape_count++];
     *kept = *shape;
-    kept->points =
-        arena_memdup(arena, shape->points, shape->point_count * sizeof *shape->points);
+    kept->points = arena_memdup(arena, shape->points, shape->point_count * sizeof *shape->points);
     kept->fill = arena_strdup(arena, shape->fill);
     kept->stroke = arena_strdup(arena, shape->stroke);
 }

@@ -89,8 +89,8 @@ struct figure *figure_new(const char *id, double width, double height);
 void figure_free(struct figure *figure);
 
 /*
- * Composing goes from the top edge (y = 0) down to negative y; this ends it: the page reaches down to `bottom` and
- * everything moves up so that the lower left corner of the page is the origin.
+ * Composing goes from the top edge (y = 0) down to negative y; this ends it: the page reaches down
+ * to `bottom` and everything moves up so that the lower left corner of the page is the origin.
  */
 void figure_set_bottom(struct figure *figure, double bottom);
 

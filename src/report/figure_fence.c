@@ -2,8 +2,9 @@
 /*
  * `fence`: each ranked state outside pole W at its two percentiles (methods, 4).
  *
- * The fence is the upper right region where min(pR, pW) reaches the study's level. Fence-sitters are named; so are states
- * that hosted the suspect or averted a visit, and the first of the ranking; the rest stay small and grey.
+ * The fence is the upper right region where min(pR, pW) reaches the study's level. Fence-sitters
+ * are named; so are states that hosted the suspect or averted a visit, and the first of the
+ * ranking; the rest stay small and grey.
  */
 #include <math.h>
 
@@ -137,8 +138,7 @@ static void draw_axes(struct plot *plot)
         add_text(figure, at.x, plot->bottom - 9, ANCHOR_MIDDLE, &tick, figures);
         add_text(figure, plot->left - 4, at.y - 0.36 * TICK_SIZE, ANCHOR_RIGHT, &tick, figures);
     }
-    layout_rectangle(figure, plot->left, plot->bottom, plot->right, plot->top, NULL,
-                     PALETTE_SLATE);
+    layout_rectangle(figure, plot->left, plot->bottom, plot->right, plot->top, NULL, PALETTE_SLATE);
 }
 
 static void draw_region(struct plot *plot)
@@ -203,17 +203,16 @@ static double draw_state(struct plot *plot, size_t state, enum role role)
     struct figure_point at = plot_at(plot, s->court_percentile, s->home_percentile);
     double radius = mark->size / 2;
 
-    figure_add_node(plot->figure,
-                    &(struct figure_node){
-                        .id = findings->graph->dataset->states[state].iso3,
-                        .tooltip = state_tooltip(plot->figure, findings, state),
-                        .at = at,
-                        .size = 2 * radius,
-                        .marker = mark->marker,
-                        .fill = mark->fill,
-                        .stroke = mark->stroke,
-                        .stroke_width = mark->width,
-                    });
+    figure_add_node(plot->figure, &(struct figure_node){
+                                      .id = findings->graph->dataset->states[state].iso3,
+                                      .tooltip = state_tooltip(plot->figure, findings, state),
+                                      .at = at,
+                                      .size = 2 * radius,
+                                      .marker = mark->marker,
+                                      .fill = mark->fill,
+                                      .stroke = mark->stroke,
+                                      .stroke_width = mark->width,
+                                  });
     if (state_line(s->class) != LINE_SOLID) {
         radius += LAYOUT_OUTLINE_GAP;
         layout_outline(plot->figure, at, radius, LINE_DASHED);
@@ -268,15 +267,21 @@ static void draw_states(struct plot *plot)
         const struct state_finding *s = &findings->states[state];
         enum role role = role_of(findings, s);
         double radius = draw_state(plot, state, role);
-        discs[i] = (struct label_disc){plot_at(plot, s->court_percentile, s->home_percentile),
-                                       radius};
+        discs[i] =
+            (struct label_disc){plot_at(plot, s->court_percentile, s->home_percentile), radius};
         plot->role_count[role]++;
         struct label label;
         wish_label(plot, state, role, radius, &label);
         if (role != ROLE_OTHER || label.required || s->rank <= TOP_NAMED)
             labels[wished++] = label;
     }
+    double level = findings->graph->study->fence_straddle;
+    struct figure_point corner = plot_at(plot, level, level);
+    const struct label_line edges[] = {{corner, {corner.x, plot->top}},
+                                       {corner, {plot->right, corner.y}}};
     const struct label_field field = {
+        .lines = edges,
+        .line_count = 2,
         .frame = {plot->left + 1, plot->bottom + 1, plot->right - 1, plot->top - 1},
         .boxes = plot->taken,
         .box_count = plot->taken_count,
@@ -320,8 +325,8 @@ static double draw_legend(struct plot *plot, double top)
         arena_printf(plot->figure->arena,
                      "%zu states compared. %zu %s of the Court's-supporters pole %s left out: "
                      "committed by definition. F, the straddle, is the smaller of a state's two "
-                     "percentiles. %s Named besides: hosts, "
-                     "visits averted and the first %d of the ranking.",
+                     "percentiles. %s Named besides: hosts, visits averted and, where there is "
+                     "room, the others in the region and the first %d of the ranking.",
                      plot->state_count, left_out, words_plural(left_out, "member", "members"),
                      words_plural(left_out, "is", "are"),
                      plot->findings->graph->support.has_acts

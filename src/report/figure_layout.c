@@ -12,7 +12,7 @@
 #include "report/version.h"
 
 #define LEADING 1.25        /* baseline to baseline, in font sizes */
-#define LEGEND_HEADING 62.0 /* where entries begin, right of the group's heading */
+#define LEGEND_HEADING 42.0 /* where entries begin, right of the group's heading */
 #define LEGEND_SAMPLE 15.0  /* width of a sample */
 #define LEGEND_GAP 9.0      /* between entries */
 #define LEGEND_ROW 12.0
@@ -58,8 +58,7 @@ double layout_paragraph(struct figure *figure, double top, const struct layout_s
     while (*text) {
         size_t length = line_fits(text, style, width);
         top -= style->size * LEADING;
-        add_text(figure, LAYOUT_MARGIN, top, style,
-                 arena_strndup(figure->arena, text, length));
+        add_text(figure, LAYOUT_MARGIN, top, style, arena_strndup(figure->arena, text, length));
         text += length;
         text += strspn(text, " ");
     }
@@ -91,18 +90,17 @@ void layout_line(struct figure *figure, struct figure_point a, struct figure_poi
 void layout_rectangle(struct figure *figure, double left, double bottom, double right, double top,
                       const char *fill, const char *stroke)
 {
-    figure_add_shape(figure,
-                     &(struct figure_shape){
-                         .kind = SHAPE_POLYGON,
-                         .points = (struct figure_point[]){{left, bottom},
-                                                           {right, bottom},
-                                                           {right, top},
-                                                           {left, top}},
-                         .point_count = 4,
-                         .fill = fill,
-                         .stroke = stroke,
-                         .width = stroke ? 0.75 : 0,
-                     });
+    figure_add_shape(
+        figure,
+        &(struct figure_shape){
+            .kind = SHAPE_POLYGON,
+            .points =
+                (struct figure_point[]){{left, bottom}, {right, bottom}, {right, top}, {left, top}},
+            .point_count = 4,
+            .fill = fill,
+            .stroke = stroke,
+            .width = stroke ? 0.75 : 0,
+        });
 }
 
 void layout_ring(struct figure *figure, struct figure_point at, double radius)
@@ -156,14 +154,17 @@ void layout_outline(struct figure *figure, struct figure_point at, double radius
     }
 }
 
-/* The corners of the markers that are no circles, on a circle of radius 1; a star's inner corners are pulled in. */
+/* The corners of the markers that are no circles, on a circle of radius 1; a star's inner corners
+ * are pulled in. */
 static size_t marker_corners(enum figure_marker marker, struct figure_point out[static 10])
 {
     size_t n = marker == MARKER_TRIANGLE ? 3 : marker == MARKER_STAR ? 10 : 4;
     double first = marker == MARKER_SQUARE ? M_PI / 4 : M_PI / 2;
 
     for (size_t i = 0; i < n; i++) {
-        double radius = marker == MARKER_STAR && i % 2 ? 0.42 : marker == MARKER_SQUARE ? M_SQRT2 : 1;
+        double radius = marker == MARKER_STAR && i % 2 ? 0.42
+                        : marker == MARKER_SQUARE      ? M_SQRT2
+                                                       : 1;
         double angle = first + 2 * M_PI * (double)i / (double)n;
         out[i] = (struct figure_point){radius * cos(angle), radius * sin(angle)};
     }
@@ -213,6 +214,8 @@ static void add_sample(struct figure *figure, double x, double y, const struct l
     case SAMPLE_MARKER:
         add_marker(figure, (struct figure_point){(x + right) / 2, y}, entry);
         break;
+    case SAMPLE_NAME:
+        break;
     }
 }
 
@@ -221,20 +224,22 @@ double layout_legend(struct figure *figure, double top, const char *heading, siz
 {
     const struct layout_style strong = {LAYOUT_LEGEND_SIZE, true, false, PALETTE_INK_SOFT};
     const struct layout_style plain = {LAYOUT_LEGEND_SIZE, false, false, PALETTE_INK_SOFT};
+    const struct layout_style name = {LAYOUT_LEGEND_SIZE, true, false, PALETTE_INK_WARM};
     double left = LAYOUT_MARGIN + LEGEND_HEADING, x = left;
     double middle = top - LEGEND_ROW / 2;
 
     add_text(figure, LAYOUT_MARGIN, middle - 0.35 * strong.size, &strong, heading);
     for (size_t i = 0; i < n; i++) {
-        double width =
-            LEGEND_SAMPLE + fontwidth_text(entries[i].label, plain.size, plain.bold);
+        bool is_name = entries[i].sample == SAMPLE_NAME;
+        const struct layout_style *style = is_name ? &name : &plain;
+        double indent = is_name ? 0 : LEGEND_SAMPLE;
+        double width = indent + fontwidth_text(entries[i].label, style->size, style->bold);
         if (x > left && x + width > figure->width - LAYOUT_MARGIN) {
             x = left;
             middle -= LEGEND_ROW;
         }
         add_sample(figure, x, middle, &entries[i]);
-        add_text(figure, x + LEGEND_SAMPLE, middle - 0.35 * plain.size, &plain,
-                 entries[i].label);
+        add_text(figure, x + indent, middle - 0.35 * style->size, style, entries[i].label);
         x += width + LEGEND_GAP;
     }
     return middle - LEGEND_ROW / 2;

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * What every figure has: head (title that says the finding, subtitle), legend, notes, and small drawing helpers.
+ * What every figure has: head (title that says the finding, subtitle), legend, notes, and small
+ * drawing helpers.
  *
- * Composing goes downwards from y = 0: each block takes the y of its top and returns the y below it.
+ * Composing goes downwards from y = 0: each block takes the y of its top and returns the y below
+ * it.
  */
 #ifndef FS_REPORT_FIGURE_LAYOUT_H
 #define FS_REPORT_FIGURE_LAYOUT_H
@@ -23,15 +25,20 @@ struct layout_style {
 };
 
 /* What a legend shows before its words. */
-enum legend_sample { SAMPLE_MARKER, SAMPLE_LINE, SAMPLE_AREA };
+enum legend_sample {
+    SAMPLE_MARKER,
+    SAMPLE_LINE,
+    SAMPLE_AREA,
+    SAMPLE_NAME, /* the words themselves, as fence-sitters' names are set */
+};
 
 struct legend_entry {
     enum legend_sample sample;
     enum figure_marker marker;
     double size; /* of a marker */
     const char *fill, *stroke;
-    double width; /* of the stroke */
-    enum figure_line line; /* of a line; a marker's outline when not solid */
+    double width;             /* of the stroke */
+    enum figure_line line;    /* of a line; a marker's outline when not solid */
     bool has_ring, has_frame; /* around a marker */
     const char *label;
 };
@@ -48,8 +55,8 @@ double layout_legend(struct figure *figure, double top, const char *heading, siz
                      const struct legend_entry entries[]);
 
 /*
- * Which sources and which edition: the lines every picture ends with. Layers of opportunity are named when the picture shows
- * the score, into which they go. Ends the page too.
+ * Which sources and which edition: the lines every picture ends with. Layers of opportunity are
+ * named when the picture shows the score, into which they go. Ends the page too.
  */
 void layout_foot(struct figure *figure, double top, const struct findings *findings,
                  bool shows_score);
@@ -60,8 +67,8 @@ void layout_rectangle(struct figure *figure, double left, double bottom, double 
                       const char *fill, const char *stroke);
 
 /*
- * A dashed or dotted outline, drawn in arcs of our own: Graphviz' dashes are as long as a small mark's side. Nothing for a
- * solid one.
+ * A dashed or dotted outline, drawn in arcs of our own: Graphviz' dashes are as long as a small
+ * mark's side. Nothing for a solid one.
  */
 #define LAYOUT_OUTLINE_GAP 1.3
 void layout_outline(struct figure *figure, struct figure_point at, double radius,

@@ -87,10 +87,8 @@ const char *state_occasion(struct figure *figure, const struct findings *finding
 {
     const struct relgraph *graph = findings->graph;
 
-    return arena_printf(figure->arena, "%s, as of %s.%s",
-                        study_suspect_name(graph->study, graph->dataset),
-                        words_date(figure->arena, graph->as_of),
-                        graph->hypothetical
-                            ? " Hypothetical: no public warrant was in force on that day."
-                            : "");
+    return arena_printf(
+        figure->arena, "%s, as of %s.%s", study_suspect_name(graph->study, graph->dataset),
+        words_date(figure->arena, graph->as_of),
+        graph->hypothetical ? " Hypothetical: no public warrant was in force on that day." : "");
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* What figures say of a state: its visits, its duty's line style, its tooltip; texts live in the figure's arena. */
+/* What figures say of a state: its visits, its duty's line style, its tooltip; texts live in the
+ * figure's arena. */
 #ifndef FS_REPORT_FIGURE_STATE_H
 #define FS_REPORT_FIGURE_STATE_H
 

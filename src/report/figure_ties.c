@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * `ties`: the backbone of the alignment graph among the bound states and the home state, and the Court as a node of its own,
- * tied to the states that support it most (methods, 10).
+ * `ties`: the backbone of the alignment graph among the bound states and the home state, and the
+ * Court as a node of its own, tied to the states that support it most (methods, 10).
  *
- * Left to right is the order of leaning, fill its class, size the score, outline the class of duty; bands are the
- * regional groups of the UN.
+ * Left to right is the order of leaning, fill its class, size the score, outline the class of duty;
+ * bands are the regional groups of the UN.
  */
 #include <math.h>
 #include <stdlib.h>
@@ -40,12 +40,14 @@ static const struct {
     {NULL, NULL, "others"},
 };
 
-/* Classes of leaning, each a fifth of the scale from the Court's supporters (0) to the home state (1). */
+/* Classes of leaning, each a fifth of the scale from the Court's supporters (0) to the home state
+ * (1). */
 static const struct {
     const char *fill, *label;
 } leanings[LEANING_CLASSES] = {
-    {PALETTE_BLUE, "0\u20130.2"},   {PALETTE_SKY, "0.2\u20130.4"},        {PALETTE_PALE, "0.4\u20130.6"},
-    {PALETTE_ORANGE, "0.6\u20130.8"}, {PALETTE_VERMILLION, "0.8\u20131"},
+    {PALETTE_BLUE, "0\u20130.2"},       {PALETTE_SKY, "0.2\u20130.4"},
+    {PALETTE_PALE, "0.4\u20130.6"},     {PALETTE_ORANGE, "0.6\u20130.8"},
+    {PALETTE_VERMILLION, "0.8\u20131"},
 };
 
 struct ties {
@@ -58,7 +60,8 @@ struct ties {
     struct ties_band bands[BAND_COUNT];
     size_t *node_of; /* figure node of each state; SIZE_MAX: none */
     size_t home_node, court_node;
-    /* Items tied most strongly to the poles; ties to the home state that the backbone lacks; c known. */
+    /* Items tied most strongly to the poles; ties to the home state that the backbone lacks; c
+     * known. */
     size_t home_ties[POLE_TIES], court_ties[POLE_TIES];
     size_t home_count, court_count, added, supporters;
     bool has_dashed, has_dotted, has_unscored;
@@ -236,8 +239,7 @@ static void draw_scale(struct ties *t, const struct ties_page *page, double y)
         size_t below = 0;
         while (below < t->count && t->items[below].leaning < value)
             below++;
-        double x =
-            page->left + (page->right - page->left) * (double)below / (double)t->count;
+        double x = page->left + (page->right - page->left) * (double)below / (double)t->count;
         if (below == 0 || below == t->count || x < last + 16)
             continue;
         layout_line(t->figure, (struct figure_point){x, y}, (struct figure_point){x, y + 3},
@@ -263,8 +265,7 @@ static double draw_ground(struct ties *t, double top)
     add_text(t, (struct figure_point){LAYOUT_MARGIN, top - 12}, ANCHOR_LEFT, &axis,
              "\u2190 leaning to the Court's supporters");
     add_text(t, (struct figure_point){t->figure->width - LAYOUT_MARGIN, top - 12}, ANCHOR_RIGHT,
-             &axis,
-             arena_printf(arena, "leaning to %s \u2192", name_of(t, home_of(t))));
+             &axis, arena_printf(arena, "leaning to %s \u2192", name_of(t, home_of(t))));
     for (size_t b = 0; b < BAND_COUNT; b++)
         t->bands[b].title = groups[b].title;
     double bottom = ties_layout(&page, t->count, t->items, BAND_COUNT, t->bands);
@@ -278,10 +279,10 @@ static double draw_ground(struct ties *t, double top)
                              PALETTE_MIST, NULL);
         if (band->zone == b)
             is_shaded = !is_shaded;
-        add_text(t,
-                 (struct figure_point){band->is_right ? page.right - 3 : page.left + 3,
-                                       band->top - 8.5},
-                 band->is_right ? ANCHOR_RIGHT : ANCHOR_LEFT, &quiet, band->title);
+        add_text(
+            t,
+            (struct figure_point){band->is_right ? page.right - 3 : page.left + 3, band->top - 8.5},
+            band->is_right ? ANCHOR_RIGHT : ANCHOR_LEFT, &quiet, band->title);
     }
     draw_scale(t, &page, page.top + 3);
     return bottom;
@@ -299,17 +300,16 @@ static void draw_states(struct ties *t)
         const struct layout_style strong = {NAME_SIZE, true, false, PALETTE_INK_WARM};
         enum figure_line line = state_line(s->class);
         t->node_of[item->state] = figure_add_node(
-            t->figure,
-            &(struct figure_node){
-                .id = t->findings->graph->dataset->states[item->state].iso3,
-                .tooltip = state_tooltip(t->figure, t->findings, item->state),
-                .at = item->at,
-                .size = diameter_of(s),
-                .marker = isnan(s->score) ? MARKER_DIAMOND : MARKER_CIRCLE,
-                .fill = fill_of(s->leaning),
-                .stroke = PALETTE_INK_SOFT,
-                .stroke_width = 0.6,
-            });
+            t->figure, &(struct figure_node){
+                           .id = t->findings->graph->dataset->states[item->state].iso3,
+                           .tooltip = state_tooltip(t->figure, t->findings, item->state),
+                           .at = item->at,
+                           .size = diameter_of(s),
+                           .marker = isnan(s->score) ? MARKER_DIAMOND : MARKER_CIRCLE,
+                           .fill = fill_of(s->leaning),
+                           .stroke = PALETTE_INK_SOFT,
+                           .stroke_width = 0.6,
+                       });
         layout_outline(t->figure, item->at, diameter_of(s) / 2 + LAYOUT_OUTLINE_GAP, line);
         t->has_dashed = t->has_dashed || line == LINE_DASHED;
         t->has_dotted = t->has_dotted || line == LINE_DOTTED;
@@ -319,15 +319,15 @@ static void draw_states(struct ties *t)
     }
 }
 
-/* The Court on the left, the home state on the right, each at the mean height of those tied to it. */
+/* The Court on the left, the home state on the right, each at the mean height of those tied to it.
+ */
 static void draw_poles(struct ties *t)
 {
     const struct layout_style strong = {POLE_NAME_SIZE, true, false, PALETTE_INK};
     struct figure *figure = t->figure;
     struct figure_point court = {LAYOUT_MARGIN + POLE_SIZE / 2 + 2,
-                                  height_of(t, t->court_count, t->court_ties)};
-    struct figure_point home = {figure->width - court.x,
-                                height_of(t, t->home_count, t->home_ties)};
+                                 height_of(t, t->court_count, t->court_ties)};
+    struct figure_point home = {figure->width - court.x, height_of(t, t->home_count, t->home_ties)};
 
     t->court_node = figure_add_node(
         figure, &(struct figure_node){
@@ -342,27 +342,25 @@ static void draw_poles(struct ties *t)
                     .stroke_width = 0.6,
                 });
     t->home_node = figure_add_node(
-        figure,
-        &(struct figure_node){
-            .id = t->findings->graph->dataset->states[home_of(t)].iso3,
-            .tooltip = arena_printf(figure->arena, "%s: the home state of %s",
-                                    name_of(t, home_of(t)),
-                                    study_suspect_name(t->findings->graph->study,
-                                                       t->findings->graph->dataset)),
-            .at = home,
-            .size = POLE_SIZE - 3,
-            .marker = MARKER_SQUARE,
-            .fill = PALETTE_BLACK,
-            .stroke = PALETTE_BLACK,
-            .stroke_width = 0.6,
-        });
+        figure, &(struct figure_node){
+                    .id = t->findings->graph->dataset->states[home_of(t)].iso3,
+                    .tooltip = arena_printf(
+                        figure->arena, "%s: the home state of %s", name_of(t, home_of(t)),
+                        study_suspect_name(t->findings->graph->study, t->findings->graph->dataset)),
+                    .at = home,
+                    .size = POLE_SIZE - 3,
+                    .marker = MARKER_SQUARE,
+                    .fill = PALETTE_BLACK,
+                    .stroke = PALETTE_BLACK,
+                    .stroke_width = 0.6,
+                });
     t->node_of[home_of(t)] = t->home_node;
     add_text(t, (struct figure_point){LAYOUT_MARGIN - 4, court.y - 17}, ANCHOR_LEFT, &strong,
              "The");
     add_text(t, (struct figure_point){LAYOUT_MARGIN - 4, court.y - 26}, ANCHOR_LEFT, &strong,
              "Court");
-    add_text(t, (struct figure_point){figure->width - LAYOUT_MARGIN + 4, home.y - 16},
-             ANCHOR_RIGHT, &strong, name_of(t, home_of(t)));
+    add_text(t, (struct figure_point){figure->width - LAYOUT_MARGIN + 4, home.y - 16}, ANCHOR_RIGHT,
+             &strong, name_of(t, home_of(t)));
 }
 
 static double width_of(const struct ties *t, double weight)
@@ -376,18 +374,18 @@ static void draw_tie(struct ties *t, size_t a, size_t b, double weight)
     bool is_fence = finding_of(t, a)->is_fence_sitter || finding_of(t, b)->is_fence_sitter;
     char text[40];
 
-    figure_add_edge(t->figure,
-                    &(struct figure_edge){
-                        .a = t->node_of[a],
-                        .b = t->node_of[b],
-                        .tooltip = arena_printf(t->figure->arena, "%s \u2013 %s: alignment %s",
-                                                name_of(t, a), name_of(t, b),
-                                                num_format(weight, 3, "n/a", text)),
-                        .color = is_home    ? PALETTE_VERMILLION
-                                 : is_fence ? PALETTE_SLATE
-                                            : PALETTE_THREAD,
-                        .width = width_of(t, weight),
-                    });
+    figure_add_edge(
+        t->figure,
+        &(struct figure_edge){
+            .a = t->node_of[a],
+            .b = t->node_of[b],
+            .tooltip = arena_printf(t->figure->arena, "%s \u2013 %s: alignment %s", name_of(t, a),
+                                    name_of(t, b), num_format(weight, 3, "n/a", text)),
+            .color = is_home    ? PALETTE_VERMILLION
+                     : is_fence ? PALETTE_SLATE
+                                : PALETTE_THREAD,
+            .width = width_of(t, weight),
+        });
 }
 
 static bool is_in_backbone(const struct ties *t, size_t a, size_t b)
@@ -422,9 +420,9 @@ static void draw_court_ties(struct ties *t)
             &(struct figure_edge){
                 .a = t->court_node,
                 .b = t->node_of[state],
-                .tooltip = arena_printf(
-                    t->figure->arena, "%s \u2013 the Court: support %s", name_of(t, state),
-                    num_format(finding_of(t, state)->support, 2, "n/a", text)),
+                .tooltip = arena_printf(t->figure->arena, "%s \u2013 the Court: support %s",
+                                        name_of(t, state),
+                                        num_format(finding_of(t, state)->support, 2, "n/a", text)),
                 .color = PALETTE_BLUE,
                 .width = 0.7,
                 .line = LINE_DOTTED,
@@ -434,7 +432,7 @@ static void draw_court_ties(struct ties *t)
 
 static double legend_marks(struct ties *t, double top)
 {
-    struct legend_entry entries[LEANING_CLASSES + 1];
+    struct legend_entry entries[LEANING_CLASSES + 2];
     const struct legend_entry plain = {
         .fill = PALETTE_PALE, .stroke = PALETTE_INK_SOFT, .width = 0.6, .size = 6};
     size_t n = 0;
@@ -445,11 +443,10 @@ static double legend_marks(struct ties *t, double top)
         entries[c].fill = leanings[c].fill;
         entries[c].label = leanings[c].label;
     }
-    entries[0].label = arena_printf(t->figure->arena, "%s to the Court's supporters",
-                                    leanings[0].label);
-    entries[LEANING_CLASSES - 1].label =
-        arena_printf(t->figure->arena, "%s to %s", leanings[LEANING_CLASSES - 1].label,
-                     name_of(t, home_of(t)));
+    entries[0].label =
+        arena_printf(t->figure->arena, "%s to the Court's supporters", leanings[0].label);
+    entries[LEANING_CLASSES - 1].label = arena_printf(
+        t->figure->arena, "%s to %s", leanings[LEANING_CLASSES - 1].label, name_of(t, home_of(t)));
     top = layout_legend(t->figure, top, "Leaning", LEANING_CLASSES, entries);
 
     for (size_t i = 0; i < 3; i++) {
@@ -473,7 +470,9 @@ static double legend_marks(struct ties *t, double top)
         entries[n].line = LINE_DASHED;
         entries[n++].label = "dashed outline: exit notified";
     }
-    return layout_legend(t->figure, top, "Size, outline", n, entries);
+    if (t->findings->fence_count)
+        entries[n++] = (struct legend_entry){.sample = SAMPLE_NAME, .label = "on the fence"};
+    return layout_legend(t->figure, top, "Marks", n, entries);
 }
 
 static double legend_ties(struct ties *t, double top)
@@ -507,11 +506,11 @@ static double draw_notes(struct ties *t, double top)
     const struct layout_style note = {LAYOUT_NOTE_SIZE, false, false, PALETTE_INK_QUIET};
     struct arena *arena = t->figure->arena;
     const char *missing =
-        t->without_leaning ? arena_printf(arena, " %zu bound %s without any tie %s left out.",
-                                          t->without_leaning,
-                                          words_plural(t->without_leaning, "state", "states"),
-                                          words_plural(t->without_leaning, "is", "are"))
-                           : "";
+        t->without_leaning
+            ? arena_printf(arena, " %zu bound %s without any tie %s left out.", t->without_leaning,
+                           words_plural(t->without_leaning, "state", "states"),
+                           words_plural(t->without_leaning, "is", "are"))
+            : "";
     const char *court =
         t->court_count
             ? arena_printf(arena, " Of %zu ties to the Court the %zu strongest are drawn.",
@@ -523,7 +522,7 @@ static double draw_notes(struct ties *t, double top)
         arena_printf(
             arena,
             "Ties shown: %zu of %zu (the maximum spanning tree, each state's %d strongest and "
-            "the %d strongest to %s).%s Bold: fence-sitters. Bands: regional groups of the UN. "
+            "the %d strongest to %s).%s Bands: regional groups of the UN. "
             "The place from left to right is the rank of the leaning, not its size; the scale on "
             "top gives its values.%s",
             t->backbone.edge_count + t->added, t->backbone.edges_before, TOP_TIES, POLE_TIES,
@@ -540,7 +539,8 @@ static void name_figure(struct ties *t)
         fence ? arena_printf(arena,
                              "%zu of %zu bound states %s on the fence between %s and the Court",
                              fence, t->count, words_plural(fence, "sits", "sit"), home)
-              : arena_printf(arena, "No bound state sits on the fence between %s and the Court", home);
+              : arena_printf(arena, "No bound state sits on the fence between %s and the Court",
+                             home);
     t->figure->description = arena_printf(
         arena,
         "%s The %zu states bound to arrest from left, leaning to the Court's supporters, to right, "

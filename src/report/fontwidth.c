@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * Advance widths in thousandths of an em: U+0020 to U+024F from the tables below (Helvetica's metrics as Liberation Sans
- * carries them; 600 where the font has no glyph), some punctuation by name, and for the rest a default by kind.
+ * Advance widths in thousandths of an em: U+0020 to U+024F from the tables below (Helvetica's
+ * metrics as Liberation Sans carries them; 600 where the font has no glyph), some punctuation by
+ * name, and for the rest a default by kind.
  */
 #include "report/fontwidth.h"
 
@@ -97,20 +98,15 @@ static const struct {
     int32_t character;
     uint16_t width;
 } marks[] = {
-    {0x2010, 333},  /* hyphen */
-    {0x2013, 556},  /* en dash */
-    {0x2014, 1000}, /* em dash */
-    {0x2018, 278},  /* quotation marks */
-    {0x2019, 278},
-    {0x201c, 500},
-    {0x201d, 500},
-    {0x2022, 350},  /* bullet */
-    {0x2026, 1000}, /* ellipsis */
-    {0x2190, 1000}, /* arrows */
-    {0x2191, 500},
-    {0x2192, 1000},
-    {0x2212, 584}, /* minus */
-    {0x2264, 549}, /* less or equal */
+    {0x2010, 333},                                                /* hyphen */
+    {0x2013, 556},                                                /* en dash */
+    {0x2014, 1000},                                               /* em dash */
+    {0x2018, 278},                                                /* quotation marks */
+    {0x2019, 278},  {0x201c, 500},  {0x201d, 500}, {0x2022, 350}, /* bullet */
+    {0x2026, 1000},                                               /* ellipsis */
+    {0x2190, 1000},                                               /* arrows */
+    {0x2191, 500},  {0x2192, 1000}, {0x2212, 584},                /* minus */
+    {0x2264, 549},                                                /* less or equal */
     {0x2265, 549},
 };
 

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * Greedy placement with a cost: among the places that break no rule the cheapest one wins; equal costs go to the place
- * tried first, so the same input gives the same picture. Cost is distance, plus a preference among the eight places (right of the
- * point reads best), plus a fine for standing so near another mark that one could take it for that one's name.
+ * Greedy placement with a cost: among the places that break no rule the cheapest one wins; equal
+ * costs go to the place tried first, so the same input gives the same picture. Cost is distance,
+ * plus a preference among the eight places (right of the point reads best), plus a fine for
+ * standing so near another mark that one could take it for that one's name.
  */
 #include "report/labels.h"
 
@@ -17,8 +18,9 @@
 #define WORD_GAP 2.5  /* between two labels on a line: they must not read as one */
 #define NEAR_MARK 2.5 /* a label this near to another mark is ambiguous */
 #define NEAR_FINE 3.0
-#define LEADER_FINE 6.0 /* a leader line costs this much more than standing beside the mark */
-#define CROSSED_FINE 8.0 /* a leader over another mark */
+#define LEADER_FINE 6.0   /* a leader line costs this much more than standing beside the mark */
+#define CROSSED_FINE 40.0 /* a leader of a required label over another mark; others may not */
+#define LINE_FINE 2.5     /* a label across a line of the background */
 #define FIRST_LEADER 8.0
 #define LEADER_STEP 4.0
 #define FARTHEST 400.0
@@ -31,8 +33,8 @@ static const double gaps[GAPS] = {1.6, 3.2, 5.5};
 static const struct {
     double x, y, cost;
 } sides[SIDES] = {
-    {1, 0, 0},        {-1, 0, 0.4},     {0.7, 0.7, 0.6},   {0.7, -0.7, 0.7},
-    {-0.7, 0.7, 0.9}, {-0.7, -0.7, 1.0}, {0, 1, 1.1}, {0, -1, 1.2},
+    {1, 0, 0},        {-1, 0, 0.4},      {0.7, 0.7, 0.6}, {0.7, -0.7, 0.7},
+    {-0.7, 0.7, 0.9}, {-0.7, -0.7, 1.0}, {0, 1, 1.1},     {0, -1, 1.2},
 };
 
 struct placing {
@@ -112,7 +114,8 @@ static struct label_box box_widened(const struct label_box *box, double by)
     return (struct label_box){box->left - by, box->bottom - by, box->right + by, box->top + by};
 }
 
-/* May the box stand there as far as frame, taken boxes and marks go? Adds the fine for near marks. */
+/* May the box stand there as far as frame, taken boxes and marks go? Adds the fines for near marks
+ * and lines. */
 static bool is_free_of_field(const struct label_field *field, const struct label *label,
                              struct place *place)
 {
@@ -133,6 +136,9 @@ static bool is_free_of_field(const struct label_field *field, const struct label
         if (gap < NEAR_MARK && !is_own)
             place->cost += NEAR_FINE;
     }
+    for (size_t i = 0; i < field->line_count; i++)
+        if (segment_meets_box(field->lines[i].a, field->lines[i].b, &place->box))
+            place->cost += LINE_FINE;
     return true;
 }
 
@@ -163,7 +169,7 @@ static bool is_free_of_labels(const struct placing *p, const struct place *place
     return true;
 }
 
-/* Leaders keep off taken boxes; over another mark they cost. */
+/* Leaders keep off taken boxes and other marks. */
 static bool leader_is_free(const struct label_field *field, const struct label *label,
                            struct place *place)
 {
@@ -173,8 +179,11 @@ static bool leader_is_free(const struct label_field *field, const struct label *
     for (size_t i = 0; i < field->disc_count; i++) {
         const struct label_disc *disc = &field->discs[i];
         bool is_own = disc->at.x == label->point.x && disc->at.y == label->point.y;
-        if (!is_own && segment_distance(place->from, place->to, disc->at) < disc->radius + 0.5)
-            place->cost += CROSSED_FINE;
+        if (is_own || segment_distance(place->from, place->to, disc->at) >= disc->radius + 0.5)
+            continue;
+        if (!label->required)
+            return false;
+        place->cost += CROSSED_FINE;
     }
     return true;
 }
@@ -316,13 +325,13 @@ void labels_draw(struct figure *figure, size_t n, const struct label labels[])
                             .color = label->color,
                         });
         if (label->has_leader)
-            figure_add_shape(figure, &(struct figure_shape){
-                                         .kind = SHAPE_POLYLINE,
-                                         .points = (struct figure_point[]){label->leader_from,
-                                                                           label->leader_to},
-                                         .point_count = 2,
-                                         .stroke = PALETTE_SLATE,
-                                         .width = 0.5,
-                                     });
+            figure_add_shape(
+                figure, &(struct figure_shape){
+                            .kind = SHAPE_POLYLINE,
+                            .points = (struct figure_point[]){label->leader_from, label->leader_to},
+                            .point_count = 2,
+                            .stroke = PALETTE_SLATE,
+                            .width = 0.5,
+                        });
     }
 }

@@ -2,8 +2,8 @@
 /*
  * Labels: where each name stands, so that none lies over a mark, another name or the frame.
  *
- * Greedy, by priority: the eight places around a point at a few distances, then further out with a leader line. A name
- * that finds no room is left out unless it is required.
+ * Greedy, by priority: the eight places around a point at a few distances, then further out with a
+ * leader line. A name that finds no room is left out unless it is required.
  */
 #ifndef FS_REPORT_LABELS_H
 #define FS_REPORT_LABELS_H
@@ -12,6 +12,10 @@
 
 struct label_box {
     double left, bottom, right, top;
+};
+
+struct label_line {
+    struct figure_point a, b;
 };
 
 struct label_disc {
@@ -26,6 +30,8 @@ struct label_field {
     size_t box_count;
     const struct label_disc *discs; /* every mark, the labels' own among them */
     size_t disc_count;
+    const struct label_line *lines; /* better not crossed, but may be */
+    size_t line_count;
 };
 
 struct label {

@@ -1,14 +1,16 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * Lanes: a state's mark and name are one box whose place from left to right is given by the order. A zone gets the fewest lanes
- * in which a left-to-right pass finds room for all its boxes, names to the right of their marks where that works, else to the
- * left where that works. Among the lanes with room the one with the smallest sum of weight x distance in lanes to the tied
- * neighbours already placed wins, then the higher one.
+ * Lanes: a state's mark and name are one box whose place from left to right is given by the order.
+ * A zone gets the fewest lanes in which a left-to-right pass finds room for all its boxes, names to
+ * the right of their marks where that works, else to the left where that works. Among the lanes
+ * with room the one with the smallest sum of weight x distance in lanes to the tied neighbours
+ * already placed wins, then the higher one.
  */
 #include "report/ties_layout.h"
 
 #include <math.h>
 
+#include "base/cleanup.h"
 #include "report/fontwidth.h"
 
 #define LANE_PITCH 9.3
@@ -17,7 +19,7 @@
 #define NAME_GAP 1.4 /* mark to name */
 #define BOX_GAP 5.0  /* between two boxes: a name must not seem to be the next mark's */
 
-#define APART 0.98   /* share of pairs in the same order, for two bands to share a zone */
+#define APART 0.98 /* share of pairs in the same order, for two bands to share a zone */
 
 enum side { SIDE_RIGHT, SIDE_LEFT, SIDE_COUNT };
 
@@ -30,6 +32,7 @@ struct filling {
     const struct ties_page *page;
     const struct ties_band *bands;
     struct ties_item *items;
+    const size_t *item_of; /* by state; n: none */
     size_t n, zone, lanes;
 };
 
@@ -53,26 +56,20 @@ static enum side side_of(const struct ties_item *item)
     return item->name_anchor == ANCHOR_LEFT ? SIDE_RIGHT : SIDE_LEFT;
 }
 
-static double tie_to(const struct backbone *backbone, size_t a, size_t b)
-{
-    for (size_t e = 0; e < backbone->edge_count; e++) {
-        const struct backbone_edge *edge = &backbone->edges[e];
-        if ((edge->a == a && edge->b == b) || (edge->a == b && edge->b == a))
-            return edge->weight;
-    }
-    return 0;
-}
-
-/* Lane distance to the neighbours placed before in the same zone, weighted by tie. */
+/* Lane distance to the tied neighbours placed before in the same zone, weighted by tie. */
 static double stretch(const struct filling *f, size_t index, size_t lane)
 {
+    const struct backbone *backbone = f->page->backbone;
+    size_t state = f->items[index].state;
     double sum = 0;
 
-    for (size_t i = 0; i < index; i++) {
-        if (!is_in_zone(f, i))
+    for (size_t e = 0; e < backbone->edge_count; e++) {
+        const struct backbone_edge *edge = &backbone->edges[e];
+        if (edge->a != state && edge->b != state)
             continue;
-        double apart = fabs((double)f->items[i].lane - (double)lane);
-        sum += apart * tie_to(f->page->backbone, f->items[i].state, f->items[index].state);
+        size_t other = f->item_of[edge->a == state ? edge->b : edge->a];
+        if (other < index && is_in_zone(f, other))
+            sum += edge->weight * fabs((double)f->items[other].lane - (double)lane);
     }
     return sum;
 }
@@ -123,7 +120,8 @@ static bool fill_with(struct filling *f, enum side first)
     return true;
 }
 
-/* The fewest lanes that do; one a state always does, as long as a name is narrower than half the page. */
+/* The fewest lanes that do; one a state always does, as long as a name is narrower than half the
+ * page. */
 static size_t fill_zone(struct filling *f)
 {
     size_t members = 0;
@@ -153,29 +151,44 @@ static double share_left(size_t n, const struct ties_item items[], size_t a, siz
     return seen_a && seen_b ? (double)left / ((double)seen_a * (double)seen_b) : 0.5;
 }
 
-/* The two that lie apart and save most: the smaller of the two is largest. False when no two lie apart. */
-static bool find_pair(size_t n, const struct ties_item items[], size_t band_count,
-                      const struct ties_band bands[], size_t pair[static 2])
+/* Lanes saved when two bands share a zone; as a side effect items move. */
+static size_t lanes_saved(struct filling *f, struct ties_band bands[], size_t a, size_t b)
+{
+    size_t apart = 0, together;
+
+    f->zone = a;
+    apart += fill_zone(f);
+    f->zone = b;
+    apart += fill_zone(f);
+    bands[a].zone = b;
+    together = fill_zone(f);
+    bands[a].zone = a;
+    return apart > together ? apart - together : 0;
+}
+
+/* The two bands that lie apart and save most; false when no two do. */
+static bool find_pair(struct filling *f, size_t band_count, struct ties_band bands[],
+                      size_t pair[static 2])
 {
     size_t best = 0;
 
     for (size_t a = 0; a < band_count; a++)
         for (size_t b = 0; b < band_count; b++) {
-            size_t smaller = bands[a].count < bands[b].count ? bands[a].count : bands[b].count;
-            bool are_free = a != b && bands[a].zone == a && bands[b].zone == b &&
-                            !bands[a].is_right;
-            if (!are_free || smaller <= best || share_left(n, items, a, b) < APART)
+            bool are_free = a != b && bands[a].is_alone && bands[b].is_alone;
+            if (!are_free || share_left(f->n, f->items, a, b) < APART)
                 continue;
-            best = smaller;
+            size_t saved = lanes_saved(f, bands, a, b);
+            if (saved <= best)
+                continue;
+            best = saved;
             pair[0] = a;
             pair[1] = b;
         }
     return best > 0;
 }
 
-/* At most one pair shares a zone: the page stays easy to read. The zone stands where its earlier band stood. */
-static void make_zones(size_t n, const struct ties_item items[], size_t band_count,
-                       struct ties_band bands[])
+/* Pairs of bands into zones; a zone stands where its earlier band stood. */
+static void make_zones(struct filling *f, size_t band_count, struct ties_band bands[])
 {
     size_t pair[2];
 
@@ -183,13 +196,15 @@ static void make_zones(size_t n, const struct ties_item items[], size_t band_cou
         bands[b].zone = b;
         bands[b].count = 0;
         bands[b].is_right = false;
+        bands[b].is_alone = true;
     }
-    for (size_t i = 0; i < n; i++)
-        bands[items[i].band].count++;
-    if (!find_pair(n, items, band_count, bands, pair))
-        return;
-    bands[pair[1]].is_right = true;
-    bands[pair[0]].zone = bands[pair[1]].zone = pair[0] < pair[1] ? pair[0] : pair[1];
+    for (size_t i = 0; i < f->n; i++)
+        bands[f->items[i].band].count++;
+    while (find_pair(f, band_count, bands, pair)) {
+        bands[pair[0]].is_alone = bands[pair[1]].is_alone = false;
+        bands[pair[1]].is_right = true;
+        bands[pair[0]].zone = bands[pair[1]].zone = pair[0] < pair[1] ? pair[0] : pair[1];
+    }
 }
 
 static void place_name(struct ties_item *item)
@@ -200,31 +215,54 @@ static void place_name(struct ties_item *item)
     item->name_at.y = item->at.y - 0.35 * item->name_size;
 }
 
+/* Which item a state is; n where it is none. Heap array by state. */
+static size_t *index_items(const struct backbone *backbone, size_t n,
+                           const struct ties_item items[])
+{
+    size_t states = 0;
+
+    for (size_t i = 0; i < n; i++)
+        states = items[i].state >= states ? items[i].state + 1 : states;
+    for (size_t e = 0; e < backbone->edge_count; e++)
+        states = backbone->edges[e].b >= states ? backbone->edges[e].b + 1 : states;
+    size_t *item_of = mem_alloc(states + 1, sizeof *item_of);
+    for (size_t s = 0; s < states; s++)
+        item_of[s] = n;
+    for (size_t i = 0; i < n; i++)
+        item_of[items[i].state] = i;
+    return item_of;
+}
+
+/* One zone from `top` down; its bottom. */
+static double place_zone(struct filling *f, size_t band_count, struct ties_band bands[], double top)
+{
+    size_t lanes = fill_zone(f);
+    double bottom = lanes ? top - (BAND_HEAD + BAND_FOOT + LANE_PITCH * (double)lanes) : top;
+
+    for (size_t b = 0; b < band_count; b++) {
+        if (bands[b].zone != f->zone)
+            continue;
+        bands[b].top = top;
+        bands[b].bottom = bottom;
+    }
+    return bottom;
+}
+
 double ties_layout(const struct ties_page *page, size_t n, struct ties_item items[],
                    size_t band_count, struct ties_band bands[])
 {
+    _cleanup_(cleanup_free) size_t *item_of = index_items(page->backbone, n, items);
+    struct filling filling = {page, bands, items, item_of, n, 0, 0};
     double y = page->top;
 
     for (size_t i = 0; i < n; i++)
         items[i].at.x = page->left + (page->right - page->left) * ((double)i + 0.5) / (double)n;
-    make_zones(n, items, band_count, bands);
-    for (size_t zone = 0; zone < band_count; zone++) {
-        struct filling filling = {page, bands, items, n, zone, 0};
-        size_t lanes = fill_zone(&filling);
-        double top = y;
-        if (lanes)
-            y -= BAND_HEAD + BAND_FOOT + LANE_PITCH * (double)lanes;
-        for (size_t b = 0; b < band_count; b++) {
-            if (bands[b].zone != zone)
-                continue;
-            bands[b].lanes = lanes;
-            bands[b].top = top;
-            bands[b].bottom = y;
-        }
-    }
+    make_zones(&filling, band_count, bands);
+    for (filling.zone = 0; filling.zone < band_count; filling.zone++)
+        y = place_zone(&filling, band_count, bands, y);
     for (size_t i = 0; i < n; i++) {
-        items[i].at.y = bands[items[i].band].top - BAND_HEAD -
-                        LANE_PITCH * ((double)items[i].lane + 0.5);
+        items[i].at.y =
+            bands[items[i].band].top - BAND_HEAD - LANE_PITCH * ((double)items[i].lane + 0.5);
         place_name(&items[i]);
     }
     return y;

@@ -81,7 +81,7 @@ static void cite_into(struct doc *doc, const struct dataset *dataset, const stru
         char mark[24];
         snprintf(mark, sizeof mark, "[%zu]", number);
         if (!strstr(strbuf_text(out), mark))
-            strbuf_add(out, mark);
+            strbuf_printf(out, "%s%s", out->length ? " " : "", mark);
     }
 }
 

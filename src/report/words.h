@@ -23,7 +23,7 @@ const char *words_date(struct arena *arena, struct date date);
 /* "2-3 September 2024" as ISO text: "2024-09-02 to 2024-09-03", or the one date. */
 const char *words_span(struct arena *arena, struct date start, struct date end);
 
-/* "[3][7]" for the record's sources, with "*" when the record is of low confidence. */
+/* "[3] [7]" for the record's sources, with "*" when the record is of low confidence. */
 const char *words_cite(struct doc *doc, const struct dataset *dataset, const struct origin *origin);
 
 /* Several records' citations, each source once. */
