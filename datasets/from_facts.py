@@ -159,13 +159,17 @@ def mission(row, record):
 
 
 def trade(row, record):
-    parts = parse(r"(?P<a>[A-Z]{3}) to (?P<b>[A-Z]{3}) (?P<out>[\d.]+); back (?P<back>[\d.]+); (?P<rest>share of .+)",
+    parts = parse(r"(?P<a>[A-Z]{3}) to (?P<b>[A-Z]{3}) (?P<out>[\d.]+); back (?P<back>[\d.]+);"
+                  r" share of (?P<sharer>[A-Z]{3}) trade (?P<share_a>[\d.]+) %,"
+                  r" of (?P<other>[A-Z]{3}) (?P<share_b>[\d.]+) %",
                   row, "trade.json")
     if not parts:
         return None
-    if (parts["a"], parts["b"]) != (row["iso3_a"], row["iso3_b"]):
+    pair = (row["iso3_a"], row["iso3_b"])
+    if (parts["a"], parts["b"]) != pair or (parts["sharer"], parts["other"]) != pair:
         problem("trade.json", f"note and pair differ: {row['note']!r}")
-    record.update(a_to_b=number(parts["out"]), b_to_a=number(parts["back"]), note=parts["rest"])
+    record.update(a_to_b=number(parts["out"]), b_to_a=number(parts["back"]),
+                  share_a=number(parts["share_a"]), share_b=number(parts["share_b"]), note=None)
     if abs(record["a_to_b"] + record["b_to_a"] - record["usd_mn"]) > 0.2:
         problem("trade.json", f"the two ways do not add up to {record['usd_mn']}: {row['note']!r}")
     return record
@@ -182,6 +186,87 @@ def home_tie(row, record):
     return record
 
 
+# --- surveys: many rows become one record of a state ----------------------------------------------
+# Each takes the records of the rows, already checked, and returns the records to write, sorted.
+
+def grouped(records, *keys):
+    """Lists of the records that agree in these fields and in what they rest on."""
+    groups = {}
+    for record in records:
+        told = [record[key] for key in (*keys, "sources", "confidence", "note")]
+        groups.setdefault(json.dumps(told), []).append(record)
+    return groups.values()
+
+
+def written(group, **fields):
+    return fields | {key: group[0][key] for key in ("sources", "confidence", "note")}
+
+
+def in_order(name, records, key):
+    for told, count in Counter(map(key, records)).items():
+        if count > 1:
+            problem(f"{name} {'/'.join(map(str, told))}", "two records with one key")
+    return sorted(records, key=key)
+
+
+def missions_of_states(records):
+    """Every pair told twice, once from each side; none_in holds the embassies that an earlier record knew."""
+    ways, known = [], set()
+    for record in sorted(records, key=lambda record: record["year"]):
+        for state, host, is_open in ((record["a"], record["b"], record["a_in_b"]),
+                                     (record["b"], record["a"], record["b_in_a"])):
+            if is_open or (state, host) in known:
+                ways.append(record | {"state": state, "host": host, "open": is_open})
+            if is_open:
+                known.add((state, host))
+    result = []
+    for group in grouped(ways, "state", "year"):
+        hosts = {is_open: sorted(way["host"] for way in group if way["open"] == is_open) for is_open in (True, False)}
+        result.append(written(group, state=group[0]["state"], year=group[0]["year"],
+                              embassies_in=hosts[True], none_in=hosts[False]))
+    return in_order("missions.json", result, lambda record: (record["state"], record["year"], first_host(record)))
+
+
+def first_host(record):
+    return (record["embassies_in"] + record["none_in"])[0]
+
+
+def trade_of_states(records):
+    result = []
+    for group in grouped(records, "a", "year"):
+        partners = [[row["b"], row["usd_mn"], row["a_to_b"], row["b_to_a"], row["share_a"], row["share_b"]]
+                    for row in group]
+        result.append(written(group, state=group[0]["a"], year=group[0]["year"], partners=sorted(partners)))
+    return in_order("trade.json", result, lambda record: (record["state"], record["year"], record["partners"][0][0]))
+
+
+def series(group, field):
+    """One value a year from the first to the last, None where there is none."""
+    values = {record["year"]: record[field] for record in group}
+    return [values.get(year) for year in range(min(values), max(values) + 1)]
+
+
+def first_year(group):
+    return min(record["year"] for record in group)
+
+
+def institutions_of_states(records):
+    result = [written(group, state=group[0]["state"], index=group[0]["index"], from_year=first_year(group),
+                      values=series(group, "value"))
+              for group in grouped(records, "state", "index")]
+    return in_order("institutions.json", result, lambda record: (record["state"], record["index"]))
+
+
+def economy_of_states(records):
+    for record in records:
+        if record["gdp_usd"] is None and record["population"] is None:
+            problem("economy.json", f"{record['state']} {record['year']}: no figure")
+    result = [written(group, state=group[0]["state"], from_year=first_year(group),
+                      gdp_usd=series(group, "gdp_usd"), population=series(group, "population"))
+              for group in grouped(records, "state")]
+    return in_order("economy.json", result, lambda record: (record["state"], record["from_year"]))
+
+
 # --- tables that need more than one row or file ---------------------------------------------------
 
 def read(facts, name):
@@ -195,13 +280,15 @@ def rows_of(name, column=None, values=()):
 
 
 def warrant_rows(facts):
-    """Every warrant of a suspect gets the day the office ended, from whichever note tells it."""
+    """Every warrant of a suspect gets the day the office ended: told by a note, else a death in office."""
     rows = read(facts, "warrants.csv")
     ends = {}
     for row in rows:
         end = re.search(r"head of state until (\d{4}-\d\d-\d\d)", row["note"])
         if end:
             ends[row["subject_id"]] = end[1]
+        elif row["head_of_state_or_government"] == "yes" and row["status"] == "deceased":
+            ends.setdefault(row["subject_id"], row["status_date"])
     return [row | {"office_until": ends.get(row["subject_id"], "")} for row in rows]
 
 
@@ -263,8 +350,9 @@ def dyads(layer):
 # --- the table -------------------------------------------------------------------------------------
 # fields: in the order they are written; "field=column" where the names differ, "field:type" for what is
 # no text. key: the fields that identify a record and sort the file. finish: one of the functions above.
+# gather: for a survey, the function that makes the records to write; fields and key are then those of a row.
 
-Table = namedtuple("Table", "rows fields key finish confidence", defaults=(None, None))
+Table = namedtuple("Table", "rows fields key finish confidence gather", defaults=(None, None, None))
 
 TYPES = {"number": number, "whole": whole}
 
@@ -313,10 +401,11 @@ TABLES = {
     "languages.json": Table(
         dyads("common_language"), "a=iso3_a b=iso3_b languages=", "a b", language),
     "missions.json": Table(
-        dyads("diplomatic_mission"), "a=iso3_a b=iso3_b year=from:whole a_in_b= b_in_a=", "a b year", mission),
+        dyads("diplomatic_mission"), "a=iso3_a b=iso3_b year=from:whole a_in_b= b_in_a=", "a b year", mission,
+        gather=missions_of_states),
     "trade.json": Table(
-        dyads("goods_trade"), "a=iso3_a b=iso3_b year=from:whole usd_mn=weight:number a_to_b= b_to_a=",
-        "a b year", trade),
+        dyads("goods_trade"), "a=iso3_a b=iso3_b year=from:whole usd_mn=weight:number a_to_b= b_to_a= share_a="
+        " share_b=", "a b year", trade, gather=trade_of_states),
     "trade_shares.json": Table(
         dyads("goods_trade_share"), "a=iso3_a b=iso3_b year=from:whole percent=weight:number", "a b year"),
     "sanctions.json": Table(
@@ -325,10 +414,12 @@ TABLES = {
         home_tie_rows, "state=iso3 home= indicator year:whole value= text= unit months=",
         "state home indicator year", home_tie),
     "institutions.json": Table(
-        institution_rows, "state=iso3 year:whole index value:number", "state year index", None, derived_confidence),
+        institution_rows, "state=iso3 year:whole index value:number", "state year index", None, derived_confidence,
+        institutions_of_states),
     "economy.json": Table(
         rows_of("gdp.csv"), "state=iso3 year:whole gdp_usd:whole population:whole", "state year", None,
-        lambda sources: "medium"),  # two figures with one source each
+        lambda sources: "medium",  # two figures with one source each
+        economy_of_states),
 }
 
 SOURCE_FIELDS = ["id", "title", "publisher", "date", "url", "licence"]
@@ -446,6 +537,9 @@ def main(arguments):
     files = {name: build(table, facts) for name, table in TABLES.items()}
     source_rows = read(facts, "sources.csv")
     check(files, {row["source"] for row in source_rows})
+    rows = {name: len(records) for name, records in files.items()}
+    if not problems:
+        files |= {name: table.gather(files[name]) for name, table in TABLES.items() if table.gather}
     if problems:
         print("\n".join(problems), file=sys.stderr)
         return 1
@@ -459,7 +553,8 @@ def main(arguments):
     (out / "manifest.json").write_text(json.dumps(manifest, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
     for name, entry in manifest["files"].items():
-        print(f"{entry['records']:6} {name}")
+        gathered = f" of {rows[name]} rows" if TABLES.get(name) and TABLES[name].gather else ""
+        print(f"{entry['records']:6} {name}{gathered}")
     print(f"data date {manifest['date']}; {len(source_rows) - len(files['sources.json'])} sources not cited, left out")
     return 0
 

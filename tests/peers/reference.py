@@ -390,9 +390,11 @@ def layer_trade(data, t, pole):
     covered = set()
     for record in data.get("trade"):
         if int(record["year"]) == 2016:
-            i, j = data.index[record["a"]], data.index[record["b"]]
-            flow[i, j] = flow[j, i] = record["usd_mn"]
-            covered.update((i, j))
+            i = data.index[record["state"]]
+            for partner in record["partners"]:
+                j = data.index[partner[0]]
+                flow[i, j] = flow[j, i] = partner[1]
+                covered.update((i, j))
     total = flow.sum(axis=1)
     out = empty(data)
     for i in covered:
@@ -428,14 +430,15 @@ def layer_missions(data, t, pole):
     covered = set()
     out = empty(data)
     for record in data.get("missions"):
-        covered.update((data.index[record["a"]], data.index[record["b"]]))
+        covered.update(data.index[s] for s in [record["state"]] + record["embassies_in"] + record["none_in"])
     for i in covered:
         for j in covered:
             if i != j:
                 out[i, j] = 0.0
     for record in data.get("missions"):
-        if record["a_in_b"] or record["b_in_a"]:
-            i, j = data.index[record["a"]], data.index[record["b"]]
+        i = data.index[record["state"]]
+        for host in record["embassies_in"]:
+            j = data.index[host]
             out[i, j] = out[j, i] = 1.0
     return out
 
@@ -659,9 +662,9 @@ def analyse(data, t, layers=DEFAULT_LAYERS):
     share_home = percentiles({i: pull_home[i] for i in outside})
     share_court = percentiles({i: pull_court[i] for i in outside})
 
-    # a study without a measure of support flags by the straddle alone;
+    # where no state has a support index at the date the straddle flags alone;
     # elsewhere an unknown support is not weak support
-    measured = data.study["support"]["core_votes"] is not None
+    measured = any(not math.isnan(v) for v in support)
     rows = []
     for i in enough:
         terms = {name: term[name][i] for name in term}
