@@ -17,6 +17,7 @@
 #include "base/arena.h"
 #include "base/cleanup.h"
 #include "base/num.h"
+#include "render/xdot.h"
 #include "report/fontwidth.h"
 
 #define GV_BASELINE 0.8  /* of the font size, below the top of a text's node */
@@ -103,14 +104,14 @@ static void set_position(struct gv *gv, void *node, double x, double y)
         arena_printf(gv->arena, "%s,%s!", num_format(x, 2, "0", left), num_format(y, 2, "0", up)));
 }
 
-/* `\` and `&` escaped; control characters become blanks. */
-static const char *escape(const struct gv *gv, const char *text)
+/* `&` and `\` escaped; control characters become blanks. */
+static const char *escape(const struct gv *gv, const char *text, const char *backslash)
 {
     _cleanup_(strbuf_clear) struct strbuf out = {0};
 
     for (const char *c = text; *c; c++) {
         if (*c == '\\')
-            strbuf_add(&out, "\\\\");
+            strbuf_add(&out, backslash);
         else if (*c == '&')
             strbuf_add(&out, gv->ampersand);
         else
@@ -119,17 +120,15 @@ static const char *escape(const struct gv *gv, const char *text)
     return arena_strdup(gv->arena, strbuf_text(&out));
 }
 
-static const char *style_of(enum figure_line line)
+static const char *escape_label(const struct gv *gv, const char *text)
 {
-    switch (line) {
-    case LINE_DASHED:
-        return "dashed";
-    case LINE_DOTTED:
-        return "dotted";
-    case LINE_SOLID:
-        break;
-    }
-    return "solid";
+    return escape(gv, text, "\\\\");
+}
+
+/* Graphviz expands a tooltip twice. */
+static const char *escape_tooltip(const struct gv *gv, const char *text)
+{
+    return escape(gv, text, "\\\\\\\\");
 }
 
 static const char *shape_of(enum figure_marker marker)
@@ -149,56 +148,12 @@ static const char *shape_of(enum figure_marker marker)
     return "circle";
 }
 
-/* One operation of the xdot language that carries a text: its length in bytes goes first. */
-static void xdot_text(struct strbuf *out, const char *operation, const char *text)
-{
-    strbuf_printf(out, "%s %zu -%s ", operation, strlen(text), text);
-}
-
-static void xdot_number(struct strbuf *out, double value)
-{
-    char text[40];
-
-    strbuf_printf(out, "%s ", num_format(value, 2, "0", text));
-}
-
-static void xdot_shape(struct strbuf *out, const struct figure_shape *shape)
-{
-    char width[40];
-    _cleanup_(strbuf_clear) struct strbuf pen = {0};
-    bool is_filled = shape->fill != NULL;
-
-    strbuf_printf(&pen, "setlinewidth(%s)", num_format(shape->width, 2, "0", width));
-    xdot_text(out, "S", strbuf_text(&pen));
-    xdot_text(out, "S", style_of(shape->line));
-    xdot_text(out, "c", shape->stroke ? shape->stroke : is_filled ? shape->fill : "#000000");
-    if (is_filled)
-        xdot_text(out, "C", shape->fill);
-    if (shape->kind == SHAPE_ELLIPSE)
-        strbuf_add(out, is_filled ? "E " : "e ");
-    else if (shape->kind == SHAPE_POLYGON)
-        strbuf_printf(out, "%s %zu ", is_filled ? "P" : "p", shape->point_count);
-    else
-        strbuf_printf(out, "L %zu ", shape->point_count);
-    for (size_t i = 0; i < shape->point_count; i++) {
-        xdot_number(out, shape->points[i].x);
-        xdot_number(out, shape->points[i].y);
-    }
-}
-
 /* A white page first: it fixes the bounding box, so nothing is clipped and nothing is added. */
 static const char *background(const struct gv *gv, const struct figure *figure)
 {
     _cleanup_(strbuf_clear) struct strbuf out = {0};
-    struct figure_point corners[] = {
-        {0, 0}, {figure->width, 0}, {figure->width, figure->height}, {0, figure->height}};
-    const struct figure_shape page = {.kind = SHAPE_POLYGON,
-                                      .points = corners,
-                                      .point_count = 4,
-                                      .fill = "#ffffff",
-                                      .line = LINE_SOLID};
 
-    xdot_shape(&out, &page);
+    xdot_page(&out, figure->width, figure->height);
     for (size_t i = 0; i < figure->shape_count; i++)
         xdot_shape(&out, &figure->shapes[i]);
     return arena_strdup(gv->arena, strbuf_text(&out));
@@ -231,11 +186,11 @@ static Agnode_t *build_node(struct gv *gv, const struct figure_node *node)
     set_number(gv, made, "height", node->size / 72, 4);
     set(gv, made, "style",
         node->line == LINE_SOLID ? "filled"
-                                 : arena_printf(gv->arena, "filled,%s", style_of(node->line)));
+                                 : arena_printf(gv->arena, "filled,%s", xdot_style(node->line)));
     set(gv, made, "fillcolor", node->fill ? node->fill : "#ffffff");
     set(gv, made, "color", node->stroke ? node->stroke : node->fill ? node->fill : "#000000");
     set_number(gv, made, "penwidth", node->stroke_width, 2);
-    set(gv, made, "tooltip", escape(gv, node->tooltip));
+    set(gv, made, "tooltip", escape_tooltip(gv, node->tooltip));
     return made;
 }
 
@@ -245,9 +200,9 @@ static void build_edge(struct gv *gv, Agnode_t *a, Agnode_t *b, const struct fig
 
     set(gv, made, "color", edge->color);
     set_number(gv, made, "penwidth", edge->width, 2);
-    set(gv, made, "tooltip", escape(gv, edge->tooltip));
+    set(gv, made, "tooltip", escape_tooltip(gv, edge->tooltip));
     if (edge->line != LINE_SOLID)
-        set(gv, made, "style", style_of(edge->line));
+        set(gv, made, "style", xdot_style(edge->line));
 }
 
 /* "Liberation Sans Bold Italic" is a font to Pango; format_svg.c takes it apart. */
@@ -293,7 +248,7 @@ static void build_text(struct gv *gv, const struct figure *figure, size_t index,
         set(gv, made, "color", "#ffffff");
         set(gv, made, "penwidth", "0");
     }
-    set(gv, made, "label", arena_printf(gv->arena, "%s%s", escape(gv, text->text), end));
+    set(gv, made, "label", arena_printf(gv->arena, "%s%s", escape_label(gv, text->text), end));
     set(gv, made, "fontname", font_of(gv, text));
     set_number(gv, made, "fontsize", text->size, 2);
     set(gv, made, "fontcolor", text->color);
@@ -373,6 +328,19 @@ static bool draw(GVC_t *context, struct gv *gv, const char *device, struct strbu
     return is_drawn;
 }
 
+/*
+ * One context for the life of the program: its text measuring keeps a pointer to the last font's
+ * name, which would dangle after the context is freed.
+ */
+static GVC_t *context_get(void)
+{
+    static GVC_t *context;
+
+    if (!context)
+        context = gvContext();
+    return context;
+}
+
 bool gv_render(const struct figure *figure, const char *device, double dpi, struct strbuf *out,
                struct diags *diags)
 {
@@ -380,14 +348,12 @@ bool gv_render(const struct figure *figure, const char *device, double dpi, stru
     bool is_svg = strcmp(device, "svg") == 0;
 
     errors_begin(diags);
-    GVC_t *context = gvContext();
+    GVC_t *context = context_get();
     bool is_drawn = context && gv_open(&gv, figure, is_svg ? GV_AMPERSAND : "&amp;");
     if (is_drawn && !is_svg)
         set_number(&gv, gv.graph, "dpi", dpi, 0);
     is_drawn = is_drawn && draw(context, &gv, device, out);
     gv_close(&gv);
-    if (context)
-        gvFreeContext(context);
     if (!is_drawn && !errors.failed)
         errors_collect((char[]){"the picture cannot be drawn\n"});
     return errors_end() && is_drawn;

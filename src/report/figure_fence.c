@@ -100,15 +100,7 @@ static enum role role_of(const struct findings *findings, const struct state_fin
 static void add_text(struct figure *figure, double x, double y, enum figure_anchor anchor,
                      const struct layout_style *style, const char *text)
 {
-    figure_add_text(figure, &(struct figure_text){
-                                .text = text,
-                                .at = {x, y},
-                                .anchor = anchor,
-                                .size = style->size,
-                                .bold = style->bold,
-                                .italic = style->italic,
-                                .color = style->color,
-                            });
+    layout_text(figure, (struct figure_point){x, y}, anchor, style, text);
 }
 
 /* A text inside the plot, which labels then keep off. */

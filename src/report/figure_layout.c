@@ -13,22 +13,28 @@
 
 #define LEADING 1.25        /* baseline to baseline, in font sizes */
 #define LEGEND_HEADING 42.0 /* where entries begin, right of the group's heading */
-#define LEGEND_SAMPLE 15.0  /* width of a sample */
+#define LEGEND_SAMPLE 18.0  /* width of a sample */
 #define LEGEND_GAP 9.0      /* between entries */
 #define LEGEND_ROW 12.0
 
-static void add_text(struct figure *figure, double x, double y, const struct layout_style *style,
-                     const char *text)
+void layout_text(struct figure *figure, struct figure_point at, enum figure_anchor anchor,
+                 const struct layout_style *style, const char *text)
 {
     figure_add_text(figure, &(struct figure_text){
                                 .text = text,
-                                .at = {x, y},
-                                .anchor = ANCHOR_LEFT,
+                                .at = at,
+                                .anchor = anchor,
                                 .size = style->size,
                                 .bold = style->bold,
                                 .italic = style->italic,
                                 .color = style->color,
                             });
+}
+
+static void add_text(struct figure *figure, double x, double y, const struct layout_style *style,
+                     const char *text)
+{
+    layout_text(figure, (struct figure_point){x, y}, ANCHOR_LEFT, style, text);
 }
 
 /* Bytes of `text` that fit into the width, broken at a blank where there is one. */

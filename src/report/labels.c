@@ -17,7 +17,7 @@
 #define CLEARANCE 0.8 /* between a label and anything else, in points */
 #define WORD_GAP 2.5  /* between two labels on a line: they must not read as one */
 #define NEAR_MARK 2.5 /* a label this near to another mark is ambiguous */
-#define NEAR_FINE 3.0
+#define NEAR_FINE 6.0
 #define LEADER_FINE 6.0   /* a leader line costs this much more than standing beside the mark */
 #define CROSSED_FINE 40.0 /* a leader of a required label over another mark; others may not */
 #define LINE_FINE 2.5     /* a label across a line of the background */
@@ -41,6 +41,7 @@ struct placing {
     const struct label_field *field;
     size_t n;
     struct label *labels;
+    bool may_cross; /* leaders one another: the last resort of a required label */
 };
 
 struct place {
@@ -162,7 +163,7 @@ static bool is_free_of_labels(const struct placing *p, const struct place *place
         const struct label_box around = box_widened(&other->box, CLEARANCE);
         if (segment_meets_box(place->from, place->to, &around))
             return false;
-        if (other->has_leader &&
+        if (!p->may_cross && other->has_leader &&
             segments_cross(place->from, place->to, other->leader_from, other->leader_to))
             return false;
     }
@@ -258,12 +259,17 @@ static void try_leaders(const struct placing *p, const struct label *label, stru
     }
 }
 
-static void place_one(const struct placing *p, struct label *label)
+static void place_one(struct placing *p, struct label *label)
 {
     struct place best = {.cost = HUGE_VAL};
 
     try_beside(p, label, &best);
     try_leaders(p, label, &best);
+    if (best.cost == HUGE_VAL && label->required) {
+        p->may_cross = true;
+        try_leaders(p, label, &best);
+        p->may_cross = false;
+    }
     if (best.cost == HUGE_VAL)
         return;
     label->is_placed = true;
@@ -296,7 +302,7 @@ static size_t *order_of(size_t n, const struct label labels[])
 
 size_t labels_place(const struct label_field *field, size_t n, struct label labels[])
 {
-    const struct placing p = {field, n, labels};
+    struct placing p = {field, n, labels, false};
     _cleanup_(cleanup_free) size_t *order = order_of(n, labels);
     size_t placed = 0;
 

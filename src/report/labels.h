@@ -43,7 +43,7 @@ struct label {
     double radius;             /* of the mark there */
     double priority;           /* higher goes first; ties by position in the list */
     double reach;              /* how far it may move away on a leader line; 0: not at all */
-    bool required;             /* goes as far as it must */
+    bool required;             /* goes as far as it must; left out only when the frame is full */
 
     /* Set by labels_place(). */
     bool is_placed, has_leader;

@@ -30,10 +30,8 @@ struct ties_item {
     size_t lane;
 };
 
+/* Set by ties_layout(). */
 struct ties_band {
-    const char *title;
-
-    /* Set by ties_layout(). */
     size_t zone;   /* bands of one zone share its lanes */
     bool is_alone; /* in its zone */
     bool is_right; /* the right-hand one of two */

@@ -1,0 +1,139 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* The picture `ties`: who is in it, the order from left to right, lanes that keep names apart, what
+ * is counted. */
+#include <stdio.h>
+
+#include "figures.h"
+#include "graph/ig.h"
+#include "report/fontwidth.h"
+#include "report/labels.h"
+#include "report/palette.h"
+#include "report/ties_layout.h"
+
+static struct figures f;
+
+START_TEST(shows_bound_states_home_and_court)
+{
+    figures_init(&f);
+    struct figure *figure = figures_compose(&f, &figure_kind_ties);
+
+    ck_assert_uint_eq(figure->node_count, 7); /* AAA to EEE, home, the Court */
+    ck_assert_int_eq(figures_node(figure, "the Court")->marker, MARKER_STAR);
+    ck_assert_int_eq(figures_node(figure, "HHH")->marker, MARKER_SQUARE);
+    ck_assert(!figures_has_node(figure, "FFF"));
+    ck_assert(figures_has_text(figure, "1 bound state without any tie is left out"));
+    for (size_t i = 0; i < figure->node_count; i++)
+        ck_assert(figure->nodes[i].tooltip && *figure->nodes[i].tooltip);
+    for (size_t i = 0; i < figure->edge_count; i++)
+        ck_assert(figure->edges[i].tooltip && *figure->edges[i].tooltip);
+    figures_assert_texts(figure);
+    figure_free(figure);
+}
+END_TEST
+
+START_TEST(left_to_right_is_the_order_of_leaning)
+{
+    static const char *const order[] = {"the Court", "EEE", "DDD", "CCC", "BBB", "AAA", "HHH"};
+    figures_init(&f);
+    struct figure *figure = figures_compose(&f, &figure_kind_ties);
+
+    for (size_t i = 1; i < COUNT_OF(order); i++)
+        ck_assert_double_lt(figures_node(figure, order[i - 1])->at.x,
+                            figures_node(figure, order[i])->at.x);
+    ck_assert_str_eq(figures_node(figure, "EEE")->fill, PALETTE_BLUE);
+    ck_assert_str_eq(figures_node(figure, "DDD")->fill, PALETTE_SKY);
+    ck_assert_str_eq(figures_node(figure, "CCC")->fill, PALETTE_PALE);
+    ck_assert_str_eq(figures_node(figure, "AAA")->fill, PALETTE_ORANGE);
+    ck_assert_double_gt(figures_node(figure, "AAA")->size, figures_node(figure, "EEE")->size);
+    figure_free(figure);
+}
+END_TEST
+
+/* Six nodes with all 15 ties; five of them support the Court. */
+START_TEST(counts_the_ties_it_shows)
+{
+    char words[80];
+    figures_init(&f);
+    struct figure *figure = figures_compose(&f, &figure_kind_ties);
+
+    snprintf(words, sizeof words, "Ties shown: %zu of 15", figure->edge_count - 5);
+    ck_assert_msg(figures_has_text(figure, words), "no '%s'", words);
+    ck_assert(figures_has_text(figure, "exit announced"));
+    ck_assert(figures_has_text(figure, "exit notified"));
+    ck_assert_str_eq(figure->title, "2 of 5 bound states sit on the fence between Home and the "
+                                    "Court");
+    figure_free(figure);
+}
+END_TEST
+
+/* 200 states at random in four bands: marks and names of a zone keep apart. */
+START_TEST(lanes_keep_names_apart)
+{
+    enum { MANY = 200, BANDS = 4 };
+    static struct ties_item items[MANY];
+    static struct label_box boxes[MANY];
+    struct ties_band bands[BANDS] = {{0}};
+    const struct backbone none = {0};
+    const struct ties_page page = {.left = 40, .right = 410, .top = -60, .backbone = &none};
+    unsigned state = 3;
+
+    for (size_t i = 0; i < MANY; i++) {
+        state = state * 1103515245u + 12345u;
+        items[i] = (struct ties_item){.state = i,
+                                      .leaning = (double)i / MANY,
+                                      .radius = 3,
+                                      .name = (state >> 16) % 2 ? "Chad" : "Saint Kitts and Nevis",
+                                      .name_size = 7,
+                                      .band = (state >> 20) % BANDS};
+    }
+    double bottom = ties_layout(&page, MANY, items, BANDS, bands);
+    ck_assert_double_lt(bottom, -60);
+    for (size_t i = 0; i < MANY; i++) {
+        double width = fontwidth_text(items[i].name, 7, false);
+        double left =
+            items[i].name_anchor == ANCHOR_LEFT ? items[i].name_at.x : items[i].name_at.x - width;
+        boxes[i] = label_box_of(items[i].name, 7, false, left, items[i].name_at.y);
+        ck_assert_double_lt(boxes[i].top, bands[items[i].band].top);
+        ck_assert_double_gt(boxes[i].bottom, bands[items[i].band].bottom);
+    }
+    for (size_t i = 0; i < MANY; i++)
+        for (size_t j = 0; j < MANY; j++) {
+            const struct label_box mark = {items[j].at.x - 2, items[j].at.y - 2, items[j].at.x + 2,
+                                           items[j].at.y + 2};
+            ck_assert(i == j || !label_box_overlaps(&boxes[i], &boxes[j]));
+            ck_assert(!label_box_overlaps(&boxes[i], &mark));
+        }
+}
+END_TEST
+
+/* A band wholly to the left of another shares its zone. */
+START_TEST(bands_that_lie_apart_share_a_zone)
+{
+    enum { MANY = 40 };
+    static struct ties_item items[MANY];
+    struct ties_band bands[2] = {{0}};
+    const struct backbone none = {0};
+    const struct ties_page page = {.left = 40, .right = 410, .top = 0, .backbone = &none};
+
+    for (size_t i = 0; i < MANY; i++)
+        items[i] = (struct ties_item){.state = i,
+                                      .radius = 3,
+                                      .name = "Mongolia",
+                                      .name_size = 7,
+                                      .band = i < MANY / 2 ? 1 : 0};
+    ties_layout(&page, MANY, items, 2, bands);
+    ck_assert_uint_eq(bands[0].zone, 0);
+    ck_assert_uint_eq(bands[1].zone, 0);
+    ck_assert(bands[0].is_right && !bands[1].is_right);
+}
+END_TEST
+
+int main(void)
+{
+    const TTest *const tests[] = {shows_bound_states_home_and_court,
+                                  left_to_right_is_the_order_of_leaning, counts_the_ties_it_shows,
+                                  lanes_keep_names_apart, bands_that_lie_apart_share_a_zone};
+
+    ig_init();
+    return fixture_run("figure_ties", COUNT_OF(tests), tests);
+}

@@ -1,0 +1,151 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Label placement: the rules hold in a crowd, required names always find room, others are left out.
+ */
+#include "report/labels.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "fixture.h"
+
+enum { CROWD = 80 };
+
+static struct label_disc discs[CROWD];
+static struct label labels[CROWD];
+
+static struct label_field crowded(double side, size_t required)
+{
+    unsigned state = 7;
+
+    for (size_t i = 0; i < CROWD; i++) {
+        state = state * 1103515245u + 12345u;
+        double x = (state >> 16) % 1000 / 1000.0 * side;
+        state = state * 1103515245u + 12345u;
+        double y = (state >> 16) % 1000 / 1000.0 * side;
+        discs[i] = (struct label_disc){{10 + x, 10 + y}, 3};
+        labels[i] = (struct label){.text = "Mongolia",
+                                   .size = 8,
+                                   .point = discs[i].at,
+                                   .radius = 3,
+                                   .priority = (double)(i % 7),
+                                   .required = i < required,
+                                   .color = "#000000"};
+    }
+    return (struct label_field){
+        .frame = {0, 0, side + 120, side + 60}, .discs = discs, .disc_count = CROWD};
+}
+
+static void assert_rules(const struct label_field *field)
+{
+    for (size_t i = 0; i < CROWD; i++) {
+        const struct label_box *box = &labels[i].box;
+        if (!labels[i].is_placed)
+            continue;
+        ck_assert_double_ge(box->left, field->frame.left);
+        ck_assert_double_le(box->right, field->frame.right);
+        ck_assert_double_ge(box->bottom, field->frame.bottom);
+        ck_assert_double_le(box->top, field->frame.top);
+        for (size_t j = 0; j < i; j++)
+            ck_assert(!labels[j].is_placed || !label_box_overlaps(box, &labels[j].box));
+        for (size_t d = 0; d < CROWD; d++) {
+            double dx = fmax(fmax(box->left - discs[d].at.x, discs[d].at.x - box->right), 0);
+            double dy = fmax(fmax(box->bottom - discs[d].at.y, discs[d].at.y - box->top), 0);
+            ck_assert_double_ge(hypot(dx, dy), discs[d].radius);
+        }
+    }
+}
+
+START_TEST(lone_label_stands_right_of_its_point)
+{
+    struct label_disc disc = {{50, 50}, 4};
+    struct label label = {.text = "Chad", .size = 8, .point = {50, 50}, .radius = 4};
+    const struct label_field field = {.frame = {0, 0, 200, 100}, .discs = &disc, .disc_count = 1};
+
+    ck_assert_uint_eq(labels_place(&field, 1, &label), 1);
+    ck_assert(label.is_placed && !label.has_leader);
+    ck_assert_double_gt(label.box.left, 54);
+    ck_assert_double_le(label.box.left, 57);
+}
+END_TEST
+
+START_TEST(label_at_the_right_edge_goes_left)
+{
+    struct label_disc disc = {{190, 50}, 4};
+    struct label label = {.text = "Chad", .size = 8, .point = {190, 50}, .radius = 4};
+    const struct label_field field = {.frame = {0, 0, 200, 100}, .discs = &disc, .disc_count = 1};
+
+    ck_assert_uint_eq(labels_place(&field, 1, &label), 1);
+    ck_assert_double_lt(label.box.right, 186);
+}
+END_TEST
+
+START_TEST(crowd_keeps_the_rules_and_drops_some)
+{
+    struct label_field field = crowded(200, 0);
+    size_t placed = labels_place(&field, CROWD, labels);
+
+    ck_assert_uint_gt(placed, 20);
+    ck_assert_uint_lt(placed, CROWD);
+    assert_rules(&field);
+}
+END_TEST
+
+START_TEST(required_labels_are_placed_with_leaders)
+{
+    struct label_field field = crowded(200, 15);
+    bool has_leader = false;
+
+    labels_place(&field, CROWD, labels);
+    assert_rules(&field);
+    for (size_t i = 0; i < 15; i++) {
+        ck_assert(labels[i].is_placed);
+        has_leader = has_leader || labels[i].has_leader;
+    }
+    ck_assert(has_leader);
+}
+END_TEST
+
+START_TEST(same_input_same_places)
+{
+    struct label_field field = crowded(180, 10);
+    struct label first[CROWD];
+
+    labels_place(&field, CROWD, labels);
+    memcpy(first, labels, sizeof first);
+    field = crowded(180, 10);
+    labels_place(&field, CROWD, labels);
+    for (size_t i = 0; i < CROWD; i++) {
+        ck_assert_int_eq(first[i].is_placed, labels[i].is_placed);
+        ck_assert(!first[i].is_placed ||
+                  memcmp(&first[i].box, &labels[i].box, sizeof first[i].box) == 0);
+    }
+}
+END_TEST
+
+START_TEST(taken_boxes_are_kept_off)
+{
+    struct label_disc disc = {{50, 50}, 4};
+    struct label_box taken = {55, 40, 200, 60};
+    struct label label = {.text = "Chad", .size = 8, .point = {50, 50}, .radius = 4};
+    const struct label_field field = {.frame = {0, 0, 200, 100},
+                                      .boxes = &taken,
+                                      .box_count = 1,
+                                      .discs = &disc,
+                                      .disc_count = 1};
+
+    ck_assert_uint_eq(labels_place(&field, 1, &label), 1);
+    ck_assert(!label_box_overlaps(&label.box, &taken));
+}
+END_TEST
+
+int main(void)
+{
+    const TTest *const tests[] = {lone_label_stands_right_of_its_point,
+                                  label_at_the_right_edge_goes_left,
+                                  crowd_keeps_the_rules_and_drops_some,
+                                  required_labels_are_placed_with_leaders,
+                                  same_input_same_places,
+                                  taken_boxes_are_kept_off};
+
+    return fixture_run("labels", COUNT_OF(tests), tests);
+}
