@@ -41,28 +41,28 @@ void field_fault(struct fields *fields, enum diag_id id, const char *key, const 
     fields->is_faulty = true;
 }
 
-static const char *kind_name(enum value_kind kind)
+static const char *kind_name(enum row_value_kind kind)
 {
     switch (kind) {
-    case VALUE_NULL:
+    case ROW_NULL:
         return "null";
-    case VALUE_FALSE:
-    case VALUE_TRUE:
+    case ROW_FALSE:
+    case ROW_TRUE:
         return "true or false";
-    case VALUE_NUMBER:
+    case ROW_NUMBER:
         return "a number";
-    case VALUE_TEXT:
+    case ROW_TEXT:
         return "text";
-    case VALUE_TEXTS:
-    case VALUE_LIST:
+    case ROW_TEXTS:
+    case ROW_LIST:
         return "a list";
-    case VALUE_OBJECT:
+    case ROW_OBJECT:
         break;
     }
     return "an object";
 }
 
-static void wrong_type(struct fields *fields, const char *key, const struct value *value,
+static void wrong_type(struct fields *fields, const char *key, const struct row_value *value,
                        const char *expected)
 {
     field_fault(fields, DIAG_FIELD_TYPE, key, NULL, "wrong type in '%s%s': %s where %s is expected",
@@ -70,7 +70,7 @@ static void wrong_type(struct fields *fields, const char *key, const struct valu
 }
 
 /* The value of the field, or NULL when there is no such field; remembers that it was asked for. */
-static const struct value *find(struct fields *fields, const char *key)
+static const struct row_value *find(struct fields *fields, const char *key)
 {
     struct row *row = fields->row;
     struct row_field *field = NULL;
@@ -97,11 +97,11 @@ static const struct value *find(struct fields *fields, const char *key)
 }
 
 /* The value if it has the kind; NULL without a word when it is null and may be. */
-static const struct value *find_kind(struct fields *fields, const char *key, enum value_kind kind,
-                                     bool or_null)
+static const struct row_value *find_kind(struct fields *fields, const char *key,
+                                         enum row_value_kind kind, bool or_null)
 {
-    const struct value *value = find(fields, key);
-    if (!value || value->kind == kind || (or_null && value->kind == VALUE_NULL))
+    const struct row_value *value = find(fields, key);
+    if (!value || value->kind == kind || (or_null && value->kind == ROW_NULL))
         return value && value->kind == kind ? value : NULL;
     const char *expected = kind_name(kind);
     wrong_type(fields, key, value, expected);
@@ -150,7 +150,7 @@ bool fields_finish(struct fields *fields)
 
 static const char *text_of(struct fields *fields, const char *key, bool or_null)
 {
-    const struct value *value = find_kind(fields, key, VALUE_TEXT, or_null);
+    const struct row_value *value = find_kind(fields, key, ROW_TEXT, or_null);
     if (!value)
         return NULL;
     if (value->text[0] == '\0') {
@@ -172,12 +172,12 @@ const char *field_text_or_null(struct fields *fields, const char *key)
 }
 
 /* The items of a list of texts, none empty and none twice. */
-static const struct value *texts_of(struct fields *fields, const char *key)
+static const struct row_value *texts_of(struct fields *fields, const char *key)
 {
-    const struct value *value = find(fields, key);
+    const struct row_value *value = find(fields, key);
     if (!value)
         return NULL;
-    if (value->kind != VALUE_TEXTS) {
+    if (value->kind != ROW_TEXTS) {
         wrong_type(fields, key, value, "a list of texts");
         return NULL;
     }
@@ -195,7 +195,7 @@ static const struct value *texts_of(struct fields *fields, const char *key)
 
 const char *const *field_texts(struct fields *fields, const char *key, size_t *count)
 {
-    const struct value *value = texts_of(fields, key);
+    const struct row_value *value = texts_of(fields, key);
     *count = value ? value->count : 0;
     if (*count == 0)
         return NULL;
@@ -204,17 +204,17 @@ const char *const *field_texts(struct fields *fields, const char *key, size_t *c
 
 bool field_flag(struct fields *fields, const char *key)
 {
-    const struct value *value = find(fields, key);
+    const struct row_value *value = find(fields, key);
     if (!value)
         return false;
-    if (value->kind != VALUE_TRUE && value->kind != VALUE_FALSE)
+    if (value->kind != ROW_TRUE && value->kind != ROW_FALSE)
         wrong_type(fields, key, value, "true or false");
-    return value->kind == VALUE_TRUE;
+    return value->kind == ROW_TRUE;
 }
 
 static double number_of(struct fields *fields, const char *key, const double range[2], bool or_null)
 {
-    const struct value *value = find_kind(fields, key, VALUE_NUMBER, or_null);
+    const struct row_value *value = find_kind(fields, key, ROW_NUMBER, or_null);
     if (!value)
         return (double)NAN;
     if (value->number < range[0] || value->number > range[1]) {
@@ -238,7 +238,7 @@ double field_number_or_null(struct fields *fields, const char *key, double min, 
 
 size_t field_count(struct fields *fields, const char *key, size_t min, size_t max)
 {
-    const struct value *value = find_kind(fields, key, VALUE_NUMBER, false);
+    const struct row_value *value = find_kind(fields, key, ROW_NUMBER, false);
     if (!value)
         return min;
     if (!value->is_whole) {
@@ -252,7 +252,7 @@ size_t field_count(struct fields *fields, const char *key, size_t min, size_t ma
 static struct date date_of_field(struct fields *fields, const char *key, bool or_null)
 {
     struct date date = {.precision = DATE_NONE};
-    const struct value *value = find_kind(fields, key, VALUE_TEXT, or_null);
+    const struct row_value *value = find_kind(fields, key, ROW_TEXT, or_null);
     if (value && !date_parse(value->text, &date))
         field_fault(fields, DIAG_DATE_INVALID, key, "write YYYY-MM-DD, YYYY-MM or YYYY",
                     "impossible date '%s' in '%s%s'", value->text, fields->prefix, key);
@@ -295,7 +295,7 @@ static const char *words_hint(struct fields *fields, const char *text, const str
 static size_t word_of(struct fields *fields, const char *key, const struct words *words,
                       bool or_null)
 {
-    const struct value *value = find_kind(fields, key, VALUE_TEXT, or_null);
+    const struct row_value *value = find_kind(fields, key, ROW_TEXT, or_null);
     if (!value)
         return SIZE_MAX;
     for (size_t i = 0; i < words->count; i++)
@@ -336,7 +336,7 @@ static void open_json(struct fields *parent, const char *name, json_t *json, str
 bool fields_open(struct fields *parent, const char *key, bool or_null, struct fields *out,
                  struct row *row)
 {
-    const struct value *value = find_kind(parent, key, VALUE_OBJECT, or_null);
+    const struct row_value *value = find_kind(parent, key, ROW_OBJECT, or_null);
     if (!value)
         return false;
     open_json(parent, key, value->json, out, row);
@@ -345,10 +345,10 @@ bool fields_open(struct fields *parent, const char *key, bool or_null, struct fi
 
 size_t field_item_count(struct fields *fields, const char *key)
 {
-    const struct value *value = find(fields, key);
+    const struct row_value *value = find(fields, key);
     if (!value)
         return 0;
-    if (value->kind == VALUE_LIST || (value->kind == VALUE_TEXTS && value->count == 0))
+    if (value->kind == ROW_LIST || (value->kind == ROW_TEXTS && value->count == 0))
         return value->count;
     wrong_type(fields, key, value, "a list of objects");
     return 0;
@@ -357,8 +357,8 @@ size_t field_item_count(struct fields *fields, const char *key)
 bool fields_open_item(struct fields *parent, const char *key, size_t index, struct fields *out,
                       struct row *row)
 {
-    const struct value *value = find(parent, key);
-    assert(value && value->kind == VALUE_LIST && index < value->count);
+    const struct row_value *value = find(parent, key);
+    assert(value && value->kind == ROW_LIST && index < value->count);
     json_t *item = json_array_get(value->json, index);
     const char *name = arena_printf(parent->loading->arena, "%s[%zu]", key, index);
     if (!json_is_object(item)) {

@@ -186,7 +186,9 @@ bool reader_run(const struct reader *reader, struct reader_result *result)
     result->is_complete = true;
     bool has_newline = length > 0 && bytes[length - 1] == '\n';
     pass->end = pass->at + length - (has_newline ? 1 : 0);
-    if (!read_lines(pass))
+    bool is_whole = read_lines(pass);
+    row_clear(&pass->row);
+    if (!is_whole)
         result->is_complete = false;
     else if (!has_newline)
         fault(pass, DIAG_LAYOUT, here(pass, 0), "end the last line too in LF",

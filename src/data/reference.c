@@ -134,7 +134,7 @@ static void read_sources(struct fields *fields, struct origin *out)
 {
     const char *const *ids = field_texts(fields, "sources", &out->source_count);
     const struct row_field *field = row_find(fields->row, "sources");
-    if (field && field->value.kind == VALUE_TEXTS && field->value.count == 0)
+    if (field && field->value.kind == ROW_TEXTS && field->value.count == 0)
         field_fault(fields, DIAG_FIELD_TYPE, "sources",
                     "name a source; 'recall' stands for recollection", "no source in 'sources'");
     uint32_t *sources = arena_alloc(fields->loading->arena, out->source_count, sizeof *sources);

@@ -2,8 +2,7 @@
 /*
  * Row: one JSON object as written: names and values, not yet what they mean (data/field.h).
  *
- * jansson decides what is JSON. Since 35,000 rows must load in a fraction of a second, a
- * scanner of our own takes the plain ones first; what it does not take goes to jansson.
+ * A row is read from one line by jansson and filled again for the next one.
  */
 #ifndef FS_DATA_ROW_H
 #define FS_DATA_ROW_H
@@ -16,41 +15,40 @@
 
 struct json_t;
 
-enum value_kind {
-    VALUE_NULL,
-    VALUE_FALSE,
-    VALUE_TRUE,
-    VALUE_NUMBER,
-    VALUE_TEXT,
-    VALUE_TEXTS, /* a list of nothing but texts; also the empty list */
-    VALUE_LIST,  /* any other list */
-    VALUE_OBJECT,
+enum row_value_kind {
+    ROW_NULL,
+    ROW_FALSE,
+    ROW_TRUE,
+    ROW_NUMBER,
+    ROW_TEXT,
+    ROW_TEXTS, /* a list of nothing but texts; also the empty list */
+    ROW_LIST,  /* any other list */
+    ROW_OBJECT,
 };
 
-struct value {
-    enum value_kind kind;
+struct row_value {
+    enum row_value_kind kind;
     bool is_whole; /* a number written without point and exponent */
     double number;
     const char *text;
-    const char *const *items; /* of VALUE_TEXTS; valid until the row is filled again */
+    const char *const *items; /* of ROW_TEXTS, in the arena */
     size_t count;
-    struct json_t *json; /* of a list or object by row_from_json(); else NULL */
+    struct json_t *json; /* borrowed */
 };
 
 struct row_field {
     const char *key;
-    struct value value;
+    struct row_value value;
     bool is_used; /* for data/field.c: some reader asked for it */
 };
 
-enum { ROW_FIELDS_MAX = 64, ROW_ITEMS_MAX = 256 };
+enum { ROW_FIELDS_MAX = 64 };
 
-/* Large, and meant to be used again for row after row. */
+/* Names and nested values belong to `json`: they last until the row is filled again. */
 struct row {
     struct row_field fields[ROW_FIELDS_MAX];
     size_t n;
-    const char *items[ROW_ITEMS_MAX];
-    size_t item_count;
+    struct json_t *json; /* owned; NULL when filled by row_from_json() */
 };
 
 struct row_fault {
@@ -60,17 +58,11 @@ struct row_fault {
     char text[200];
 };
 
-/*
- * Parses the object in `text`, which must end in a byte that is no part of it (a newline, a
- * comma, NUL). Texts of the row point into `text`, which is changed, or into the arena.
- * False with a `fault`.
- */
-bool row_parse(struct row *row, char *text, size_t length, struct arena *arena,
+/* Parses one object; its texts are copied to the arena. False with a `fault`. The row must have
+ * been zeroed once. */
+bool row_parse(struct row *row, const char *text, size_t length, struct arena *arena,
                struct row_fault *fault);
-
-/* The same by jansson alone: the slow way row_parse() must agree with. */
-bool row_parse_slowly(struct row *row, const char *text, size_t length, struct arena *arena,
-                      struct row_fault *fault);
+void row_clear(struct row *row);
 
 /* The members of a parsed object; texts are copied, nested values point into `json`. */
 void row_from_json(struct row *row, struct json_t *json, struct arena *arena);

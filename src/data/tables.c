@@ -56,11 +56,11 @@ static bool build_key(struct filling *filling, struct row *row)
             strbuf_add_char(key, KEY_SEPARATOR);
         if (!field)
             return false;
-        if (field->value.kind == VALUE_TEXT)
+        if (field->value.kind == ROW_TEXT)
             strbuf_add(key, field->value.text);
-        else if (field->value.kind == VALUE_NUMBER)
+        else if (field->value.kind == ROW_NUMBER)
             strbuf_printf(key, "%.15g", field->value.number);
-        else if (field->value.kind != VALUE_NULL)
+        else if (field->value.kind != ROW_NULL)
             return false;
     }
     return key->length > 0;

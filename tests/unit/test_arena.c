@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Arena: zeroed, aligned, apart from each other, of any size. */
+#include "base/arena.h"
+
+#include <check.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "fixture.h"
+
+START_TEST(memory_is_zeroed_and_aligned)
+{
+    struct arena *arena = arena_new();
+    for (size_t size = 1; size < 100000; size = size * 3 + 1) {
+        unsigned char *bytes = arena_alloc(arena, 1, size);
+        ck_assert_uint_eq((uintptr_t)bytes % _Alignof(max_align_t), 0);
+        for (size_t i = 0; i < size; i++)
+            ck_assert_uint_eq(bytes[i], 0);
+        memset(bytes, 0xff, size);
+        arena_strdup(arena, "odd");
+    }
+    arena_free(arena);
+}
+END_TEST
+
+START_TEST(blocks_do_not_overlap)
+{
+    enum { COUNT = 3000 };
+    struct arena *arena = arena_new();
+    size_t *blocks[COUNT];
+    for (size_t i = 0; i < COUNT; i++) {
+        blocks[i] = arena_alloc(arena, 1 + i % 97, sizeof(size_t));
+        for (size_t j = 0; j < 1 + i % 97; j++)
+            blocks[i][j] = i;
+    }
+    for (size_t i = 0; i < COUNT; i++)
+        for (size_t j = 0; j < 1 + i % 97; j++)
+            ck_assert_uint_eq(blocks[i][j], i);
+    arena_free(arena);
+}
+END_TEST
+
+START_TEST(copies_are_equal)
+{
+    struct arena *arena = arena_new();
+    ck_assert_str_eq(arena_strdup(arena, "Mongolia"), "Mongolia");
+    ck_assert_ptr_null(arena_strdup(arena, NULL));
+    ck_assert_str_eq(arena_strndup(arena, "Mongolia", 3), "Mon");
+    ck_assert_str_eq(arena_printf(arena, "%s %d", "row", 12), "row 12");
+    const int numbers[] = {1, 2, 3};
+    ck_assert_mem_eq(arena_memdup(arena, numbers, sizeof numbers), numbers, sizeof numbers);
+    char *heap = strdup("taken over");
+    ck_assert_ptr_eq(arena_take(arena, heap), heap);
+    ck_assert_ptr_null(arena_take(arena, NULL));
+    arena_free(arena);
+    arena_free(NULL);
+}
+END_TEST
+
+int main(void)
+{
+    const TTest *const tests[] = {memory_is_zeroed_and_aligned, blocks_do_not_overlap,
+                                  copies_are_equal};
+    return fixture_run("arena", COUNT_OF(tests), tests);
+}

@@ -1,0 +1,140 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Numbers: strict parsing; the quick rounding against the text; percentiles and quantiles by hand.
+ */
+#include "base/num.h"
+
+#include <check.h>
+#include <math.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "fixture.h"
+
+START_TEST(numbers_are_parsed_strictly)
+{
+    double x = 0;
+    ck_assert(num_parse("-1.5e3", &x));
+    ck_assert_double_eq(x, -1500);
+    ck_assert(num_parse("+.5", &x) && num_parse("7.", &x) && num_parse("0", &x));
+    const char *const bad[] = {"",   " 1", "1 ", "0x10", "inf",   "nan", "1e999", "1,5",
+                               "1e", "-",  ".",  "--1",  "1.2.3", "e5",  "+-1",   "1e5.5"};
+    for (size_t i = 0; i < COUNT_OF(bad); i++)
+        ck_assert_msg(!num_parse(bad[i], &x), "'%s' passed", bad[i]);
+    ck_assert(!num_parse(NULL, &x));
+}
+END_TEST
+
+START_TEST(sizes_are_parsed_strictly)
+{
+    size_t n = 0;
+    ck_assert(num_parse_size("100", 100, &n));
+    ck_assert_uint_eq(n, 100);
+    ck_assert(num_parse_size("18446744073709551615", SIZE_MAX, &n));
+    ck_assert_uint_eq(n, SIZE_MAX);
+    ck_assert(num_parse_size("007", 7, &n));
+    const char *const bad[] = {"101", "", "-1", "+1", "1.0", "1e2", "18446744073709551616", " 1"};
+    for (size_t i = 0; i < COUNT_OF(bad); i++)
+        ck_assert_msg(!num_parse_size(bad[i], 100, &n), "'%s' passed", bad[i]);
+    ck_assert(!num_parse_size("5", 4, &n));
+}
+END_TEST
+
+static uint64_t next_random(uint64_t *state)
+{
+    *state ^= *state << 13;
+    *state ^= *state >> 7;
+    *state ^= *state << 17;
+    return *state;
+}
+
+static void assert_rounded(double x)
+{
+    char text[40];
+    snprintf(text, sizeof text, "%.11e", x);
+    double expected = strtod(text, NULL), rounded = num_round12(x);
+    ck_assert_msg(memcmp(&expected, &rounded, sizeof rounded) == 0, "%.17g gives %.17g", x,
+                  rounded);
+    ck_assert(num_round12(rounded) == rounded);
+}
+
+START_TEST(rounding_agrees_with_the_text)
+{
+    uint64_t state = 88172645463325252u;
+    for (int i = 0; i < 300000; i++) {
+        double unit = (double)(next_random(&state) >> 11) * 0x1p-53;
+        assert_rounded(unit);
+        assert_rounded(-unit * pow(10, (double)(i % 60) - 30));
+        /* next to a half of the twelfth digit, where the quick way must give up */
+        assert_rounded((floor(unit * 1e11) + 0.5) * pow(10, (double)(i % 24) - 12));
+    }
+    for (int exponent = -300; exponent <= 300; exponent++) {
+        double power = pow(10, exponent);
+        assert_rounded(power);
+        assert_rounded(nextafter(power, 0));
+        assert_rounded(nextafter(power, HUGE_VAL));
+        assert_rounded(0.99999999999949 * power);
+        assert_rounded(0.9999999999995 * power);
+    }
+}
+END_TEST
+
+START_TEST(rounding_keeps_what_has_no_digits)
+{
+    ck_assert(isnan(num_round12((double)NAN)));
+    ck_assert(isinf(num_round12((double)INFINITY)));
+    ck_assert(num_round12(-0.0) == 0 && !signbit(num_round12(-0.0)));
+    ck_assert(num_round12(0x1p-1074) == strtod("4.94065645841e-324", NULL));
+}
+END_TEST
+
+START_TEST(numbers_are_formatted)
+{
+    char text[40];
+    ck_assert_str_eq(num_format(1.005, 2, "n/a", text), "1.00");
+    ck_assert_str_eq(num_format(-1.5, 1, "n/a", text), "-1.5");
+    ck_assert_str_eq(num_format(-0.001, 2, "n/a", text), "0.00");
+    ck_assert_str_eq(num_format(-0.0, 0, "n/a", text), "0");
+    ck_assert_str_eq(num_format((double)NAN, 2, "n/a", text), "n/a");
+    ck_assert_uint_lt(strlen(num_format(-1e300, 17, "n/a", text)), 40);
+}
+END_TEST
+
+START_TEST(percentiles_are_mid_ranks)
+{
+    /* Known: 1 2 2 5. 1: (0 + 1/2)/4; 2: (1 + 2/2)/4; 5: (3 + 1/2)/4. */
+    const double values[] = {2, (double)NAN, 5, 2, 1}, expected[] = {0.5, 0, 0.875, 0.5, 0.125};
+    double out[5];
+    num_percentiles(5, values, out);
+    for (size_t i = 0; i < 5; i++)
+        if (i == 1)
+            ck_assert(isnan(out[i]));
+        else
+            ck_assert_double_eq(out[i], expected[i]);
+    const double same[] = {3, 3, 3};
+    num_percentiles(3, same, out);
+    ck_assert_double_eq(out[2], 0.5);
+    num_percentiles(0, values, out);
+}
+END_TEST
+
+START_TEST(quantiles_interpolate)
+{
+    double values[] = {40, 10, 30, 20};
+    ck_assert_double_eq(num_quantile(4, values, 0), 10);
+    ck_assert_double_eq(num_quantile(4, values, 1), 40);
+    ck_assert_double_eq(num_quantile(4, values, 0.5), 25);
+    ck_assert_double_eq_tol(num_quantile(4, values, 0.95), 38.5, TINY);
+    ck_assert(isnan(num_quantile(0, values, 0.5)));
+    ck_assert_double_eq(num_quantile(1, values, 0.3), 10);
+}
+END_TEST
+
+int main(void)
+{
+    const TTest *const tests[] = {numbers_are_parsed_strictly,   sizes_are_parsed_strictly,
+                                  rounding_agrees_with_the_text, rounding_keeps_what_has_no_digits,
+                                  numbers_are_formatted,         percentiles_are_mid_ranks,
+                                  quantiles_interpolate};
+    return fixture_run("num", COUNT_OF(tests), tests);
+}
