@@ -107,6 +107,12 @@ def stance(row, record):
     return record
 
 
+def finding(row, record):
+    """A decision that only informed the bodies of a visit is told by its note."""
+    record["formal"] = "no formal article 87(7) finding" not in row["note"]
+    return record
+
+
 def council_vote(row, record):
     """What the title says about the roll call, in brackets at its end, is a note."""
     title, bracket, rest = record["title"].partition(" (part of the roll call")
@@ -371,7 +377,7 @@ TABLES = {
         "suspect issued instrument"),
     "findings.json": Table(
         rows_of("findings.csv"),
-        "id=finding_id state=iso3 suspect=subject_id visit_date date body outcome referral", "id"),
+        "id=finding_id state=iso3 suspect=subject_id visit_date date body outcome formal= referral", "id", finding),
     "stances.json": Table(
         rows_of("icc_stance.csv"), "state=iso3 act=stance_id stance date suspects=", "state act date", stance),
     "visits.json": Table(

@@ -18,6 +18,7 @@ static void read_finding(struct fields *fields, void *record)
     finding->date = field_date(fields, "date");
     finding->body = field_text(fields, "body");
     finding->outcome = field_word_text(fields, "outcome", &outcomes);
+    finding->is_formal = field_flag(fields, "formal");
     finding->referral = field_word_text(fields, "referral", &referrals);
     field_origin(fields, &finding->origin);
 }

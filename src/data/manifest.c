@@ -22,7 +22,7 @@ static void read_file(struct fields *files, const char *name, struct manifest *o
     _cleanup_(cleanup_free) struct row *row = mem_alloc(1, sizeof *row);
     if (!fields_open(files, name, false, &fields, row))
         return;
-    struct manifest_file file = {.name = name};
+    struct manifest_file file = {.name = arena_strdup(files->loading->arena, name)};
     file.records = field_count(&fields, "records", 0, RECORDS_MAX);
     file.hash = field_text(&fields, "sha256");
     if (file.hash && !is_hash(file.hash))

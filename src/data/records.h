@@ -106,6 +106,7 @@ struct finding_record {
     struct date date;
     const char *body;
     const char *outcome;  /* non_compliance, no_finding */
+    bool is_formal;       /* false: informed the bodies, no finding under Article 87(7) */
     const char *referral; /* unsc+asp, asp, unsc, none, reversed */
     struct origin origin;
 };

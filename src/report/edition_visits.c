@@ -15,7 +15,20 @@ static const char *const status_words[] = {
     [VISIT_ATTEMPTED] = "attempted", [VISIT_VIRTUAL] = "held by video",
 };
 
-/* "non-compliance (2024-10-24), referred to the Assembly" for each finding on the visit. */
+static const char *referral_text(const char *referral)
+{
+    if (str_is_equal(referral, "none"))
+        return "";
+    if (str_is_equal(referral, "reversed"))
+        return ", referral reversed";
+    if (str_is_equal(referral, "asp"))
+        return ", referred to the Assembly";
+    if (str_is_equal(referral, "unsc"))
+        return ", referred to the Security Council";
+    return ", referred to the Assembly and the Security Council";
+}
+
+/* "yes, 2024-10-24, referred to the Assembly" for each decision on the visit. */
 static const char *finding_text(struct edition *e, const struct visit_event *event)
 {
     _cleanup_(strbuf_clear) struct strbuf text = {0};
@@ -23,19 +36,13 @@ static const char *finding_text(struct edition *e, const struct visit_event *eve
     for (size_t i = 0; i < event->finding_count; i++) {
         const struct finding_record *finding = event->findings[i];
         char day[DATE_TEXT_SIZE];
-        strbuf_printf(&text, "%s%s, %s", i ? "; " : "",
-                      str_is_equal(finding->outcome, "non_compliance") ? "yes" : "no",
-                      date_format(finding->date, day));
-        if (str_is_equal(finding->referral, "reversed"))
-            strbuf_add(&text, ", referral reversed");
-        else if (!str_is_equal(finding->referral, "none"))
-            strbuf_printf(&text, ", referred to %s",
-                          str_is_equal(finding->referral, "asp")    ? "the Assembly"
-                          : str_is_equal(finding->referral, "unsc") ? "the Security Council"
-                                                                    : "both bodies");
-        if (finding->origin.note)
-            strbuf_printf(&text, " (%s)", finding->origin.note);
-        strbuf_printf(&text, " %s", words_cite(e->doc, e->dataset, &finding->origin));
+        bool is_yes = str_is_equal(finding->outcome, "non_compliance");
+        strbuf_printf(&text, "%s%s, %s%s %s", i ? "; " : "",
+                      !finding->is_formal ? "no formal finding, decision"
+                      : is_yes            ? "yes"
+                                          : "no",
+                      date_format(finding->date, day), referral_text(finding->referral),
+                      words_cite(e->doc, e->dataset, &finding->origin));
     }
     return text.length ? arena_strdup(e->arena, strbuf_text(&text)) : "none on record";
 }

@@ -64,7 +64,7 @@ static const struct {
     {"findings.json",
      "[\n{\"id\":\"mng\",\"state\":\"MNG\",\"suspect\":\"putin\",\"visit_date\":\"2024-09-02\","
      "\"date\":\"2024-10-24\",\"body\":\"Chamber\",\"outcome\":\"non_compliance\","
-     "\"referral\":\"asp\"," END "\n]\n"},
+     "\"formal\":true,\"referral\":\"asp\"," END "\n]\n"},
     {"stances.json", "[\n{\"state\":\"MNG\",\"act\":\"would_not_arrest\",\"stance\":\"oppose\","
                      "\"date\":\"2024-08-30\",\"suspects\":[\"putin\"]," END "\n]\n"},
     {"visits.json",

@@ -1,0 +1,67 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Runs the program on every case folder and compares standard output, standard error and status; prints TAP.
+
+run.py PROGRAM DATASETS MINI [--update]
+
+A case is `tests/cases/NAME/` with `args` (one line, quoted as in a shell; @DATA@, @MINI@ and @CASE@ stand for the shipped
+data, the six-state dataset and the case's folder), `stdout`, `stderr` (absent: empty) and `status` (absent: 0). It runs in
+an empty folder; a file `unwritten` says that the folder must still be empty afterwards. In what is printed the folders
+stand as @DATA@, @MINI@, @CASE@ too. --update rewrites the three files.
+"""
+
+import pathlib
+import shlex
+import subprocess
+import sys
+import tempfile
+
+here = pathlib.Path(__file__).resolve().parent
+
+
+def read(path, default=""):
+    return path.read_text(encoding="utf-8") if path.exists() else default
+
+
+def write(path, text, default=""):
+    if text == default:
+        path.unlink(missing_ok=True)
+    else:
+        path.write_text(text, encoding="utf-8")
+
+
+def main():
+    update = "--update" in sys.argv
+    program, data, mini = (str(pathlib.Path(a).resolve()) for a in sys.argv[1:4])
+    cases = sorted(p.parent for p in here.glob("*/args"))
+    print("1..%d" % len(cases))
+    failed = 0
+    for number, case in enumerate(cases, 1):
+        places = {"@DATA@": data, "@MINI@": mini, "@CASE@": str(case)}
+        line = read(case / "args")
+        for name, path in places.items():
+            line = line.replace(name, path)
+        with tempfile.TemporaryDirectory() as folder:
+            run = subprocess.run([program, *shlex.split(line)], cwd=folder, capture_output=True, timeout=60, check=False)
+            litter = [str(p.relative_to(folder)) for p in pathlib.Path(folder).rglob("*")]
+        got = {"stdout": run.stdout.decode(), "stderr": run.stderr.decode(), "status": "%d\n" % run.returncode}
+        for key in ("stdout", "stderr"):
+            for name, path in places.items():
+                got[key] = got[key].replace(path, name)
+        if update:
+            write(case / "stdout", got["stdout"])
+            write(case / "stderr", got["stderr"])
+            write(case / "status", got["status"], "0\n")
+        faults = [key for key in got if got[key] != read(case / key, "0\n" if key == "status" else "")]
+        if (case / "unwritten").exists() and litter:
+            faults.append("litter: " + ", ".join(litter))
+        failed += bool(faults)
+        print("not ok" if faults else "ok", number, "-", case.name)
+        for key in faults:
+            print("# %s differs" % key)
+            for line in got.get(key, "").splitlines()[:30]:
+                print("#   " + line)
+    return 1 if failed or not cases else 0
+
+
+sys.exit(main())

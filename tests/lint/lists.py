@@ -1,0 +1,48 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Compares lists with folders: build lists, layers, figure kinds, formats, commands, unit tests."""
+
+import pathlib
+import re
+import sys
+
+root = pathlib.Path(__file__).resolve().parents[2]
+faults = []
+
+
+def compare(what, listed, found):
+    for name in sorted(listed - found):
+        faults.append("%s: '%s' is listed but there is no such file" % (what, name))
+    for name in sorted(found - listed):
+        faults.append("%s: '%s' is not listed" % (what, name))
+    if not found:
+        faults.append("%s: nothing found" % what)
+
+
+def quoted(path):
+    return set(re.findall(r"'([\w-]+\.c)'", (root / path).read_text()))
+
+
+def rows(path, table):
+    text = (root / path).read_text()
+    body = re.search(r"#define %s\(X\)((?:.*\\\n)*.*)" % table, text)[1]
+    return set(re.findall(r"X\((\w+)\)", body))
+
+
+def files(folder, pattern):
+    return {m[1] for p in (root / folder).iterdir() if (m := re.fullmatch(pattern, p.name))}
+
+
+for room in sorted(p.name for p in (root / "src").iterdir() if p.is_dir()):
+    compare("src/%s/meson.build" % room, quoted("src/%s/meson.build" % room), files("src/" + room, r"(.*\.c)") - {"main.c"})
+compare("LAYERS", rows("src/graph/layers.h", "LAYERS"), files("src/graph", r"layer_(\w+)\.c"))
+compare("FIGURE_KINDS", rows("src/report/kinds.h", "FIGURE_KINDS"), files("src/report", r"figure_(?!layout|state)(\w+)\.c"))
+formats = rows("src/render/formats.h", "DOC_FORMATS") | rows("src/render/formats.h", "FIGURE_FORMATS")
+compare("formats", formats, files("src/render", r"format_(\w+)\.c"))
+compare("COMMANDS", rows("src/cli/commands.h", "COMMANDS"), files("src/cli", r"cmd_(\w+)\.c"))
+meson = (root / "tests/meson.build").read_text()
+compare("unit tests", set(re.findall(r"'(\w+)'", re.search(r"units = \[(.*?)\]", meson, re.S)[1])), files("tests/unit", r"test_(\w+)\.c"))
+compare("property tests", set(re.findall(r"'(\w+)'", re.search(r"properties = \[(.*?)\]", meson, re.S)[1])), files("tests/property", r"prop_(\w+)\.c"))
+
+print("\n".join(faults) or "lists and folders agree")
+sys.exit(1 if faults else 0)

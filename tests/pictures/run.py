@@ -1,0 +1,60 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Draws every kind of diagram for every study and looks at the result; prints TAP.
+
+run.py PROGRAM DATASETS
+
+SVG by check_svg.py; PNG by its size (16 cm at 200 dpi is 1260 pixels); DOT by `dot -n2` reading it; all twice the same.
+"""
+
+import pathlib
+import struct
+import subprocess
+import sys
+import tempfile
+
+here = pathlib.Path(__file__).resolve().parent
+EDITIONS = [("putin", "2024-09-01"), ("putin", "2026-08-21"), ("al-bashir", "2011-05-06"), ("netanyahu", "2025-04-01"),
+            ("putin", "2012-01-01")]
+KINDS = ["fence", "ties"]
+PNG_WIDTH = 1260
+
+
+def draw(program, data, kind, study, date, folder):
+    subprocess.run([program, "diagram", kind, "--study", study, "--as-of", date, "--data", data, "--out", folder,
+                    "--format", "dot,svg,png"], check=True, capture_output=True)
+    return {form: (pathlib.Path(folder) / (kind + "." + form)).read_bytes() for form in ("dot", "svg", "png")}
+
+
+def faults_of(program, data, kind, study, date):
+    with tempfile.TemporaryDirectory() as one, tempfile.TemporaryDirectory() as two:
+        first = draw(program, data, kind, study, date, one)
+        again = draw(program, data, kind, study, date, two)
+        faults = [form + " differs on a second run" for form in ("dot", "svg") if first[form] != again[form]]
+        check = subprocess.run([sys.executable, here / "check_svg.py", pathlib.Path(one) / (kind + ".svg")],
+                               capture_output=True, text=True, check=False)
+        faults += check.stdout.splitlines() + check.stderr.splitlines() if check.returncode else []
+        if first["png"][:8] != b"\x89PNG\r\n\x1a\n" or struct.unpack(">I", first["png"][16:20])[0] != PNG_WIDTH:
+            faults.append("PNG is not %d pixels wide" % PNG_WIDTH)
+        read = subprocess.run(["gc", "-n", pathlib.Path(one) / (kind + ".dot")], capture_output=True, text=True, check=False)
+        if read.returncode or int(read.stdout.split()[0]) < 10:
+            faults.append("DOT: " + read.stdout + read.stderr)
+    return faults
+
+
+def main():
+    program, data = sys.argv[1:3]
+    print("1..%d" % (len(EDITIONS) * len(KINDS)))
+    failed = number = 0
+    for study, date in EDITIONS:
+        for kind in KINDS:
+            number += 1
+            faults = faults_of(program, data, kind, study, date)
+            failed += bool(faults)
+            print("not ok" if faults else "ok", number, "-", kind, study, date)
+            for fault in faults[:20]:
+                print("#", fault)
+    return 1 if failed else 0
+
+
+sys.exit(main())
