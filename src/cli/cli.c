@@ -12,9 +12,11 @@ const struct command *const commands[COMMAND_COUNT] = {COMMANDS(ROW)};
 
 const struct command *command_find(const char *name)
 {
-    for (size_t c = 0; c < COMMAND_COUNT; c++)
-        if (str_is_equal(commands[c]->name, name))
-            return commands[c];
+    for (size_t c = 0; c < COMMAND_COUNT; c++) {
+        const struct command *command = commands[c];
+        if (str_is_equal(command->name, name))
+            return command;
+    }
     return NULL;
 }
 

@@ -113,7 +113,7 @@ static bool is_spread(const char *line, size_t length)
 static bool read_records(struct pass *pass)
 {
     char *line;
-    size_t length, comma_line = 1; /* "[" stands for a comma */
+    size_t length = 0, comma_line = 1; /* "[" stands for a comma */
     while ((line = next_line(pass, &length))) {
         if (is_line(line, length, "]") || is_line(line, length, "],"))
             break;
@@ -150,7 +150,7 @@ static bool read_records(struct pass *pass)
 /* The whole file. False when the rest makes no sense. */
 static bool read_lines(struct pass *pass)
 {
-    size_t length;
+    size_t length = 0;
     const char *line = next_line(pass, &length);
     if (length >= 3 && memcmp(line, "\xef\xbb\xbf", 3) == 0) {
         fault(pass, DIAG_LAYOUT, here(pass, 1), "save the file without it", "byte order mark");

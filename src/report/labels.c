@@ -235,8 +235,9 @@ static void try_leaders(const struct placing *p, const struct label *label, stru
 {
     double reach = label->required ? FARTHEST : label->reach;
 
-    for (double gap = FIRST_LEADER; gap <= reach; gap += LEADER_STEP) {
-        if (gap + LEADER_FINE >= best->cost)
+    for (size_t ring = 0;; ring++) {
+        double gap = FIRST_LEADER + (double)ring * LEADER_STEP;
+        if (gap > reach || gap + LEADER_FINE >= best->cost)
             return;
         for (size_t d = 0; d < DIRECTIONS; d++) {
             double angle = 2 * M_PI * (double)d / DIRECTIONS;

@@ -14,7 +14,7 @@ START_TEST(a_tree_becomes_json_in_order)
 
     value_add_text(root, "z", "a\"b\n");
     value_add_number(root, "a", 0.1234567890126);
-    value_add_number(root, "undefined", NAN);
+    value_add_number(root, "undefined", (double)NAN);
     value_add_text(root, "absent", NULL);
     value_add_bool(root, "yes", true);
     value_add_integer(value_add_array(root, "list"), NULL, 7);

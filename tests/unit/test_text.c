@@ -65,7 +65,7 @@ START_TEST(tables_align_and_say_not_available)
     struct doc *doc = doc_new(NULL, NULL);
     struct doc_table *table = doc_table(doc, "t", NULL, 2, columns);
     doc_row(doc, table, (struct doc_cell[]){doc_text("Côte"), doc_number(0.125)});
-    doc_row(doc, table, (struct doc_cell[]){doc_text("B"), doc_number(NAN)});
+    doc_row(doc, table, (struct doc_cell[]){doc_text("B"), doc_number((double)NAN)});
     char *text = rendered(doc);
 
     ck_assert_str_eq(text, "state     F\n-----  ----\nCôte   0.12\nB       n/a\n");
