@@ -67,7 +67,7 @@ stage "headers stand alone" tests/lint/headers.sh
 say "tests"
 tests gcc build
 tests clang build-clang --suite unit --suite property
-ASAN_OPTIONS=detect_leaks=1 LSAN_OPTIONS=suppressions=$PWD/tests/lsan.supp \
+ASAN_OPTIONS=detect_leaks=1 LSAN_OPTIONS=print_suppressions=0:suppressions=$PWD/tests/lsan.supp \
     tests sanitizers build-asan --suite unit --suite property --suite cases --timeout-multiplier 6
 CK_FORK=no tests valgrind build --suite unit --timeout-multiplier 20 \
     --wrap "valgrind -q --error-exitcode=1 --leak-check=full --errors-for-leak-kinds=definite --suppressions=$PWD/tests/valgrind.supp"
