@@ -87,6 +87,19 @@ void arena_free(struct arena *arena)
     free(arena);
 }
 
+void arena_adopt(struct arena *arena, struct arena *other)
+{
+    struct chunk **chunks = &arena->chunks; /* behind the chunk being filled */
+    while (*chunks)
+        chunks = &(*chunks)->next;
+    *chunks = other->chunks;
+    struct taken **taken = &arena->taken;
+    while (*taken)
+        taken = &(*taken)->next;
+    *taken = other->taken;
+    free(other);
+}
+
 /* A large block goes behind the chunk being filled, so that the rest of that one is not lost. */
 static void *take_own_chunk(struct arena *arena, size_t size)
 {

@@ -17,6 +17,9 @@ struct arena;
 struct arena *arena_new(void);
 void arena_free(struct arena *arena);
 
+/* Everything of `other` becomes part of `arena`; `other` itself is gone. */
+void arena_adopt(struct arena *arena, struct arena *other);
+
 /* Zeroed memory for `count` objects of `size` bytes, aligned for any type. */
 void *arena_alloc(struct arena *arena, size_t count, size_t size);
 

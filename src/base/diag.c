@@ -118,6 +118,15 @@ void diags_add(struct diags *diags, enum diag_id id, const struct diag_at *at, c
         diags->worst = diag.level;
 }
 
+void diags_add_all(struct diags *diags, const struct diags *others)
+{
+    for (size_t i = 0; i < diags_count(others); i++) {
+        const struct diag *diag = diags_get(others, i);
+        struct diag_at at = {diag->path, diag->line, diag->column, diag->field};
+        diags_add(diags, diag->id, &at, diag->hint, "%s", diag->text);
+    }
+}
+
 size_t diags_count(const struct diags *diags)
 {
     return diags->list.n;

@@ -75,6 +75,9 @@ void diags_free(struct diags *diags);
 void diags_add(struct diags *diags, enum diag_id id, const struct diag_at *at, const char *hint,
                const char *format, ...) __attribute__((format(printf, 5, 6)));
 
+/* Adds copies of the records of `others`, in their order. */
+void diags_add_all(struct diags *diags, const struct diags *others);
+
 size_t diags_count(const struct diags *diags);
 const struct diag *diags_get(const struct diags *diags, size_t index);
 

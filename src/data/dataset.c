@@ -3,6 +3,8 @@
 #include "data/dataset.h"
 
 #include <errno.h>
+#include <pthread.h>
+#include <stdatomic.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -31,17 +33,59 @@ static bool has_errors_since(const struct diags *diags, size_t first)
     return false;
 }
 
+/* A table that is loaded with an arena and messages of its own, so that several can be at once. */
+struct job {
+    struct loading loading;
+    char hash[FILE_HASH_SIZE];
+};
+
+struct crew {
+    struct job *jobs;
+    const struct manifest *manifest;
+    atomic_size_t next;
+};
+
+static void *work(void *context)
+{
+    struct crew *crew = context;
+    for (size_t i; (i = atomic_fetch_add(&crew->next, 1)) < table_count();)
+        table_load(table_get(i), &crew->jobs[i].loading, crew->manifest, crew->jobs[i].hash);
+    return NULL;
+}
+
+/* The tables from `first` on, which refer to nothing but earlier ones, on two threads. */
+static void load_side_by_side(struct loading *loading, struct crew *crew, size_t first)
+{
+    for (size_t i = first; i < table_count(); i++) {
+        crew->jobs[i].loading = *loading;
+        crew->jobs[i].loading.arena = arena_new();
+        crew->jobs[i].loading.diags = diags_new();
+    }
+    atomic_init(&crew->next, first);
+    pthread_t second;
+    bool has_second = pthread_create(&second, NULL, work, crew) == 0;
+    work(crew);
+    if (has_second)
+        pthread_join(second, NULL);
+    for (size_t i = first; i < table_count(); i++) {
+        diags_add_all(loading->diags, crew->jobs[i].loading.diags);
+        diags_free(crew->jobs[i].loading.diags);
+        arena_adopt(loading->arena, crew->jobs[i].loading.arena);
+    }
+}
+
 /* One hash for the folder: over a line "name sha256" for each file read, in the tables' order. */
 static void load_tables(struct loading *loading, const struct manifest *manifest)
 {
     _cleanup_(strbuf_clear) struct strbuf lines = {0};
-    for (size_t i = 0; i < table_count(); i++) {
-        const struct table *table = table_get(i);
-        char hash[FILE_HASH_SIZE];
-        table_load(table, loading, manifest, hash);
-        if (hash[0])
-            strbuf_printf(&lines, "%s %s\n", table->file, hash);
-    }
+    _cleanup_(cleanup_free) struct job *jobs = mem_alloc(table_count(), sizeof *jobs);
+    struct crew crew = {.jobs = jobs, .manifest = manifest};
+    for (size_t i = 0; i < TABLE_REFERENCES; i++)
+        table_load(table_get(i), loading, manifest, jobs[i].hash);
+    load_side_by_side(loading, &crew, TABLE_REFERENCES);
+    for (size_t i = 0; i < table_count(); i++)
+        if (jobs[i].hash[0])
+            strbuf_printf(&lines, "%s %s\n", table_get(i)->file, jobs[i].hash);
     char all[FILE_HASH_SIZE];
     file_hash(strbuf_text(&lines), lines.length, all);
     loading->filling->hash = arena_strdup(loading->arena, all);

@@ -78,8 +78,16 @@ const char *field_word_text(struct fields *fields, const char *key, const struct
 const char *field_word_text_or_null(struct fields *fields, const char *key,
                                     const struct words *words);
 
+/* A list of numbers in [min, max], NAN for null; NULL with *count 0 after a fault. */
+const double *field_numbers(struct fields *fields, const char *key, double min, double max,
+                            size_t *count);
+/* Any list, borrowed from the row; NULL after a fault. */
+struct json_t *field_list(struct fields *fields, const char *key);
+
 /* References; after a fault 0 or NULL. */
 uint32_t field_state(struct fields *fields, const char *key);
+/* The state whose code `text` was found in the field. */
+uint32_t field_state_named(struct fields *fields, const char *key, const char *text);
 const uint32_t *field_states(struct fields *fields, const char *key, size_t *count);
 /* The states of `a` and `b`, which stand in the order of their codes. */
 void field_pair(struct fields *fields, uint32_t *a, uint32_t *b);

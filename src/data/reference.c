@@ -76,6 +76,11 @@ static uint32_t state_of_text(struct fields *fields, const char *key, const char
     return 0;
 }
 
+uint32_t field_state_named(struct fields *fields, const char *key, const char *text)
+{
+    return state_of_text(fields, key, text);
+}
+
 uint32_t field_state(struct fields *fields, const char *key)
 {
     const char *text = field_text(fields, key);

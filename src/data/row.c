@@ -115,6 +115,12 @@ void row_clear(struct row *row)
     *row = (struct row){0};
 }
 
+const char *row_first_text(const struct row_value *value)
+{
+    json_t *item = json_array_get(value->json, 0);
+    return json_string_value(json_is_array(item) ? json_array_get(item, 0) : item);
+}
+
 struct row_field *row_find(struct row *row, const char *key)
 {
     for (size_t i = 0; i < row->n; i++)

@@ -71,6 +71,9 @@ void row_from_json(struct row *row, struct json_t *json, struct arena *arena);
  */
 struct json_t *row_load_json(const char *text, size_t length, struct row_fault *fault);
 
+/* The first text in a list, looking into its first item where that is a list; NULL: none. */
+const char *row_first_text(const struct row_value *value);
+
 /* The field, or NULL. */
 struct row_field *row_find(struct row *row, const char *key);
 

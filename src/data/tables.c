@@ -56,12 +56,16 @@ static bool build_key(struct filling *filling, struct row *row)
             strbuf_add_char(key, KEY_SEPARATOR);
         if (!field)
             return false;
-        if (field->value.kind == ROW_TEXT)
+        if (field->value.kind == ROW_TEXT) {
             strbuf_add(key, field->value.text);
-        else if (field->value.kind == ROW_NUMBER)
+        } else if (field->value.kind == ROW_NUMBER) {
             strbuf_printf(key, "%.15g", field->value.number);
-        else if (field->value.kind != ROW_NULL)
+        } else if (field->value.kind == ROW_TEXTS || field->value.kind == ROW_LIST) {
+            const char *first = row_first_text(&field->value); /* a list stands by its first item */
+            strbuf_add(key, first ? first : "");
+        } else if (field->value.kind != ROW_NULL) {
             return false;
+        }
     }
     return key->length > 0;
 }
@@ -150,6 +154,8 @@ static void keep(struct filling *filling)
         arena_memdup(loading->arena, filling->records, filling->count * table->record_size);
     if (table->finish)
         table->finish(loading, records, filling->count, filling->is_complete);
+    if (table->records_at == SIZE_MAX)
+        return;
     char *dataset = (char *)loading->filling; /* each table knows its place as an offset */
     memcpy(dataset + table->records_at, &records, sizeof records);
     memcpy(dataset + table->count_at, &filling->count, sizeof filling->count);
@@ -176,7 +182,10 @@ void table_load(const struct table *table, struct loading *loading, const struct
 {
     hash[0] = '\0';
     const char *path = arena_printf(loading->arena, "%s%s", loading->folder, table->file);
+    const struct manifest_file *expected = manifest_find(manifest, table->file);
     if (!file_exists(path)) {
+        if (table->is_optional && !expected)
+            return;
         struct diag_at at = {.path = path};
         diags_add(loading->diags, DIAG_FILE_MISSING, &at, "a data folder holds all of its files",
                   "missing file '%s'", table->file);
@@ -194,7 +203,6 @@ void table_load(const struct table *table, struct loading *loading, const struct
         filling.is_fine = false;
     filling.is_complete &= result.is_complete;
     keep(&filling);
-    const struct manifest_file *expected = manifest_find(manifest, table->file);
     if (expected && result.hash[0])
         check_manifest(&filling, &result, expected);
     memcpy(hash, result.hash, sizeof result.hash);

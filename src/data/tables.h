@@ -4,21 +4,27 @@
  *
  * A new file takes three steps: its struct in data/records.h with a place in `struct dataset`;
  * data/load_<x>.c, which reads a record and ends in a `const struct table`; a row in TABLES, after
- * the files it refers to.
+ * the files it refers to (the first TABLE_REFERENCES ones).
  */
 #ifndef FS_DATA_TABLES_H
 #define FS_DATA_TABLES_H
+
+#include <stdint.h>
 
 #include "base/file.h"
 #include "data/field.h"
 #include "data/manifest.h"
 
-enum { TABLE_KEY_MAX = 4 };
+enum {
+    TABLE_KEY_MAX = 4,
+    TABLE_REFERENCES = 4, /* the first rows: what every other table may refer to */
+};
 
 struct table {
     const char *file; /* its name in the data folder */
     /* The fields that identify a record; the file is sorted by them, as texts, null first. */
     const char *key[TABLE_KEY_MAX + 1];
+    bool is_optional; /* a survey: the file may be absent where the manifest does not list it */
     size_t record_size;
     size_t records_at; /* offset of the pointer to the records in `struct dataset` */
     size_t count_at;   /* and of their number */
@@ -38,7 +44,12 @@ struct table {
     .record_size = sizeof(type), .records_at = offsetof(struct dataset, list),                     \
     .count_at = offsetof(struct dataset, number)
 
-/* In order of dependency: a file comes after those its records refer to. */
+/* A record that stands for many (a survey row): `finish` puts what it expands to into the dataset.
+ */
+#define TABLE_OF_SURVEY(type)                                                                      \
+    .record_size = sizeof(type), .records_at = SIZE_MAX, .count_at = SIZE_MAX
+
+/* First those that others refer to, one after another; the rest is loaded side by side. */
 #define TABLES(ROW)                                                                                \
     ROW(sources)                                                                                   \
     ROW(states)                                                                                    \
@@ -52,7 +63,17 @@ struct table {
     ROW(memberships)                                                                               \
     ROW(pacts)                                                                                     \
     ROW(borders)                                                                                   \
-    ROW(sanctions)
+    ROW(sanctions)                                                                                 \
+    ROW(missions)                                                                                  \
+    ROW(trade)                                                                                     \
+    ROW(trade_shares)                                                                              \
+    ROW(languages)                                                                                 \
+    ROW(colonial_ties)                                                                             \
+    ROW(leader_visits)                                                                             \
+    ROW(home_ties)                                                                                 \
+    ROW(institutions)                                                                              \
+    ROW(economy)                                                                                   \
+    ROW(council_votes)
 
 #define TABLE_DECLARE(name) extern const struct table table_##name;
 TABLES(TABLE_DECLARE)
