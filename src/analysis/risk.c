@@ -50,16 +50,10 @@ static void measure_forums(const struct findings *findings, double out[])
 static void measure_proximity(const struct findings *findings, double out[])
 {
     const struct relgraph *graph = findings->graph;
+    const struct layer *layer = relgraph_layer(graph, &layer_proximity);
     for (size_t s = 0; s < graph->n; s++)
-        out[s] = (double)NAN;
-    for (size_t l = 0; l < LAYER_COUNT; l++) {
-        const struct layer *layer = &graph->layers[l];
-        if (layer->kind != &layer_proximity)
-            continue;
-        for (size_t s = 0; s < graph->n; s++)
-            if (s != graph->study->home)
-                out[s] = layer->raw[s * graph->n + graph->study->home];
-    }
+        out[s] = layer->raw[s * graph->n + graph->study->home];
+    out[graph->study->home] = (double)NAN;
 }
 
 /* 1 - c: how little the state has done for accountability. */

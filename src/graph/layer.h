@@ -9,6 +9,7 @@
 #define FS_GRAPH_LAYER_H
 
 #include "graph/support.h"
+#include "graph/trace.h"
 
 enum domain {
     DOMAIN_POLITICAL,
@@ -33,8 +34,11 @@ struct layer {
     size_t n;           /* states */
     double *raw;        /* n x n, symmetric, row-major; NAN unknown; diagonal 0 */
     double *weight;     /* the same, normalised to [0, 1]; negative part cut off */
+    double *directed;   /* n x n, how much i depends on j; NAN unknown; NULL unless is_directed */
+    bool *low;          /* n x n: the figure rests on a record of low confidence; NULL: not asked */
     bool present;       /* any figure for a pair with the home state */
     struct date newest; /* date of the newest fact used: the layer's age; unknown when none */
+    double age;         /* years from `newest` to the day; NAN when none */
     size_t facts;       /* records used */
 };
 
@@ -44,8 +48,14 @@ struct layer_kind {
     enum domain domain;
     bool home_only;      /* missing, not zero, for pairs without the home state */
     const char *unknown; /* what no record means: "unknown", "zero", "-" */
-    /* Fills raw (given as all NAN off the diagonal), newest and facts. */
+    const char *absent;  /* why there may be no figure: "no figure usable on that date" */
+    bool is_directed;    /* fills `directed`, given as raw is */
+    bool profile_only;   /* enters neither the leaning nor the index */
+    /* Fills raw (given as all NAN off the diagonal), low (given false), newest and facts. */
     void (*build)(const struct layer_request *request, struct layer *layer);
+    /* Adds the records behind the figure of the pair that are about the pair itself. */
+    void (*trace)(const struct layer_request *request, const struct layer *layer, size_t i,
+                  size_t j, struct trace *trace);
 };
 
 static inline double *layer_at(const struct layer *layer, double *matrix, size_t i, size_t j)
@@ -59,9 +69,26 @@ static inline void layer_set(struct layer *layer, size_t i, size_t j, double val
     layer->raw[i * layer->n + j] = layer->raw[j * layer->n + i] = value;
 }
 
+/* Are {a, b} and {i, j} the same two? */
+static inline bool layer_is_pair(size_t a, size_t b, size_t i, size_t j)
+{
+    return (a == i && b == j) || (a == j && b == i);
+}
+
+/* The one of two states that is not home; SIZE_MAX when the home state is neither or both. */
+static inline size_t layer_partner(const struct layer_request *request, size_t i, size_t j)
+{
+    size_t home = request->study->home;
+    return i == j ? SIZE_MAX : i == home ? j : j == home ? i : SIZE_MAX;
+}
+
+/* Both halves of `low` when the record has low confidence. */
+void layer_mark(struct layer *layer, size_t i, size_t j, const struct origin *origin);
+
 /* Counts a record as used and keeps the newest date; an unknown date counts but is not newer. */
 void layer_note(struct layer *layer, struct date date);
 
 const char *domain_name(enum domain domain); /* "political" */
+bool domain_find(const char *name, enum domain *out);
 
 #endif

@@ -13,6 +13,11 @@ static const double depths[] = {
     [BODY_POLITICAL] = 1.0,         [BODY_REGIONAL] = 1.0, [BODY_FORUM] = 0.5,
 };
 
+static double share_of(const struct body *body, size_t count)
+{
+    return depths[body->kind] / (double)(count - 1);
+}
+
 static void add_body(const struct layer *layer, const bool *members, double share)
 {
     for (size_t i = 0; i < layer->n; i++) {
@@ -29,13 +34,29 @@ static void build(const struct layer_request *request, struct layer *layer)
 {
     const struct dataset *dataset = request->dataset;
     _cleanup_(cleanup_free) bool *members = mem_alloc(layer->n + 1, sizeof *members);
+    _cleanup_(cleanup_free) bool *is_low = mem_alloc(layer->n + 1, sizeof *is_low);
     for (size_t i = 0; i < layer->n; i++)
         for (size_t j = i + 1; j < layer->n; j++)
             layer_set(layer, i, j, 0);
     for (size_t b = 0; b < dataset->body_count; b++) {
         size_t count = roles_find(dataset, b, ROLES_MEMBER, request->as_of, members, layer);
-        if (count > 1)
-            add_body(layer, members, depths[dataset->bodies[b].kind] / (double)(count - 1));
+        if (count < 2)
+            continue;
+        add_body(layer, members, share_of(&dataset->bodies[b], count));
+        roles_find_low(dataset, b, ROLES_MEMBER, request->as_of, is_low);
+        roles_mark(members, is_low, layer);
+    }
+}
+
+static void trace(const struct layer_request *request, const struct layer *layer, size_t i,
+                  size_t j, struct trace *out)
+{
+    const struct dataset *dataset = request->dataset;
+    _cleanup_(cleanup_free) bool *members = mem_alloc(layer->n + 1, sizeof *members);
+    for (size_t b = 0; i != j && b < dataset->body_count; b++) {
+        size_t count = roles_find(dataset, b, ROLES_MEMBER, request->as_of, members, NULL);
+        if (members[i] && members[j])
+            roles_trace(request, b, (size_t[]){i, j}, share_of(&dataset->bodies[b], count), out);
     }
 }
 
@@ -44,5 +65,7 @@ const struct layer_kind layer_bodies = {
     .title = "shared membership of international bodies",
     .domain = DOMAIN_DIPLOMATIC,
     .unknown = "zero",
+    .absent = "never: no shared body is a zero",
     .build = build,
+    .trace = trace,
 };

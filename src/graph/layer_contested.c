@@ -44,10 +44,22 @@ static void build(const struct layer_request *request, struct layer *layer)
     votes_clear(&pick);
 }
 
+static void trace(const struct layer_request *request, const struct layer *layer, size_t i,
+                  size_t j, struct trace *out)
+{
+    struct vote_pick pick = {0};
+    votes_pick(request, WINDOW_MONTHS, is_contested, &pick);
+    if (pick.count >= MIN_CALLS)
+        votes_trace(&pick, i, j, out);
+    votes_clear(&pick);
+}
+
 const struct layer_kind layer_contested = {
     .name = "contested",
     .title = "agreement in votes that set the home state against the Court's supporters",
     .domain = DOMAIN_POLITICAL,
     .unknown = "unknown",
+    .absent = "fewer than 15 votes set the home state against the Court's supporters",
     .build = build,
+    .trace = trace,
 };

@@ -8,9 +8,16 @@
 #include "graph/layers.h"
 #include "graph/roles.h"
 
-static void add_bodies(const struct layer_request *request, bool *members, struct layer *layer)
+static bool is_pact(const struct pact *pact, struct date as_of)
+{
+    return pact->a != pact->b && date_is_within(pact->from, pact->to, as_of);
+}
+
+static void add_bodies(const struct layer_request *request, struct layer *layer)
 {
     const struct dataset *dataset = request->dataset;
+    _cleanup_(cleanup_free) bool *members = mem_alloc(layer->n + 1, sizeof *members);
+    _cleanup_(cleanup_free) bool *is_low = mem_alloc(layer->n + 1, sizeof *is_low);
     for (size_t b = 0; b < dataset->body_count; b++) {
         if (!dataset->bodies[b].collective_defence)
             continue;
@@ -19,24 +26,56 @@ static void add_bodies(const struct layer_request *request, bool *members, struc
             for (size_t j = i + 1; j < layer->n; j++)
                 if (members[i] && members[j])
                     layer_set(layer, i, j, 1);
+        roles_find_low(dataset, b, ROLES_MEMBER, request->as_of, is_low);
+        roles_mark(members, is_low, layer);
     }
 }
 
 static void build(const struct layer_request *request, struct layer *layer)
 {
     const struct dataset *dataset = request->dataset;
-    _cleanup_(cleanup_free) bool *members = mem_alloc(layer->n + 1, sizeof *members);
     for (size_t i = 0; i < layer->n; i++)
         for (size_t j = i + 1; j < layer->n; j++)
             layer_set(layer, i, j, 0);
     for (size_t p = 0; p < dataset->pact_count; p++) {
         const struct pact *pact = &dataset->pacts[p];
-        if (pact->a == pact->b || !date_is_within(pact->from, pact->to, request->as_of))
+        if (!is_pact(pact, request->as_of))
             continue;
         layer_set(layer, pact->a, pact->b, 1);
+        layer_mark(layer, pact->a, pact->b, &pact->origin);
         layer_note(layer, pact->from);
     }
-    add_bodies(request, members, layer);
+    add_bodies(request, layer);
+}
+
+static void trace_bodies(const struct layer_request *request, size_t i, size_t j, struct trace *out)
+{
+    const struct dataset *dataset = request->dataset;
+    _cleanup_(cleanup_free) bool *members = mem_alloc(dataset->state_count + 1, sizeof *members);
+    for (size_t b = 0; b < dataset->body_count; b++) {
+        if (!dataset->bodies[b].collective_defence)
+            continue;
+        roles_find(dataset, b, ROLES_MEMBER, request->as_of, members, NULL);
+        if (members[i] && members[j])
+            roles_trace(request, b, (size_t[]){i, j}, 1, out);
+    }
+}
+
+static void trace(const struct layer_request *request, const struct layer *layer, size_t i,
+                  size_t j, struct trace *out)
+{
+    if (i == j)
+        return;
+    for (size_t p = 0; p < request->dataset->pact_count; p++) {
+        const struct pact *pact = &request->dataset->pacts[p];
+        if (is_pact(pact, request->as_of) && layer_is_pair(pact->a, pact->b, i, j))
+            trace_add(out, (struct trace_record){.text = "defence pact",
+                                                 .from = pact->from,
+                                                 .to = pact->to,
+                                                 .value = 1,
+                                                 .origin = &pact->origin});
+    }
+    trace_bodies(request, i, j, out);
 }
 
 const struct layer_kind layer_pacts = {
@@ -44,5 +83,7 @@ const struct layer_kind layer_pacts = {
     .title = "defence pact or shared body of collective defence",
     .domain = DOMAIN_SECURITY,
     .unknown = "zero",
+    .absent = "never: no pact is a zero",
     .build = build,
+    .trace = trace,
 };

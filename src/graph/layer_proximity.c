@@ -22,6 +22,33 @@ static double distance_km(const struct state *a, const struct state *b)
     return 2 * EARTH_RADIUS_KM * asin(sqrt(haversine > 1 ? 1 : haversine));
 }
 
+static bool is_border(const struct border *border, struct date as_of)
+{
+    return border->a != border->b && date_is_within(border->from, border->to, as_of);
+}
+
+/* A pair with a border rests on its record, not on the capitals. */
+static void add_borders(const struct layer_request *request, struct layer *layer)
+{
+    const struct dataset *dataset = request->dataset;
+    for (size_t b = 0; b < dataset->border_count; b++) {
+        const struct border *border = &dataset->borders[b];
+        if (!is_border(border, request->as_of))
+            continue;
+        layer_set(layer, border->a, border->b, 1);
+        if (layer->low)
+            layer->low[border->a * layer->n + border->b] =
+                layer->low[border->b * layer->n + border->a] = false;
+    }
+    for (size_t b = 0; b < dataset->border_count; b++) {
+        const struct border *border = &dataset->borders[b];
+        if (!is_border(border, request->as_of))
+            continue;
+        layer_mark(layer, border->a, border->b, &border->origin);
+        layer_note(layer, border->from);
+    }
+}
+
 static void build(const struct layer_request *request, struct layer *layer)
 {
     const struct dataset *dataset = request->dataset;
@@ -29,15 +56,46 @@ static void build(const struct layer_request *request, struct layer *layer)
         for (size_t j = i + 1; j < layer->n; j++) {
             double distance = distance_km(&dataset->states[i], &dataset->states[j]);
             layer_set(layer, i, j, exp(-distance / REACH_KM));
+            layer_mark(layer, i, j, &dataset->states[i].origin);
+            layer_mark(layer, i, j, &dataset->states[j].origin);
         }
     }
-    for (size_t b = 0; b < dataset->border_count; b++) {
+    add_borders(request, layer);
+}
+
+static void trace_capitals(const struct dataset *dataset, size_t i, size_t j, struct trace *out)
+{
+    const struct state *ends[] = {&dataset->states[i], &dataset->states[j]};
+    for (size_t e = 0; e < sizeof ends / sizeof *ends; e++)
+        trace_add(out, (struct trace_record){
+                           .text = arena_printf(out->arena, "between capitals: %s (%s)",
+                                                ends[e]->capital ? ends[e]->capital : "capital",
+                                                ends[e]->iso3),
+                           .value = distance_km(ends[0], ends[1]),
+                           .unit = "km",
+                           .origin = &ends[e]->origin,
+                       });
+}
+
+static void trace(const struct layer_request *request, const struct layer *layer, size_t i,
+                  size_t j, struct trace *out)
+{
+    const struct dataset *dataset = request->dataset;
+    bool has_border = false;
+    for (size_t b = 0; i != j && b < dataset->border_count; b++) {
         const struct border *border = &dataset->borders[b];
-        if (border->a == border->b || !date_is_within(border->from, border->to, request->as_of))
+        if (!is_border(border, request->as_of) || !layer_is_pair(border->a, border->b, i, j))
             continue;
-        layer_set(layer, border->a, border->b, 1);
-        layer_note(layer, border->from);
+        has_border = true;
+        trace_add(out, (struct trace_record){.text = "land border",
+                                             .from = border->from,
+                                             .to = border->to,
+                                             .value = border->km,
+                                             .unit = "km",
+                                             .origin = &border->origin});
     }
+    if (!has_border && i != j)
+        trace_capitals(dataset, i, j, out);
 }
 
 const struct layer_kind layer_proximity = {
@@ -45,5 +103,7 @@ const struct layer_kind layer_proximity = {
     .title = "land border, or nearness of the capitals",
     .domain = DOMAIN_OPPORTUNITY,
     .unknown = "-",
+    .absent = "never: every capital is known",
     .build = build,
+    .trace = trace,
 };

@@ -16,10 +16,21 @@ static void build(const struct layer_request *request, struct layer *layer)
     votes_clear(&pick);
 }
 
+static void trace(const struct layer_request *request, const struct layer *layer, size_t i,
+                  size_t j, struct trace *out)
+{
+    struct vote_pick pick = {0};
+    votes_pick(request, request->vote_window_months, NULL, &pick);
+    votes_trace(&pick, i, j, out);
+    votes_clear(&pick);
+}
+
 const struct layer_kind layer_votes = {
     .name = "votes",
     .title = "agreement in recorded votes of the UN General Assembly",
     .domain = DOMAIN_POLITICAL,
     .unknown = "unknown",
+    .absent = "no state has 20 votes in common with the home state in the window",
     .build = build,
+    .trace = trace,
 };

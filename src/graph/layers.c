@@ -4,6 +4,8 @@
 
 #include <assert.h>
 
+#include "base/str.h"
+
 #define LAYER_ROW(name) &layer_##name,
 const struct layer_kind *const layer_kinds[LAYER_COUNT] = {LAYERS(LAYER_ROW)};
 #undef LAYER_ROW
@@ -17,13 +19,41 @@ void layer_note(struct layer *layer, struct date date)
         layer->newest = date;
 }
 
+void layer_mark(struct layer *layer, size_t i, size_t j, const struct origin *origin)
+{
+    if (layer->low && origin->confidence == CONFIDENCE_LOW)
+        layer->low[i * layer->n + j] = layer->low[j * layer->n + i] = true;
+}
+
+size_t layers_find(const char *name)
+{
+    size_t l = 0;
+    while (l < LAYER_COUNT && !str_is_equal(layer_kinds[l]->name, name))
+        l++;
+    return l;
+}
+
+static const char *const domain_names[] = {
+    [DOMAIN_POLITICAL] = "political",     [DOMAIN_SECURITY] = "security",
+    [DOMAIN_ECONOMIC] = "economic",       [DOMAIN_DIPLOMATIC] = "diplomatic",
+    [DOMAIN_OPPORTUNITY] = "opportunity",
+};
+
+enum { DOMAIN_NAME_COUNT = sizeof domain_names / sizeof *domain_names };
+
 const char *domain_name(enum domain domain)
 {
-    static const char *const names[] = {
-        [DOMAIN_POLITICAL] = "political",     [DOMAIN_SECURITY] = "security",
-        [DOMAIN_ECONOMIC] = "economic",       [DOMAIN_DIPLOMATIC] = "diplomatic",
-        [DOMAIN_OPPORTUNITY] = "opportunity",
-    };
-    assert((size_t)domain < sizeof names / sizeof *names);
-    return names[domain];
+    assert((size_t)domain < DOMAIN_NAME_COUNT);
+    return domain_names[domain];
+}
+
+bool domain_find(const char *name, enum domain *out)
+{
+    for (size_t d = 0; d < DOMAIN_NAME_COUNT; d++) {
+        if (!str_is_equal(domain_names[d], name))
+            continue;
+        *out = (enum domain)d;
+        return true;
+    }
+    return false;
 }

@@ -9,8 +9,15 @@
     X(votes)                                                                                       \
     X(contested)                                                                                   \
     X(pacts)                                                                                       \
+    X(arms)                                                                                        \
+    X(trade)                                                                                       \
+    X(energy)                                                                                      \
     X(bodies)                                                                                      \
-    X(proximity)
+    X(missions)                                                                                    \
+    X(visits)                                                                                      \
+    X(proximity)                                                                                   \
+    X(language)                                                                                    \
+    X(colonial)
 
 #define LAYER_DECLARE(name) extern const struct layer_kind layer_##name;
 LAYERS(LAYER_DECLARE)
@@ -22,5 +29,8 @@ enum { LAYER_COUNT = 0 LAYERS(LAYER_COUNT_ONE) };
 
 /* LAYER_COUNT rows. */
 extern const struct layer_kind *const layer_kinds[LAYER_COUNT];
+
+/* The row of the layer with this name, or LAYER_COUNT. */
+size_t layers_find(const char *name);
 
 #endif

@@ -2,15 +2,17 @@
 /* Normalisers: the figures of the pairs i < j are gathered once, mapped, and put back. */
 #include "graph/normalise.h"
 
+#include <assert.h>
 #include <math.h>
 #include <string.h>
 
 #include "base/cleanup.h"
 #include "base/num.h"
+#include "base/str.h"
 
 #define TOP_SHARE 0.95
 
-/* The known figures >= `least` (> 0 when `is_strict`) of the pairs i < j, in order. */
+/* The known figures >= 0 (> 0 when `is_strict`) of the pairs i < j, in order. */
 static size_t gather(size_t n, const double *raw, bool is_strict, double *out)
 {
     size_t count = 0;
@@ -99,5 +101,31 @@ void normalise(enum normaliser normaliser, size_t n, const double *raw, double *
     case NORMALISE_NONE:
         map_linear(n, raw, 0, 1, weight);
         break;
+    case NORMALISE_COUNT:
+        break;
     }
+}
+
+const char *const normaliser_names[NORMALISE_COUNT] = {
+    [NORMALISE_Q95] = "q95",
+    [NORMALISE_MINMAX] = "minmax",
+    [NORMALISE_RANK] = "rank",
+    [NORMALISE_NONE] = "none",
+};
+
+const char *normaliser_name(enum normaliser normaliser)
+{
+    assert(normaliser < NORMALISE_COUNT);
+    return normaliser_names[normaliser];
+}
+
+bool normaliser_find(const char *name, enum normaliser *out)
+{
+    for (size_t k = 0; k < NORMALISE_COUNT; k++) {
+        if (!str_is_equal(normaliser_names[k], name))
+            continue;
+        *out = (enum normaliser)k;
+        return true;
+    }
+    return false;
 }

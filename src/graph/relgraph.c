@@ -4,24 +4,59 @@
  *
  *   A_ij = sum of w_l x_l,ij / sum of w_l   over the present choice layers l observed for (i, j)
  *
- * with w_l = 1 / (domains present x layers present in the domain of l). A pair that no layer
- * observes has no tie.
+ * with w_l = (v_d / sum of v over the present domains) (u_l / sum of u over the present layers of
+ * d), d the domain of l, v and u the weights of the options. A pair that no layer observes has no
+ * tie.
  */
 #include "graph/relgraph.h"
 
+#include <assert.h>
 #include <math.h>
 
 #include "base/num.h"
 #include "graph/normalise.h"
 
+#define DAYS_PER_YEAR 365.25
+
+#define WEIGHT_ONE(name) 1,
 const struct relgraph_options relgraph_defaults = {
     .normaliser = NORMALISE_Q95,
     .vote_window_months = RELGRAPH_VOTE_WINDOW_MONTHS,
+    .domain_weight = {1, 1, 1, 1},
+    .layer_weight = {LAYERS(WEIGHT_ONE)},
 };
+#undef WEIGHT_ONE
 
 static bool is_choice(const struct layer *layer)
 {
     return layer->present && layer->kind->domain < DOMAIN_CHOICE_COUNT;
+}
+
+static struct layer_request request_of(const struct relgraph *graph)
+{
+    return (struct layer_request){
+        .dataset = graph->dataset,
+        .study = graph->study,
+        .as_of = graph->as_of,
+        .duty = graph->duty,
+        .support = &graph->support,
+        .vote_window_months = graph->options.vote_window_months,
+    };
+}
+
+/* Unknown but for the diagonal. */
+static double *new_matrix(struct arena *arena, size_t n)
+{
+    double *matrix = arena_alloc(arena, n * n, sizeof *matrix);
+    for (size_t i = 0; i < n; i++)
+        for (size_t j = 0; j < n; j++)
+            matrix[i * n + j] = i == j ? 0 : (double)NAN;
+    return matrix;
+}
+
+static double age_of(struct date newest, struct date as_of)
+{
+    return date_is_known(newest) ? (as_of.day - newest.day) / DAYS_PER_YEAR : (double)NAN;
 }
 
 static void build_layer(struct relgraph *graph, const struct layer_kind *kind, struct layer *layer)
@@ -30,21 +65,14 @@ static void build_layer(struct relgraph *graph, const struct layer_kind *kind, s
     *layer = (struct layer){
         .kind = kind,
         .n = n,
-        .raw = arena_alloc(graph->arena, n * n, sizeof *layer->raw),
+        .raw = new_matrix(graph->arena, n),
         .weight = arena_alloc(graph->arena, n * n, sizeof *layer->weight),
+        .directed = kind->is_directed ? new_matrix(graph->arena, n) : NULL,
+        .low = arena_alloc(graph->arena, n * n, sizeof *layer->low),
     };
-    for (size_t i = 0; i < n; i++)
-        for (size_t j = 0; j < n; j++)
-            layer->raw[i * n + j] = i == j ? 0 : (double)NAN;
-    struct layer_request request = {
-        .dataset = graph->dataset,
-        .study = graph->study,
-        .as_of = graph->as_of,
-        .duty = graph->duty,
-        .support = &graph->support,
-        .vote_window_months = graph->options.vote_window_months,
-    };
+    struct layer_request request = request_of(graph);
     kind->build(&request, layer);
+    layer->age = age_of(layer->newest, graph->as_of);
     normalise(graph->options.normaliser, n, layer->raw, layer->weight);
     for (size_t s = 0; s < n; s++)
         if (s != graph->study->home && !isnan(layer->raw[graph->study->home * n + s]))
@@ -53,15 +81,24 @@ static void build_layer(struct relgraph *graph, const struct layer_kind *kind, s
 
 static void weigh_layers(struct relgraph *graph)
 {
-    size_t layers_in[DOMAIN_CHOICE_COUNT] = {0};
-    size_t domains = 0;
-    for (size_t l = 0; l < LAYER_COUNT; l++)
-        if (is_choice(&graph->layers[l]) && layers_in[graph->layers[l].kind->domain]++ == 0)
-            domains++;
-    for (size_t l = 0; l < LAYER_COUNT; l++)
+    const struct relgraph_options *options = &graph->options;
+    double inside[DOMAIN_CHOICE_COUNT] = {0};
+    double domains = 0;
+    for (size_t l = 0; l < LAYER_COUNT; l++) {
+        assert(options->layer_weight[l] >= 0 && isfinite(options->layer_weight[l]));
         if (is_choice(&graph->layers[l]))
+            inside[graph->layers[l].kind->domain] += options->layer_weight[l];
+    }
+    for (size_t d = 0; d < DOMAIN_CHOICE_COUNT; d++) {
+        assert(options->domain_weight[d] >= 0 && isfinite(options->domain_weight[d]));
+        domains += inside[d] > 0 ? options->domain_weight[d] : 0;
+    }
+    for (size_t l = 0; l < LAYER_COUNT; l++) {
+        enum domain d = graph->layers[l].kind->domain;
+        if (is_choice(&graph->layers[l]) && inside[d] > 0 && domains > 0)
             graph->layer_weight[l] =
-                1.0 / (double)(domains * layers_in[graph->layers[l].kind->domain]);
+                options->domain_weight[d] / domains * (options->layer_weight[l] / inside[d]);
+    }
 }
 
 /* The weighted mean of the layers observed for a pair; *observed gets their share of the weight. */
@@ -161,4 +198,21 @@ void relgraph_free(struct relgraph *graph)
         return;
     ig_graph_free(graph->graph);
     arena_free(graph->arena);
+}
+
+const struct layer *relgraph_layer(const struct relgraph *graph, const struct layer_kind *kind)
+{
+    size_t l = 0;
+    while (graph->layers[l].kind != kind) {
+        l++;
+        assert(l < LAYER_COUNT);
+    }
+    return &graph->layers[l];
+}
+
+void relgraph_trace(const struct relgraph *graph, const struct layer *layer, size_t i, size_t j,
+                    struct trace *trace)
+{
+    struct layer_request request = request_of(graph);
+    layer->kind->trace(&request, layer, i, j, trace);
 }

@@ -3,9 +3,9 @@
  * Relation graph: states with their duty and support, layers, and the alignment graph as of a date.
  *
  * The alignment weight of a pair is the weighted mean of the normalised choice layers over those
- * observed for the pair: domains weigh equally, the layers of a domain equally, absent layers are
- * dropped and the rest renormalised. A state's sanctions on the home state multiply its choice tie
- * to it by 0.25.
+ * observed for the pair. Absent layers are dropped and the weights renormalised in two steps: the
+ * domains over those present, then the layers within their domain; by default all weigh equally. A
+ * state's sanctions on the home state multiply its choice tie to it by 0.25.
  */
 #ifndef FS_GRAPH_RELGRAPH_H
 #define FS_GRAPH_RELGRAPH_H
@@ -17,11 +17,19 @@
 #define RELGRAPH_SANCTION_FACTOR 0.25
 enum { RELGRAPH_VOTE_WINDOW_MONTHS = 36 };
 
-enum normaliser { NORMALISE_Q95, NORMALISE_MINMAX, NORMALISE_RANK, NORMALISE_NONE };
+enum normaliser {
+    NORMALISE_Q95,
+    NORMALISE_MINMAX,
+    NORMALISE_RANK,
+    NORMALISE_NONE,
+    NORMALISE_COUNT
+};
 
 struct relgraph_options {
     enum normaliser normaliser;
     int vote_window_months;
+    double domain_weight[DOMAIN_CHOICE_COUNT]; /* >= 0, any scale; 0 takes the domain out */
+    double layer_weight[LAYER_COUNT]; /* within its domain; >= 0, any scale; 0 takes it out */
 };
 
 extern const struct relgraph_options relgraph_defaults;
@@ -38,8 +46,8 @@ struct relgraph {
     const struct duty *duty;
     struct support support;
     struct layer layers[LAYER_COUNT];
-    double layer_weight[LAYER_COUNT]; /* share in the mean, sums to 1 over present choice layers; 0
-                                         else */
+    double layer_weight[LAYER_COUNT]; /* share in the mean, sums to 1 over present choice layers
+                                         with a weight; 0 else */
 
     double *alignment; /* n x n symmetric, diagonal 0, sanctions applied, rounded to 12 digits */
     double *coverage;  /* n: observed share of the weight on the pair with the home state */
@@ -53,6 +61,13 @@ struct relgraph *relgraph_build(const struct dataset *dataset, const struct stud
                                 struct date as_of, const struct relgraph_options *options,
                                 struct diags *diags);
 void relgraph_free(struct relgraph *graph);
+
+/* The layer of a kind: relgraph_layer(graph, &layer_trade). */
+const struct layer *relgraph_layer(const struct relgraph *graph, const struct layer_kind *kind);
+
+/* Adds the records behind the figure of a layer of this graph for the pair. */
+void relgraph_trace(const struct relgraph *graph, const struct layer *layer, size_t i, size_t j,
+                    struct trace *trace);
 
 static inline double relgraph_tie(const struct relgraph *graph, size_t i, size_t j)
 {

@@ -19,4 +19,15 @@
 size_t roles_find(const struct dataset *dataset, size_t body, unsigned roles, struct date as_of,
                   bool holds[], struct layer *layer);
 
+/* Which states hold one of `roles` by a row of low confidence, in the same terms. */
+void roles_find_low(const struct dataset *dataset, size_t body, unsigned roles, struct date as_of,
+                    bool is_low[]);
+
+/* Marks every pair of holders that rests on a low row of one of the two. */
+void roles_mark(const bool holds[], const bool is_low[], struct layer *layer);
+
+/* Adds the rows of membership in force of both states, each with what the body adds to the tie. */
+void roles_trace(const struct layer_request *request, size_t body, const size_t pair[2],
+                 double value, struct trace *trace);
+
 #endif

@@ -29,6 +29,46 @@ void votes_clear(struct vote_pick *pick)
     *pick = (struct vote_pick){0};
 }
 
+static bool is_vote(char letter)
+{
+    return letter == 'Y' || letter == 'A' || letter == 'N';
+}
+
+static double agreement(char a, char b)
+{
+    return a == b ? 1 : a == 'A' || b == 'A' ? 0.5 : 0;
+}
+
+void votes_trace(const struct vote_pick *pick, size_t i, size_t j, struct trace *trace)
+{
+    for (size_t v = 0; v < pick->count; v++) {
+        const struct roll_call *call = pick->calls[v];
+        char a = call->votes[i];
+        char b = call->votes[j];
+        if (i == j || !is_vote(a) || !is_vote(b))
+            continue;
+        trace_add(trace, (struct trace_record){
+                             .text = arena_printf(trace->arena, "%c / %c in %s", a, b, call->id),
+                             .from = call->date,
+                             .to = call->date,
+                             .value = agreement(a, b),
+                             .unit = "agreement",
+                             .origin = &call->origin,
+                         });
+    }
+}
+
+/* Roll calls of low confidence are few, so this costs nothing where there are none. */
+static void mark_low(const struct roll_call *call, struct layer *layer)
+{
+    if (call->origin.confidence != CONFIDENCE_LOW)
+        return;
+    for (size_t i = 0; i < layer->n; i++)
+        for (size_t j = i + 1; is_vote(call->votes[i]) && j < layer->n; j++)
+            if (is_vote(call->votes[j]) && !isnan(*layer_at(layer, layer->raw, i, j)))
+                layer_mark(layer, i, j, &call->origin);
+}
+
 void votes_agree(const struct vote_pick *pick, size_t min_joint, struct layer *layer)
 {
     const char **letters = mem_alloc(pick->count + 1, sizeof *letters);
@@ -41,6 +81,8 @@ void votes_agree(const struct vote_pick *pick, size_t min_joint, struct layer *l
     for (size_t i = 0; i < layer->n; i++)
         for (size_t j = i + 1; j < layer->n; j++)
             layer_set(layer, i, j, kappa_of(&bits, i, j, min_joint, NULL));
+    for (size_t v = 0; v < pick->count; v++)
+        mark_low(pick->calls[v], layer);
     vote_bits_clear(&bits);
     free(letters);
 }

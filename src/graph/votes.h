@@ -19,6 +19,9 @@ void votes_pick(const struct layer_request *request, int months,
                 struct vote_pick *out);
 void votes_clear(struct vote_pick *pick);
 
+/* Adds every roll call in which both states voted; the value is their agreement: 1, 0.5 or 0. */
+void votes_trace(const struct vote_pick *pick, size_t i, size_t j, struct trace *trace);
+
 /* Sets kappa for every pair with at least `min_joint` joint votes; notes the roll calls used. */
 void votes_agree(const struct vote_pick *pick, size_t min_joint, struct layer *layer);
 

@@ -263,7 +263,8 @@ void layout_foot(struct figure *figure, double top, const struct findings *findi
     strbuf_add(&text, "Sources: ");
     for (size_t l = 0; l < LAYER_COUNT; l++) {
         const struct layer_kind *kind = graph->layers[l].kind;
-        if (!graph->layers[l].present || (kind->domain == DOMAIN_OPPORTUNITY && !shows_score))
+        if (!graph->layers[l].present || kind->profile_only ||
+            (kind->domain == DOMAIN_OPPORTUNITY && !shows_score))
             continue;
         strbuf_printf(&text, "%s%s", is_first ? "" : "; ", kind->title);
         is_first = false;
