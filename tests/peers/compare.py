@@ -154,7 +154,7 @@ def main():
     parser = argparse.ArgumentParser(description="compare the program with the reference computation")
     parser.add_argument("program")
     parser.add_argument("datasets")
-    parser.add_argument("--layers", default=",".join(reference.DEFAULT_LAYERS))
+    parser.add_argument("--layers", default="all")
     parser.add_argument("--case", action="append", metavar="STUDY:DATE")
     args = parser.parse_args()
     layers = list(reference.LAYER) if args.layers == "all" else args.layers.split(",")

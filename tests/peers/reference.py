@@ -425,21 +425,24 @@ def layer_energy(data, t, pole):
 
 
 def layer_missions(data, t, pole):
-    if t < MISSIONS_SINCE:
-        return empty(data)
-    covered = set()
+    """The survey of 2022, and later findings from the end of their year on, which replace it for their direction."""
     out = empty(data)
+    latest = {}
     for record in data.get("missions"):
-        covered.update(data.index[s] for s in [record["state"]] + record["embassies_in"] + record["none_in"])
+        year = record["year"]
+        usable = MISSIONS_SINCE if year == MISSIONS_SINCE.year else datetime.date(year, 12, 31)
+        if usable > t:
+            continue
+        for has, hosts in ((1.0, record["embassies_in"]), (0.0, record["none_in"])):
+            for host in hosts:
+                way = data.index[record["state"]], data.index[host]
+                if way not in latest or latest[way][0] < year:
+                    latest[way] = (year, has)
+    covered = {state for way in latest for state in way}
     for i in covered:
         for j in covered:
             if i != j:
-                out[i, j] = 0.0
-    for record in data.get("missions"):
-        i = data.index[record["state"]]
-        for host in record["embassies_in"]:
-            j = data.index[host]
-            out[i, j] = out[j, i] = 1.0
+                out[i, j] = max(latest.get((i, j), (0, 0.0))[1], latest.get((j, i), (0, 0.0))[1])
     return out
 
 
@@ -742,7 +745,7 @@ def main():
     parser.add_argument("datasets")
     parser.add_argument("study")
     parser.add_argument("date")
-    parser.add_argument("--layers", default=",".join(DEFAULT_LAYERS))
+    parser.add_argument("--layers", default="all")
     parser.add_argument("--raw", action="store_true", help="print the layers and the combined graph too")
     args = parser.parse_args()
     layers = list(LAYER) if args.layers == "all" else args.layers.split(",")
