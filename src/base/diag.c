@@ -39,6 +39,7 @@ static const struct diag_kind kinds[] = {
     {DIAG_IGRAPH, DIAG_SYSTEM, "igraph reported a failure"},
     {DIAG_GRAPHVIZ, DIAG_SYSTEM, "Graphviz reported a failure"},
     {DIAG_LAPACK, DIAG_SYSTEM, "a system of equations could not be solved"},
+    {DIAG_LAYER_UNKNOWN, DIAG_ERROR, "a layer or domain in weights that is none"},
 };
 
 struct diags {

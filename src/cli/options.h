@@ -9,12 +9,16 @@
 enum { OPTIONS_MAX_OPERANDS = 4, OPTIONS_DEFAULT_TOP = 25 };
 
 struct options {
-    const char *study;  /* name or file */
-    struct date as_of;  /* unknown: the data's own date */
-    const char *data;   /* folder, or NULL for the default */
-    const char *out;    /* folder under which files are written */
-    const char *format; /* list of formats, or NULL for the command's default */
-    size_t top;         /* rows of the ranking */
+    const char *study;      /* name or file */
+    struct date as_of;      /* unknown: the data's own date */
+    const char *data;       /* folder, or NULL for the default */
+    const char *normaliser; /* name, or NULL for the default */
+    const char *weights;    /* file, or NULL */
+    const char *out;        /* folder under which files are written */
+    const char *format;     /* list of formats, or NULL for the command's default */
+    size_t top;             /* rows of the ranking */
+    const char *state;      /* of sources: only what concerns it */
+    bool low, unused;       /* of sources */
     bool json;
     bool quiet;
     bool help;
@@ -29,6 +33,7 @@ enum {
     OPTION_TOP = 1 << 2,
     OPTION_JSON = 1 << 3,
     OPTION_FORMAT = 1 << 4,
+    OPTION_SOURCES = 1 << 5, /* --state, --low, --unused */
 };
 
 /* Reads argv after the command's name. False after a DIAG_USAGE_ERROR. */

@@ -3,6 +3,8 @@
 #include "cli/pipeline.h"
 
 #include "base/file.h"
+#include "graph/normalise.h"
+#include "graph/weigh.h"
 
 #include <limits.h>
 #include <string.h>
@@ -29,6 +31,23 @@ static const char *data_folder(const struct options *options, char beside[static
     return beside;
 }
 
+/* Defaults, then the study's weights, then the command line's. */
+static bool model_options(const struct options *options, struct pipeline *p,
+                          struct relgraph_options *out, struct diags *diags)
+{
+    *out = relgraph_defaults;
+    if (options->normaliser && !normaliser_find(options->normaliser, &out->normaliser)) {
+        diags_add(diags, DIAG_USAGE_ERROR, NULL, "one of: q95, minmax, rank, none",
+                  "unknown normaliser '%s'", options->normaliser);
+        return false;
+    }
+    if (!relgraph_weigh(out, &p->study->weights, diags))
+        return false;
+    return !options->weights ||
+           (weights_load(p->dataset, options->weights, p->study->arena, &p->weights, diags) &&
+            relgraph_weigh(out, &p->weights, diags));
+}
+
 bool pipeline_run(const struct options *options, struct pipeline *p, struct diags *diags)
 {
     char beside[PATH_MAX];
@@ -40,7 +59,10 @@ bool pipeline_run(const struct options *options, struct pipeline *p, struct diag
     if (!p->study)
         return false;
     struct date as_of = date_is_known(options->as_of) ? options->as_of : p->dataset->date;
-    p->graph = relgraph_build(p->dataset, p->study, as_of, &relgraph_defaults, diags);
+    struct relgraph_options model;
+    if (!model_options(options, p, &model, diags))
+        return false;
+    p->graph = relgraph_build(p->dataset, p->study, as_of, &model, diags);
     if (!p->graph)
         return false;
     p->findings = findings_compute(p->graph, diags);

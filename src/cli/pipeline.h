@@ -9,6 +9,7 @@
 struct pipeline {
     struct dataset *dataset;
     struct study *study;
+    struct weights weights; /* of the command line, in the study's arena */
     struct relgraph *graph;
     struct findings *findings;
 };

@@ -203,6 +203,7 @@ static bool read_study(struct fields *fields, struct study *study, const char *n
     study->situation_states = situation;
     read_support(fields, study);
     read_thresholds(fields, study);
+    weights_read(fields, "weights", &study->weights);
     study->leader_visits = field_flag(fields, "leader_visits");
     return fields_finish(fields);
 }

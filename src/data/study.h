@@ -6,7 +6,7 @@
 #ifndef FS_DATA_STUDY_H
 #define FS_DATA_STUDY_H
 
-#include "data/dataset.h"
+#include "data/weights.h"
 
 /* Roll calls that count as core votes while this era is the latest one begun. */
 struct vote_era {
@@ -45,10 +45,11 @@ struct study {
 
     double pole_min_support;
     size_t pole_min_members;
-    double fence_straddle; /* 0.40 */
-    double fence_support;  /* 0.5 */
-    double min_coverage;   /* 0.6 */
-    bool leader_visits;    /* does the dataset hold leaders' visits to this home state? */
+    double fence_straddle;  /* 0.40 */
+    double fence_support;   /* 0.5 */
+    double min_coverage;    /* 0.6 */
+    struct weights weights; /* of domains and layers; none: all equal */
+    bool leader_visits;     /* does the dataset hold leaders' visits to this home state? */
 };
 
 /* `name` is a file (it has a '/' or ends in ".json") or a study of DIR/studies. NULL after a
