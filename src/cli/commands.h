@@ -24,6 +24,7 @@ struct command {
     X(report)                                                                                      \
     X(rank)                                                                                        \
     X(duty)                                                                                        \
+    X(tie)                                                                                         \
     X(diagram)                                                                                     \
     X(help)                                                                                        \
     X(version)

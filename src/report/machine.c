@@ -6,15 +6,24 @@
 
 static const char *const term_names[TERM_COUNT] = {"pull", "forums", "proximity", "stance"};
 
-static const char *date_text(struct arena *arena, struct date date)
+const char *machine_date(struct arena *arena, struct date date)
 {
     char buffer[DATE_TEXT_SIZE];
 
     return date_is_known(date) ? arena_strdup(arena, date_format(date, buffer)) : NULL;
 }
 
-/* The head every object begins with. */
-static struct value *machine_head(const struct findings *findings, struct arena *arena)
+void machine_origin(struct value *row, const struct dataset *dataset, const struct origin *origin)
+{
+    value_add_text(row, "file", origin->file);
+    value_add_integer(row, "line", (long long)origin->line);
+    struct value *sources = value_add_array(row, "sources");
+    for (size_t s = 0; s < origin->source_count; s++)
+        value_add_text(sources, NULL, dataset->sources[origin->sources[s]].id);
+    value_add_text(row, "confidence", confidence_name(origin->confidence));
+}
+
+struct value *machine_head(const struct findings *findings, struct arena *arena)
 {
     const struct relgraph *graph = findings->graph;
     struct value *root = value_object(arena);
@@ -26,7 +35,7 @@ static struct value *machine_head(const struct findings *findings, struct arena 
     value_add_text(root, "study", graph->study->id);
     value_add_text(root, "suspect", graph->study->suspect);
     value_add_text(root, "home", graph->dataset->states[graph->study->home].iso3);
-    value_add_text(root, "as_of", date_text(arena, graph->as_of));
+    value_add_text(root, "as_of", machine_date(arena, graph->as_of));
     value_add_null(root, "seed");
     value_add_integer(root, "draws", 0);
     value_add_text(root, "data", graph->dataset->hash);
@@ -47,7 +56,7 @@ static void add_rank_row(struct value *rows, const struct findings *findings, si
     value_add_integer(row, "rank", (long long)finding->rank);
     add_state(row, findings->graph->dataset, state);
     value_add_text(row, "class", duty_code(finding->class));
-    value_add_text(row, "until", date_text(rows->arena, findings->graph->duty[state].until));
+    value_add_text(row, "until", machine_date(rows->arena, findings->graph->duty[state].until));
     value_add_number(row, "score", finding->score);
     value_add_number(row, "rank_lo", finding->rank_lo);
     value_add_number(row, "rank_hi", finding->rank_hi);
@@ -124,8 +133,8 @@ struct value *machine_duty(const struct findings *findings, struct arena *arena)
         struct value *row = value_add_object(rows, NULL);
         add_state(row, graph->dataset, s);
         value_add_text(row, "class", duty_code(duty->class));
-        value_add_text(row, "since", date_text(arena, duty->since));
-        value_add_text(row, "until", date_text(arena, duty->until));
+        value_add_text(row, "since", machine_date(arena, duty->since));
+        value_add_text(row, "until", machine_date(arena, duty->until));
         value_add_text(row, "basis", duty_basis(duty->class));
         add_sources(value_add_array(row, "sources"), graph->dataset, duty);
     }

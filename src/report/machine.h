@@ -11,6 +11,15 @@
 
 #define MACHINE_SCHEMA "1"
 
+/* An object with the members every output begins with. */
+struct value *machine_head(const struct findings *findings, struct arena *arena);
+
+/* ISO text, or NULL for an unknown date. */
+const char *machine_date(struct arena *arena, struct date date);
+
+/* Adds file, line, sources, confidence of a record. */
+void machine_origin(struct value *row, const struct dataset *dataset, const struct origin *origin);
+
 /* The trees live in `arena` and borrow texts from the findings. */
 struct value *machine_rank(const struct findings *findings, struct arena *arena);
 struct value *machine_duty(const struct findings *findings, struct arena *arena);

@@ -1,0 +1,196 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Tie; see the header. */
+#include "report/tie.h"
+
+#include "report/kinds.h"
+#include "report/machine.h"
+#include "report/words.h"
+
+#include <math.h>
+
+/* What a pair has in one layer. */
+struct pair_layer {
+    const struct layer *layer;
+    double raw, weight, share;
+    struct trace trace;
+};
+
+static struct pair_layer look(const struct relgraph *graph, size_t l, size_t a, size_t b,
+                              struct arena *arena)
+{
+    const struct layer *layer = &graph->layers[l];
+    struct pair_layer pair = {
+        .layer = layer,
+        .raw = layer->raw[a * graph->n + b],
+        .weight = layer->weight[a * graph->n + b],
+        .share = graph->layer_weight[l],
+        .trace = {.arena = arena},
+    };
+    relgraph_trace(graph, layer, a, b, &pair.trace);
+    return pair;
+}
+
+/* Share of the weight of the present choice layers that is observed for the pair. */
+static double coverage_of(const struct relgraph *graph, size_t a, size_t b)
+{
+    double observed = 0;
+
+    for (size_t l = 0; l < LAYER_COUNT; l++)
+        if (!isnan(graph->layers[l].raw[a * graph->n + b]))
+            observed += graph->layer_weight[l];
+    return observed;
+}
+
+static const char *record_dates(struct arena *arena, const struct trace_record *record)
+{
+    char from[DATE_TEXT_SIZE], to[DATE_TEXT_SIZE];
+
+    date_format(record->from, from);
+    date_format(record->to, to);
+    if (!*from && !*to)
+        return "";
+    if (*from && *to && record->from.day == record->to.day)
+        return arena_strdup(arena, from);
+    return arena_printf(arena, "%s - %s", *from ? from : "?", to);
+}
+
+static void layers_table(struct doc *doc, const struct relgraph *graph, size_t a, size_t b,
+                         const struct pair_layer pairs[])
+{
+    static const struct doc_column columns[] = {
+        {.title = "layer"},
+        {.title = "domain"},
+        {.title = "raw", .align = DOC_RIGHT, .decimals = 4},
+        {.title = "weight", .align = DOC_RIGHT, .decimals = 4},
+        {.title = "share", .align = DOC_RIGHT, .decimals = 3},
+        {.title = "records", .align = DOC_RIGHT},
+        {.title = "remark", .wraps = true},
+    };
+    struct doc_table *table = doc_table(doc, "tie", NULL, 7, columns);
+
+    for (size_t l = 0; l < LAYER_COUNT; l++) {
+        const struct pair_layer *pair = &pairs[l];
+        const struct layer *layer = pair->layer;
+        const char *remark = !layer->present                              ? layer->kind->absent
+                             : layer->low && layer->low[a * graph->n + b] ? "low confidence"
+                             : !isnan(pair->raw)                          ? ""
+                             : layer->kind->home_only                     ? "ties to home only"
+                                                                          : "not known";
+        doc_row(doc, table,
+                (struct doc_cell[]){
+                    doc_text(layer->kind->name),
+                    doc_text(domain_name(layer->kind->domain)),
+                    doc_number(pair->raw),
+                    doc_number(pair->weight),
+                    doc_number(pair->share),
+                    doc_number((double)pair->trace.count),
+                    doc_text(remark),
+                });
+    }
+}
+
+static void records_table(struct doc *doc, const struct dataset *dataset,
+                          const struct pair_layer *pair, size_t top)
+{
+    static const struct doc_column columns[] = {
+        {.title = "record", .wraps = true},
+        {.title = "when", .wraps = true},
+        {.title = "value", .align = DOC_RIGHT, .decimals = 2},
+        {.title = "unit"},
+        {.title = "file:line", .wraps = true},
+        {.title = "source", .wraps = true},
+    };
+    const struct trace *trace = &pair->trace;
+
+    doc_heading(doc, 2, pair->layer->kind->name, "%s: %s", pair->layer->kind->name,
+                pair->layer->kind->title);
+    struct doc_table *table = doc_table(doc, pair->layer->kind->name, NULL, 6, columns);
+    for (size_t r = 0; r < trace->count && r < top; r++) {
+        const struct trace_record *record = &trace->records[r];
+        doc_row(doc, table,
+                (struct doc_cell[]){
+                    doc_text(record->text),
+                    doc_text(record_dates(doc->arena, record)),
+                    isnan(record->value) ? doc_text("") : doc_number(record->value),
+                    doc_text(record->unit ? record->unit : ""),
+                    doc_text(arena_printf(doc->arena, "%s:%zu", record->origin->file,
+                                          record->origin->line)),
+                    doc_text(words_cite(doc, dataset, record->origin)),
+                });
+    }
+    if (trace->count > top)
+        table->note = arena_printf(doc->arena, "%zu of %zu records; --top N or --json shows more.",
+                                   top, trace->count);
+}
+
+struct doc *tie_compose(const struct findings *findings, size_t a, size_t b, size_t top)
+{
+    const struct relgraph *graph = findings->graph;
+    const struct dataset *dataset = graph->dataset;
+    struct doc *doc = doc_new(NULL, NULL);
+    struct pair_layer *pairs = arena_alloc(doc->arena, LAYER_COUNT, sizeof *pairs);
+    size_t home = graph->study->home;
+    size_t other = a == home ? b : b == home ? a : SIZE_MAX;
+
+    for (size_t l = 0; l < LAYER_COUNT; l++)
+        pairs[l] = look(graph, l, a, b, doc->arena);
+    doc_paragraph(
+        doc, "%s and %s, as of %s: alignment %.4f, from %.0f %% of the weight of the layers.%s",
+        dataset->states[a].name, dataset->states[b].name, words_date(doc->arena, graph->as_of),
+        relgraph_tie(graph, a, b), 100 * coverage_of(graph, a, b),
+        other != SIZE_MAX && graph->sanction[other]
+            ? arena_printf(doc->arena, " Sanctions stand: the tie counts %.2f times %s.",
+                           RELGRAPH_SANCTION_FACTOR,
+                           words_cite(doc, dataset, &graph->sanction[other]->origin))
+            : "");
+    layers_table(doc, graph, a, b, pairs);
+    for (size_t l = 0; l < LAYER_COUNT; l++)
+        if (pairs[l].trace.count)
+            records_table(doc, dataset, &pairs[l], top);
+    if (doc->source_count) {
+        doc_heading(doc, 2, "sources", "Sources");
+        doc_sources(doc);
+    }
+    return doc;
+}
+
+static void add_record(struct value *list, const struct dataset *dataset,
+                       const struct trace_record *record)
+{
+    struct value *row = value_add_object(list, NULL);
+
+    value_add_text(row, "text", record->text);
+    value_add_text(row, "from", machine_date(list->arena, record->from));
+    value_add_text(row, "to", machine_date(list->arena, record->to));
+    value_add_number(row, "value", record->value);
+    value_add_text(row, "unit", record->unit);
+    machine_origin(row, dataset, record->origin);
+}
+
+struct value *machine_tie(const struct findings *findings, size_t a, size_t b, struct arena *arena)
+{
+    const struct relgraph *graph = findings->graph;
+    struct value *root = machine_head(findings, arena);
+
+    value_add_text(root, "a", graph->dataset->states[a].iso3);
+    value_add_text(root, "b", graph->dataset->states[b].iso3);
+    value_add_number(root, "combined", relgraph_tie(graph, a, b));
+    value_add_number(root, "coverage", coverage_of(graph, a, b));
+    struct value *layers = value_add_array(root, "layers");
+    for (size_t l = 0; l < LAYER_COUNT; l++) {
+        struct pair_layer pair = look(graph, l, a, b, arena);
+        struct value *row = value_add_object(layers, NULL);
+        value_add_text(row, "layer", pair.layer->kind->name);
+        value_add_text(row, "domain", domain_name(pair.layer->kind->domain));
+        value_add_number(row, "raw", pair.raw);
+        value_add_number(row, "weight", pair.weight);
+        value_add_number(row, "share", pair.share);
+        value_add_bool(row, "known", !isnan(pair.raw));
+        value_add_bool(row, "present", pair.layer->present);
+        value_add_bool(row, "low_confidence", trace_is_low(&pair.trace));
+        struct value *records = value_add_array(row, "records");
+        for (size_t r = 0; r < pair.trace.count; r++)
+            add_record(records, graph->dataset, &pair.trace.records[r]);
+    }
+    return root;
+}
