@@ -7,15 +7,22 @@
 #include "report/kinds.h"
 #include "report/machine.h"
 
+#include <stdint.h>
+
 static int run_duty(const struct options *options, struct diags *diags)
 {
     _cleanup_(pipeline_clear) struct pipeline pipeline = {0};
 
-    if (!pipeline_run(options, &pipeline, diags))
+    size_t state = SIZE_MAX;
+
+    if (!pipeline_run(options, &pipeline, diags) ||
+        (options->operand_count &&
+         !dataset_find_state(pipeline.dataset, options->operands[0], NULL, diags, &state)))
         return diags_exit_status(diags);
-    struct doc *doc = duty_compose(pipeline.findings);
+    struct doc *doc = state == SIZE_MAX ? duty_compose(pipeline.findings)
+                                        : duty_state_compose(pipeline.findings, state);
     if (options->json)
-        output_value(machine_duty(pipeline.findings, doc->arena), diags);
+        output_value(machine_duty(pipeline.findings, state, doc->arena), diags);
     else
         output_doc(doc, diags);
     doc_free(doc);
@@ -24,8 +31,9 @@ static int run_duty(const struct options *options, struct diags *diags)
 
 const struct command command_duty = {
     .name = "duty",
-    .operands = "",
-    .help = "list every state's duty to arrest on the day, with the acts behind it",
+    .operands = "[STATE]",
+    .help = "say who had to arrest on the day, or of one state why",
     .options = OPTION_STUDY | OPTION_JSON,
+    .max_operands = 1,
     .run = run_duty,
 };

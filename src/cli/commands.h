@@ -25,6 +25,8 @@ struct command {
     X(rank)                                                                                        \
     X(duty)                                                                                        \
     X(tie)                                                                                         \
+    X(study)                                                                                       \
+    X(sources)                                                                                     \
     X(diagram)                                                                                     \
     X(help)                                                                                        \
     X(version)

@@ -86,4 +86,7 @@ struct date dataset_warrant_date(const struct dataset *dataset, const char *susp
 
 const char *confidence_name(enum confidence confidence);
 
+/* The word of treaty_acts.json: "entry_into_force". */
+const char *treaty_event_name(enum treaty_event event);
+
 #endif

@@ -20,6 +20,11 @@ static const char *const event_words[] = {
 };
 static const struct words events = WORDS(event_words);
 
+const char *treaty_event_name(enum treaty_event event)
+{
+    return event_words[event];
+}
+
 static void read_act(struct fields *fields, void *record)
 {
     struct treaty_act *act = record;

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Edition: layers with their age, the method in short, pitfalls; and the table of duties. */
+/* Edition: layers with their age, the method in short, pitfalls. */
 #include "report/edition.h"
 
-#include "report/kinds.h"
 #include "report/words.h"
 
 void section_layers(struct edition *e)
@@ -114,62 +113,4 @@ void section_pitfalls(struct edition *e)
     doc_item(e->doc, "Causes differ by suspect: lists of different suspects must not be pooled.");
     doc_item(e->doc, "Missing is not zero, and only trips made or reported can enter.");
     doc_item(e->doc, "Rankings press the ranked: quote bands and reasons, not places.");
-}
-
-struct doc *duty_compose(const struct findings *findings)
-{
-    static const struct doc_column columns[] = {
-        {.title = "state"}, {.title = "name", .wraps = true},
-        {.title = "class"}, {.title = "since"},
-        {.title = "until"}, {.title = "acts", .wraps = true},
-    };
-    static const char *const event_words[] = {
-        [TREATY_SIGNATURE] = "signed",
-        [TREATY_SIGNATURE_WITHDRAWN] = "signature withdrawn",
-        [TREATY_RATIFICATION] = "ratified or acceded",
-        [TREATY_ACCESSION_RETRACTED] = "accession retracted",
-        [TREATY_ENTRY_INTO_FORCE] = "in force",
-        [TREATY_WITHDRAWAL_ANNOUNCED] = "exit announced",
-        [TREATY_WITHDRAWAL_NOTIFIED] = "exit notified",
-        [TREATY_WITHDRAWAL_RESCINDED] = "notice taken back",
-        [TREATY_WITHDRAWAL_EFFECTIVE] = "exit effective",
-        [TREATY_ARTICLE_12_3] = "jurisdiction accepted",
-        [TREATY_UNSC_REFERRAL] = "Security Council referral",
-        [TREATY_APIC] = "privileges and immunities",
-    };
-    struct doc *doc = doc_new(NULL, NULL);
-    struct edition e = edition_begin(doc, findings);
-    size_t counts[DUTY_CLASS_COUNT] = {0};
-
-    for (size_t s = 0; s < e.graph->n; s++)
-        counts[e.graph->duty[s].class]++;
-    const char *items[DUTY_CLASS_COUNT];
-    size_t n = 0;
-    for (size_t c = 0; c < DUTY_CLASS_COUNT; c++)
-        if (counts[c])
-            items[n++] =
-                arena_printf(e.arena, "%zu %s (%s)", counts[c], duty_code((enum duty_class)c),
-                             duty_label((enum duty_class)c));
-    doc_paragraph(doc, "Duty to arrest %s on %s%s: %s.", e.suspect, e.day,
-                  e.graph->hypothetical ? " (hypothetical: no warrant yet)" : "",
-                  words_list(e.arena, n, items));
-    struct doc_table *table = doc_table(doc, "duty", NULL, 6, columns);
-    for (size_t s = 0; s < e.graph->n; s++) {
-        const struct duty *duty = &e.graph->duty[s];
-        char since[DATE_TEXT_SIZE], until[DATE_TEXT_SIZE], day[DATE_TEXT_SIZE];
-        const char *acts[8];
-        for (size_t a = 0; a < duty->act_count; a++)
-            acts[a] = arena_printf(e.arena, "%s %s", event_words[duty->acts[a]->event],
-                                   date_format(duty->acts[a]->date, day));
-        doc_row(doc, table,
-                (struct doc_cell[]){
-                    doc_text(e.dataset->states[s].iso3),
-                    doc_text(e.dataset->states[s].name),
-                    doc_text(duty_code(duty->class)),
-                    doc_text(date_format(duty->since, since)),
-                    doc_text(date_format(duty->until, until)),
-                    doc_text(duty->act_count ? words_list(e.arena, duty->act_count, acts) : ""),
-                });
-    }
-    return doc;
 }

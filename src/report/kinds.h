@@ -35,4 +35,7 @@ struct doc *edition_compose(const struct findings *findings, size_t top);
 struct doc *ranking_compose(const struct findings *findings, size_t top);
 struct doc *duty_compose(const struct findings *findings);
 
+/* One state's duty: the class, the article, the acts behind it with their sources. */
+struct doc *duty_state_compose(const struct findings *findings, size_t state);
+
 #endif

@@ -122,7 +122,17 @@ static void add_sources(struct value *list, const struct dataset *dataset, const
         }
 }
 
-struct value *machine_duty(const struct findings *findings, struct arena *arena)
+static void add_acts(struct value *list, const struct dataset *dataset, const struct duty *duty)
+{
+    for (size_t a = 0; a < duty->act_count; a++) {
+        struct value *row = value_add_object(list, NULL);
+        value_add_text(row, "event", treaty_event_name(duty->acts[a]->event));
+        value_add_text(row, "date", machine_date(list->arena, duty->acts[a]->date));
+        machine_origin(row, dataset, &duty->acts[a]->origin);
+    }
+}
+
+struct value *machine_duty(const struct findings *findings, size_t state, struct arena *arena)
 {
     const struct relgraph *graph = findings->graph;
     struct value *root = machine_head(findings, arena);
@@ -130,6 +140,8 @@ struct value *machine_duty(const struct findings *findings, struct arena *arena)
 
     for (size_t s = 0; s < graph->n; s++) {
         const struct duty *duty = &graph->duty[s];
+        if (state != SIZE_MAX && state != s)
+            continue;
         struct value *row = value_add_object(rows, NULL);
         add_state(row, graph->dataset, s);
         value_add_text(row, "class", duty_code(duty->class));
@@ -137,6 +149,7 @@ struct value *machine_duty(const struct findings *findings, struct arena *arena)
         value_add_text(row, "until", machine_date(arena, duty->until));
         value_add_text(row, "basis", duty_basis(duty->class));
         add_sources(value_add_array(row, "sources"), graph->dataset, duty);
+        add_acts(value_add_array(row, "acts"), graph->dataset, duty);
     }
     return root;
 }

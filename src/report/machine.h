@@ -22,6 +22,7 @@ void machine_origin(struct value *row, const struct dataset *dataset, const stru
 
 /* The trees live in `arena` and borrow texts from the findings. */
 struct value *machine_rank(const struct findings *findings, struct arena *arena);
-struct value *machine_duty(const struct findings *findings, struct arena *arena);
+/* `state`: of that one only; SIZE_MAX: of all. */
+struct value *machine_duty(const struct findings *findings, size_t state, struct arena *arena);
 
 #endif

@@ -1,0 +1,156 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Settings: what a study comes down to in this run, and where each value came from; see
+ * report/listing.h. */
+#include "report/listing.h"
+
+#include "base/arr.h"
+#include "base/str.h"
+#include "graph/normalise.h"
+#include "report/machine.h"
+#include "report/words.h"
+
+struct setting {
+    const char *name, *value, *from;
+};
+
+struct settings {
+    struct arena *arena;
+    ARR(struct setting) list;
+};
+
+static void add(struct settings *s, const char *name, const char *from, const char *format, ...)
+    __attribute__((format(printf, 4, 5)));
+
+static void add(struct settings *s, const char *name, const char *from, const char *format, ...)
+{
+    va_list args;
+
+    va_start(args, format);
+    const char *value = arena_vprintf(s->arena, format, args);
+    va_end(args);
+    ARR_PUSH(&s->list, ((struct setting){arena_strdup(s->arena, name), value, from}));
+}
+
+static void add_support(struct settings *s, const struct study *study)
+{
+    char day[DATE_TEXT_SIZE];
+
+    for (size_t e = 0; e < study->era_count; e++)
+        add(s, "core votes", study->path, "texts of topic '%s', pole '%s', from %s",
+            study->eras[e].topic, study->eras[e].pole ? study->eras[e].pole : "any",
+            date_format(study->eras[e].from, day));
+    if (study->era_count)
+        add(s, "weight of the core votes", study->path, "%g", study->core_vote_weight);
+    for (size_t a = 0; a < study->act_count; a++)
+        add(s, "act for accountability", study->path, "%s, from %s, open to %s, list %s",
+            study->acts[a].id, date_format(study->acts[a].from, day),
+            study->acts[a].open_to == OPEN_TO_PARTIES ? "parties" : "any state",
+            study->acts[a].complete ? "complete" : "incomplete");
+    if (!study->era_count && !study->act_count)
+        add(s, "support", study->path, "not measured");
+}
+
+static bool has_weight(const struct weight weights[], size_t n, const char *name)
+{
+    for (size_t w = 0; w < n; w++)
+        if (str_is_equal(weights[w].name, name))
+            return true;
+    return false;
+}
+
+static void add_weights(struct settings *s, const struct relgraph *graph,
+                        const struct setting_origins *origins)
+{
+    const struct weights *study = &graph->study->weights, *own = origins->weights;
+
+    for (size_t d = 0; d < DOMAIN_CHOICE_COUNT; d++) {
+        const char *name = domain_name((enum domain)d);
+        add(s, arena_printf(s->arena, "weight of domain %s", name),
+            has_weight(own->domains, own->domain_count, name)       ? own->path
+            : has_weight(study->domains, study->domain_count, name) ? study->path
+                                                                    : "default",
+            "%g", graph->options.domain_weight[d]);
+    }
+    for (size_t l = 0; l < LAYER_COUNT; l++) {
+        const char *name = layer_kinds[l]->name;
+        if (layer_kinds[l]->domain == DOMAIN_OPPORTUNITY)
+            continue;
+        add(s, arena_printf(s->arena, "weight of layer %s", name),
+            has_weight(own->layers, own->layer_count, name)       ? own->path
+            : has_weight(study->layers, study->layer_count, name) ? study->path
+                                                                  : "default",
+            "%g%s", graph->options.layer_weight[l],
+            graph->layers[l].present ? "" : " (absent on this date)");
+    }
+}
+
+static void collect(struct settings *s, const struct findings *findings,
+                    const struct setting_origins *origins)
+{
+    const struct relgraph *graph = findings->graph;
+    const struct study *study = graph->study;
+    char day[DATE_TEXT_SIZE];
+
+    add(s, "study", study->path, "%s", study->id);
+    add(s, "title", study->path, "%s", study->title);
+    add(s, "suspect", study->path, "%s", study->suspect);
+    add(s, "home state", study->path, "%s", graph->dataset->states[study->home].name);
+    add(s, "states of the situation", study->path, "%s",
+        words_states(s->arena, graph->dataset, study->situation_state_count,
+                     study->situation_states, study->situation_state_count));
+    add(s, "as of", origins->as_of, "%s", date_format(graph->as_of, day));
+    add(s, "data", origins->data, "%s, hash %.12s", graph->dataset->dir, graph->dataset->hash);
+    add_support(s, study);
+    add(s, "pole of the Court's supporters", study->path,
+        "parties with support >= %g, at least %zu; on this date %zu%s", study->pole_min_support,
+        study->pole_min_members, graph->support.pole_w_count,
+        graph->support.pole_fallback ? " by the regional rule" : "");
+    add(s, "on the fence", study->path, "straddle >= %g and support < %g", study->fence_straddle,
+        study->fence_support);
+    add(s, "least coverage", study->path, "%g", study->min_coverage);
+    add(s, "leaders' visits to home", study->path, "%s", study->leader_visits ? "yes" : "no data");
+    add(s, "normaliser", origins->normaliser, "%s", normaliser_name(graph->options.normaliser));
+    add(s, "window of votes", "default", "%d months", graph->options.vote_window_months);
+    add(s, "leak of the walk", "default", "%g", findings->leak);
+    add(s, "factor of sanctions", "default", "%g", RELGRAPH_SANCTION_FACTOR);
+    add_weights(s, graph, origins);
+}
+
+struct doc *study_compose(const struct findings *findings, const struct setting_origins *origins)
+{
+    static const struct doc_column columns[] = {
+        {.title = "setting", .wraps = true},
+        {.title = "value", .wraps = true},
+        {.title = "from", .wraps = true},
+    };
+    struct doc *doc = doc_new(NULL, NULL);
+    struct doc_table *table = doc_table(doc, "study", NULL, 3, columns);
+    struct settings settings = {.arena = doc->arena};
+
+    collect(&settings, findings, origins);
+    for (size_t i = 0; i < settings.list.n; i++)
+        doc_row(doc, table,
+                (struct doc_cell[]){doc_text(settings.list.items[i].name),
+                                    doc_text(settings.list.items[i].value),
+                                    doc_text(settings.list.items[i].from)});
+    ARR_FREE(&settings.list);
+    return doc;
+}
+
+struct value *machine_study(const struct findings *findings, const struct setting_origins *origins,
+                            struct arena *arena)
+{
+    struct settings settings = {.arena = arena};
+    struct value *root = machine_head(findings, arena);
+    struct value *rows = value_add_array(root, "settings");
+
+    collect(&settings, findings, origins);
+    for (size_t i = 0; i < settings.list.n; i++) {
+        struct value *row = value_add_object(rows, NULL);
+        value_add_text(row, "name", settings.list.items[i].name);
+        value_add_text(row, "value", settings.list.items[i].value);
+        value_add_text(row, "from", settings.list.items[i].from);
+    }
+    ARR_FREE(&settings.list);
+    return root;
+}
