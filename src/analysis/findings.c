@@ -9,6 +9,7 @@
 
 #include "analysis/exposure.h"
 #include "analysis/fence.h"
+#include "analysis/lowmarks.h"
 #include "analysis/risk.h"
 #include "analysis/walk.h"
 #include "base/num.h"
@@ -130,6 +131,7 @@ struct findings *findings_compute(const struct relgraph *graph, struct diags *di
     }
     fence_compute(findings);
     risk_compute(findings);
+    lowmarks_compute(findings);
     list_others(findings);
     list_visits(findings);
     return findings;

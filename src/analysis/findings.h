@@ -39,6 +39,9 @@ struct state_finding {
     double score;                 /* S, 0-100 */
     size_t rank;                  /* 1 = highest; ties share the better rank; 0: not ranked */
 
+    bool low_terms[TERM_COUNT]; /* the term rests on a fact of low confidence (lowmarks.h) */
+    bool low_class;             /* so does the class */
+
     double dependence, brake; /* beside the score; NAN until their layers exist */
     double rank_lo, rank_hi, p_top10, straddle_lo, straddle_hi; /* NAN without draws */
 };

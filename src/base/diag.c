@@ -39,6 +39,14 @@ static const struct diag_kind kinds[] = {
     {DIAG_IGRAPH, DIAG_SYSTEM, "igraph reported a failure"},
     {DIAG_GRAPHVIZ, DIAG_SYSTEM, "Graphviz reported a failure"},
     {DIAG_LAPACK, DIAG_SYSTEM, "a system of equations could not be solved"},
+    {DIAG_ENTRY_BEFORE_RATIFICATION, DIAG_ERROR,
+     "the Statute is in force for a state before it ratified"},
+    {DIAG_MEMBERSHIP_OVERLAP, DIAG_ERROR, "a state is a member of a body twice at a time"},
+    {DIAG_VOTE_BEFORE_MEMBERSHIP, DIAG_ERROR, "a state votes before it is a UN member"},
+    {DIAG_TALLY, DIAG_ERROR, "the letters of a roll call do not add up to its tallies"},
+    {DIAG_LONG_VISIT, DIAG_ERROR, "a visit lasts longer than 60 days"},
+    {DIAG_SOURCE_UNUSED, DIAG_WARNING, "a source is cited by no record"},
+    {DIAG_SOURCE_NO_ADDRESS, DIAG_WARNING, "a source has no address"},
     {DIAG_LAYER_UNKNOWN, DIAG_ERROR, "a layer or domain in weights that is none"},
 };
 

@@ -41,11 +41,18 @@ enum diag_id {
     DIAG_STUDY = 23,        /* study file: what the text says */
     DIAG_USAGE_ERROR = 24,  /* usage: option, argument, command */
     DIAG_STATE_AMBIGUOUS = 25,
-    DIAG_MODEL = 26,         /* error: nothing can be computed from these inputs */
-    DIAG_IGRAPH = 27,        /* system: igraph reported a failure */
-    DIAG_GRAPHVIZ = 28,      /* system: Graphviz reported a failure */
-    DIAG_LAPACK = 29,        /* system: factorisation failed */
-    DIAG_LAYER_UNKNOWN = 80, /* no such layer or domain in weights */
+    DIAG_MODEL = 26,    /* error: nothing can be computed from these inputs */
+    DIAG_IGRAPH = 27,   /* system: igraph reported a failure */
+    DIAG_GRAPHVIZ = 28, /* system: Graphviz reported a failure */
+    DIAG_LAPACK = 29,   /* system: factorisation failed */
+    DIAG_ENTRY_BEFORE_RATIFICATION = 30,
+    DIAG_MEMBERSHIP_OVERLAP = 31,
+    DIAG_VOTE_BEFORE_MEMBERSHIP = 32,
+    DIAG_TALLY = 33, /* letters of a roll call against its tallies */
+    DIAG_LONG_VISIT = 34,
+    DIAG_SOURCE_UNUSED = 35,     /* warning */
+    DIAG_SOURCE_NO_ADDRESS = 36, /* warning */
+    DIAG_LAYER_UNKNOWN = 80,     /* no such layer or domain in weights */
 };
 
 struct diag {

@@ -27,6 +27,7 @@ struct command {
     X(tie)                                                                                         \
     X(study)                                                                                       \
     X(sources)                                                                                     \
+    X(check)                                                                                       \
     X(diagram)                                                                                     \
     X(help)                                                                                        \
     X(version)

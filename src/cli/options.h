@@ -19,6 +19,7 @@ struct options {
     size_t top;             /* rows of the ranking */
     const char *state;      /* of sources: only what concerns it */
     bool low, unused;       /* of sources */
+    bool list;              /* of check: the diagnostics there are */
     bool json;
     bool quiet;
     bool help;
@@ -33,6 +34,7 @@ enum {
     OPTION_TOP = 1 << 2,
     OPTION_JSON = 1 << 3,
     OPTION_FORMAT = 1 << 4,
+    OPTION_LIST = 1 << 6,    /* --list */
     OPTION_SOURCES = 1 << 5, /* --state, --low, --unused */
 };
 

@@ -10,9 +10,7 @@
 #include <string.h>
 #include <unistd.h>
 
-/* "datasets" in the current folder, else the one two folders above the program (a build inside the
- * project). */
-static const char *data_folder(const struct options *options, char beside[static PATH_MAX])
+const char *pipeline_data_folder(const struct options *options, char beside[static PATH_MAX])
 {
     if (options->data)
         return options->data;
@@ -52,7 +50,7 @@ bool pipeline_run(const struct options *options, struct pipeline *p, struct diag
 {
     char beside[PATH_MAX];
 
-    p->dataset = dataset_load(data_folder(options, beside), diags);
+    p->dataset = dataset_load(pipeline_data_folder(options, beside), diags);
     if (!p->dataset)
         return false;
     p->study = study_load(p->dataset, options->study, diags);

@@ -6,6 +6,8 @@
 #include "analysis/findings.h"
 #include "cli/options.h"
 
+#include <limits.h>
+
 struct pipeline {
     struct dataset *dataset;
     struct study *study;
@@ -16,6 +18,12 @@ struct pipeline {
 
 /* Fills every member in order; false after a diagnostic. Call pipeline_clear() in both cases. */
 bool pipeline_run(const struct options *options, struct pipeline *pipeline, struct diags *diags);
+
+/*
+ * The folder of --data; else "datasets" in the current folder; else the one beside a build inside
+ * the project, whose name is written to `beside`.
+ */
+const char *pipeline_data_folder(const struct options *options, char beside[static PATH_MAX]);
 
 /* Frees in reverse. */
 void pipeline_clear(struct pipeline *pipeline);

@@ -78,7 +78,7 @@ static double default_value(const struct dataset *dataset, const struct support_
 
 /* The last thing the state said about the act by then. */
 static double stance_value(const struct dataset *dataset, const struct support_act *act,
-                           size_t state, struct date as_of)
+                           size_t state, struct date as_of, bool *low)
 {
     const struct stance *last = NULL;
     for (size_t s = 0; s < dataset->stance_count; s++) {
@@ -87,23 +87,29 @@ static double stance_value(const struct dataset *dataset, const struct support_a
             date_is_by(stance->date, as_of) && (!last || stance->date.day >= last->date.day))
             last = stance;
     }
-    return last ? stance_values[last->value] : default_value(dataset, act, state);
+    if (!last)
+        return default_value(dataset, act, state);
+    *low = *low || last->origin.confidence == CONFIDENCE_LOW;
+    return stance_values[last->value];
 }
 
 static double sanctions_value(const struct dataset *dataset, const struct study *study,
-                              const struct support_act *act, size_t state, struct date as_of)
+                              const struct support_act *act, size_t state, struct date as_of,
+                              bool *low)
 {
     for (size_t s = 0; s < dataset->sanction_count; s++) {
         const struct sanction *sanction = &dataset->sanctions[s];
         if (sanction->state == state && sanction->home == study->home &&
-            date_is_within(sanction->from, sanction->to, as_of))
+            date_is_within(sanction->from, sanction->to, as_of)) {
+            *low = *low || sanction->origin.confidence == CONFIDENCE_LOW;
             return 1;
+        }
     }
     return default_value(dataset, act, state);
 }
 
 static double index_of(const struct dataset *dataset, const struct study *study, size_t state,
-                       struct date as_of, double core_votes)
+                       struct date as_of, double core_votes, bool *low)
 {
     if (state == study->home || (study->era_count && isnan(core_votes)))
         return (double)NAN;
@@ -118,8 +124,8 @@ static double index_of(const struct dataset *dataset, const struct study *study,
         if (!date_is_by(act->from, as_of))
             continue;
         double value = act->kind == ACT_SANCTIONS
-                           ? sanctions_value(dataset, study, act, state, as_of)
-                           : stance_value(dataset, act, state, as_of);
+                           ? sanctions_value(dataset, study, act, state, as_of, low)
+                           : stance_value(dataset, act, state, as_of, low);
         if (!isnan(value)) {
             sum += value;
             weight += 1;
@@ -166,11 +172,12 @@ void support_compute(const struct dataset *dataset, const struct study *study, s
     *out = (struct support){
         .index = arena_alloc(arena, n, sizeof *out->index),
         .core_votes = arena_alloc(arena, n, sizeof *out->core_votes),
+        .low = arena_alloc(arena, n, sizeof *out->low),
         .pole_w = arena_alloc(arena, n, sizeof *out->pole_w),
     };
     compute_core_votes(dataset, study, as_of, arena, out);
     for (size_t s = 0; s < n; s++) {
-        out->index[s] = index_of(dataset, study, s, as_of, out->core_votes[s]);
+        out->index[s] = index_of(dataset, study, s, as_of, out->core_votes[s], &out->low[s]);
         out->has_acts = out->has_acts || !isnan(out->index[s]);
     }
     out->pole_w_count = pole_by_support(dataset, study, duty, out);

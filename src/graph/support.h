@@ -17,6 +17,7 @@ struct support {
     bool has_acts; /* the study lists acts and some exist by as_of; else c is NAN for everyone */
     double *index; /* c, state_count; NAN missing */
     double *core_votes; /* mean of the core votes; NAN none */
+    bool *low;          /* c rests on a record of low confidence */
     bool *pole_w;       /* membership of W */
     size_t pole_w_count;
     bool pole_fallback;     /* the WEOG and EU rule was used */

@@ -60,19 +60,26 @@ static void add_wrapped(struct strbuf *out, const char *lead, const char *text)
     }
 }
 
+enum { CELL_SIZE = 48 };
+
+/* The cell's text; a number of low confidence has an asterisk, the others of a right column the
+ * room for it. */
 static const char *cell_text(const struct doc_cell *cell, const struct doc_column *column,
-                             char buffer[static 40])
+                             char buffer[static CELL_SIZE])
 {
     if (cell->kind == DOC_TEXT)
         return cell->text ? cell->text : "";
-    return num_format(cell->number, column->decimals, "n/a", buffer);
+    num_format(cell->number, column->decimals, "n/a", buffer);
+    if (column->has_low)
+        strcat(buffer, cell->is_low ? "*" : " ");
+    return buffer;
 }
 
 /* Columns of the widest text of a column, title included, and of its longest word. */
 static void measure_column(const struct doc_table *table, size_t c, size_t *text, size_t *word)
 {
     for (size_t r = 0; r <= table->row_count; r++) {
-        char buffer[40];
+        char buffer[CELL_SIZE];
         const char *at =
             r < table->row_count
                 ? cell_text(&table->cells[r * table->column_count + c], &table->columns[c], buffer)
@@ -157,7 +164,7 @@ static void add_table(struct strbuf *out, const struct doc_table *table)
 {
     _cleanup_(cleanup_free) size_t *widths = mem_alloc(table->column_count, sizeof *widths);
     _cleanup_(cleanup_free) const char **texts = mem_alloc(table->column_count, sizeof *texts);
-    _cleanup_(cleanup_free) char *buffers = mem_alloc(table->column_count, 40);
+    _cleanup_(cleanup_free) char *buffers = mem_alloc(table->column_count, CELL_SIZE);
 
     if (table->caption)
         add_wrapped(out, "", table->caption);
@@ -173,11 +180,13 @@ static void add_table(struct strbuf *out, const struct doc_table *table)
     for (size_t r = 0; r < table->row_count; r++) {
         for (size_t c = 0; c < table->column_count; c++)
             texts[c] = cell_text(&table->cells[r * table->column_count + c], &table->columns[c],
-                                 buffers + 40 * c);
+                                 buffers + CELL_SIZE * c);
         add_row(out, table, widths, texts);
     }
     if (table->note)
         add_wrapped(out, "", table->note);
+    if (table->has_low)
+        add_wrapped(out, "", "* rests in part on a fact of low confidence: recalled or disputed.");
 }
 
 static void add_heading(struct strbuf *out, const struct doc_block *block)

@@ -116,6 +116,8 @@ void doc_row(struct doc *doc, struct doc_table *table, const struct doc_cell cel
     struct doc_cell *row = &table->cells[table->row_count++ * table->column_count];
     for (size_t c = 0; c < table->column_count; c++) {
         row[c] = cells[c];
+        if (cells[c].is_low)
+            table->has_low = table->columns[c].has_low = true;
         if (cells[c].kind == DOC_TEXT)
             row[c].text = arena_strdup(doc->arena, cells[c].text);
     }

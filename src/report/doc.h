@@ -21,6 +21,7 @@ struct doc_column {
     const char *title;
     enum doc_align align;
     int decimals; /* of DOC_NUMBER cells */
+    bool has_low; /* set by doc_row(): some number in it is marked */
     bool wraps;   /* may be broken over lines when the page is narrow */
 };
 
@@ -28,6 +29,7 @@ struct doc_cell {
     enum doc_cell_kind kind;
     const char *text; /* DOC_TEXT */
     double number;    /* DOC_NUMBER; NAN is printed n/a */
+    bool is_low;      /* rests on a fact of low confidence: the format marks it */
 };
 
 struct doc_table {
@@ -37,6 +39,7 @@ struct doc_table {
     size_t column_count;
     struct doc_cell *cells; /* row-major */
     size_t row_count, row_capacity;
+    bool has_low;     /* some number is marked */
     const char *note; /* NULL: none */
 };
 
@@ -94,6 +97,13 @@ static inline struct doc_cell doc_text(const char *text)
 static inline struct doc_cell doc_number(double number)
 {
     return (struct doc_cell){.kind = DOC_NUMBER, .number = number};
+}
+
+/* The cell with its mark set. */
+static inline struct doc_cell doc_low(struct doc_cell cell, bool is_low)
+{
+    cell.is_low = is_low;
+    return cell;
 }
 
 /* The number of the source with this key, which is added with its line when it is new. */

@@ -23,10 +23,10 @@ static void fence_table(struct edition *e)
                 (struct doc_cell[]){
                     doc_text(e->dataset->states[s->state].name),
                     doc_number(s->straddle),
-                    doc_number(s->home_percentile),
+                    doc_low(doc_number(s->home_percentile), s->low_terms[TERM_PULL]),
                     doc_number(s->court_percentile),
                     doc_number(s->leaning),
-                    doc_number(s->support),
+                    doc_low(doc_number(s->support), s->low_terms[TERM_STANCE]),
                     doc_text(class_text(e, s->state)),
                     doc_number((double)s->rank),
                 });

@@ -3,6 +3,7 @@
  * output. */
 #include "report/edition.h"
 
+#include "analysis/lowmarks.h"
 #include "report/kinds.h"
 #include "report/words.h"
 
@@ -158,11 +159,11 @@ void ranking_table(struct edition *e, size_t top)
                     doc_number((double)s->rank),
                     doc_text(e->dataset->states[s->state].name),
                     doc_text(class_text(e, s->state)),
-                    doc_number(s->score),
-                    doc_number(s->terms[TERM_PULL]),
-                    doc_number(s->terms[TERM_FORUMS]),
-                    doc_number(s->terms[TERM_PROXIMITY]),
-                    doc_number(s->terms[TERM_STANCE]),
+                    doc_low(doc_number(s->score), lowmarks_has_score(s)),
+                    doc_low(doc_number(s->terms[TERM_PULL]), s->low_terms[TERM_PULL]),
+                    doc_low(doc_number(s->terms[TERM_FORUMS]), s->low_terms[TERM_FORUMS]),
+                    doc_low(doc_number(s->terms[TERM_PROXIMITY]), s->low_terms[TERM_PROXIMITY]),
+                    doc_low(doc_number(s->terms[TERM_STANCE]), s->low_terms[TERM_STANCE]),
                     s->is_pole_w ? doc_text("pole") : doc_number(s->straddle),
                     doc_text(s->is_fence_sitter ? "yes" : ""),
                 });

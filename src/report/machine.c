@@ -23,15 +23,21 @@ void machine_origin(struct value *row, const struct dataset *dataset, const stru
     value_add_text(row, "confidence", confidence_name(origin->confidence));
 }
 
-struct value *machine_head(const struct findings *findings, struct arena *arena)
+void machine_tool(struct value *root)
 {
-    const struct relgraph *graph = findings->graph;
-    struct value *root = value_object(arena);
     struct value *tool = value_add_object(root, "tool");
 
     value_add_text(tool, "name", "fencesitter");
     value_add_text(tool, "version", FENCESITTER_VERSION);
     value_add_text(root, "schema", MACHINE_SCHEMA);
+}
+
+struct value *machine_head(const struct findings *findings, struct arena *arena)
+{
+    const struct relgraph *graph = findings->graph;
+    struct value *root = value_object(arena);
+
+    machine_tool(root);
     value_add_text(root, "study", graph->study->id);
     value_add_text(root, "suspect", graph->study->suspect);
     value_add_text(root, "home", graph->dataset->states[graph->study->home].iso3);
@@ -67,6 +73,12 @@ static void add_rank_row(struct value *rows, const struct findings *findings, si
     struct value *raw = value_add_object(row, "raw_terms");
     for (size_t t = 0; t < TERM_COUNT; t++)
         value_add_number(raw, term_names[t], finding->raw_terms[t]);
+    struct value *low = value_add_array(row, "low_confidence");
+    for (size_t t = 0; t < TERM_COUNT; t++)
+        if (finding->low_terms[t])
+            value_add_text(low, NULL, term_names[t]);
+    if (finding->low_class)
+        value_add_text(low, NULL, "class");
     value_add_number(row, "pull_home", finding->pull_home);
     value_add_number(row, "pull_court", finding->pull_court);
     value_add_number(row, "home_percentile", finding->home_percentile);

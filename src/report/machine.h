@@ -11,6 +11,9 @@
 
 #define MACHINE_SCHEMA "1"
 
+/* Adds tool and schema. */
+void machine_tool(struct value *root);
+
 /* An object with the members every output begins with. */
 struct value *machine_head(const struct findings *findings, struct arena *arena);
 

@@ -1,0 +1,198 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* check: validates a data folder with its studies, or one study file; a line a fault. */
+#include "base/arr.h"
+#include "base/cleanup.h"
+#include "base/file.h"
+#include "base/str.h"
+#include "cli/commands.h"
+#include "cli/output.h"
+#include "cli/pipeline.h"
+#include "data/check.h"
+#include "graph/weigh.h"
+#include "report/machine.h"
+
+#include <dirent.h>
+#include <limits.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+static int compare_names(const void *a, const void *b)
+{
+    return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+/* A study, with its weights, whose names only the graph room knows. */
+static void check_study(const struct dataset *dataset, const char *name, struct diags *diags)
+{
+    struct study *study = study_load(dataset, name, diags);
+    struct relgraph_options model = relgraph_defaults;
+
+    if (study)
+        relgraph_weigh(&model, &study->weights, diags);
+    study_free(study);
+}
+
+/* Every study in DIR/studies, by name. */
+static void check_studies(const struct dataset *dataset, struct diags *diags)
+{
+    ARR(char *) names = {0};
+    _cleanup_(strbuf_clear) struct strbuf folder = {0};
+
+    strbuf_printf(&folder, "%s/studies", dataset->dir);
+    DIR *dir = opendir(strbuf_text(&folder));
+    for (struct dirent *entry = dir ? readdir(dir) : NULL; entry; entry = readdir(dir)) {
+        const char *dot = strrchr(entry->d_name, '.');
+        if (str_is_equal(dot, ".json"))
+            ARR_PUSH(&names, strndup(entry->d_name, (size_t)(dot - entry->d_name)));
+    }
+    if (dir)
+        closedir(dir);
+    if (names.n)
+        qsort(names.items, names.n, sizeof *names.items, compare_names);
+    for (size_t n = 0; n < names.n; n++) {
+        check_study(dataset, names.items[n], diags);
+        free(names.items[n]);
+    }
+    ARR_FREE(&names);
+}
+
+static bool is_folder(const char *path)
+{
+    struct stat info;
+
+    return stat(path, &info) == 0 && S_ISDIR(info.st_mode);
+}
+
+/* The folder that `target` is, or in which the file stands; a study lies in studies/ below it. */
+static const char *folder_of(const char *target, char buffer[static PATH_MAX])
+{
+    snprintf(buffer, PATH_MAX, "%s", target);
+    if (is_folder(target))
+        return buffer;
+    char *slash = strrchr(buffer, '/');
+    if (!slash)
+        return ".";
+    *slash = '\0';
+    char *parent = strrchr(buffer, '/');
+    if (str_is_equal(parent ? parent + 1 : buffer, "studies")) {
+        if (!parent)
+            return ".";
+        *parent = '\0';
+    }
+    return buffer;
+}
+
+static size_t record_count(const struct dataset *d)
+{
+    return d->source_count + d->state_count + d->treaty_act_count + d->warrant_count +
+           d->finding_count + d->stance_count + d->visit_count + d->roll_call_count +
+           d->body_count + d->membership_count + d->pact_count + d->border_count +
+           d->sanction_count + d->mission_count + d->trade_flow_count + d->trade_share_count +
+           d->language_tie_count + d->colonial_tie_count + d->leader_visit_count +
+           d->home_tie_count + d->institution_count + d->economy_count + d->council_vote_count;
+}
+
+static void check(const char *target, const struct options *options, size_t *records,
+                  struct diags *diags)
+{
+    char buffer[PATH_MAX];
+    bool is_file = !is_folder(target) && file_exists(target);
+    const char *folder = is_file && options->data ? options->data : folder_of(target, buffer);
+    struct dataset *dataset = dataset_load(folder, diags);
+
+    if (!dataset)
+        return;
+    *records = record_count(dataset);
+    check_dataset(dataset, diags);
+    if (is_file && strstr(target, "studies/"))
+        check_study(dataset, target, diags);
+    else
+        check_studies(dataset, diags);
+    dataset_free(dataset);
+}
+
+static void count_levels(const struct diags *diags, size_t *errors, size_t *warnings)
+{
+    for (size_t d = 0; d < diags_count(diags); d++) {
+        enum diag_level level = diags_get(diags, d)->level;
+        *errors += level >= DIAG_ERROR;
+        *warnings += level == DIAG_WARNING;
+    }
+}
+
+static struct value *faults_value(const struct diags *diags, size_t records, struct arena *arena)
+{
+    struct value *root = value_object(arena);
+    size_t errors = 0, warnings = 0;
+
+    machine_tool(root);
+    value_add_integer(root, "records", (long long)records);
+    count_levels(diags, &errors, &warnings);
+    struct value *counts = value_add_object(root, "counts");
+    value_add_integer(counts, "errors", (long long)errors);
+    value_add_integer(counts, "warnings", (long long)warnings);
+    struct value *faults = value_add_array(root, "faults");
+    for (size_t d = 0; d < diags_count(diags); d++) {
+        const struct diag *diag = diags_get(diags, d);
+        struct value *row = value_add_object(faults, NULL);
+        value_add_text(row, "file", diag->path);
+        value_add_number(row, "line", diag->line ? (double)diag->line : (double)NAN);
+        value_add_number(row, "column", diag->column ? (double)diag->column : (double)NAN);
+        value_add_text(row, "field", diag->field);
+        value_add_text(row, "level", diag->level >= DIAG_ERROR ? "error" : "warning");
+        value_add_text(row, "code", arena_printf(arena, "D%03d", (int)diag->id));
+        value_add_text(row, "text", diag->text);
+        value_add_text(row, "hint", diag->hint);
+    }
+    return root;
+}
+
+/* The table of diagnostics, as the codebook shows it. */
+static void list_kinds(struct strbuf *out)
+{
+    static const char *const levels[] = {"note", "warning", "error", "usage", "system"};
+
+    strbuf_add(out, "| code | level | what is wrong |\n| --- | --- | --- |\n");
+    for (size_t k = 0; k < diag_kind_count(); k++) {
+        const struct diag_kind *kind = diag_kind_get(k);
+        strbuf_printf(out, "| D%03d | %s | %s |\n", (int)kind->id, levels[kind->level],
+                      kind->meaning);
+    }
+}
+
+static int run_check(const struct options *options, struct diags *diags)
+{
+    _cleanup_(strbuf_clear) struct strbuf text = {0};
+    char beside[PATH_MAX];
+    size_t records = 0, errors = 0, warnings = 0;
+
+    if (options->list) {
+        list_kinds(&text);
+        output_text(&text, diags);
+        return diags_exit_status(diags);
+    }
+    check(options->operand_count ? options->operands[0] : pipeline_data_folder(options, beside),
+          options, &records, diags);
+    if (options->json) {
+        struct arena *arena = arena_new();
+        output_value(faults_value(diags, records, arena), diags);
+        arena_free(arena);
+        return diags_exit_status(diags);
+    }
+    count_levels(diags, &errors, &warnings);
+    strbuf_printf(&text, "%zu records: %zu errors, %zu warnings\n", records, errors, warnings);
+    output_text(&text, diags);
+    return diags_exit_status(diags);
+}
+
+const struct command command_check = {
+    .name = "check",
+    .operands = "[DIR|FILE]",
+    .help = "validate a data folder with its studies, or a file of it",
+    .options = OPTION_STUDY | OPTION_JSON | OPTION_LIST,
+    .max_operands = 1,
+    .run = run_check,
+};

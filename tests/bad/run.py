@@ -1,0 +1,59 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Checks that each fault is reported as expected; prints TAP.
+
+run.py PROGRAM MINI [--update]
+
+A case is `tests/data/bad-NAME/`: the files that differ from the six-state dataset MINI, laid over a copy of it, and
+`expected`, what `fencesitter check` then prints on standard error, with the folder as DATA. Every diagnostic that data can
+raise must have a case.
+"""
+
+import pathlib
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+
+data = pathlib.Path(__file__).resolve().parents[1] / "data"
+NOT_IN_DATA = {"D001", "D002", "D024", "D025", "D026", "D027", "D028", "D029"}  # usage, system, other commands
+
+
+def main():
+    update = "--update" in sys.argv
+    program, mini = sys.argv[1:3]
+    cases = sorted(p for p in data.glob("bad-*") if p.is_dir())
+    listed = subprocess.run([program, "check", "--list"], capture_output=True, text=True, check=True).stdout
+    wanted = set(re.findall(r"^\| (D\d{3}) ", listed, re.M)) - NOT_IN_DATA
+    seen = set()
+    failed = 0
+    for number, case in enumerate(cases, 1):
+        with tempfile.TemporaryDirectory() as folder:
+            shutil.copytree(mini, folder, dirs_exist_ok=True)
+            for path in case.rglob("*"):
+                if path.is_file() and path.name not in ("expected", "removed"):
+                    target = pathlib.Path(folder) / path.relative_to(case)
+                    shutil.copy(path, target)
+            if (case / "removed").exists():
+                for name in (case / "removed").read_text().split():
+                    (pathlib.Path(folder) / name).unlink()
+            run = subprocess.run([program, "check", folder], capture_output=True, check=False)
+            got = run.stderr.decode("utf-8", "replace").replace(folder, "DATA")
+        if update:
+            (case / "expected").write_text(got, encoding="utf-8")
+        expected = (case / "expected").read_text(encoding="utf-8") if (case / "expected").exists() else ""
+        seen |= set(re.findall(r"\[(D\d{3})\]", expected))
+        status = 1 if ": error: " in expected else 0
+        good = got == expected and expected and run.returncode == status
+        failed += not good
+        print("ok" if good else "not ok", number, "-", case.name)
+        if not good:
+            print("\n".join("# " + line for line in got.splitlines()[:10]), "# status", run.returncode)
+    print("ok" if wanted <= seen else "not ok", len(cases) + 1, "- every diagnostic of data has a case",
+          ", ".join(sorted(wanted - seen)))
+    print("1..%d" % (len(cases) + 1))
+    return 1 if failed or not wanted <= seen else 0
+
+
+sys.exit(main())

@@ -1,0 +1,85 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Damages shipped files at random and wants every damage noticed; prints TAP.
+
+corrupt.py PROGRAM DATASETS [COUNT]
+
+COUNT (1,000) times one file that the manifest vouches for is changed in one of four ways: a byte flipped, a line cut, a value of another type, the file
+truncated. `fencesitter check` must say so with exit status 1 and a message: no crash, no hang, no damaged file passed as good.
+The seed is fixed, so a failure comes again.
+"""
+
+import concurrent.futures
+import os
+import pathlib
+import random
+import re
+import subprocess
+import sys
+import tempfile
+
+SEED = 20240902
+TIMEOUT = 20
+
+
+def flip(rng, data):
+    at = rng.randrange(len(data))
+    return data[:at] + bytes([data[at] ^ (1 << rng.randrange(8))]) + data[at + 1:]
+
+
+def cut_line(rng, data):
+    lines = data.split(b"\n")
+    del lines[rng.randrange(len(lines) - 1)]
+    return b"\n".join(lines)
+
+
+def retype(rng, data):
+    values = list(re.finditer(rb':("(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?|null|true|false)(?=[,}])', data))
+    value = rng.choice(values)
+    other = rng.choice([b'"x"', b"17.5", b"null", b"[]", b"{}", b"true", b"-1e400", b"NaN"])
+    return data[:value.start(1)] + other + data[value.end(1):] if other != value[1] else flip(rng, data)
+
+
+def truncate(rng, data):
+    return data[:rng.randrange(len(data))]
+
+
+WAYS = [flip, cut_line, retype, truncate]
+
+
+def run(program, folder, original, number):
+    rng = random.Random(SEED + number)
+    name = rng.choice(sorted(original))
+    way = WAYS[number % len(WAYS)]
+    damaged = way(rng, original[name])
+    if damaged == original[name]:
+        return None
+    with tempfile.TemporaryDirectory() as copy:
+        for other in list(original) + ["manifest.json", "studies"]:
+            if other != name:
+                os.symlink(pathlib.Path(folder, other).resolve(), pathlib.Path(copy, other))
+        pathlib.Path(copy, name).write_bytes(damaged)
+        try:
+            done = subprocess.run([program, "check", copy], capture_output=True, timeout=TIMEOUT, check=False)
+        except subprocess.TimeoutExpired:
+            return "%d: %s of %s hangs" % (number, way.__name__, name)
+    message = done.stderr.decode("utf-8", "replace")
+    if done.returncode != 1 or ": error: " not in message:
+        return "%d: %s of %s ends with %d: %s" % (number, way.__name__, name, done.returncode, message[-300:])
+    return None
+
+
+def main():
+    program, folder = sys.argv[1:3]
+    count = int(sys.argv[3]) if len(sys.argv) > 3 else 1000
+    original = {p.name: p.read_bytes() for p in pathlib.Path(folder).glob("*.json") if p.name != "manifest.json"}
+    with concurrent.futures.ThreadPoolExecutor(2) as pool:
+        faults = list(filter(None, pool.map(lambda n: run(program, folder, original, n), range(count))))
+    print("1..1")
+    print("not ok" if faults else "ok", "1 - %d damages are noticed" % count)
+    for fault in faults[:20]:
+        print("#", fault.replace("\n", " "))
+    return 1 if faults else 0
+
+
+sys.exit(main())
