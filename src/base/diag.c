@@ -47,6 +47,10 @@ static const struct diag_kind kinds[] = {
     {DIAG_LONG_VISIT, DIAG_ERROR, "a visit lasts longer than 60 days"},
     {DIAG_SOURCE_UNUSED, DIAG_WARNING, "a source is cited by no record"},
     {DIAG_SOURCE_NO_ADDRESS, DIAG_WARNING, "a source has no address"},
+    {DIAG_COLUMN_MISSING, DIAG_ERROR, "a file of the user's lacks a column it must have"},
+    {DIAG_COLUMN_UNKNOWN, DIAG_ERROR, "a file of the user's has a column that is not known"},
+    {DIAG_ROW_LENGTH, DIAG_ERROR, "a row of the user's has not as many fields as the header"},
+    {DIAG_VISIT_KNOWN, DIAG_ERROR, "a visit of the user's is in the data already"},
     {DIAG_LAYER_UNKNOWN, DIAG_ERROR, "a layer or domain in weights that is none"},
 };
 
@@ -134,6 +138,18 @@ void diags_add_all(struct diags *diags, const struct diags *others)
         struct diag_at at = {diag->path, diag->line, diag->column, diag->field};
         diags_add(diags, diag->id, &at, diag->hint, "%s", diag->text);
     }
+}
+
+void diags_add_all_as_warnings(struct diags *diags, const struct diags *others)
+{
+    enum diag_level worst = diags->worst;
+    size_t first = diags->list.n;
+
+    diags_add_all(diags, others);
+    for (size_t i = first; i < diags->list.n; i++)
+        if (diags->list.items[i].level > DIAG_WARNING)
+            diags->list.items[i].level = DIAG_WARNING;
+    diags->worst = worst > DIAG_WARNING ? worst : DIAG_WARNING;
 }
 
 size_t diags_count(const struct diags *diags)

@@ -52,7 +52,11 @@ enum diag_id {
     DIAG_LONG_VISIT = 34,
     DIAG_SOURCE_UNUSED = 35,     /* warning */
     DIAG_SOURCE_NO_ADDRESS = 36, /* warning */
-    DIAG_LAYER_UNKNOWN = 80,     /* no such layer or domain in weights */
+    DIAG_COLUMN_MISSING = 60,
+    DIAG_COLUMN_UNKNOWN = 61,
+    DIAG_ROW_LENGTH = 62,
+    DIAG_VISIT_KNOWN = 63,   /* the user's visit is in the data already */
+    DIAG_LAYER_UNKNOWN = 80, /* no such layer or domain in weights */
 };
 
 struct diag {
@@ -85,6 +89,9 @@ void diags_add(struct diags *diags, enum diag_id id, const struct diag_at *at, c
 
 /* Adds copies of the records of `others`, in their order. */
 void diags_add_all(struct diags *diags, const struct diags *others);
+
+/* The same with errors turned into warnings: what they are about is left out. */
+void diags_add_all_as_warnings(struct diags *diags, const struct diags *others);
 
 size_t diags_count(const struct diags *diags);
 const struct diag *diags_get(const struct diags *diags, size_t index);

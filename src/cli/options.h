@@ -9,17 +9,20 @@
 enum { OPTIONS_MAX_OPERANDS = 4, OPTIONS_DEFAULT_TOP = 25 };
 
 struct options {
-    const char *study;      /* name or file */
-    struct date as_of;      /* unknown: the data's own date */
-    const char *data;       /* folder, or NULL for the default */
-    const char *normaliser; /* name, or NULL for the default */
-    const char *weights;    /* file, or NULL */
-    const char *out;        /* folder under which files are written */
-    const char *format;     /* list of formats, or NULL for the command's default */
-    size_t top;             /* rows of the ranking */
-    const char *state;      /* of sources: only what concerns it */
-    bool low, unused;       /* of sources */
-    bool list;              /* of check: the diagnostics there are */
+    const char *study;         /* name or file */
+    struct date as_of;         /* unknown: the data's own date */
+    const char *data;          /* folder, or NULL for the default */
+    const char *normaliser;    /* name, or NULL for the default */
+    const char *weights;       /* file, or NULL */
+    const char *visits, *ties; /* files of the user's own facts */
+    bool skip_bad;
+    const char *min_confidence; /* name, or NULL */
+    const char *out;            /* folder under which files are written */
+    const char *format;         /* list of formats, or NULL for the command's default */
+    size_t top;                 /* rows of the ranking */
+    const char *state;          /* of sources: only what concerns it */
+    bool low, unused;           /* of sources */
+    bool list;                  /* of check: the diagnostics there are */
     bool json;
     bool quiet;
     bool help;

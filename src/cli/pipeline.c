@@ -50,7 +50,19 @@ bool pipeline_run(const struct options *options, struct pipeline *p, struct diag
 {
     char beside[PATH_MAX];
 
-    p->dataset = dataset_load(pipeline_data_folder(options, beside), diags);
+    struct dataset_options data = {
+        .dir = pipeline_data_folder(options, beside),
+        .visits = options->visits,
+        .ties = options->ties,
+        .skip_bad = options->skip_bad,
+    };
+    if (options->min_confidence &&
+        !confidence_find(options->min_confidence, &data.min_confidence)) {
+        diags_add(diags, DIAG_USAGE_ERROR, NULL, "one of: low, medium, high",
+                  "unknown level of confidence '%s'", options->min_confidence);
+        return false;
+    }
+    p->dataset = dataset_load_with(&data, diags);
     if (!p->dataset)
         return false;
     p->study = study_load(p->dataset, options->study, diags);

@@ -14,6 +14,7 @@
 #include "base/file.h"
 #include "base/strbuf.h"
 #include "data/tables.h"
+#include "data/user_facts.h"
 
 static bool is_folder(const char *dir, struct diags *diags)
 {
@@ -58,6 +59,7 @@ static void load_side_by_side(struct loading *loading, struct crew *crew, size_t
 {
     for (size_t i = first; i < table_count(); i++) {
         crew->jobs[i].loading = *loading;
+        crew->jobs[i].loading.left_out = 0;
         crew->jobs[i].loading.arena = arena_new();
         crew->jobs[i].loading.diags = diags_new();
     }
@@ -69,6 +71,7 @@ static void load_side_by_side(struct loading *loading, struct crew *crew, size_t
         pthread_join(second, NULL);
     for (size_t i = first; i < table_count(); i++) {
         diags_add_all(loading->diags, crew->jobs[i].loading.diags);
+        loading->left_out += crew->jobs[i].loading.left_out;
         diags_free(crew->jobs[i].loading.diags);
         arena_adopt(loading->arena, crew->jobs[i].loading.arena);
     }
@@ -93,6 +96,12 @@ static void load_tables(struct loading *loading, const struct manifest *manifest
 
 struct dataset *dataset_load(const char *dir, struct diags *diags)
 {
+    return dataset_load_with(&(struct dataset_options){.dir = dir}, diags);
+}
+
+struct dataset *dataset_load_with(const struct dataset_options *options, struct diags *diags)
+{
+    const char *dir = options->dir;
     if (!is_folder(dir, diags))
         return NULL;
     size_t first = diags_count(diags);
@@ -103,12 +112,17 @@ struct dataset *dataset_load(const char *dir, struct diags *diags)
                               .diags = diags,
                               .dataset = dataset,
                               .filling = dataset,
+                              .min_confidence = options->min_confidence,
                               .folder = loading_folder(dir, dataset->arena)};
     struct manifest manifest;
     manifest_load(&loading, &manifest);
     dataset->date = manifest.date;
     load_tables(&loading, &manifest);
+    dataset->min_confidence = options->min_confidence;
+    dataset->left_out = loading.left_out;
     loading_clear(&loading);
+    if (!has_errors_since(diags, first))
+        user_facts_load(options, dataset, diags);
     if (has_errors_since(diags, first)) {
         dataset_free(dataset);
         return NULL;

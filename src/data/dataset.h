@@ -18,6 +18,10 @@ struct dataset {
     struct date date; /* the manifest's data date: what "today" means */
     const char *hash; /* SHA-256 over the manifest's list of file hashes */
 
+    enum confidence min_confidence;
+    size_t left_out;     /* records below it */
+    size_t skipped_rows; /* bad rows of the user's own files */
+
     const struct source *sources;
     size_t source_count;
     const struct state *states;
@@ -64,7 +68,21 @@ struct dataset {
     size_t economy_count;
     const struct council_vote *council_votes;
     size_t council_vote_count;
+    const struct user_tie *user_ties; /* of the user's own file */
+    size_t user_tie_count;
 };
+
+struct dataset_options {
+    const char *dir;
+    enum confidence
+        min_confidence; /* records below are left out, but for those that others refer to */
+    const char *visits; /* the user's own visits, CSV or JSON; NULL: none */
+    const char *ties;   /* the user's own ties; NULL: none */
+    bool skip_bad;      /* a bad row of the user's is left out, not the end */
+};
+
+/* The same with all options. */
+struct dataset *dataset_load_with(const struct dataset_options *options, struct diags *diags);
 
 /* Loads the folder; NULL after at least one error in `diags`. Free with dataset_free(). */
 struct dataset *dataset_load(const char *dir, struct diags *diags);
@@ -85,6 +103,7 @@ bool dataset_find_state(const struct dataset *dataset, const char *text, const s
 struct date dataset_warrant_date(const struct dataset *dataset, const char *suspect);
 
 const char *confidence_name(enum confidence confidence);
+bool confidence_find(const char *name, enum confidence *out);
 
 /* The word of treaty_acts.json: "entry_into_force". */
 const char *treaty_event_name(enum treaty_event event);

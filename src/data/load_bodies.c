@@ -42,6 +42,7 @@ static void finish(struct loading *loading, void *records, size_t count, bool is
 
 const struct table table_bodies = {
     .file = "bodies.json",
+    .is_reference = true,
     .key = {"id"},
     TABLE_OF(struct body, bodies, body_count),
     .read = read_body,

@@ -30,6 +30,7 @@ static void finish(struct loading *loading, void *records, size_t count, bool is
 
 const struct table table_sources = {
     .file = "sources.json",
+    .is_reference = true,
     .key = {"id"},
     TABLE_OF(struct source, sources, source_count),
     .read = read_source,

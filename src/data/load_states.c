@@ -69,6 +69,7 @@ static void finish(struct loading *loading, void *records, size_t count, bool is
 
 const struct table table_states = {
     .file = "states.json",
+    .is_reference = true,
     .key = {"id"},
     TABLE_OF(struct state, states, state_count),
     .read = read_state,

@@ -54,6 +54,7 @@ static void finish(struct loading *loading, void *records, size_t count, bool is
 
 const struct table table_warrants = {
     .file = "warrants.json",
+    .is_reference = true,
     .key = {"suspect", "issued", "instrument"},
     TABLE_OF(struct warrant, warrants, warrant_count),
     .read = read_warrant,

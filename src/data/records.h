@@ -120,6 +120,7 @@ struct stance {
     struct date date;
     const char *const *suspects; /* of would_arrest and would_not_arrest; empty else */
     size_t suspect_count;
+    bool is_left_out; /* below the least confidence asked for: counts as unknown */
     struct origin origin;
 };
 
@@ -302,6 +303,16 @@ struct economy {
     int year;
     double gdp;        /* US dollars; NAN unknown */
     double population; /* NAN unknown */
+    struct origin origin;
+};
+
+/* A tie between a < b that the user brings along. */
+struct user_tie {
+    uint32_t a, b;
+    double weight; /* > 0 */
+    struct date from;
+    struct date to;
+    const char *label; /* NULL: none */
     struct origin origin;
 };
 

@@ -155,7 +155,18 @@ void field_origin(struct fields *fields, struct origin *out)
     *out = (struct origin){.file = fields->path, .line = fields->line};
     read_sources(fields, out);
     out->confidence = (enum confidence)field_word(fields, "confidence", &confidences);
+    fields->confidence = out->confidence;
     out->note = field_text_or_null(fields, "note");
+}
+
+bool confidence_find(const char *name, enum confidence *out)
+{
+    for (size_t c = 0; c < confidences.count; c++)
+        if (strcmp(confidences.list[c], name) == 0) {
+            *out = (enum confidence)c;
+            return true;
+        }
+    return false;
 }
 
 const char *confidence_name(enum confidence confidence)

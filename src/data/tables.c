@@ -132,7 +132,7 @@ static void take_row(void *context, struct row *row, size_t line)
 {
     struct filling *filling = context;
     const struct table *table = filling->table;
-    if (filling->count == filling->capacity)
+    if (filling->keys.n == filling->capacity)
         grow(filling);
     fields_init(&filling->fields, filling->loading, row, filling->path, line);
     bool is_kept = check_key(filling, row);
@@ -141,8 +141,13 @@ static void take_row(void *context, struct row *row, size_t line)
     table->read(&filling->fields, record);
     if (!fields_finish(&filling->fields))
         filling->is_fine = false;
-    filling->lines[filling->count] = line;
-    filling->count += is_kept;
+    if (!is_kept)
+        return;
+    filling->lines[filling->keys.n - 1] = line;
+    if (!table->is_reference && filling->fields.confidence < filling->loading->min_confidence)
+        filling->loading->left_out++;
+    else
+        filling->count++;
 }
 
 /* Hands the records over to the dataset. */

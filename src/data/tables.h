@@ -24,7 +24,8 @@ struct table {
     const char *file; /* its name in the data folder */
     /* The fields that identify a record; the file is sorted by them, as texts, null first. */
     const char *key[TABLE_KEY_MAX + 1];
-    bool is_optional; /* a survey: the file may be absent where the manifest does not list it */
+    bool is_reference; /* others refer to it by position: never left out for low confidence */
+    bool is_optional;  /* a survey: the file may be absent where the manifest does not list it */
     size_t record_size;
     size_t records_at; /* offset of the pointer to the records in `struct dataset` */
     size_t count_at;   /* and of their number */

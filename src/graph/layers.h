@@ -17,7 +17,8 @@
     X(visits)                                                                                      \
     X(proximity)                                                                                   \
     X(language)                                                                                    \
-    X(colonial)
+    X(colonial)                                                                                    \
+    X(user)
 
 #define LAYER_DECLARE(name) extern const struct layer_kind layer_##name;
 LAYERS(LAYER_DECLARE)

@@ -89,6 +89,8 @@ static double stance_value(const struct dataset *dataset, const struct support_a
     }
     if (!last)
         return default_value(dataset, act, state);
+    if (last->is_left_out)
+        return (double)NAN;
     *low = *low || last->origin.confidence == CONFIDENCE_LOW;
     return stance_values[last->value];
 }

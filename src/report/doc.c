@@ -21,6 +21,15 @@ static void *grown(struct arena *arena, const void *items, size_t count, size_t 
     return larger;
 }
 
+/* Control characters would break lines and tables: each becomes a blank. */
+static const char *clean(char *text)
+{
+    for (char *c = text; c && *c; c++)
+        if ((unsigned char)*c < ' ' || *c == 0x7f)
+            *c = ' ';
+    return text;
+}
+
 static struct doc_block *add_block(struct doc *doc, enum doc_block_kind kind)
 {
     void *larger =
@@ -55,7 +64,7 @@ void doc_heading(struct doc *doc, int level, const char *id, const char *format,
     va_list args;
 
     va_start(args, format);
-    block->text = arena_vprintf(doc->arena, format, args);
+    block->text = clean(arena_vprintf(doc->arena, format, args));
     va_end(args);
     block->level = level;
     block->id = arena_strdup(doc->arena, id);
@@ -67,7 +76,7 @@ void doc_paragraph(struct doc *doc, const char *format, ...)
     va_list args;
 
     va_start(args, format);
-    block->text = arena_vprintf(doc->arena, format, args);
+    block->text = clean(arena_vprintf(doc->arena, format, args));
     va_end(args);
 }
 
@@ -77,7 +86,7 @@ void doc_item(struct doc *doc, const char *format, ...)
     va_list args;
 
     va_start(args, format);
-    block->text = arena_vprintf(doc->arena, format, args);
+    block->text = clean(arena_vprintf(doc->arena, format, args));
     va_end(args);
 }
 
@@ -119,7 +128,7 @@ void doc_row(struct doc *doc, struct doc_table *table, const struct doc_cell cel
         if (cells[c].is_low)
             table->has_low = table->columns[c].has_low = true;
         if (cells[c].kind == DOC_TEXT)
-            row[c].text = arena_strdup(doc->arena, cells[c].text);
+            row[c].text = clean(arena_strdup(doc->arena, cells[c].text));
     }
 }
 
@@ -132,7 +141,7 @@ size_t doc_cite(struct doc *doc, const char *key, const char *line)
                          sizeof *doc->sources);
     if (larger)
         doc->sources = larger;
-    doc->sources[doc->source_count++] = (struct doc_source){.key = arena_strdup(doc->arena, key),
-                                                            .line = arena_strdup(doc->arena, line)};
+    doc->sources[doc->source_count++] = (struct doc_source){
+        .key = arena_strdup(doc->arena, key), .line = clean(arena_strdup(doc->arena, line))};
     return doc->source_count;
 }

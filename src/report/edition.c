@@ -78,6 +78,7 @@ struct doc *edition_compose(const struct findings *findings, size_t top)
     section_statements(&e);
     section_precedents(&e);
     section_layers(&e);
+    section_left_out(&e);
     section_method(&e);
     section_pitfalls(&e);
     doc_heading(doc, 1, "sources", "Sources");

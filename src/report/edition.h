@@ -29,6 +29,8 @@ void section_visits(struct edition *edition);
 void section_statements(struct edition *edition);
 void section_precedents(struct edition *edition);
 void section_layers(struct edition *edition);
+/* What was left out on request or for faults; nothing when nothing was. */
+void section_left_out(struct edition *edition);
 void section_method(struct edition *edition);
 void section_pitfalls(struct edition *edition);
 

@@ -43,6 +43,21 @@ void section_layers(struct edition *e)
                   e->home, e->home, RELGRAPH_SANCTION_FACTOR);
 }
 
+void section_left_out(struct edition *e)
+{
+    const struct dataset *dataset = e->dataset;
+
+    if (dataset->min_confidence > CONFIDENCE_LOW)
+        doc_paragraph(
+            e->doc,
+            "Left out on request: %zu facts of less than %s confidence, treaty acts among them if "
+            "they are below it.",
+            dataset->left_out, confidence_name(dataset->min_confidence));
+    if (dataset->skipped_rows)
+        doc_paragraph(e->doc, "Left out because they could not be read: %zu %s of the user's own.",
+                      dataset->skipped_rows, words_plural(dataset->skipped_rows, "row", "rows"));
+}
+
 void section_method(struct edition *e)
 {
     const struct findings *f = e->findings;

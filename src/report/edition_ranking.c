@@ -214,6 +214,7 @@ struct doc *ranking_compose(const struct findings *findings, size_t top)
         100 * findings->base_rate.per_year, findings->base_rate.stays,
         findings->base_rate.party_years);
     ranking_table(&e, top);
+    section_left_out(&e);
     if (findings->insufficient_count)
         doc_paragraph(doc, "Insufficient data: %s.",
                       words_states(e.arena, e.dataset, findings->insufficient_count,

@@ -164,7 +164,7 @@ static const char *statement_text(const struct stance *stance)
 
 static bool is_about(const struct stance *stance, const char *suspect)
 {
-    for (size_t s = 0; s < stance->suspect_count; s++)
+    for (size_t s = 0; s < stance->suspect_count && !stance->is_left_out; s++)
         if (str_is_equal(stance->suspects[s], suspect))
             return true;
     return false;

@@ -45,6 +45,9 @@ struct value *machine_head(const struct findings *findings, struct arena *arena)
     value_add_null(root, "seed");
     value_add_integer(root, "draws", 0);
     value_add_text(root, "data", graph->dataset->hash);
+    value_add_text(root, "min_confidence", confidence_name(graph->dataset->min_confidence));
+    value_add_integer(root, "left_out", (long long)graph->dataset->left_out);
+    value_add_integer(root, "skipped_rows", (long long)graph->dataset->skipped_rows);
     return root;
 }
 
