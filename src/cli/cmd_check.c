@@ -8,6 +8,7 @@
 #include "cli/output.h"
 #include "cli/pipeline.h"
 #include "data/check.h"
+#include "data/write.h"
 #include "graph/weigh.h"
 #include "report/machine.h"
 
@@ -174,8 +175,11 @@ static int run_check(const struct options *options, struct diags *diags)
         output_text(&text, diags);
         return diags_exit_status(diags);
     }
-    check(options->operand_count ? options->operands[0] : pipeline_data_folder(options, beside),
-          options, &records, diags);
+    const char *target =
+        options->operand_count ? options->operands[0] : pipeline_data_folder(options, beside);
+    if (options->seal && !dataset_write(target, target, diags))
+        return diags_exit_status(diags);
+    check(target, options, &records, diags);
     if (options->json) {
         struct arena *arena = arena_new();
         output_value(faults_value(diags, records, arena), diags);

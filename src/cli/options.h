@@ -22,6 +22,7 @@ struct options {
     size_t top;                 /* rows of the ranking */
     const char *state;          /* of sources: only what concerns it */
     bool low, unused;           /* of sources */
+    bool seal;                  /* of check: write the folder anew first */
     bool list;                  /* of check: the diagnostics there are */
     bool json;
     bool quiet;
@@ -37,7 +38,7 @@ enum {
     OPTION_TOP = 1 << 2,
     OPTION_JSON = 1 << 3,
     OPTION_FORMAT = 1 << 4,
-    OPTION_LIST = 1 << 6,    /* --list */
+    OPTION_LIST = 1 << 6,    /* --list, --seal */
     OPTION_SOURCES = 1 << 5, /* --state, --low, --unused */
 };
 

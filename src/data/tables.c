@@ -177,7 +177,8 @@ static void check_manifest(struct filling *filling, const struct reader_result *
                   "%zu records where the manifest has %zu", result->records, expected->records);
     } else if (filling->is_fine && strcmp(expected->hash, result->hash) != 0) {
         const char *hint = arena_printf(
-            arena, "if the change is meant, set its sha256 in 'manifest.json' to %s", result->hash);
+            arena, "if the change is meant, 'fencesitter check --seal %s' renews the manifest",
+            filling->loading->dataset->dir);
         diags_add(diags, DIAG_HASH, &at, hint, "file is not the one the manifest describes");
     }
 }

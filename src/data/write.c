@@ -1,0 +1,100 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Write; see the header. */
+#include "data/write.h"
+
+#include <stdlib.h>
+
+#include <jansson.h>
+
+#include "base/cleanup.h"
+#include "base/file.h"
+#include "base/strbuf.h"
+#include "data/tables.h"
+
+enum { DIGITS = 15 }; /* every shipped figure has fewer */
+
+/* The JSON text of a file; NULL after a diagnostic. */
+static json_t *read_json(const char *path, struct diags *diags)
+{
+    size_t length;
+    struct row_fault fault = {.id = DIAG_SYNTAX};
+    _cleanup_(cleanup_free) char *bytes = file_read(path, &length, diags);
+    json_t *json = bytes ? row_load_json(bytes, length, &fault) : NULL;
+
+    if (bytes && !json)
+        diags_add(diags, fault.id,
+                  &(struct diag_at){.path = path, .line = fault.line, .column = fault.column}, NULL,
+                  "%s", fault.text);
+    return json;
+}
+
+static void add_dump(struct strbuf *out, const json_t *json, size_t flags)
+{
+    char *text = json_dumps(json, flags | JSON_REAL_PRECISION(DIGITS));
+
+    strbuf_add(out, text);
+    free(text);
+}
+
+/* One record a line. */
+static void write_records(const json_t *records, struct strbuf *out)
+{
+    strbuf_add(out, "[\n");
+    for (size_t i = 0; i < json_array_size(records); i++) {
+        add_dump(out, json_array_get(records, i), JSON_COMPACT);
+        strbuf_add(out, i + 1 < json_array_size(records) ? ",\n" : "\n");
+    }
+    strbuf_add(out, "]\n");
+}
+
+static void describe(json_t *manifest, const char *name, size_t count, const struct strbuf *bytes)
+{
+    char hash[FILE_HASH_SIZE];
+
+    file_hash(strbuf_text(bytes), bytes->length, hash);
+    json_object_set_new(json_object_get(manifest, "files"), name,
+                        json_pack("{s:I, s:s}", "records", (json_int_t)count, "sha256", hash));
+}
+
+/* Fills `files` (one a table and the manifest last); a table without a file stays empty. */
+static bool render(const char *from, struct strbuf files[], struct diags *diags)
+{
+    _cleanup_(strbuf_clear) struct strbuf path = {0};
+    bool is_fine = true;
+
+    strbuf_printf(&path, "%s/manifest.json", from);
+    json_t *manifest = read_json(strbuf_text(&path), diags);
+    for (size_t t = 0; manifest && t < table_count(); t++) {
+        path.length = 0;
+        strbuf_printf(&path, "%s/%s", from, table_get(t)->file);
+        if (!file_exists(strbuf_text(&path)))
+            continue;
+        json_t *records = read_json(strbuf_text(&path), diags);
+        is_fine = records && is_fine;
+        write_records(records, &files[t]);
+        describe(manifest, table_get(t)->file, json_array_size(records), &files[t]);
+        json_decref(records);
+    }
+    add_dump(&files[table_count()], manifest, JSON_INDENT(1));
+    strbuf_add(&files[table_count()], "\n");
+    json_decref(manifest);
+    return manifest && is_fine;
+}
+
+bool dataset_write(const char *from, const char *to, struct diags *diags)
+{
+    struct strbuf *files = mem_alloc(table_count() + 1, sizeof *files);
+    _cleanup_(strbuf_clear) struct strbuf path = {0};
+    bool is_fine = render(from, files, diags);
+
+    for (size_t t = 0; t <= table_count(); t++) {
+        path.length = 0;
+        strbuf_printf(&path, "%s/%s", to, t < table_count() ? table_get(t)->file : "manifest.json");
+        if (is_fine && files[t].length)
+            is_fine =
+                file_write(strbuf_text(&path), strbuf_text(&files[t]), files[t].length, diags);
+        strbuf_clear(&files[t]);
+    }
+    free(files);
+    return is_fine;
+}

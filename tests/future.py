@@ -1,0 +1,128 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Plants facts dated after the day in every kind of file and wants no number to move; prints TAP.
+
+future.py PROGRAM DATASETS
+"""
+
+import json
+import pathlib
+import shutil
+import subprocess
+import sys
+import tempfile
+
+DAY = "2024-09-01"
+LATER = "2024-09-02"
+END = {"sources": ["recall"], "confidence": "high", "note": None}
+PLANTED = {
+    "treaty_acts.json": [{"state": "MNG", "event": "withdrawal_notified", "date": LATER},
+                         {"state": "USA", "event": "entry_into_force", "date": LATER}],
+    "warrants.json": [{"suspect": "zz-new", "name": "New", "role": "president", "state": "SYR", "situation": "New",
+                       "instrument": "warrant", "issued": LATER, "unsealed": LATER, "status": "at_large",
+                       "status_date": None, "crimes": "war crimes", "office": "yes", "office_until": None}],
+    "findings.json": [{"id": "zaf-putin-new", "state": "ZAF", "suspect": "putin", "visit_date": "2023-08-22", "date": LATER,
+                       "body": "Pre-Trial Chamber II", "outcome": "non_compliance", "formal": True, "referral": "asp"}],
+    "stances.json": [{"state": "MNG", "act": "ukraine_referral_2022", "stance": "support", "date": LATER, "suspects": []},
+                     {"state": "ARM", "act": "would_arrest", "stance": "support", "date": LATER, "suspects": ["putin"]}],
+    "visits.json": [{"id": "putin-KEN-new", "suspect": "putin", "host": "KEN", "city": None, "start": LATER, "end": LATER,
+                     "status": "completed", "kind": "bilateral", "forum": None, "purpose": None}],
+    "leader_visits.json": [{"visitor": "KEN", "office": "head_of_state", "home": "RUS", "event": "new", "date": LATER}],
+    "memberships.json": [{"body": "CSTO", "state": "MNG", "role": "member", "from": LATER, "to": None}],
+    "pacts.json": [{"a": "MNG", "b": "RUS", "from": LATER, "to": None}],
+    "borders.json": [{"a": "KEN", "b": "RUS", "from": LATER, "to": None, "km": 10}],
+    "sanctions.json": [{"state": "MNG", "home": "RUS", "from": LATER, "to": None}],
+    "missions.json": [{"state": "ATG", "year": 2024, "embassies_in": ["RUS"], "none_in": []}],
+    "trade.json": [{"state": "KEN", "year": 2025, "partners": [["RUS", 90000.0, 1.0, 1.0, 50.0, 50.0]]}],
+    "trade_shares.json": [{"a": "KEN", "b": "RUS", "year": 2025, "percent": 90}],
+    "home_ties.json": [{"state": "KEN", "home": "RUS", "indicator": "arms_import_share_rus", "year": 2025, "value": 99,
+                        "text": None, "unit": "%", "months": None},
+                       {"state": "KEN", "home": "RUS", "indicator": "fossil_purchases_rus_eur_mn", "year": 2024, "value": 99,
+                        "text": None, "unit": "EUR mn", "months": 12}],
+    "council_votes.json": [{"body": "HRC", "date": LATER, "decision": "99/1", "title": "new", "state": "KEN", "vote": "N",
+                            "pole": "accountability"}],
+    "roll_calls.json": [{"id": "79/999", "date": LATER, "session": "79", "title": "new", "topic": "ukraine",
+                         "pole": "accountability", "yes": 0, "no": 193, "abstain": 0, "nonvoting": 0, "votes": "N" * 193}],
+    "institutions.json": [],
+    "economy.json": [],
+}
+COMMANDS = [["rank"], ["duty"], ["tie", "MNG", "RUS"], ["tie", "KEN", "RUS"]]
+
+
+def plant(program, folder, name, records):
+    path = folder / name
+    old = json.loads(path.read_text(encoding="utf-8"))
+    keys = list(old[0])
+    new = [{**{key: None for key in keys}, **record, **END} for record in records]
+    for record in new:
+        # Key order as in the file; where the file is sorted, the record goes behind the last smaller one.
+        ordered = {key: record[key] for key in keys}
+        old.append(ordered)
+    old.sort(key=lambda r: sort_key(name, r))
+    path.write_text("[\n" + ",\n".join(json.dumps(r, ensure_ascii=False, separators=(",", ":")) for r in old) + "\n]\n",
+                    encoding="utf-8")
+
+
+KEYS = {"treaty_acts.json": "state date event", "warrants.json": "suspect issued instrument", "findings.json": "id",
+        "stances.json": "state act date", "visits.json": "id", "leader_visits.json": "visitor date event",
+        "memberships.json": "body state from role", "pacts.json": "a b from", "borders.json": "a b from",
+        "sanctions.json": "state home from", "missions.json": "state year embassies_in", "trade.json": "state year partners",
+        "trade_shares.json": "a b year", "home_ties.json": "state home indicator year",
+        "council_votes.json": "body date decision state", "roll_calls.json": "id"}
+
+
+def sort_key(name, record):
+    parts = []
+    for key in KEYS[name].split():
+        value = record[key]
+        while isinstance(value, list):
+            value = value[0] if value else ""
+        parts.append("" if value is None else "%s" % value)
+    return "\x01".join(parts).encode()
+
+
+def outputs(program, folder):
+    found = []
+    for command in COMMANDS:
+        run = subprocess.run([program, *command, "--json", "--as-of", DAY, "--data", str(folder)], capture_output=True,
+                             text=True, check=False)
+        if run.returncode:
+            return run.stderr[:500]
+        result = json.loads(run.stdout)
+        result.pop("data")
+        for layer in result.get("layers", []):
+            for record in layer["records"]:
+                record.pop("line")
+                record.pop("file")
+        for row in result.get("rows", []):
+            for act in row.get("acts", []):
+                act.pop("line")
+                act.pop("file")
+        found.append(result)
+    return found
+
+
+def main():
+    program, shipped = sys.argv[1], pathlib.Path(sys.argv[2])
+    wanted = outputs(program, shipped)
+    failed = 0
+    kinds = [name for name in PLANTED if PLANTED[name]]
+    print("1..%d" % len(kinds))
+    for number, name in enumerate(kinds, 1):
+        with tempfile.TemporaryDirectory() as temporary:
+            folder = pathlib.Path(temporary) / "data"
+            shutil.copytree(shipped, folder, ignore=shutil.ignore_patterns("schema", "*.md", "*.py"))
+            plant(program, folder, name, PLANTED[name])
+            manifest = json.loads((folder / "manifest.json").read_text())
+            manifest["files"] = {}
+            (folder / "manifest.json").write_text(json.dumps(manifest))
+            got = outputs(program, folder)
+        same = got == wanted
+        failed += not same
+        print("ok" if same else "not ok", number, "- a later fact in", name, "moves nothing")
+        if isinstance(got, str):
+            print("#", got.replace("\n", "\n# "))
+    return 1 if failed else 0
+
+
+sys.exit(main())
