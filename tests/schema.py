@@ -19,6 +19,14 @@ OUTPUTS = [
     ("rank", ["rank", "--as-of", "2019-01-01"]),
     ("duty", ["duty", "--as-of", "2025-07-01"]),
     ("duty", ["duty", "--study", "al-bashir", "--as-of", "2018-01-01"]),
+    ("duty", ["duty", "Hungary", "--as-of", "2025-07-01"]),
+    ("rank", ["rank", "--min-confidence", "high", "--as-of", "2024-09-01"]),
+    ("tie", ["tie", "Mongolia", "Russia", "--as-of", "2024-09-01"]),
+    ("tie", ["tie", "Jordan", "Kenya", "--study", "al-bashir", "--as-of", "2011-05-06"]),
+    ("study", ["study", "--study", "netanyahu"]),
+    ("sources", ["sources"]),
+    ("sources", ["sources", "--state", "MNG", "--low"]),
+    ("check", ["check"]),
 ]
 
 number = failed = 0

@@ -14,7 +14,7 @@
 
 #include <dirent.h>
 #include <limits.h>
-#include <math.h>
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -71,8 +71,8 @@ static bool is_folder(const char *path)
 static const char *folder_of(const char *target, char buffer[static PATH_MAX])
 {
     snprintf(buffer, PATH_MAX, "%s", target);
-    if (is_folder(target))
-        return buffer;
+    if (is_folder(target) || !file_exists(target))
+        return buffer; /* loading says what is wrong with it */
     char *slash = strrchr(buffer, '/');
     if (!slash)
         return ".";
@@ -124,6 +124,14 @@ static void count_levels(const struct diags *diags, size_t *errors, size_t *warn
     }
 }
 
+static void add_place(struct value *row, const char *key, size_t place)
+{
+    if (place)
+        value_add_integer(row, key, (long long)place);
+    else
+        value_add_null(row, key);
+}
+
 static struct value *faults_value(const struct diags *diags, size_t records, struct arena *arena)
 {
     struct value *root = value_object(arena);
@@ -140,8 +148,8 @@ static struct value *faults_value(const struct diags *diags, size_t records, str
         const struct diag *diag = diags_get(diags, d);
         struct value *row = value_add_object(faults, NULL);
         value_add_text(row, "file", diag->path);
-        value_add_number(row, "line", diag->line ? (double)diag->line : (double)NAN);
-        value_add_number(row, "column", diag->column ? (double)diag->column : (double)NAN);
+        add_place(row, "line", diag->line);
+        add_place(row, "column", diag->column);
         value_add_text(row, "field", diag->field);
         value_add_text(row, "level", diag->level >= DIAG_ERROR ? "error" : "warning");
         value_add_text(row, "code", arena_printf(arena, "D%03d", (int)diag->id));

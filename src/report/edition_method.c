@@ -2,7 +2,75 @@
 /* Edition: layers with their age, the method in short, pitfalls. */
 #include "report/edition.h"
 
+#include <stdint.h>
+
+#include "base/cleanup.h"
+#include "base/strbuf.h"
 #include "report/words.h"
+
+enum { LAYER_SOURCES = 3 };
+
+/* The sources of the treaty acts that most classes rest on. */
+static const char *treaty_sources(struct edition *e)
+{
+    size_t *counts = arena_alloc(e->arena, e->dataset->source_count, sizeof *counts);
+    uint32_t best = 0;
+
+    for (size_t s = 0; s < e->graph->n; s++)
+        for (size_t a = 0; a < e->graph->duty[s].act_count; a++)
+            for (size_t c = 0; c < e->graph->duty[s].acts[a]->origin.source_count; c++)
+                counts[e->graph->duty[s].acts[a]->origin.sources[c]]++;
+    for (uint32_t s = 1; s < e->dataset->source_count; s++)
+        if (counts[s] > counts[best])
+            best = s;
+    const struct origin origin = {
+        .sources = &best, .source_count = counts[best] ? 1 : 0, .confidence = CONFIDENCE_HIGH};
+    return words_cite(e->doc, e->dataset, &origin);
+}
+
+/* How many records about ties with the home state cite each source in this layer. */
+static size_t *count_sources(struct edition *e, const struct layer *layer)
+{
+    size_t *counts = arena_alloc(e->arena, e->dataset->source_count, sizeof *counts);
+    struct arena *scratch = arena_new();
+
+    for (size_t s = 0; s < e->graph->n; s++) {
+        struct trace trace = {.arena = scratch};
+        if (s != e->study->home)
+            relgraph_trace(e->graph, layer, s, e->study->home, &trace);
+        for (size_t r = 0; r < trace.count; r++)
+            for (size_t c = 0; c < trace.records[r].origin->source_count; c++)
+                counts[trace.records[r].origin->sources[c]]++;
+    }
+    arena_free(scratch);
+    return counts;
+}
+
+/* Citations of the layer's most used sources. */
+static const char *layer_sources(struct edition *e, const struct layer *layer)
+{
+    _cleanup_(strbuf_clear) struct strbuf text = {0};
+    size_t *counts = count_sources(e, layer);
+    size_t others = 0;
+
+    for (size_t shown = 0; shown < LAYER_SOURCES; shown++) {
+        uint32_t best = 0;
+        for (uint32_t s = 1; s < e->dataset->source_count; s++)
+            if (counts[s] > counts[best])
+                best = s;
+        if (!counts[best])
+            break;
+        const struct origin origin = {
+            .sources = &best, .source_count = 1, .confidence = CONFIDENCE_HIGH};
+        strbuf_printf(&text, "%s%s", shown ? " " : "", words_cite(e->doc, e->dataset, &origin));
+        counts[best] = 0;
+    }
+    for (size_t s = 0; s < e->dataset->source_count; s++)
+        others += counts[s] > 0;
+    if (others)
+        strbuf_printf(&text, " and %zu more", others);
+    return arena_strdup(e->arena, strbuf_text(&text));
+}
 
 void section_layers(struct edition *e)
 {
@@ -13,13 +81,16 @@ void section_layers(struct edition *e)
         {.title = "newest fact"},
         {.title = "facts", .align = DOC_RIGHT},
         {.title = "what", .wraps = true},
+        {.title = "sources", .wraps = true},
     };
 
     doc_heading(e->doc, 1, "layers", "Layers in use and their age");
-    struct doc_table *table = doc_table(e->doc, "layers", NULL, 6, columns);
+    struct doc_table *table = doc_table(e->doc, "layers", NULL, 7, columns);
     for (size_t l = 0; l < LAYER_COUNT; l++) {
         const struct layer *layer = &e->graph->layers[l];
         char day[DATE_TEXT_SIZE];
+        if (layer->kind == &layer_user && !layer->present)
+            continue; /* nobody asked for it */
         doc_row(e->doc, table,
                 (struct doc_cell[]){
                     doc_text(layer->kind->name),
@@ -29,7 +100,10 @@ void section_layers(struct edition *e)
                         : doc_text(layer->present ? "-" : "absent"),
                     doc_text(date_format(layer->newest, day)),
                     doc_number((double)layer->facts),
-                    doc_text(layer->kind->title),
+                    doc_text(layer->present ? layer->kind->title
+                                            : arena_printf(e->arena, "%s: %s", layer->kind->title,
+                                                           layer->kind->absent)),
+                    doc_text(layer_sources(e, layer)),
                 });
     }
     doc_paragraph(e->doc,
@@ -39,8 +113,10 @@ void section_layers(struct edition *e)
                   "figure on that "
                   "date for any tie with %s; its weight goes to the others. Sanctions of a state "
                   "on %s multiply its "
-                  "tie to it by %.2f.",
-                  e->home, e->home, RELGRAPH_SANCTION_FACTOR);
+                  "tie to it by %.2f. Sources are those of the ties with %s; 'fencesitter tie' "
+                  "shows every record of "
+                  "a tie, 'fencesitter duty' the acts behind a class [Rome Statute: %s].",
+                  e->home, e->home, RELGRAPH_SANCTION_FACTOR, e->home, treaty_sources(e));
 }
 
 void section_left_out(struct edition *e)

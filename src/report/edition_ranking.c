@@ -60,10 +60,14 @@ void section_summary(struct edition *e)
     size_t averted = count_visits(&f->visits, OUTCOME_AVERTED);
 
     doc_heading(e->doc, 1, "summary", "Summary");
-    doc_item(e->doc,
-             "On %s, %zu states %s under a treaty duty to arrest %s; %zu of them are ranked here.",
-             e->day, count_bound(e), e->graph->hypothetical ? "would have been" : "were",
-             e->suspect, f->ranking_count);
+    doc_item(
+        e->doc,
+        "On %s, %zu states %s under a treaty duty to arrest %s; %zu of them are ranked here%s.",
+        e->day, count_bound(e), e->graph->hypothetical ? "would have been" : "were", e->suspect,
+        f->ranking_count,
+        count_bound(e) == f->ranking_count
+            ? ""
+            : " (not so the state of the situation, nor one about which too little is known)");
     doc_item(e->doc, "Where a stay without arrest was most likely, by the index (0-100): %s.",
              top_names(e));
     doc_item(e->doc,

@@ -1,0 +1,46 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Builds a study from the text of datasets/studies/README.md alone and runs it; prints TAP.
+
+study_readme.py PROGRAM DATASETS
+"""
+
+import json
+import pathlib
+import subprocess
+import sys
+import tempfile
+import textwrap
+
+program, folder = sys.argv[1], pathlib.Path(sys.argv[2])
+text = (folder / "studies/README.md").read_text(encoding="utf-8")
+start = text.index("    {\n")
+study = json.loads(textwrap.dedent(text[start:text.index("\n    }\n", start) + 7]))
+
+
+def rank(name):
+    run = subprocess.run([program, "rank", "--json", "--study", name, "--as-of", "2011-05-06", "--data", str(folder)],
+                         capture_output=True, text=True, check=False)
+    return (json.loads(run.stdout)["rows"], "") if run.returncode == 0 else (None, run.stderr)
+
+
+print("1..3")
+with tempfile.TemporaryDirectory() as temporary:
+    path = pathlib.Path(temporary) / "fourth.json"
+    study["id"] = "fourth"
+    path.write_text(json.dumps(study))
+    rows, message = rank(str(path))
+    shipped, _ = rank("al-bashir")
+    same = rows is not None and rows == shipped
+    print("ok" if same else "not ok", "1 - the worked example gives the shipped study's ranking", message)
+    study["weights"] = {"layers": {"votes": 0}}
+    path.write_text(json.dumps(study))
+    rows, message = rank(str(path))
+    moved = rows is not None and rows != shipped
+    print("ok" if moved else "not ok", "2 - weights in a study count", message)
+    study["fense"] = study.pop("fence")
+    path.write_text(json.dumps(study))
+    rows, message = rank(str(path))
+    told = rows is None and "unknown field 'fense'" in message and "did you mean 'fence'?" in message
+    print("ok" if told else "not ok", "3 - an unknown key is an error with a suggestion", message if not told else "")
+sys.exit(0 if same and moved and told else 1)
