@@ -8,6 +8,7 @@
 #include "analysis/visits.h"
 
 #include <assert.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -63,14 +64,15 @@ static void add_findings(const struct dataset *dataset, struct date as_of, struc
     event->findings = found;
 }
 
-/* Did the state say whether it would arrest this suspect? */
-static bool is_statement(const struct stance *stance, const struct visit *visit)
+/* Did this state (SIZE_MAX: any) say whether it would arrest the suspect? */
+static bool is_statement(const struct stance *stance, const char *suspect, size_t state)
 {
-    if (stance->state != visit->host || (!str_is_equal(stance->act, "would_arrest") &&
-                                         !str_is_equal(stance->act, "would_not_arrest")))
+    if (stance->is_left_out || (state != SIZE_MAX && stance->state != state) ||
+        (!str_is_equal(stance->act, "would_arrest") &&
+         !str_is_equal(stance->act, "would_not_arrest")))
         return false;
     for (size_t s = 0; s < stance->suspect_count; s++)
-        if (str_is_equal(stance->suspects[s], visit->suspect))
+        if (str_is_equal(stance->suspects[s], suspect))
             return true;
     return false;
 }
@@ -85,19 +87,21 @@ static int compare_statements(const void *left, const void *right)
     return a < b ? -1 : a > b;
 }
 
-static void add_statements(const struct dataset *dataset, struct date as_of, struct arena *arena,
-                           struct visit_event *event)
+const struct stance *const *statements_find(const struct dataset *dataset, const char *suspect,
+                                            size_t state, struct date as_of, struct arena *arena,
+                                            size_t *count)
 {
-    size_t count = 0;
+    size_t most = 0;
     for (size_t s = 0; s < dataset->stance_count; s++)
-        count += is_statement(&dataset->stances[s], event->visit);
-    const struct stance **found = arena_alloc(arena, count + 1, sizeof *found);
+        most += is_statement(&dataset->stances[s], suspect, state);
+    const struct stance **found = arena_alloc(arena, most + 1, sizeof *found);
+    *count = 0;
     for (size_t s = 0; s < dataset->stance_count; s++)
         if (date_is_by(dataset->stances[s].date, as_of) &&
-            is_statement(&dataset->stances[s], event->visit))
-            found[event->statement_count++] = &dataset->stances[s];
-    qsort(found, event->statement_count, sizeof *found, compare_statements);
-    event->statements = found;
+            is_statement(&dataset->stances[s], suspect, state))
+            found[(*count)++] = &dataset->stances[s];
+    qsort(found, *count, sizeof *found, compare_statements);
+    return found;
 }
 
 static int compare_events(const void *left, const void *right)
@@ -139,7 +143,8 @@ void visits_of_suspect(const struct dataset *dataset, const char *suspect, struc
         if (event->outcome == OUTCOME_BEFORE)
             continue;
         add_findings(dataset, as_of, arena, event);
-        add_statements(dataset, as_of, arena, event);
+        event->statements = statements_find(dataset, event->visit->suspect, event->visit->host,
+                                            as_of, arena, &event->statement_count);
     }
     qsort(out->events, out->count, sizeof *out->events, compare_events);
     mark_first(dataset, out);

@@ -55,6 +55,14 @@ void visits_precedents(const struct dataset *dataset, const char *except, struct
  */
 bool visits_is_leader(const struct dataset *dataset, size_t row);
 
+/*
+ * The public statements of a state (SIZE_MAX: of any) that it would or would not arrest the
+ * suspect, known by as_of, by date; in `arena`.
+ */
+const struct stance *const *statements_find(const struct dataset *dataset, const char *suspect,
+                                            size_t state, struct date as_of, struct arena *arena,
+                                            size_t *count);
+
 const char *visit_outcome_name(enum visit_outcome outcome); /* "hosted", "averted", ... */
 
 #endif

@@ -96,6 +96,17 @@ static size_t record_count(const struct dataset *d)
            d->home_tie_count + d->institution_count + d->economy_count + d->council_vote_count;
 }
 
+/* Only what is about the file. */
+static void add_of_file(struct diags *diags, const struct diags *all, const char *path)
+{
+    for (size_t d = 0; d < diags_count(all); d++) {
+        const struct diag *diag = diags_get(all, d);
+        struct diag_at at = {diag->path, diag->line, diag->column, diag->field};
+        if (str_is_equal(diag->path, path))
+            diags_add(diags, diag->id, &at, diag->hint, "%s", diag->text);
+    }
+}
+
 static void check(const char *target, const struct options *options, size_t *records,
                   struct diags *diags)
 {
@@ -107,11 +118,17 @@ static void check(const char *target, const struct options *options, size_t *rec
     if (!dataset)
         return;
     *records = record_count(dataset);
-    check_dataset(dataset, diags);
+    struct diags *found = diags_new();
+    check_dataset(dataset, found);
     if (is_file && strstr(target, "studies/"))
-        check_study(dataset, target, diags);
+        check_study(dataset, target, found);
     else
-        check_studies(dataset, diags);
+        check_studies(dataset, found);
+    if (is_file)
+        add_of_file(diags, found, target);
+    else
+        diags_add_all(diags, found);
+    diags_free(found);
     dataset_free(dataset);
 }
 

@@ -16,6 +16,7 @@
 #include "base/strbuf.h"
 #include "data/csv.h"
 #include "data/reader.h"
+#include "data/words.h"
 
 enum { COLUMNS_MAX = 16 };
 
@@ -101,12 +102,6 @@ static const struct column tie_columns[] = {
     [TIE_CONFIDENCE] = {"confidence", false},
     [TIE_NOTE] = {"note", false},
 };
-static const char *const status_words[] = {"completed", "declined",  "cancelled",
-                                           "transit",   "attempted", "virtual"};
-static const char *const kind_words[] = {"bilateral", "ceremony", "medical", "multilateral",
-                                         "private",   "summit",   "transit"};
-static const char *const confidence_words[] = {"low", "medium", "high"};
-
 static void fault(struct filling *f, enum diag_id id, size_t column, const char *hint,
                   const char *text)
 {
@@ -136,20 +131,29 @@ static struct date take_date(struct filling *f, size_t column, struct date other
 }
 
 /* The place of the word in the list; `otherwise` for an empty field. */
-static size_t take_word(struct filling *f, size_t column, size_t n, const char *const words[],
+static size_t take_word(struct filling *f, size_t column, const struct words *words,
                         size_t otherwise)
 {
     if (!f->values[column])
         return otherwise;
-    for (size_t w = 0; w < n; w++)
-        if (str_is_equal(words[w], f->values[column]))
+    for (size_t w = 0; w < words->count; w++)
+        if (str_is_equal(words->list[w], f->values[column]))
             return w;
     struct strbuf hint = {0};
-    for (size_t w = 0; w < n; w++)
-        strbuf_printf(&hint, "%s%s", w ? ", " : "one of: ", words[w]);
+    for (size_t w = 0; w < words->count; w++)
+        strbuf_printf(&hint, "%s%s", w ? ", " : "one of: ", words->list[w]);
     fault(f, DIAG_VALUE_UNKNOWN, column, strbuf_text(&hint), "unknown word");
     strbuf_clear(&hint);
     return otherwise;
+}
+
+static enum confidence take_confidence(struct filling *f, size_t column)
+{
+    enum confidence confidence = CONFIDENCE_MEDIUM;
+
+    if (f->values[column] && !confidence_find(f->values[column], &confidence))
+        fault(f, DIAG_VALUE_UNKNOWN, column, "one of: low, medium, high", "unknown word");
+    return confidence;
 }
 
 static const char *take_suspect(struct filling *f, size_t column)
@@ -183,8 +187,7 @@ static struct origin take_origin(struct filling *f, size_t source, size_t confid
         .line = f->line,
         .sources = sources,
         .source_count = 1,
-        .confidence =
-            (enum confidence)take_word(f, confidence, 3, confidence_words, CONFIDENCE_MEDIUM),
+        .confidence = take_confidence(f, confidence),
         .note = f->values[note],
     };
 }
@@ -207,8 +210,9 @@ static void take_visit(struct filling *f)
         .suspect = take_suspect(f, VISIT_SUSPECT),
         .host = (uint32_t)take_state(f, VISIT_HOST),
         .start = take_date(f, VISIT_START, (struct date){0}),
-        .status = (enum visit_status)take_word(f, VISIT_STATUS, 6, status_words, VISIT_COMPLETED),
-        .kind = kind_words[take_word(f, VISIT_KIND, 7, kind_words, 0)],
+        .status =
+            (enum visit_status)take_word(f, VISIT_STATUS, &words_visit_statuses, VISIT_COMPLETED),
+        .kind = words_visit_kinds.list[take_word(f, VISIT_KIND, &words_visit_kinds, 0)],
         .city = f->values[VISIT_CITY],
         .forum = f->values[VISIT_FORUM],
         .purpose = f->values[VISIT_PURPOSE],

@@ -8,4 +8,7 @@
 extern const struct words words_topics;     /* of roll calls */
 extern const struct words words_vote_poles; /* whom a yes supports */
 
+extern const struct words words_visit_statuses; /* in the order of enum visit_status */
+extern const struct words words_visit_kinds;
+
 #endif

@@ -23,8 +23,8 @@ static json_t *read_json(const char *path, struct diags *diags)
 
     if (bytes && !json)
         diags_add(diags, fault.id,
-                  &(struct diag_at){.path = path, .line = fault.line, .column = fault.column}, NULL,
-                  "%s", fault.text);
+                  &(struct diag_at){.path = path, .line = fault.line, .column = fault.column},
+                  "'fencesitter check' says more", "%s", fault.text);
     return json;
 }
 

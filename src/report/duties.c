@@ -102,5 +102,6 @@ struct doc *duty_state_compose(const struct findings *findings, size_t state)
     }
     doc_heading(doc, 2, "sources", "Sources");
     doc_sources(doc);
+    doc_paragraph(doc, "An asterisk after a citation marks a fact of low confidence.");
     return doc;
 }

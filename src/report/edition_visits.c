@@ -7,7 +7,7 @@
 #include "base/strbuf.h"
 #include "report/words.h"
 
-#include <stdlib.h>
+#include <stdint.h>
 
 static const char *const status_words[] = {
     [VISIT_COMPLETED] = "made",      [VISIT_DECLINED] = "declined",
@@ -162,39 +162,6 @@ static const char *statement_text(const struct stance *stance)
     return would ? "would arrest" : "would not arrest";
 }
 
-static bool is_about(const struct stance *stance, const char *suspect)
-{
-    for (size_t s = 0; s < stance->suspect_count && !stance->is_left_out; s++)
-        if (str_is_equal(stance->suspects[s], suspect))
-            return true;
-    return false;
-}
-
-static int compare_statements(const void *left, const void *right)
-{
-    const struct stance *a = *(const struct stance *const *)left;
-    const struct stance *b = *(const struct stance *const *)right;
-
-    if (a->date.day != b->date.day)
-        return a->date.day < b->date.day ? -1 : 1;
-    return (a > b) - (a < b); /* records stand by state */
-}
-
-/* The public statements on the study's suspect by the as-of date, by date. */
-static size_t find_statements(struct edition *e, const struct stance ***out)
-{
-    const struct stance **found = arena_alloc(e->arena, e->dataset->stance_count, sizeof *found);
-    size_t n = 0;
-
-    for (size_t i = 0; i < e->dataset->stance_count; i++)
-        if (is_about(&e->dataset->stances[i], e->study->suspect) &&
-            date_is_by(e->dataset->stances[i].date, e->graph->as_of))
-            found[n++] = &e->dataset->stances[i];
-    qsort(found, n, sizeof *found, compare_statements);
-    *out = found;
-    return n;
-}
-
 void section_statements(struct edition *e)
 {
     static const struct doc_column columns[] = {
@@ -204,8 +171,9 @@ void section_statements(struct edition *e)
         {.title = "statement", .wraps = true},
         {.title = "what was said", .wraps = true},
     };
-    const struct stance **statements = NULL;
-    size_t n = find_statements(e, &statements);
+    size_t n = 0;
+    const struct stance *const *statements =
+        statements_find(e->dataset, e->study->suspect, SIZE_MAX, e->graph->as_of, e->arena, &n);
 
     doc_heading(e->doc, 1, "statements", "What states said they would do");
     if (!n) {

@@ -271,9 +271,14 @@ void layout_foot(struct figure *figure, double top, const struct findings *findi
     }
     strbuf_printf(&text,
                   "%streaty acts, acts of support, visits; the report names each record's source. "
-                  "fencesitter %s, study '%s', data of %s.",
+                  "fencesitter %s, study '%s', data of %s.%s",
                   is_first ? "" : "; ", FENCESITTER_VERSION, graph->study->id,
-                  date_format(graph->dataset->date, day));
+                  date_format(graph->dataset->date, day),
+                  graph->dataset->min_confidence > CONFIDENCE_LOW
+                      ? arena_printf(figure->arena,
+                                     " Facts of less than %s confidence are left out.",
+                                     confidence_name(graph->dataset->min_confidence))
+                      : "");
     top = layout_paragraph(figure, top - 2, &note, strbuf_text(&text));
     figure_set_bottom(figure, top - LAYOUT_MARGIN / 2);
 }

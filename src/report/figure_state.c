@@ -4,6 +4,7 @@
 
 #include <math.h>
 
+#include "analysis/lowmarks.h"
 #include "base/cleanup.h"
 #include "base/num.h"
 #include "base/strbuf.h"
@@ -80,6 +81,8 @@ const char *state_tooltip(struct figure *figure, const struct findings *findings
     if (s->is_fence_sitter)
         strbuf_add(&out, "; on the fence");
     add_visits(&out, findings, state);
+    if (s->low_class || lowmarks_has_score(s))
+        strbuf_add(&out, "; rests in part on a fact of low confidence");
     return arena_strdup(figure->arena, strbuf_text(&out));
 }
 

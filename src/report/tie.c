@@ -150,6 +150,7 @@ struct doc *tie_compose(const struct findings *findings, size_t a, size_t b, siz
     if (doc->source_count) {
         doc_heading(doc, 2, "sources", "Sources");
         doc_sources(doc);
+        doc_paragraph(doc, "An asterisk after a citation marks a fact of low confidence.");
     }
     return doc;
 }
