@@ -8,6 +8,7 @@
 #include "cli/output.h"
 #include "cli/pipeline.h"
 #include "data/check.h"
+#include "data/tables.h"
 #include "data/write.h"
 #include "graph/weigh.h"
 #include "report/machine.h"
@@ -67,23 +68,47 @@ static bool is_folder(const char *path)
     return stat(path, &info) == 0 && S_ISDIR(info.st_mode);
 }
 
-/* The folder that `target` is, or in which the file stands; a study lies in studies/ below it. */
-static const char *folder_of(const char *target, char buffer[static PATH_MAX])
+static const char *base_name(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+
+    return slash ? slash + 1 : path;
+}
+
+/* A file of a data folder by its name; every other file is taken for a study. */
+static bool is_data_file(const char *path)
+{
+    for (size_t t = 0; t < table_count(); t++)
+        if (str_is_equal(table_get(t)->file, base_name(path)))
+            return true;
+    return str_is_equal(base_name(path), "manifest.json");
+}
+
+/* Cuts the last part off; "." when there is no other. */
+static const char *parent_of(char *path)
+{
+    char *slash = strrchr(path, '/');
+
+    if (!slash)
+        return ".";
+    *slash = '\0';
+    return path;
+}
+
+/* The data folder that `target` is, belongs to, or (a study that lies elsewhere) is checked
+ * against. */
+static const char *folder_of(const char *target, const struct options *options,
+                             char buffer[static PATH_MAX])
 {
     snprintf(buffer, PATH_MAX, "%s", target);
     if (is_folder(target) || !file_exists(target))
         return buffer; /* loading says what is wrong with it */
-    char *slash = strrchr(buffer, '/');
-    if (!slash)
-        return ".";
-    *slash = '\0';
-    char *parent = strrchr(buffer, '/');
-    if (str_is_equal(parent ? parent + 1 : buffer, "studies")) {
-        if (!parent)
-            return ".";
-        *parent = '\0';
-    }
-    return buffer;
+    const char *folder = parent_of(buffer);
+    if (is_data_file(target))
+        return folder;
+    if (!options->data && str_is_equal(base_name(folder), "studies"))
+        return parent_of(buffer);
+    return pipeline_data_folder(options, buffer);
 }
 
 static size_t record_count(const struct dataset *d)
@@ -112,18 +137,18 @@ static void check(const char *target, const struct options *options, size_t *rec
 {
     char buffer[PATH_MAX];
     bool is_file = !is_folder(target) && file_exists(target);
-    const char *folder = is_file && options->data ? options->data : folder_of(target, buffer);
-    struct dataset *dataset = dataset_load(folder, diags);
+    struct dataset *dataset = dataset_load(folder_of(target, options, buffer), diags);
 
     if (!dataset)
         return;
     *records = record_count(dataset);
     struct diags *found = diags_new();
-    check_dataset(dataset, found);
-    if (is_file && strstr(target, "studies/"))
-        check_study(dataset, target, found);
-    else
+    if (is_file && !is_data_file(target)) {
+        check_study(dataset, target, diags);
+    } else {
+        check_dataset(dataset, found);
         check_studies(dataset, found);
+    }
     if (is_file)
         add_of_file(diags, found, target);
     else
