@@ -44,13 +44,15 @@ struct doc *duty_compose(const struct findings *findings)
                   e.graph->hypothetical ? " (hypothetical: no warrant yet)" : "",
                   words_list(e.arena, n, items));
     struct doc_table *table = doc_table(doc, "duty", NULL, 6, columns);
+    table->note = "* a fact of low confidence: recalled or disputed.";
     for (size_t s = 0; s < e.graph->n; s++) {
         const struct duty *duty = &e.graph->duty[s];
         char since[DATE_TEXT_SIZE], until[DATE_TEXT_SIZE], day[DATE_TEXT_SIZE];
         const char *acts[8];
         for (size_t a = 0; a < duty->act_count; a++)
-            acts[a] = arena_printf(e.arena, "%s %s", event_words[duty->acts[a]->event],
-                                   date_format(duty->acts[a]->date, day));
+            acts[a] = arena_printf(e.arena, "%s %s%s", event_words[duty->acts[a]->event],
+                                   date_format(duty->acts[a]->date, day),
+                                   duty->acts[a]->origin.confidence == CONFIDENCE_LOW ? "*" : "");
         doc_row(doc, table,
                 (struct doc_cell[]){
                     doc_text(e.dataset->states[s].iso3),

@@ -98,7 +98,7 @@ static void records_table(struct doc *doc, const struct dataset *dataset,
         {.title = "value", .align = DOC_RIGHT, .decimals = 2},
         {.title = "unit"},
         {.title = "file:line", .wraps = true},
-        {.title = "source", .wraps = true},
+        {.title = "source, confidence", .wraps = true},
     };
     const struct trace *trace = &pair->trace;
 
@@ -107,16 +107,18 @@ static void records_table(struct doc *doc, const struct dataset *dataset,
     struct doc_table *table = doc_table(doc, pair->layer->kind->name, NULL, 6, columns);
     for (size_t r = 0; r < trace->count && r < top; r++) {
         const struct trace_record *record = &trace->records[r];
-        doc_row(doc, table,
-                (struct doc_cell[]){
-                    doc_text(record->text),
-                    doc_text(record_dates(doc->arena, record)),
-                    isnan(record->value) ? doc_text("") : doc_number(record->value),
-                    doc_text(record->unit ? record->unit : ""),
-                    doc_text(arena_printf(doc->arena, "%s:%zu", record->origin->file,
-                                          record->origin->line)),
-                    doc_text(words_cite(doc, dataset, record->origin)),
-                });
+        doc_row(
+            doc, table,
+            (struct doc_cell[]){
+                doc_text(record->text),
+                doc_text(record_dates(doc->arena, record)),
+                isnan(record->value) ? doc_text("") : doc_number(record->value),
+                doc_text(record->unit ? record->unit : ""),
+                doc_text(
+                    arena_printf(doc->arena, "%s:%zu", record->origin->file, record->origin->line)),
+                doc_text(arena_printf(doc->arena, "%s %s", words_cite(doc, dataset, record->origin),
+                                      confidence_name(record->origin->confidence))),
+            });
     }
     if (trace->count > top)
         table->note = arena_printf(doc->arena, "%zu of %zu records; --top N or --json shows more.",
