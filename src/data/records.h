@@ -213,6 +213,7 @@ struct sanction {
     uint32_t home;  /* on whom */
     struct date from;
     struct date to;
+    bool is_left_out; /* below the least confidence asked for: whether it stands is unknown */
     struct origin origin;
 };
 

@@ -50,6 +50,7 @@ struct layer_kind {
     const char *unknown; /* what no record means: "unknown", "zero", "-" */
     const char *absent;  /* why there may be no figure: "no figure usable on that date" */
     bool is_directed;    /* fills `directed`, given as raw is */
+    bool is_extra;       /* brought along by the user: says nothing about coverage */
     bool profile_only;   /* enters neither the leaning nor the index */
     /* Fills raw (given as all NAN off the diagonal), low (given false), newest and facts. */
     void (*build)(const struct layer_request *request, struct layer *layer);

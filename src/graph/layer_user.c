@@ -52,6 +52,7 @@ const struct layer_kind layer_user = {
     .title = "ties of the user's own file",
     .domain = DOMAIN_DIPLOMATIC,
     .unknown = "unknown",
+    .is_extra = true,
     .absent = "no file of the user's own",
     .build = build,
     .trace = trace,

@@ -101,19 +101,26 @@ static void weigh_layers(struct relgraph *graph)
     }
 }
 
-/* The weighted mean of the layers observed for a pair; *observed gets their share of the weight. */
+/*
+ * The weighted mean of the layers observed for a pair; *observed gets their share of the weight of
+ * all layers but the extra ones, whose missing rows are no gap in the facts.
+ */
 static double combine(const struct relgraph *graph, size_t i, size_t j, double *observed)
 {
     double sum = 0;
     double weight = 0;
+    double extra = 0, extra_seen = 0;
     for (size_t l = 0; l < LAYER_COUNT; l++) {
+        bool is_extra = graph->layers[l].kind->is_extra;
+        extra += is_extra ? graph->layer_weight[l] : 0;
         double tie = graph->layers[l].weight[i * graph->n + j];
         if (graph->layer_weight[l] <= 0 || isnan(tie))
             continue;
         sum += graph->layer_weight[l] * tie;
         weight += graph->layer_weight[l];
+        extra_seen += is_extra ? graph->layer_weight[l] : 0;
     }
-    *observed = num_round12(weight);
+    *observed = extra < 1 ? num_round12((weight - extra_seen) / (1 - extra)) : 1;
     return weight > 0 ? sum / weight : 0;
 }
 
@@ -122,7 +129,8 @@ static void find_sanctions(struct relgraph *graph)
     graph->sanction = arena_alloc(graph->arena, graph->n, sizeof *graph->sanction);
     for (size_t s = 0; s < graph->dataset->sanction_count; s++) {
         const struct sanction *sanction = &graph->dataset->sanctions[s];
-        if (sanction->home == graph->study->home && !graph->sanction[sanction->state] &&
+        if (!sanction->is_left_out && sanction->home == graph->study->home &&
+            !graph->sanction[sanction->state] &&
             date_is_within(sanction->from, sanction->to, graph->as_of))
             graph->sanction[sanction->state] = sanction;
     }

@@ -103,6 +103,8 @@ static double sanctions_value(const struct dataset *dataset, const struct study 
         const struct sanction *sanction = &dataset->sanctions[s];
         if (sanction->state == state && sanction->home == study->home &&
             date_is_within(sanction->from, sanction->to, as_of)) {
+            if (sanction->is_left_out)
+                return (double)NAN;
             *low = *low || sanction->origin.confidence == CONFIDENCE_LOW;
             return 1;
         }

@@ -127,7 +127,9 @@ void section_left_out(struct edition *e)
         doc_paragraph(
             e->doc,
             "Left out on request: %zu facts of less than %s confidence, treaty acts among them if "
-            "they are below it.",
+            "they are below it. An act or sanctions left out are unknown for the support index; "
+            "the tie of a "
+            "state whose sanctions were left out counts in full.",
             dataset->left_out, confidence_name(dataset->min_confidence));
     if (dataset->skipped_rows)
         doc_paragraph(e->doc, "Left out because they could not be read: %zu %s of the user's own.",
