@@ -334,8 +334,19 @@ static bool take_header(struct filling *f, const struct csv_record *record)
     return diags_count(f->file_diags) == faults;
 }
 
+/* Spreadsheets write rows of nothing but separators behind the last one. */
+static bool is_blank(const struct csv_record *record)
+{
+    for (size_t i = 0; i < record->count; i++)
+        if (record->fields[i][0])
+            return false;
+    return true;
+}
+
 static void take_csv_row(struct filling *f, const struct csv_record *record)
 {
+    if (is_blank(record))
+        return;
     f->line = record->line;
     if (record->count != f->place_count)
         diags_add(f->row_diags, DIAG_ROW_LENGTH,
