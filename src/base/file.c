@@ -16,7 +16,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include <sha2.h>
+#include <openssl/sha.h>
 
 #include "base/arena.h"
 #include "base/cleanup.h"
@@ -146,8 +146,11 @@ bool file_write(const char *path, const void *bytes, size_t length, struct diags
 
 void file_hash(const void *bytes, size_t length, char out[static FILE_HASH_SIZE])
 {
-    _Static_assert(SHA256_DIGEST_STRING_LENGTH == FILE_HASH_SIZE, "64 digits and a NUL");
-    SHA256Data(bytes, length, out);
+    _Static_assert(2 * SHA256_DIGEST_LENGTH + 1 == FILE_HASH_SIZE, "64 digits and a NUL");
+    unsigned char digest[SHA256_DIGEST_LENGTH];
+    SHA256(bytes, length, digest);
+    for (size_t i = 0; i < sizeof digest; i++)
+        snprintf(out + 2 * i, 3, "%02x", (unsigned)digest[i]);
 }
 
 bool file_exists(const char *path)

@@ -8,6 +8,8 @@
 
 #include <jansson.h>
 
+#include "data/pool.h"
+
 static void value_from_list(struct row_value *value, json_t *json, struct arena *arena)
 {
     value->count = json_array_size(json);
@@ -112,7 +114,9 @@ bool row_parse(struct row *row, const char *text, size_t length, struct arena *a
 void row_clear(struct row *row)
 {
     json_decref(row->json);
-    *row = (struct row){0};
+    pool_reset();
+    row->json = NULL;
+    row->n = 0;
 }
 
 const char *row_first_text(const struct row_value *value)
