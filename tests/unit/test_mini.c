@@ -28,9 +28,10 @@
  * FFF the two observed count a half each. Sanctions of BBB and CCC on AAA stand (those of DDD
  * ended): their tie to it times 1/4.
  *
- *     AB 0    AC (1/10 + 0 + 1/5)/3 / 4 = 1/40    AD (1 + 1 + 1/5)/3 = 11/15    AE (7/10 + 0 +
- * 1/5)/3 = 3/10 AF (0 + 1/5)/2 = 1/10    BC 1    BE (2/5 + 0 + 1/5)/3 = 1/5    CD 1/5    CE (1/10 +
- * 0 + 2/5)/3 = 1/6    DE 3/10
+ *     AC (1/10 + 0 + 1/5)/3 / 4 = 1/40    AD (1 + 1 + 1/5)/3 = 11/15
+ *     AE (7/10 + 0 + 1/5)/3 = 3/10        AF (0 + 1/5)/2 = 1/10
+ *     BC 1    BE (2/5 + 0 + 1/5)/3 = 1/5   CD 1/5
+ *     CE (1/10 + 0 + 2/5)/3 = 1/6         DE 3/10       all others 0
  *
  * Coverage: FFF 2/3, all others 1.
  *
@@ -38,24 +39,28 @@
  * sanctions (B 1, C 1, else 0), the statement of June 2024 (B 1, C 1, E 1, else 0), the register
  * (incomplete list: B 1, else unknown):
  *
- *     B (2+1+1+1)/5 = 1   C (7/4+1+1)/4 = 15/16   D (1+0+0)/4 = 1/4   E (3/2+0+1)/4 = 5/8   F
- * (2/3+0+0)/4 = 1/6
+ *     B (2+1+1+1)/5 = 1      C (7/4+1+1)/4 = 15/16    D (1+0+0)/4 = 1/4
+ *     E (3/2+0+1)/4 = 5/8    F (2/3+0+0)/4 = 1/6
  *
  * so pole W = {BBB, CCC}. Balance: AAA to the free nodes 11/15 + 3/10 + 1/10 = 17/15, W to them 1/5
  * + 1/5 + 1/6 = 17/30: s = 2. Scaled ties of W: BE 2/5, CD 2/5, CE 1/3, BC 2, AC 1/20. Strengths D
  * 43/30, E 4/3, F 1/10; m = 4/3; g m = 1/3.
  *
  *     | 53/30  -3/10   0     |        | 11/15 |        | 2/5   |
- *     | -3/10   5/3    0     |   aR = | 3/10  |   aW = | 11/15 |      det of the first two rows
- * 2569/900 |  0      0     13/30  |        | 1/10  |        | 0     |
+ *     | -3/10   5/3    0     |   aR = | 3/10  |   aW = | 11/15 |
+ *     |  0      0     13/30  |        | 1/10  |        | 0     |
+ *
+ * The determinant of the first two rows is 2569/900:
  *
  *     aR = 1181/2569, 675/2569, 3/13        aW = 798/2569, 1274/2569, 0
  *
- * CCC released (W = {BBB}): a = (2/5, 1/3, 0), a M^-1 a = 1466/7707, pivot 1/20 + 2 + 11/15 + 1/3 -
- * 1466/7707; with aW of the free nodes 108/2569, 636/2569, 0:  aR = (1/20 + 3487/12845) / pivot, aW
- * = (2 + 1276/12845) / pivot. BBB released (W = {CCC}): a = (0, 2/5, 0), pivot 2 + 2/5 + 1/3 - 4/25
- * * 1590/2569; aW of EEE is 638/2569: aR = (2/5 * 675/2569) / pivot, aW = (2 + 2/5 * 638/2569) /
- * pivot.
+ * CCC released (W = {BBB}): a = (2/5, 1/3, 0), a M^-1 a = 1466/7707,
+ *     pivot = 1/20 + 2 + 11/15 + 1/3 - 1466/7707, aW of the free nodes 108/2569, 636/2569, 0:
+ *     aR = (1/20 + 3487/12845) / pivot    aW = (2 + 1276/12845) / pivot
+ *
+ * BBB released (W = {CCC}): a = (0, 2/5, 0), aW of EEE 638/2569,
+ *     pivot = 2 + 2/5 + 1/3 - 4/25 * 1590/2569:
+ *     aR = (2/5 * 675/2569) / pivot       aW = (2 + 2/5 * 638/2569) / pivot
  *
  * Fence: compared are D, E, F: pR 5/6, 1/2, 1/6; pW 1/2, 5/6, 1/6; straddle 1/2, 1/2, 1/6. DDD has
  * c < 0.5 and sits on the fence; EEE has c = 5/8 and does not.
@@ -89,8 +94,11 @@ static void set_up(void)
     dataset = dataset_load(folder ? folder : "tests/data/mini", diags);
     ck_assert_ptr_nonnull(dataset);
     study = study_load(dataset, "mini", diags);
+    ck_assert_ptr_nonnull(study);
     graph = relgraph_build(dataset, study, on("2024-06-30"), &relgraph_defaults, diags);
+    ck_assert_ptr_nonnull(graph);
     findings = findings_compute(graph, diags);
+    ck_assert_ptr_nonnull(findings);
     ck_assert_uint_eq(diags_count(diags), 0);
     ck_assert_uint_eq(graph->n, STATES);
 }
@@ -213,7 +221,13 @@ START_TEST(straddle_flags_delta_alone)
 {
     const double straddle[STATES] = {(double)NAN, (double)NAN, (double)NAN,
                                      1.0 / 2,     1.0 / 2,     1.0 / 6};
+    const double to_home[STATES] = {(double)NAN, (double)NAN, (double)NAN,
+                                    5.0 / 6,     1.0 / 2,     1.0 / 6};
+    const double to_court[STATES] = {(double)NAN, (double)NAN, (double)NAN,
+                                     1.0 / 2,     5.0 / 6,     1.0 / 6};
     for (size_t s = 0; s < STATES; s++) {
+        assert_number(findings->states[s].home_percentile, to_home[s], "pR", s);
+        assert_number(findings->states[s].court_percentile, to_court[s], "pW", s);
         assert_number(findings->states[s].straddle, straddle[s], "straddle", s);
         ck_assert_int_eq(findings->states[s].is_fence_sitter, s == D);
     }
