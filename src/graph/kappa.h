@@ -28,4 +28,7 @@ void vote_bits_clear(struct vote_bits *bits);
  */
 double kappa_of(const struct vote_bits *bits, size_t i, size_t j, size_t min_joint, size_t *joint);
 
+/* Kappa of all pairs i < j, packed (graph/pairs.h). */
+void kappa_pairs(const struct vote_bits *bits, size_t min_joint, double out[]);
+
 #endif

@@ -6,13 +6,11 @@
 #include "graph/layers.h"
 #include "graph/votes.h"
 
-enum { MIN_JOINT = 20 };
-
 static void build(const struct layer_request *request, struct layer *layer)
 {
     struct vote_pick pick = {0};
     votes_pick(request, request->vote_window_months, NULL, &pick);
-    votes_agree(&pick, MIN_JOINT, layer);
+    votes_agree(&pick, VOTES_JOINT, layer);
     votes_clear(&pick);
 }
 

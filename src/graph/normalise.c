@@ -1,109 +1,106 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Normalisers: the figures of the pairs i < j are gathered once, mapped, and put back. */
+/* Normalisers: each maps the figures of the pairs, whose matrix is packed and unpacked around it. */
 #include "graph/normalise.h"
 
 #include <assert.h>
 #include <math.h>
-#include <string.h>
 
 #include "base/cleanup.h"
 #include "base/num.h"
 #include "base/str.h"
+#include "graph/pairs.h"
 
 #define TOP_SHARE 0.95
-
-/* The known figures >= 0 (> 0 when `is_strict`) of the pairs i < j, in order. */
-static size_t gather(size_t n, const double *raw, bool is_strict, double *out)
-{
-    size_t count = 0;
-    for (size_t i = 0; i < n; i++)
-        for (size_t j = i + 1; j < n; j++)
-            if (raw[i * n + j] > 0 || (!is_strict && raw[i * n + j] == 0))
-                out[count++] = raw[i * n + j];
-    return count;
-}
 
 static double clip(double x)
 {
     return x > 1 ? 1 : x;
 }
 
-static void put(size_t n, double *weight, size_t i, size_t j, double value)
-{
-    weight[i * n + j] = weight[j * n + i] = value;
-}
-
 /* Divides by `scale` after taking off `origin`; scale 0: all equal, so 1 where there is a tie. */
-static void map_linear(size_t n, const double *raw, double origin, double scale, double *weight)
+static void map_linear(size_t count, const double raw[], double origin, double scale,
+                       double weight[])
 {
-    for (size_t i = 0; i < n; i++) {
-        for (size_t j = i + 1; j < n; j++) {
-            double figure = raw[i * n + j];
-            if (isnan(figure))
-                put(n, weight, i, j, (double)NAN);
-            else if (figure < 0 || (figure == 0 && scale == 0))
-                put(n, weight, i, j, 0);
-            else
-                put(n, weight, i, j, scale > 0 ? (figure - origin) / scale : 1);
-        }
+    for (size_t p = 0; p < count; p++) {
+        if (isnan(raw[p]))
+            weight[p] = (double)NAN;
+        else if (raw[p] < 0 || (raw[p] == 0 && scale == 0))
+            weight[p] = 0;
+        else
+            weight[p] = scale > 0 ? (raw[p] - origin) / scale : 1;
     }
 }
 
-static void map_q95(size_t n, const double *raw, double *figures, double *weight)
+/* The positive figures, in order. */
+static size_t gather(size_t count, const double raw[], double out[])
 {
-    size_t count = gather(n, raw, true, figures);
-    double top = count ? num_quantile(count, figures, TOP_SHARE) : 1;
-    map_linear(n, raw, 0, top, weight);
-    for (size_t at = 0; at < n * n; at++)
-        weight[at] = clip(weight[at]);
+    size_t positive = 0;
+    for (size_t p = 0; p < count; p++)
+        if (raw[p] > 0)
+            out[positive++] = raw[p];
+    return positive;
 }
 
-static void map_minmax(size_t n, const double *raw, double *figures, double *weight)
+static void map_q95(size_t count, const double raw[], double weight[])
 {
-    size_t count = gather(n, raw, false, figures);
-    double least = count ? figures[0] : 0;
-    double most = least;
-    for (size_t f = 1; f < count; f++) {
-        least = figures[f] < least ? figures[f] : least;
-        most = figures[f] > most ? figures[f] : most;
+    _cleanup_(cleanup_free) double *figures = mem_alloc(count + 1, sizeof *figures);
+    size_t positive = gather(count, raw, figures);
+    map_linear(count, raw, 0, positive ? num_quantile(positive, figures, TOP_SHARE) : 1, weight);
+    for (size_t p = 0; p < count; p++)
+        weight[p] = clip(weight[p]);
+}
+
+static void map_minmax(size_t count, const double raw[], double weight[])
+{
+    double least = (double)INFINITY, most = 0;
+    for (size_t p = 0; p < count; p++) {
+        least = raw[p] >= 0 && raw[p] < least ? raw[p] : least;
+        most = raw[p] > most ? raw[p] : most;
     }
-    map_linear(n, raw, least, most - least, weight);
+    map_linear(count, raw, least, isfinite(least) ? most - least : 0, weight);
 }
 
-static void map_rank(size_t n, const double *raw, double *figures, double *weight)
+static void map_rank(size_t count, const double raw[], double weight[])
 {
-    _cleanup_(cleanup_free) double *ranks = NULL;
-    size_t count = gather(n, raw, true, figures);
-    ranks = mem_alloc(count + 1, sizeof *ranks);
-    num_percentiles(count, figures, ranks);
-    map_linear(n, raw, 0, 1, weight);
+    _cleanup_(cleanup_free) double *figures = mem_alloc(count + 1, sizeof *figures);
+    _cleanup_(cleanup_free) double *ranks = mem_alloc(count + 1, sizeof *ranks);
+    num_percentiles(gather(count, raw, figures), figures, ranks);
+    map_linear(count, raw, 0, 1, weight);
     size_t next = 0;
-    for (size_t i = 0; i < n; i++)
-        for (size_t j = i + 1; j < n; j++)
-            if (raw[i * n + j] > 0)
-                put(n, weight, i, j, ranks[next++]);
+    for (size_t p = 0; p < count; p++)
+        if (raw[p] > 0)
+            weight[p] = ranks[next++];
 }
 
-void normalise(enum normaliser normaliser, size_t n, const double *raw, double *weight)
+void normalise_figures(enum normaliser normaliser, size_t count, const double raw[],
+                       double weight[])
 {
-    _cleanup_(cleanup_free) double *figures = mem_alloc(n * n + 1, sizeof *figures);
-    memset(weight, 0, n * n * sizeof *weight);
     switch (normaliser) {
     case NORMALISE_Q95:
-        map_q95(n, raw, figures, weight);
+        map_q95(count, raw, weight);
         break;
     case NORMALISE_MINMAX:
-        map_minmax(n, raw, figures, weight);
+        map_minmax(count, raw, weight);
         break;
     case NORMALISE_RANK:
-        map_rank(n, raw, figures, weight);
+        map_rank(count, raw, weight);
         break;
     case NORMALISE_NONE:
-        map_linear(n, raw, 0, 1, weight);
+        map_linear(count, raw, 0, 1, weight);
         break;
     case NORMALISE_COUNT:
         break;
     }
+}
+
+void normalise(enum normaliser normaliser, size_t n, const double *raw, double *weight)
+{
+    size_t count = pairs_count(n);
+    _cleanup_(cleanup_free) double *figures = mem_alloc(count + 1, sizeof *figures);
+    _cleanup_(cleanup_free) double *weights = mem_alloc(count + 1, sizeof *weights);
+    pairs_pack(n, raw, figures);
+    normalise_figures(normaliser, count, figures, weights);
+    pairs_unpack(n, weights, weight);
 }
 
 const char *const normaliser_names[NORMALISE_COUNT] = {

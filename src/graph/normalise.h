@@ -6,8 +6,8 @@
 #include "graph/relgraph.h"
 
 /*
- * Writes the n x n weights of the symmetric `raw`. Unknown stays NAN, a negative figure becomes 0,
- * the diagonal is 0. Over the pairs i < j:
+ * Writes the weights of `count` raw figures, one a pair. Unknown stays NAN, a negative figure
+ * becomes 0.
  *
  *   q95     w / (95th percentile of the positive figures), at most 1
  *   minmax  (w - min) / (max - min) over the figures >= 0; where all are equal 1, or 0 if they are
@@ -15,6 +15,10 @@
  *   rank    mid-rank percentile among the positive figures; 0 stays 0
  *   none    the figure itself
  */
+void normalise_figures(enum normaliser normaliser, size_t count, const double raw[],
+                       double weight[]);
+
+/* The same on the pairs of a symmetric n x n matrix; the diagonal of the weights is 0. */
 void normalise(enum normaliser normaliser, size_t n, const double *raw, double *weight);
 
 const char *normaliser_name(enum normaliser normaliser); /* "q95" */

@@ -1,12 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * Relation graph: builds the layers, weighs them, and takes for every pair
- *
- *   A_ij = sum of w_l x_l,ij / sum of w_l   over the present choice layers l observed for (i, j)
- *
- * with w_l = (v_d / sum of v over the present domains) (u_l / sum of u over the present layers of
- * d), d the domain of l, v and u the weights of the options. A pair that no layer observes has no
- * tie.
+ * Relation graph: builds the layers, weighs them, and combines them into one tie a pair
+ * (graph/combine.h).
  */
 #include "graph/relgraph.h"
 
@@ -14,6 +9,7 @@
 #include <math.h>
 
 #include "base/num.h"
+#include "graph/combine.h"
 #include "graph/normalise.h"
 
 #define DAYS_PER_YEAR 365.25
@@ -27,12 +23,7 @@ const struct relgraph_options relgraph_defaults = {
 };
 #undef WEIGHT_ONE
 
-static bool is_choice(const struct layer *layer)
-{
-    return layer->present && layer->kind->domain < DOMAIN_CHOICE_COUNT;
-}
-
-static struct layer_request request_of(const struct relgraph *graph)
+struct layer_request relgraph_request(const struct relgraph *graph)
 {
     return (struct layer_request){
         .dataset = graph->dataset,
@@ -70,7 +61,7 @@ static void build_layer(struct relgraph *graph, const struct layer_kind *kind, s
         .directed = kind->is_directed ? new_matrix(graph->arena, n) : NULL,
         .low = arena_alloc(graph->arena, n * n, sizeof *layer->low),
     };
-    struct layer_request request = request_of(graph);
+    struct layer_request request = relgraph_request(graph);
     kind->build(&request, layer);
     layer->age = age_of(layer->newest, graph->as_of);
     normalise(graph->options.normaliser, n, layer->raw, layer->weight);
@@ -81,47 +72,10 @@ static void build_layer(struct relgraph *graph, const struct layer_kind *kind, s
 
 static void weigh_layers(struct relgraph *graph)
 {
-    const struct relgraph_options *options = &graph->options;
-    double inside[DOMAIN_CHOICE_COUNT] = {0};
-    double domains = 0;
-    for (size_t l = 0; l < LAYER_COUNT; l++) {
-        assert(options->layer_weight[l] >= 0 && isfinite(options->layer_weight[l]));
-        if (is_choice(&graph->layers[l]))
-            inside[graph->layers[l].kind->domain] += options->layer_weight[l];
-    }
-    for (size_t d = 0; d < DOMAIN_CHOICE_COUNT; d++) {
-        assert(options->domain_weight[d] >= 0 && isfinite(options->domain_weight[d]));
-        domains += inside[d] > 0 ? options->domain_weight[d] : 0;
-    }
-    for (size_t l = 0; l < LAYER_COUNT; l++) {
-        enum domain d = graph->layers[l].kind->domain;
-        if (is_choice(&graph->layers[l]) && inside[d] > 0 && domains > 0)
-            graph->layer_weight[l] =
-                options->domain_weight[d] / domains * (options->layer_weight[l] / inside[d]);
-    }
-}
-
-/*
- * The weighted mean of the layers observed for a pair; *observed gets their share of the weight of
- * all layers but the extra ones, whose missing rows are no gap in the facts.
- */
-static double combine(const struct relgraph *graph, size_t i, size_t j, double *observed)
-{
-    double sum = 0;
-    double weight = 0;
-    double extra = 0, extra_seen = 0;
-    for (size_t l = 0; l < LAYER_COUNT; l++) {
-        bool is_extra = graph->layers[l].kind->is_extra;
-        extra += is_extra ? graph->layer_weight[l] : 0;
-        double tie = graph->layers[l].weight[i * graph->n + j];
-        if (graph->layer_weight[l] <= 0 || isnan(tie))
-            continue;
-        sum += graph->layer_weight[l] * tie;
-        weight += graph->layer_weight[l];
-        extra_seen += is_extra ? graph->layer_weight[l] : 0;
-    }
-    *observed = extra < 1 ? num_round12((weight - extra_seen) / (1 - extra)) : 1;
-    return weight > 0 ? sum / weight : 0;
+    bool present[LAYER_COUNT];
+    for (size_t l = 0; l < LAYER_COUNT; l++)
+        present[l] = graph->layers[l].present;
+    combine_shares(&graph->options, present, graph->layer_weight);
 }
 
 static void find_sanctions(struct relgraph *graph)
@@ -136,17 +90,28 @@ static void find_sanctions(struct relgraph *graph)
     }
 }
 
-static double sanction_factor(const struct relgraph *graph, size_t i, size_t j)
+bool relgraph_is_sanctioned(const struct relgraph *graph, size_t i, size_t j)
 {
     size_t home = graph->study->home;
-    bool is_sanctioned = (j == home && graph->sanction[i]) || (i == home && graph->sanction[j]);
-    return is_sanctioned ? RELGRAPH_SANCTION_FACTOR : 1;
+    return (j == home && graph->sanction[i]) || (i == home && graph->sanction[j]);
+}
+
+static size_t list_parts(const struct relgraph *graph, struct combine_part parts[LAYER_COUNT])
+{
+    size_t count = 0;
+    for (size_t l = 0; l < LAYER_COUNT; l++)
+        if (graph->layer_weight[l] > 0)
+            parts[count++] = (struct combine_part){
+                graph->layers[l].weight, graph->layer_weight[l], layer_kinds[l]->is_extra};
+    return count;
 }
 
 static void align(struct relgraph *graph)
 {
     size_t n = graph->n;
     size_t home = graph->study->home;
+    struct combine_part parts[LAYER_COUNT];
+    size_t count = list_parts(graph, parts);
     graph->alignment = arena_alloc(graph->arena, n * n, sizeof *graph->alignment);
     graph->coverage = arena_alloc(graph->arena, n, sizeof *graph->coverage);
     if (n > 0)
@@ -154,7 +119,8 @@ static void align(struct relgraph *graph)
     for (size_t i = 0; i < n; i++) {
         for (size_t j = i + 1; j < n; j++) {
             double observed;
-            double tie = combine(graph, i, j, &observed) * sanction_factor(graph, i, j);
+            double tie = combine_at(count, parts, i * n + j, &observed);
+            tie *= relgraph_is_sanctioned(graph, i, j) ? RELGRAPH_SANCTION_FACTOR : 1;
             graph->alignment[i * n + j] = graph->alignment[j * n + i] = num_round12(tie);
             if (i == home || j == home)
                 graph->coverage[i == home ? j : i] = observed;
@@ -221,6 +187,6 @@ const struct layer *relgraph_layer(const struct relgraph *graph, const struct la
 void relgraph_trace(const struct relgraph *graph, const struct layer *layer, size_t i, size_t j,
                     struct trace *trace)
 {
-    struct layer_request request = request_of(graph);
+    struct layer_request request = relgraph_request(graph);
     layer->kind->trace(&request, layer, i, j, trace);
 }

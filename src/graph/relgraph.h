@@ -69,6 +69,12 @@ const struct layer *relgraph_layer(const struct relgraph *graph, const struct la
 void relgraph_trace(const struct relgraph *graph, const struct layer *layer, size_t i, size_t j,
                     struct trace *trace);
 
+/* What its layers were built from. */
+struct layer_request relgraph_request(const struct relgraph *graph);
+
+/* Is one of the two the home state, and the other has sanctions on it in force? */
+bool relgraph_is_sanctioned(const struct relgraph *graph, size_t i, size_t j);
+
 static inline double relgraph_tie(const struct relgraph *graph, size_t i, size_t j)
 {
     return graph->alignment[i * graph->n + j];

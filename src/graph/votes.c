@@ -7,6 +7,7 @@
 
 #include "base/arena.h"
 #include "graph/kappa.h"
+#include "graph/pairs.h"
 
 void votes_pick(const struct layer_request *request, int months,
                 bool (*wanted)(const struct layer_request *request, const struct roll_call *call),
@@ -27,6 +28,29 @@ void votes_clear(struct vote_pick *pick)
 {
     free(pick->calls);
     *pick = (struct vote_pick){0};
+}
+
+enum { MIN_POLE = 10 };
+
+/* |sum| / count > 0.6 in whole numbers: 5 |sum| > 3 count. */
+static bool is_clear(long sum, long count)
+{
+    return 5 * labs(sum) > 3 * count;
+}
+
+bool votes_is_contested(const struct layer_request *request, const struct roll_call *call)
+{
+    char home = call->votes[request->study->home];
+    if (home != 'Y' && home != 'N')
+        return false;
+    long sum = 0;
+    long count = 0;
+    for (size_t s = 0; s < request->dataset->state_count; s++) {
+        char letter = request->support->pole_w[s] ? call->votes[s] : '-';
+        count += letter == 'Y' || letter == 'A' || letter == 'N';
+        sum += (letter == 'Y') - (letter == 'N');
+    }
+    return count >= MIN_POLE && is_clear(sum, count) && (sum < 0) == (home == 'Y');
 }
 
 static bool is_vote(char letter)
@@ -78,9 +102,10 @@ void votes_agree(const struct vote_pick *pick, size_t min_joint, struct layer *l
     }
     struct vote_bits bits;
     vote_bits_init(&bits, layer->n, pick->count, letters);
-    for (size_t i = 0; i < layer->n; i++)
-        for (size_t j = i + 1; j < layer->n; j++)
-            layer_set(layer, i, j, kappa_of(&bits, i, j, min_joint, NULL));
+    double *pairs = mem_alloc(pairs_count(layer->n) + 1, sizeof *pairs);
+    kappa_pairs(&bits, min_joint, pairs);
+    pairs_unpack(layer->n, pairs, layer->raw);
+    free(pairs);
     for (size_t v = 0; v < pick->count; v++)
         mark_low(pick->calls[v], layer);
     vote_bits_clear(&bits);

@@ -5,6 +5,14 @@
 
 #include "graph/layer.h"
 
+/* Least joint votes of a pair; of contested votes the window, least joint votes and least calls. */
+enum {
+    VOTES_JOINT = 20,
+    VOTES_CONTESTED_MONTHS = 60,
+    VOTES_CONTESTED_JOINT = 15,
+    VOTES_CONTESTED_CALLS = 15,
+};
+
 /* Roll calls of the dataset, borrowed, in its order. Release with votes_clear(). */
 struct vote_pick {
     const struct roll_call **calls;
@@ -18,6 +26,12 @@ void votes_pick(const struct layer_request *request, int months,
                 bool (*wanted)(const struct layer_request *request, const struct roll_call *call),
                 struct vote_pick *out);
 void votes_clear(struct vote_pick *pick);
+
+/*
+ * Did it set the home state against pole W? The home state voted Y or N, at least 10 of W are
+ * recorded, and their mean of Y = 1, A = 0, N = -1 points the other way with size > 0.6.
+ */
+bool votes_is_contested(const struct layer_request *request, const struct roll_call *call);
 
 /* Adds every roll call in which both states voted; the value is their agreement: 1, 0.5 or 0. */
 void votes_trace(const struct vote_pick *pick, size_t i, size_t j, struct trace *trace);

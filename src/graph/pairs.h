@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * Pairs: the n (n - 1) / 2 pairs i < j of a symmetric matrix as one row of numbers, row by row.
+ */
+#ifndef FS_GRAPH_PAIRS_H
+#define FS_GRAPH_PAIRS_H
+
+#include <stddef.h>
+
+static inline size_t pairs_count(size_t n)
+{
+    return n ? n * (n - 1) / 2 : 0;
+}
+
+static inline void pairs_pack(size_t n, const double *matrix, double pairs[])
+{
+    for (size_t i = 0; i < n; i++)
+        for (size_t j = i + 1; j < n; j++)
+            *pairs++ = matrix[i * n + j];
+}
+
+/* Both halves; the diagonal becomes 0. */
+static inline void pairs_unpack(size_t n, const double pairs[], double *matrix)
+{
+    for (size_t i = 0; i < n; i++) {
+        matrix[i * n + i] = 0;
+        for (size_t j = i + 1; j < n; j++)
+            matrix[i * n + j] = matrix[j * n + i] = *pairs++;
+    }
+}
+
+#endif
