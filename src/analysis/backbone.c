@@ -8,6 +8,7 @@
  */
 #include "analysis/backbone.h"
 
+#include <math.h>
 #include <stdlib.h>
 
 #include "base/cleanup.h"
@@ -96,8 +97,44 @@ static void choose(const struct relgraph *graph, size_t top_k, size_t count,
     qsort(out->edges, out->edge_count, sizeof *out->edges, compare_place);
 }
 
-bool backbone_compute(const struct relgraph *graph, const bool keep[], size_t top_k,
-                      struct arena *arena, struct backbone *out, struct diags *diags)
+/* Copies the ties that stand out from one end; ties come with both ends' strengths and counts. */
+static void filter(const struct relgraph *graph, double alpha, size_t count,
+                   const struct backbone_edge ties[], struct backbone *out)
+{
+    _cleanup_(cleanup_free) double *strength = mem_alloc(graph->n + 1, sizeof *strength);
+    _cleanup_(cleanup_free) size_t *degree = mem_alloc(graph->n + 1, sizeof *degree);
+    for (size_t t = 0; t < count; t++) {
+        strength[ties[t].a] += ties[t].weight;
+        strength[ties[t].b] += ties[t].weight;
+        degree[ties[t].a]++;
+        degree[ties[t].b]++;
+    }
+    for (size_t t = 0; t < count; t++) {
+        size_t ends[] = {ties[t].a, ties[t].b};
+        bool stands_out = false;
+        for (int e = 0; e < 2; e++) {
+            double part = fmin(1, ties[t].weight / strength[ends[e]]);
+            stands_out = stands_out || (degree[ends[e]] > 1 &&
+                                        pow(1 - part, (double)degree[ends[e]] - 1) < alpha);
+        }
+        if (stands_out)
+            out->edges[out->edge_count++] = ties[t];
+    }
+    qsort(out->edges, out->edge_count, sizeof *out->edges, compare_place);
+}
+
+static void count_isolated(size_t n, const bool keep[], struct backbone *out)
+{
+    _cleanup_(cleanup_free) bool *reached = mem_alloc(n + 1, sizeof *reached);
+    for (size_t e = 0; e < out->edge_count; e++)
+        reached[out->edges[e].a] = reached[out->edges[e].b] = true;
+    for (size_t i = 0; i < n; i++)
+        out->isolated += keep[i] && !reached[i];
+}
+
+bool backbone_compute(const struct relgraph *graph, const bool keep[],
+                      const struct backbone_rule *rule, struct arena *arena, struct backbone *out,
+                      struct diags *diags)
 {
     size_t count;
     ig_init();
@@ -106,8 +143,12 @@ bool backbone_compute(const struct relgraph *graph, const bool keep[], size_t to
         .edges = arena_alloc(arena, count + 1, sizeof *out->edges),
         .edges_before = count,
     };
-    if (!ig_check(mark_tree(graph->n, count, ties), "choosing the spanning tree", diags))
+    if (rule->alpha > 0)
+        filter(graph, rule->alpha, count, ties, out);
+    else if (ig_check(mark_tree(graph->n, count, ties), "choosing the spanning tree", diags))
+        choose(graph, rule->top_k, count, ties, out);
+    else
         return false;
-    choose(graph, top_k, count, ties, out);
+    count_isolated(graph->n, keep, out);
     return true;
 }

@@ -169,7 +169,7 @@ static void find_region(const struct dataset *dataset, struct cluster *cluster)
         size_t count = 0;
         for (size_t b = 0; region && b < cluster->count; b++)
             count += str_is_equal(dataset->states[cluster->members[b]].subregion, region);
-        if (count > cluster->region_count) {
+        if (2 * count >= cluster->count && count > cluster->region_count) {
             cluster->region = region;
             cluster->region_count = count;
         }

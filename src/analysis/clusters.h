@@ -40,7 +40,7 @@ struct cluster {
     enum cluster_band band;
     double inside; /* of the members' strength within the graph grouped, the share inside */
 
-    /* What members share: the region most come from, and bodies that at least two thirds are in
+    /* What members share: the region at least half come from (NULL: none), and bodies that at least two thirds are in
      * and whose members stand out most from the rest of the states grouped. */
     const char *region;
     size_t region_count;

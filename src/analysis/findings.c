@@ -10,9 +10,12 @@
 #include "analysis/exposure.h"
 #include "analysis/fence.h"
 #include "analysis/lowmarks.h"
+#include "analysis/reasons.h"
 #include "analysis/risk.h"
 #include "analysis/walk.h"
 #include "base/num.h"
+
+const struct findings_options findings_defaults = {.leak = WALK_LEAK, .seed = 1};
 
 /* Everything that is not computed yet, or never will be for this state, is undefined. */
 static void begin_state(const struct relgraph *graph, size_t s, struct state_finding *out)
@@ -67,7 +70,8 @@ static bool compute_pulls(struct findings *findings, struct diags *diags)
         .ties = graph->alignment,
         .pole_r = pole_r,
         .pole_w = graph->support.pole_w,
-        .leak = WALK_LEAK,
+        .leak = findings->options.leak,
+        .direct = findings->options.direct,
         .balance = true,
     };
     struct walk walk = {
@@ -76,7 +80,6 @@ static bool compute_pulls(struct findings *findings, struct diags *diags)
     };
     if (!walk_solve(&input, &walk, diags))
         return false;
-    findings->leak = input.leak;
     findings->balance = num_round12(walk.balance);
     findings->median_strength = num_round12(walk.median);
     for (size_t s = 0; s < graph->n; s++)
@@ -113,12 +116,46 @@ static void list_visits(struct findings *findings)
     findings->arrest_bound.upper = num_round12(findings->arrest_bound.upper);
 }
 
-struct findings *findings_compute(const struct relgraph *graph, struct diags *diags)
+/* The blocs of all states, and the groups among the fence-sitters. */
+static bool compute_clusters(struct findings *findings, struct diags *diags)
+{
+    bool *is_on_fence =
+        arena_alloc(findings->arena, findings->state_count + 1, sizeof *is_on_fence);
+    for (size_t f = 0; f < findings->fence_count; f++)
+        is_on_fence[findings->fence[f]] = true;
+    struct clusters_input input = {
+        .graph = findings->graph,
+        .seed = findings->options.seed,
+        .set_count = 2,
+        .sets = (const bool *const[]){NULL, is_on_fence},
+    };
+    struct clustering both[2];
+    if (!clusters_compute(&input, findings->arena, both, diags))
+        return false;
+    findings->blocs = both[0];
+    findings->fence_clusters = both[1];
+    return true;
+}
+
+/* What takes time, as asked for. */
+static bool compute_parts(struct findings *findings, struct diags *diags)
+{
+    unsigned parts = findings->options.parts;
+    if (parts & (FINDINGS_CLUSTERS | FINDINGS_CENTRALITY) && !compute_clusters(findings, diags))
+        return false;
+    return !(parts & FINDINGS_CENTRALITY) ||
+           centrality_compute(findings->graph, &findings->blocs, findings->arena,
+                              &findings->centralities, diags);
+}
+
+struct findings *findings_compute(const struct relgraph *graph,
+                                  const struct findings_options *options, struct diags *diags)
 {
     struct arena *arena = arena_new();
     struct findings *findings = arena_alloc(arena, 1, sizeof *findings);
     *findings = (struct findings){
         .arena = arena,
+        .options = options ? *options : findings_defaults,
         .graph = graph,
         .states = arena_alloc(arena, graph->n + 1, sizeof *findings->states),
         .state_count = graph->n,
@@ -130,11 +167,15 @@ struct findings *findings_compute(const struct relgraph *graph, struct diags *di
         return NULL;
     }
     fence_compute(findings);
+    reasons_compute(findings);
     risk_compute(findings);
     lowmarks_compute(findings);
     list_others(findings);
     list_visits(findings);
-    return findings;
+    if (compute_parts(findings, diags))
+        return findings;
+    findings_free(findings);
+    return NULL;
 }
 
 void findings_free(struct findings *findings)

@@ -8,6 +8,7 @@
 #ifndef FS_ANALYSIS_FINDINGS_H
 #define FS_ANALYSIS_FINDINGS_H
 
+#include "analysis/centrality.h"
 #include "analysis/visits.h"
 #include "graph/relgraph.h"
 
@@ -46,6 +47,24 @@ struct state_finding {
     double rank_lo, rank_hi, p_top10, straddle_lo, straddle_hi; /* NAN without draws */
 };
 
+enum pull_side { PULL_HOME, PULL_COURT, PULL_SIDES };
+
+enum { REASONS_MAX = 3 };
+
+/* A tie behind a pull. */
+struct reason {
+    size_t state; /* the other end */
+    double part;  /* of the whole pull, 0-1 */
+    double lead;  /* part less what the tie carries to the other side, in the same unit */
+};
+
+/* The ties that set each pull of a state apart, largest lead first; none for members of a pole. */
+struct reasons {
+    double direct[PULL_SIDES]; /* part of the ties to the pole itself; NAN without a pull */
+    struct reason list[PULL_SIDES][REASONS_MAX];
+    size_t count[PULL_SIDES];
+};
+
 enum { FENCE_COUNT_LEVELS = 3 };
 
 struct base_rate {
@@ -61,8 +80,24 @@ struct arrest_bound {
     double upper; /* one-sided 95 % bound 1 - 0.05^(1/n) when arrests is 0; NAN else */
 };
 
+/* Parts of the analysis that take time and are computed for those who ask. */
+enum {
+    FINDINGS_CLUSTERS = 1 << 0,   /* blocs and fence-sitter clusters */
+    FINDINGS_CENTRALITY = 1 << 1, /* centralities; brings the clusters along */
+};
+
+struct findings_options {
+    unsigned parts; /* bits above */
+    bool direct;    /* direct ties instead of the walk */
+    double leak;    /* of the walk; 0: the harmonic function */
+    uint64_t seed;
+};
+
+extern const struct findings_options findings_defaults;
+
 struct findings {
     struct arena *arena;
+    struct findings_options options;
     const struct relgraph *graph;
     struct state_finding *states; /* one a state, by code */
     size_t state_count;
@@ -77,15 +112,19 @@ struct findings {
     size_t compared_count;                        /* states in the straddle's comparison */
     double fence_level[FENCE_COUNT_LEVELS];       /* 0.35, 0.40, 0.45 */
     size_t fence_level_count[FENCE_COUNT_LEVELS]; /* flagged states at each */
-    double leak, balance, median_strength;
+    double balance, median_strength;
+    struct reasons *reasons; /* one a state */
+    struct clustering blocs, fence_clusters;
+    struct centralities centralities;
     struct base_rate base_rate;
     struct arrest_bound arrest_bound;
     struct visit_list visits;     /* of the study's suspect up to as_of, by date */
     struct visit_list precedents; /* stays of other suspects in states with a duty up to as_of */
 };
 
-/* NULL after a diagnostic. Borrows `graph`. */
-struct findings *findings_compute(const struct relgraph *graph, struct diags *diags);
+/* NULL after a diagnostic. Borrows `graph`; options NULL: the defaults. */
+struct findings *findings_compute(const struct relgraph *graph,
+                                  const struct findings_options *options, struct diags *diags);
 void findings_free(struct findings *findings);
 
 #endif

@@ -15,6 +15,7 @@
 
 #include <assert.h>
 #include <math.h>
+#include <pthread.h>
 #include <stdlib.h>
 
 #include <cblas.h>
@@ -193,12 +194,15 @@ static void fill(struct system *sys)
 }
 
 /* One thread, so that sums are taken in one order (methods, 13). */
+static void set_one_thread(void)
+{
+    openblas_set_num_threads(1);
+}
+
 static void use_one_thread(void)
 {
-    static bool is_done;
-    if (!is_done)
-        openblas_set_num_threads(1);
-    is_done = true;
+    static pthread_once_t once = PTHREAD_ONCE_INIT;
+    pthread_once(&once, set_one_thread);
 }
 
 static bool factor_and_solve(struct system *sys, struct diags *diags)
@@ -253,6 +257,25 @@ static void release(const struct system *sys, size_t member, struct walk *out)
     out->pull_w[j] = pivot > 0 ? to_w / pivot : 0;
 }
 
+/* Direct ties only; no system is solved. */
+static void read_direct(const struct system *sys, struct walk *out)
+{
+    const struct walk_input *in = sys->in;
+    double largest = 0;
+    for (size_t i = 0; i < in->n; i++) {
+        out->pull_r[i] = out->pull_w[i] = in->pole_r[i] ? (double)NAN : 0;
+        for (size_t j = 0; !in->pole_r[i] && j < in->n; j++) {
+            out->pull_r[i] += in->pole_r[j] ? tie(sys, i, j) : 0;
+            out->pull_w[i] += in->pole_w[j] ? tie(sys, i, j) : 0;
+        }
+        largest = fmax(largest, out->pull_r[i] + out->pull_w[i]);
+    }
+    for (size_t i = 0; largest > 0 && i < in->n; i++) {
+        out->pull_r[i] /= largest;
+        out->pull_w[i] /= largest;
+    }
+}
+
 bool walk_solve(const struct walk_input *input, struct walk *out, struct diags *diags)
 {
     size_t n = input->n;
@@ -269,6 +292,10 @@ bool walk_solve(const struct walk_input *input, struct walk *out, struct diags *
     out->balance = sys.factor;
     out->median = compute_strengths(&sys);
     sys.shift = isnan(out->median) ? 0 : input->leak * out->median;
+    if (input->direct) {
+        read_direct(&sys, out);
+        return true;
+    }
     choose_nodes(&sys);
     fill(&sys);
     if (!factor_and_solve(&sys, diags))

@@ -11,6 +11,9 @@
  * released member meets its pole on the terms of everybody else. Symmetric positive definite: one
  * Cholesky factor, two right-hand sides. The pulls of a member j of W are those after j alone is
  * released: a bordered system on the same factor.
+ *
+ * The switch `direct` is the limit of a large leak, in which only direct ties count: aR_i = A_iR 1 / s
+ * and aW_i = A_iW 1 / s, scaled by the largest sum s of the two so that aR + aW <= 1.
  */
 #ifndef FS_ANALYSIS_WALK_H
 #define FS_ANALYSIS_WALK_H
@@ -22,7 +25,8 @@ struct walk_input {
     const double *ties; /* n x n symmetric, zero diagonal, finite, >= 0 */
     const bool *pole_r; /* n; disjoint from pole_w */
     const bool *pole_w;
-    double leak;  /* g >= 0; 0.25 by default */
+    double leak;  /* g >= 0; 0.25 by default; 0: the harmonic function */
+    bool direct;  /* no walk: the direct ties to each pole, see below */
     bool balance; /* true by default */
 };
 

@@ -159,15 +159,45 @@ void num_percentiles(size_t n, const double values[], double out[])
     }
 }
 
+/* Reorders so that values[k] is the k-th smallest, none before it greater, none after it smaller
+ * (Hoare's selection). */
+static void select_nth(size_t n, double values[], size_t k)
+{
+    size_t low = 0, high = n - 1;
+    while (low < high) {
+        double pivot = values[low + (high - low) / 2];
+        size_t i = low, j = high;
+        for (;;) {
+            while (values[i] < pivot)
+                i++;
+            while (values[j] > pivot)
+                j--;
+            if (i >= j)
+                break;
+            double swapped = values[i];
+            values[i++] = values[j];
+            values[j--] = swapped;
+        }
+        /* values up to j are <= pivot, those beyond >= pivot */
+        if (k <= j)
+            high = j;
+        else
+            low = j + 1;
+    }
+}
+
 double num_quantile(size_t n, double values[], double q)
 {
     assert(q >= 0 && q <= 1);
     if (n == 0)
         return (double)NAN;
-    qsort(values, n, sizeof *values, compare_doubles);
     double at = q * (double)(n - 1);
     size_t low = (size_t)at;
+    select_nth(n, values, low);
     if (low + 1 >= n)
-        return values[n - 1];
-    return values[low] + (at - (double)low) * (values[low + 1] - values[low]);
+        return values[low];
+    double next = values[low + 1];
+    for (size_t i = low + 2; i < n; i++)
+        next = values[i] < next ? values[i] : next;
+    return values[low] + (at - (double)low) * (next - values[low]);
 }

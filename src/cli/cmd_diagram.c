@@ -35,7 +35,7 @@ static int run_diagram(const struct options *options, struct diags *diags)
     size_t kind = 0;
 
     if (!find_kind(options->operands[0], &kind, diags) ||
-        !pipeline_run(options, &pipeline, diags) ||
+        !pipeline_run(options, 0, &pipeline, diags) ||
         !output_figure(&files, options->out, kind, pipeline.findings,
                        options->format ? options->format : "svg", diags) ||
         !output_files_write(&files, diags))

@@ -15,7 +15,7 @@ static int run_duty(const struct options *options, struct diags *diags)
 
     size_t state = SIZE_MAX;
 
-    if (!pipeline_run(options, &pipeline, diags) ||
+    if (!pipeline_run(options, 0, &pipeline, diags) ||
         (options->operand_count &&
          !dataset_find_state(pipeline.dataset, options->operands[0], NULL, diags, &state)))
         return diags_exit_status(diags);

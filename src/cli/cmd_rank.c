@@ -11,7 +11,7 @@ static int run_rank(const struct options *options, struct diags *diags)
 {
     _cleanup_(pipeline_clear) struct pipeline pipeline = {0};
 
-    if (!pipeline_run(options, &pipeline, diags))
+    if (!pipeline_run(options, 0, &pipeline, diags))
         return diags_exit_status(diags);
     struct doc *doc = ranking_compose(pipeline.findings, options->top);
     if (options->json)

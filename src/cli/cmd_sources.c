@@ -14,7 +14,7 @@ static int run_sources(const struct options *options, struct diags *diags)
     struct source_filter filter = {
         .state = SIZE_MAX, .low = options->low, .unused = options->unused};
 
-    if (!pipeline_run(options, &pipeline, diags) ||
+    if (!pipeline_run(options, 0, &pipeline, diags) ||
         (options->state &&
          !dataset_find_state(pipeline.dataset, options->state, NULL, diags, &filter.state)))
         return diags_exit_status(diags);

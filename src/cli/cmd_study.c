@@ -6,17 +6,22 @@
 #include "cli/pipeline.h"
 #include "report/listing.h"
 
+#include <math.h>
+
 static int run_study(const struct options *options, struct diags *diags)
 {
     _cleanup_(pipeline_clear) struct pipeline pipeline = {0};
     struct setting_origins origins = {
         .as_of = date_is_known(options->as_of) ? "--as-of" : "the data's own date",
         .normaliser = options->normaliser ? "--normalise" : "default",
+        .walk = options->walk ? "--walk" : "default",
+        .leak = isnan(options->leak) ? "default" : "--leak",
+        .seed = options->seed == 1 ? "default" : "--seed",
         .weights = &pipeline.weights,
         .data = options->data ? "--data" : "default",
     };
 
-    if (!pipeline_run(options, &pipeline, diags))
+    if (!pipeline_run(options, 0, &pipeline, diags))
         return diags_exit_status(diags);
     struct doc *doc = study_compose(pipeline.findings, &origins);
     if (options->json)

@@ -11,7 +11,7 @@ static int run_tie(const struct options *options, struct diags *diags)
     _cleanup_(pipeline_clear) struct pipeline pipeline = {0};
     size_t a = 0, b = 0;
 
-    if (!pipeline_run(options, &pipeline, diags) ||
+    if (!pipeline_run(options, 0, &pipeline, diags) ||
         !dataset_find_state(pipeline.dataset, options->operands[0], NULL, diags, &a) ||
         !dataset_find_state(pipeline.dataset, options->operands[1], NULL, diags, &b))
         return diags_exit_status(diags);

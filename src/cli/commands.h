@@ -25,6 +25,8 @@ struct command {
     X(rank)                                                                                        \
     X(duty)                                                                                        \
     X(tie)                                                                                         \
+    X(clusters)                                                                                    \
+    X(centrality)                                                                                  \
     X(study)                                                                                       \
     X(sources)                                                                                     \
     X(check)                                                                                       \

@@ -6,6 +6,7 @@
 #include "base/num.h"
 #include "base/str.h"
 
+#include <math.h>
 #include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -13,7 +14,7 @@
 
 enum { TOP_MAX = 100000 };
 
-enum setter { SET_TEXT, SET_DATE, SET_SIZE, SET_FLAG };
+enum setter { SET_TEXT, SET_DATE, SET_SIZE, SET_NUMBER, SET_FLAG };
 
 struct option {
     struct option_row row;
@@ -37,6 +38,15 @@ static const struct option table[] = {
     {{"--weights", "FILE", "weights of domains and layers, a JSON file", OPTION_STUDY},
      SET_TEXT,
      offsetof(struct options, weights)},
+    {{"--walk", "NAME", "pulls by a leaky walk (default), harmonic or direct ties", OPTION_STUDY},
+     SET_TEXT,
+     offsetof(struct options, walk)},
+    {{"--leak", "G", "leak of the walk in median strengths (default: 0.25)", OPTION_STUDY},
+     SET_NUMBER,
+     offsetof(struct options, leak)},
+    {{"--seed", "N", "start of the random numbers (default: 1)", OPTION_STUDY},
+     SET_SIZE,
+     offsetof(struct options, seed)},
     {{"--visits", "FILE", "visits of your own (CSV or JSON), added for this run", OPTION_STUDY},
      SET_TEXT,
      offsetof(struct options, visits)},
@@ -141,6 +151,12 @@ static bool set(const struct option *option, const char *value, struct options *
                   "write it as YYYY-MM-DD, YYYY-MM or YYYY: 2024-09-01",
                   "impossible date '%s' for '%s'", value, option->row.name);
         return false;
+    case SET_NUMBER:
+        if (num_parse(value, target) && *(double *)target >= 0)
+            return true;
+        diags_add(diags, DIAG_USAGE_ERROR, NULL, "give a number of 0 or more: 0.25",
+                  "bad number '%s' for '%s'", value, option->row.name);
+        return false;
     case SET_SIZE:
         if (num_parse_size(value, TOP_MAX, target) && *(size_t *)target)
             return true;
@@ -156,7 +172,9 @@ bool options_parse(int argc, char *argv[], const char *command, unsigned allowed
 {
     bool only_operands = false;
 
-    *options = (struct options){.study = "putin", .out = ".", .top = OPTIONS_DEFAULT_TOP};
+    *options = (struct options){.study = "putin", .out = ".", .top = OPTIONS_DEFAULT_TOP,
+                                .leak = (double)NAN,
+                                .seed = 1};
     for (int i = 0; i < argc; i++) {
         const char *arg = argv[i];
         if (!only_operands && str_is_equal(arg, "--")) {

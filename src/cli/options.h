@@ -14,6 +14,9 @@ struct options {
     const char *data;          /* folder, or NULL for the default */
     const char *normaliser;    /* name, or NULL for the default */
     const char *weights;       /* file, or NULL */
+    const char *walk;          /* name, or NULL for the default */
+    double leak;               /* NAN: the default */
+    size_t seed;
     const char *visits, *ties; /* files of the user's own facts */
     bool skip_bad;
     const char *min_confidence; /* name, or NULL */

@@ -3,10 +3,12 @@
 #include "cli/pipeline.h"
 
 #include "base/file.h"
+#include "base/str.h"
 #include "graph/normalise.h"
 #include "graph/weigh.h"
 
 #include <limits.h>
+#include <math.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -46,7 +48,32 @@ static bool model_options(const struct options *options, struct pipeline *p,
             relgraph_weigh(out, &p->weights, diags));
 }
 
-bool pipeline_run(const struct options *options, struct pipeline *p, struct diags *diags)
+static bool analysis_options(const struct options *options, unsigned parts,
+                             struct findings_options *out, struct diags *diags)
+{
+    *out = findings_defaults;
+    out->parts = parts;
+    out->seed = options->seed;
+    if (!isnan(options->leak))
+        out->leak = options->leak;
+    if (!options->walk || str_is_equal(options->walk, "leaky"))
+        return true;
+    if (!isnan(options->leak)) {
+        diags_add(diags, DIAG_USAGE_ERROR, NULL, "leave one of the two out",
+                  "'--leak' given with '--walk %s', which has none", options->walk);
+        return false;
+    }
+    out->direct = str_is_equal(options->walk, "direct");
+    if (str_is_equal(options->walk, "harmonic"))
+        out->leak = 0;
+    else if (!out->direct)
+        diags_add(diags, DIAG_USAGE_ERROR, NULL, "one of: leaky, harmonic, direct",
+                  "unknown walk '%s'", options->walk);
+    return out->direct || out->leak <= 0;
+}
+
+bool pipeline_run(const struct options *options, unsigned parts, struct pipeline *p,
+                  struct diags *diags)
 {
     char beside[PATH_MAX];
 
@@ -70,12 +97,14 @@ bool pipeline_run(const struct options *options, struct pipeline *p, struct diag
         return false;
     struct date as_of = date_is_known(options->as_of) ? options->as_of : p->dataset->date;
     struct relgraph_options model;
-    if (!model_options(options, p, &model, diags))
+    struct findings_options analysis;
+    if (!model_options(options, p, &model, diags) ||
+        !analysis_options(options, parts, &analysis, diags))
         return false;
     p->graph = relgraph_build(p->dataset, p->study, as_of, &model, diags);
     if (!p->graph)
         return false;
-    p->findings = findings_compute(p->graph, diags);
+    p->findings = findings_compute(p->graph, &analysis, diags);
     return p->findings;
 }
 

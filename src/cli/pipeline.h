@@ -16,8 +16,12 @@ struct pipeline {
     struct findings *findings;
 };
 
-/* Fills every member in order; false after a diagnostic. Call pipeline_clear() in both cases. */
-bool pipeline_run(const struct options *options, struct pipeline *pipeline, struct diags *diags);
+/*
+ * Fills every member in order, with the parts of the analysis the command needs (FINDINGS_...);
+ * false after a diagnostic. Call pipeline_clear() in both cases.
+ */
+bool pipeline_run(const struct options *options, unsigned parts, struct pipeline *pipeline,
+                  struct diags *diags);
 
 /*
  * The folder of --data; else "datasets" in the current folder; else the one beside a build inside

@@ -74,6 +74,8 @@ struct doc *edition_compose(const struct findings *findings, size_t top)
     section_base_rate(&e);
     section_ranking(&e, top);
     section_fence(&e);
+    section_clusters(&e);
+    section_centrality(&e);
     section_visits(&e);
     section_statements(&e);
     section_precedents(&e);

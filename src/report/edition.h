@@ -25,6 +25,8 @@ void section_reading(struct edition *edition);
 void section_base_rate(struct edition *edition);
 void section_ranking(struct edition *edition, size_t top);
 void section_fence(struct edition *edition);
+void section_clusters(struct edition *edition);
+void section_centrality(struct edition *edition);
 void section_visits(struct edition *edition);
 void section_statements(struct edition *edition);
 void section_precedents(struct edition *edition);

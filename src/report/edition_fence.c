@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Edition: the fence-sitters and the two pictures. */
-#include "report/edition.h"
+#include "report/clusters.h"
 
 static void fence_table(struct edition *e)
 {
@@ -51,9 +51,10 @@ void section_fence(struct edition *e)
                       ? " (index below 0.50 on the acts listed in the method)"
                       : ", which this study does not measure",
                   e->home, f->compared_count, e->home);
-    if (f->fence_count)
+    if (f->fence_count) {
         fence_table(e);
-    else
+        reasons_list(e);
+    } else
         doc_paragraph(e->doc, "No state meets the definition on this date.");
     doc_paragraph(e->doc,
                   "By threshold: %zu states at F >= %.2f, %zu at %.2f, %zu at %.2f. F is relative, "

@@ -136,6 +136,30 @@ void section_left_out(struct edition *e)
                       dataset->skipped_rows, words_plural(dataset->skipped_rows, "row", "rows"));
 }
 
+static const char *pulls_text(struct edition *e)
+{
+    const struct findings *f = e->findings;
+
+    if (f->options.direct)
+        return arena_printf(e->arena,
+                            "The two pulls are the direct ties to %s and to the Court's supporters, "
+                            "by switch: no walk over third states.",
+                            e->home);
+    return arena_printf(
+        e->arena,
+        "Two pulls come from a grounded random walk on that graph (Doyle & Snell 1984; %s; its use "
+        "here is our own construction): the chance that a walk from a state ends at %s, and that it "
+        "ends at the Court's supporters%s.",
+        f->options.leak > 0 ? "Wu et al. 2012"
+                            : "by switch without a leak: Zhu, Ghahramani & Lafferty 2003",
+        e->home,
+        f->options.leak > 0
+            ? arena_printf(e->arena,
+                           ", before it is lost on the way (leak %.2f, median strength %.3f)",
+                           f->options.leak, f->median_strength)
+            : "");
+}
+
 void section_method(struct edition *e)
 {
     const struct findings *f = e->findings;
@@ -149,14 +173,8 @@ void section_method(struct edition *e)
         "95th percentile of its positive weights and cut at 1, and averaged with equal weight for "
         "each "
         "domain. Agreement in votes is linear-weighted kappa (Cohen 1968; Häge 2011) over the last "
-        "three years. Two pulls come from a grounded random walk on that graph (Doyle & Snell "
-        "1984; Wu et "
-        "al. 2012; its use here is our own construction): the chance that a walk from a state ends "
-        "at %s, "
-        "and that it ends at the Court's supporters, before it is lost on the way (leak %.2f, "
-        "median "
-        "strength %.3f).",
-        e->home, f->leak, f->median_strength);
+        "three years. %s",
+        pulls_text(e));
     doc_paragraph(
         e->doc,
         "The Court's supporters are %s. Their ties are scaled (factor %.4f) so that both poles "

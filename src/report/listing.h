@@ -24,6 +24,7 @@ struct setting_origins {
     const char *as_of;             /* "--as-of" or "the data's own date" */
     const char *normaliser;        /* "--normalise" or "default" */
     const struct weights *weights; /* of --weights; an empty one when not given */
+    const char *walk, *leak, *seed; /* the option or "default" */
     const char *data;              /* "--data" or "default" */
 };
 

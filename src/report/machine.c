@@ -3,6 +3,7 @@
 #include "report/machine.h"
 
 #include "report/version.h"
+#include "report/words.h"
 
 static const char *const term_names[TERM_COUNT] = {"pull", "forums", "proximity", "stance"};
 
@@ -42,8 +43,10 @@ struct value *machine_head(const struct findings *findings, struct arena *arena)
     value_add_text(root, "suspect", graph->study->suspect);
     value_add_text(root, "home", graph->dataset->states[graph->study->home].iso3);
     value_add_text(root, "as_of", machine_date(arena, graph->as_of));
-    value_add_null(root, "seed");
+    value_add_integer(root, "seed", (long long)findings->options.seed);
     value_add_integer(root, "draws", 0);
+    value_add_text(root, "walk", words_walk(findings));
+    value_add_number(root, "leak", findings->options.leak);
     value_add_text(root, "data", graph->dataset->hash);
     value_add_text(root, "min_confidence", confidence_name(graph->dataset->min_confidence));
     value_add_integer(root, "left_out", (long long)graph->dataset->left_out);

@@ -111,7 +111,9 @@ static void collect(struct settings *s, const struct findings *findings,
     add(s, "leaders' visits to home", study->path, "%s", study->leader_visits ? "yes" : "no data");
     add(s, "normaliser", origins->normaliser, "%s", normaliser_name(graph->options.normaliser));
     add(s, "window of votes", "default", "%d months", graph->options.vote_window_months);
-    add(s, "leak of the walk", "default", "%g", findings->leak);
+    add(s, "walk", origins->walk, "%s", words_walk(findings));
+    add(s, "leak of the walk", origins->leak, "%g", findings->options.leak);
+    add(s, "seed", origins->seed, "%llu", (unsigned long long)findings->options.seed);
     add(s, "factor of sanctions", "default", "%g", RELGRAPH_SANCTION_FACTOR);
     add_weights(s, graph, origins);
 }

@@ -127,7 +127,8 @@ static bool compute_backbone(struct ties *t, struct diags *diags)
     for (size_t i = 0; i < t->count; i++)
         keep[t->items[i].state] = true;
     keep[ties_home(t)] = true;
-    if (!backbone_compute(t->findings->graph, keep, TIES_TOP, arena, &t->backbone, diags))
+    if (!backbone_compute(t->findings->graph, keep, &(struct backbone_rule){.top_k = TIES_TOP},
+                          arena, &t->backbone, diags))
         return false;
     for (size_t e = 0; e < t->backbone.edge_count; e++)
         t->strongest = fmax(t->strongest, t->backbone.edges[e].weight);

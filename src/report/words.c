@@ -108,3 +108,10 @@ const char *words_cite_acts(struct doc *doc, const struct dataset *dataset, cons
         strbuf_add_char(&text, '*');
     return arena_strdup(doc->arena, strbuf_text(&text));
 }
+
+const char *words_walk(const struct findings *findings)
+{
+    return findings->options.direct     ? "direct"
+           : findings->options.leak > 0 ? "leaky"
+                                        : "harmonic";
+}

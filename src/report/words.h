@@ -17,6 +17,9 @@ const char *words_states(struct arena *arena, const struct dataset *dataset, siz
 /* `one` for 1, else `many`. */
 const char *words_plural(size_t n, const char *one, const char *many);
 
+/* How the pulls were found: "leaky", "harmonic" or "direct". */
+const char *words_walk(const struct findings *findings);
+
 /* "2 September 2024". */
 const char *words_date(struct arena *arena, struct date date);
 

@@ -257,7 +257,7 @@ static struct outcome analyse(const struct world *w)
     struct outcome out;
     out.graph = relgraph_build(&w->dataset, &w->study, on(AS_OF), NULL, diags);
     ck_assert_ptr_nonnull(out.graph);
-    out.findings = findings_compute(out.graph, diags);
+    out.findings = findings_compute(out.graph, NULL, diags);
     ck_assert_ptr_nonnull(out.findings);
     ck_assert_uint_eq(diags_count(diags), 0);
     ck_assert_int_eq(IGRAPH_FINALLY_STACK_SIZE(), 0);

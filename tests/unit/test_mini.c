@@ -97,7 +97,7 @@ static void set_up(void)
     ck_assert_ptr_nonnull(study);
     graph = relgraph_build(dataset, study, on("2024-06-30"), &relgraph_defaults, diags);
     ck_assert_ptr_nonnull(graph);
-    findings = findings_compute(graph, diags);
+    findings = findings_compute(graph, NULL, diags);
     ck_assert_ptr_nonnull(findings);
     ck_assert_uint_eq(diags_count(diags), 0);
     ck_assert_uint_eq(graph->n, STATES);

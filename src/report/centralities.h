@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Centralities, for the command, the edition and --json. */
+#ifndef FS_REPORT_CENTRALITIES_H
+#define FS_REPORT_CENTRALITIES_H
+
+#include "report/edition.h"
+#include "report/value.h"
+
+struct doc *centralities_compose(const struct findings *findings, size_t top);
+struct value *machine_centrality(const struct findings *findings, struct arena *arena);
+
+#endif

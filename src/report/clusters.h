@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Clusters and the reasons of fence-sitters, for the command, the edition and --json. */
+#ifndef FS_REPORT_CLUSTERS_H
+#define FS_REPORT_CLUSTERS_H
+
+#include "report/edition.h"
+#include "report/value.h"
+
+/* What the command prints, and its value tree. */
+struct doc *clusters_compose(const struct findings *findings);
+struct value *machine_clusters(const struct findings *findings, struct arena *arena);
+
+/* The three ties that pull a fence-sitter most to each side, one item a state. */
+void reasons_list(struct edition *edition);
+
+/* "Russia (41 %), Belarus (3 %) and China (3 %)". */
+const char *reasons_text(struct edition *edition, size_t state, enum pull_side side);
+
+/* "5 of 6 in Western Africa; all in OIC; 4 in ECOWAS". */
+const char *cluster_shared_text(struct arena *arena, const struct dataset *dataset,
+                                const struct cluster *cluster);
+
+#endif
