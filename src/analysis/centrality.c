@@ -121,5 +121,5 @@ const char *centrality_band(size_t rank)
     for (size_t b = 0; b < sizeof bands / sizeof *bands; b++)
         if (rank <= bands[b].last)
             return bands[b].text;
-    return "over 100";
+    return ">100";
 }

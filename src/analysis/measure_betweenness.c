@@ -30,6 +30,7 @@ static bool compute(const struct measure_input *input, double out[], struct diag
 
 const struct measure measure_betweenness = {
     .name = "betweenness",
+    .heading = "between",
     .title = "weighted betweenness",
     .question = "is it on the shortest routes between others, between blocs above all",
     .weights = "a stronger tie is a shorter step: length 1 / weight",

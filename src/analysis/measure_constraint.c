@@ -24,6 +24,7 @@ static bool compute(const struct measure_input *input, double out[], struct diag
 
 const struct measure measure_constraint = {
     .name = "constraint",
+    .heading = "constr.",
     .title = "Burt's constraint",
     .question = "do its partners know each other (high: it brokers little)",
     .weights = "ties as shares of the state's strength",

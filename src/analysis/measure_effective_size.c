@@ -42,9 +42,10 @@ static bool compute(const struct measure_input *input, double out[], struct diag
 
 const struct measure measure_effective_size = {
     .name = "effective_size",
+    .heading = "size",
     .title = "effective size",
     .question = "how many partners does it have that are not tied to each other",
     .weights = "ties as shares of the state's strength, and of the partner's strongest tie",
-    .decimals = 1,
+    .decimals = 0,
     .compute = compute,
 };

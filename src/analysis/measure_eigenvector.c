@@ -23,6 +23,7 @@ static bool compute(const struct measure_input *input, double out[], struct diag
 
 const struct measure measure_eigenvector = {
     .name = "eigenvector",
+    .heading = "eigenv.",
     .title = "eigenvector centrality",
     .question = "is it tied to the core of the biggest bloc",
     .weights = "a stronger tie passes on more",

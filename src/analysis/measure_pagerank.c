@@ -17,6 +17,7 @@ static bool compute(const struct measure_input *input, double out[], struct diag
 
 const struct measure measure_pagerank = {
     .name = "pagerank",
+    .heading = "PageRank",
     .title = "PageRank",
     .question = "is it tied to states that are themselves tied in; favours the biggest bloc",
     .weights = "a stronger tie is followed more often (damping 0.85)",

@@ -11,6 +11,7 @@ static bool compute(const struct measure_input *input, double out[], struct diag
 
 const struct measure measure_strength = {
     .name = "strength",
+    .heading = "strength",
     .title = "strength",
     .question = "how tied in a state is: the sum of its ties",
     .weights = "a stronger tie adds more",

@@ -19,6 +19,7 @@ struct measure_input {
 
 struct measure {
     const char *name;     /* "betweenness" */
+    const char *heading;  /* of a narrow column: "between" */
     const char *title;    /* "weighted betweenness" */
     const char *question; /* what it says of a state */
     const char *weights;  /* which way the weights count */

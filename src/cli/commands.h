@@ -30,6 +30,7 @@ struct command {
     X(study)                                                                                       \
     X(sources)                                                                                     \
     X(check)                                                                                       \
+    X(export)                                                                                      \
     X(diagram)                                                                                     \
     X(help)                                                                                        \
     X(version)

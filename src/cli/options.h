@@ -17,6 +17,7 @@ struct options {
     const char *walk;          /* name, or NULL for the default */
     double leak;               /* NAN: the default */
     size_t seed;
+    const char *backbone;      /* name, or NULL for the default */
     const char *visits, *ties; /* files of the user's own facts */
     bool skip_bad;
     const char *min_confidence; /* name, or NULL */
@@ -42,6 +43,7 @@ enum {
     OPTION_JSON = 1 << 3,
     OPTION_FORMAT = 1 << 4,
     OPTION_LIST = 1 << 6,    /* --list, --seal */
+    OPTION_BACKBONE = 1 << 7,
     OPTION_SOURCES = 1 << 5, /* --state, --low, --unused */
 };
 

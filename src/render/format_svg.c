@@ -15,6 +15,7 @@
 #include "base/str.h"
 #include "render/formats.h"
 #include "render/gv.h"
+#include "render/xml.h"
 
 #define FONT_LIST GV_FONT ", Arial, Helvetica, sans-serif"
 
@@ -47,20 +48,6 @@ static const char *line_find(const struct line *line, const char *mark)
     return found ? found + strlen(mark) : NULL;
 }
 
-static void add_escaped(struct strbuf *out, const char *text)
-{
-    for (const char *c = text; *c; c++) {
-        if (*c == '&')
-            strbuf_add(out, "&amp;");
-        else if (*c == '<')
-            strbuf_add(out, "&lt;");
-        else if (*c == '>')
-            strbuf_add(out, "&gt;");
-        else
-            strbuf_add_char(out, (unsigned char)*c < 0x20 ? ' ' : *c);
-    }
-}
-
 static void add_header(struct strbuf *out, const struct figure *figure)
 {
     char width[40], height[40];
@@ -73,9 +60,9 @@ static void add_header(struct strbuf *out, const struct figure *figure)
                   "viewBox=\"0 0 %s %s\" role=\"img\" aria-labelledby=\"%s-title %s-desc\">\n",
                   width, height, width, height, figure->id, figure->id);
     strbuf_printf(out, "<title id=\"%s-title\">", figure->id);
-    add_escaped(out, figure->title ? figure->title : figure->id);
+    xml_add(out, figure->title ? figure->title : figure->id);
     strbuf_printf(out, "</title>\n<desc id=\"%s-desc\">", figure->id);
-    add_escaped(out, figure->description ? figure->description : "");
+    xml_add(out, figure->description ? figure->description : "");
     strbuf_add(out, "</desc>\n");
 }
 

@@ -37,14 +37,14 @@ static void place_table(struct edition *e, size_t count, const size_t states[], 
     const struct findings *f = e->findings;
     const struct doc_column columns[] = {
         {.title = "state", .wraps = true},
-        {.title = "strength", .align = DOC_RIGHT, .decimals = measure_strength.decimals},
-        {.title = "between"},
-        {.title = "harmonic", .align = DOC_RIGHT, .decimals = measure_harmonic.decimals},
-        {.title = "eigenv.", .align = DOC_RIGHT, .decimals = measure_eigenvector.decimals},
-        {.title = "PageRank", .align = DOC_RIGHT, .decimals = measure_pagerank.decimals},
-        {.title = "constr.", .align = DOC_RIGHT, .decimals = measure_constraint.decimals},
-        {.title = "eff.size", .align = DOC_RIGHT, .decimals = measure_effective_size.decimals},
-        {.title = "partic.", .align = DOC_RIGHT, .decimals = measure_participation.decimals},
+        {.title = measure_strength.heading, .align = DOC_RIGHT, .decimals = measure_strength.decimals},
+        {.title = measure_betweenness.heading},
+        {.title = measure_harmonic.heading, .align = DOC_RIGHT, .decimals = measure_harmonic.decimals},
+        {.title = measure_eigenvector.heading, .align = DOC_RIGHT, .decimals = measure_eigenvector.decimals},
+        {.title = measure_pagerank.heading, .align = DOC_RIGHT, .decimals = measure_pagerank.decimals},
+        {.title = measure_constraint.heading, .align = DOC_RIGHT, .decimals = measure_constraint.decimals},
+        {.title = measure_effective_size.heading, .align = DOC_RIGHT, .decimals = measure_effective_size.decimals},
+        {.title = measure_participation.heading, .align = DOC_RIGHT, .decimals = measure_participation.decimals},
     };
     struct doc_table *table = doc_table(e->doc, "centrality", NULL, 9, columns);
 
@@ -69,8 +69,8 @@ static void place_table(struct edition *e, size_t count, const size_t states[], 
 static void explain(struct edition *e)
 {
     for (size_t m = 0; m < MEASURE_COUNT; m++)
-        doc_item(e->doc, "%s: %s. Weights: %s.", measures[m]->title, measures[m]->question,
-                 measures[m]->weights);
+        doc_item(e->doc, "%s, %s: %s. Weights: %s.", measures[m]->heading, measures[m]->title,
+                 measures[m]->question, measures[m]->weights);
 }
 
 static void layers_table(struct edition *e, size_t count, const size_t states[], size_t top)

@@ -39,6 +39,8 @@ compare("LAYERS", rows("src/graph/layers.h", "LAYERS"), files("src/graph", r"lay
 compare("FIGURE_KINDS", rows("src/report/kinds.h", "FIGURE_KINDS"), files("src/report", r"figure_(?!layout|state)(\w+)\.c"))
 formats = rows("src/render/formats.h", "DOC_FORMATS") | rows("src/render/formats.h", "FIGURE_FORMATS")
 compare("formats", formats, files("src/render", r"format_(\w+)\.c"))
+compare("EXPORT_FORMATS", rows("src/render/exports.h", "EXPORT_FORMATS"), files("src/render", r"export_(\w+)\.c"))
+compare("MEASURES", rows("src/analysis/measures.h", "MEASURES"), files("src/analysis", r"measure_(\w+)\.c"))
 compare("COMMANDS", rows("src/cli/commands.h", "COMMANDS"), files("src/cli", r"cmd_(\w+)\.c"))
 meson = (root / "tests/meson.build").read_text()
 compare("unit tests", set(re.findall(r"'(\w+)'", re.search(r"units = \[(.*?)\]", meson, re.S)[1])), files("tests/unit", r"test_(\w+)\.c"))

@@ -17,7 +17,7 @@ FENCES = {  # header: the files (or folders) that may include it
     "gvc.h": ["render/gv.c"],
     "graphviz/gvc.h": ["render/gv.c"],
     "cgraph.h": ["render/gv.c"],
-    "graphviz/cgraph.h": ["render/gv.c"],
+    "graphviz/cgraph.h": ["render/gv.c", "render/export_dot.c"],
     "jansson.h": ["data/", "render/json.c"],
 }
 
