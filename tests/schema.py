@@ -27,6 +27,11 @@ OUTPUTS = [
     ("sources", ["sources"]),
     ("sources", ["sources", "--state", "MNG", "--low"]),
     ("check", ["check"]),
+    ("clusters", ["clusters", "--as-of", "2024-09-01"]),
+    ("clusters", ["clusters", "--study", "netanyahu", "--as-of", "2025-04-01", "--seed", "2"]),
+    ("clusters", ["clusters", "--as-of", "2003-01-01", "--walk", "direct"]),
+    ("centrality", ["centrality", "--as-of", "2024-09-01"]),
+    ("centrality", ["centrality", "--study", "al-bashir", "--as-of", "2011-05-06", "--walk", "harmonic"]),
 ]
 
 number = failed = 0

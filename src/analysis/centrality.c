@@ -32,8 +32,7 @@ static bool measure_all(const struct measure_input *input, struct arena *arena,
     return true;
 }
 
-static void add_layers(const struct relgraph *graph, struct arena *arena,
-                       struct centralities *out)
+static void add_layers(const struct relgraph *graph, struct arena *arena, struct centralities *out)
 {
     for (size_t l = 0; l < LAYER_COUNT; l++) {
         const struct layer *layer = &graph->layers[l];

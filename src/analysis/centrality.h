@@ -14,11 +14,12 @@ struct centralities {
     bool is_computed;
     double *values[MEASURE_COUNT];       /* n each, rounded; NAN undefined */
     size_t *ranks[MEASURE_COUNT];        /* 1 = highest; 0: undefined */
-    double *layer_strength[LAYER_COUNT]; /* n: sum of the state's known weights in the layer; NULL: absent */
+    double *layer_strength[LAYER_COUNT]; /* n: sum of the state's known weights in the layer; NULL:
+                                            absent */
 
     /* Brokerage among the home state's bloc, the bloc with most of pole W, and the rest, on the
      * backbone (spanning tree and each state's three strongest ties). */
-    bool has_brokerage; /* the two blocs are different ones */
+    bool has_brokerage;           /* the two blocs are different ones */
     size_t home_bloc, court_bloc; /* numbers in blocs->group_of */
     struct brokerage *brokerage;
     size_t backbone_edges, all_edges;

@@ -61,7 +61,8 @@ static double resolution_of(size_t step)
 struct scan {
     struct partition runs[CLUSTER_SCAN][CLUSTER_SEEDS];
     struct partition consensus[CLUSTER_SCAN];
-    bool joined[CLUSTER_SCAN]; /* with the resolution before it */
+    bool joined[CLUSTER_SCAN];                                  /* with the resolution before it */
+    double seed_ari[CLUSTER_SCAN], consensus_ari[CLUSTER_SCAN]; /* with the resolution before it */
 };
 
 static void scan_free(struct scan **scan)
@@ -86,16 +87,17 @@ static bool group_all(const struct ig_graph *graph, double resolution, uint64_t 
 static bool join(struct scan *scan, size_t step, struct diags *diags)
 {
     double sum = 0;
-    if (scan->consensus[step].count != scan->consensus[step - 1].count)
-        return true;
     for (size_t r = 0; r < CLUSTER_SEEDS; r++) {
         double ari;
         if (!partition_ari(&scan->runs[step - 1][r], &scan->runs[step][r], &ari, diags))
             return false;
         sum += ari;
     }
-    scan->joined[step] = sum / CLUSTER_SEEDS >= LEAST_ARI;
-    return true;
+    scan->seed_ari[step] = sum / CLUSTER_SEEDS;
+    scan->joined[step] = scan->consensus[step].count == scan->consensus[step - 1].count &&
+                         scan->seed_ari[step] >= LEAST_ARI;
+    return partition_ari(&scan->consensus[step - 1], &scan->consensus[step],
+                         &scan->consensus_ari[step], diags);
 }
 
 static bool scan_resolutions(const struct ig_graph *graph, uint64_t seed, struct scan *scan,
@@ -124,9 +126,9 @@ static bool choose_run(const struct scan *scan, size_t *from, size_t *to)
             continue;
         while (end + 1 < CLUSTER_SCAN && scan->joined[end + 1])
             end++;
-        bool is_wider = !found || end - s > *to - *from ||
-                        (end - s == *to - *from &&
-                         distance_from_one(s, end) < distance_from_one(*from, *to));
+        bool is_wider =
+            !found || end - s > *to - *from ||
+            (end - s == *to - *from && distance_from_one(s, end) < distance_from_one(*from, *to));
         if (end == s || !is_wider)
             continue;
         *from = s;
@@ -196,8 +198,8 @@ static void find_bodies(const struct relgraph *graph, const struct subgraph *sub
         double more = others ? part - (double)(all - inside) / (double)others : part;
         if (part < SHARED_PART || more <= 0)
             continue;
-        size_t at = cluster->body_count < CLUSTER_SHARED_MAX ? cluster->body_count++
-                                                             : CLUSTER_SHARED_MAX;
+        size_t at =
+            cluster->body_count < CLUSTER_SHARED_MAX ? cluster->body_count++ : CLUSTER_SHARED_MAX;
         for (; at > 0 && excess[at - 1] < more; at--)
             if (at < CLUSTER_SHARED_MAX) {
                 excess[at] = excess[at - 1];
@@ -210,24 +212,46 @@ static void find_bodies(const struct relgraph *graph, const struct subgraph *sub
     }
 }
 
-static void describe(const struct relgraph *graph, const struct subgraph *sub,
-                     const struct partition *partition, struct arena *arena,
-                     struct clustering *out)
+/* n entries from the k of the subgraph. */
+static size_t *spread(const struct subgraph *sub, const struct partition *partition,
+                      struct arena *arena)
 {
-    size_t n = graph->n;
-    out->group_of = arena_alloc(arena, n + 1, sizeof *out->group_of);
-    out->clusters = arena_alloc(arena, partition->count + 1, sizeof *out->clusters);
-    for (size_t i = 0; i < n; i++)
-        out->group_of[i] = SIZE_MAX;
+    size_t *group_of = arena_alloc(arena, sub->n + 1, sizeof *group_of);
+    for (size_t i = 0; i < sub->n; i++)
+        group_of[i] = SIZE_MAX;
     for (size_t k = 0; k < sub->k; k++)
-        out->group_of[sub->states[k]] = partition->group_of[k];
-    out->modularity = num_round12(
-        partition_modularity(sub->k, sub->ties, partition->group_of, out->resolution));
+        group_of[sub->states[k]] = partition->group_of[k];
+    return group_of;
+}
+
+static void note_steps(const struct scan *scan, const struct subgraph *sub, struct arena *arena,
+                       struct clustering *out)
+{
+    for (size_t s = 0; s < CLUSTER_SCAN; s++)
+        out->steps[s] = (struct cluster_step){
+            .resolution = resolution_of(s),
+            .groups = scan->consensus[s].count,
+            .modularity = num_round12(partition_modularity(
+                sub->k, sub->ties, scan->consensus[s].group_of, resolution_of(s))),
+            .seed_ari = s ? num_round12(scan->seed_ari[s]) : (double)NAN,
+            .consensus_ari = s ? num_round12(scan->consensus_ari[s]) : (double)NAN,
+            .group_of = spread(sub, &scan->consensus[s], arena),
+        };
+}
+
+static void describe(const struct relgraph *graph, const struct subgraph *sub,
+                     const struct partition *partition, struct arena *arena, struct clustering *out)
+{
+    out->group_of = spread(sub, partition, arena);
+    out->clusters = arena_alloc(arena, partition->count + 1, sizeof *out->clusters);
+    out->modularity = out->has_run ? num_round12(partition_modularity(
+                                         sub->k, sub->ties, partition->group_of, out->resolution))
+                                   : (double)NAN;
     for (size_t g = 0; g < partition->count; g++) {
         struct cluster *cluster = &out->clusters[out->count];
-        *cluster = (struct cluster){
-            .members = arena_alloc(arena, sub->k + 1, sizeof *cluster->members),
-            .share = arena_alloc(arena, sub->k + 1, sizeof *cluster->share)};
+        *cluster =
+            (struct cluster){.members = arena_alloc(arena, sub->k + 1, sizeof *cluster->members),
+                             .share = arena_alloc(arena, sub->k + 1, sizeof *cluster->share)};
         for (size_t k = 0; k < sub->k; k++)
             if (partition->group_of[k] == g)
                 cluster->members[cluster->count++] = sub->states[k];
@@ -353,10 +377,13 @@ static bool group_set(const struct clusters_input *input, size_t set, struct are
     struct subgraph sub;
     size_t from = 0, to = 0;
     _cleanup_(scan_free) struct scan *scan = mem_alloc(1, sizeof *scan);
-    bool ok = subgraph_take(input->graph->n, input->graph->alignment, input->sets[set], &sub,
-                            diags) &&
-              scan_resolutions(sub.graph, input->seed, scan, diags);
-    *out = (struct clustering){.is_computed = true, .resolution = (double)NAN};
+    bool ok =
+        subgraph_take(input->graph->n, input->graph->alignment, input->sets[set], &sub, diags) &&
+        scan_resolutions(sub.graph, input->seed, scan, diags);
+    *out = (struct clustering){.is_computed = true,
+                               .resolution = (double)NAN,
+                               .run_from = (double)NAN,
+                               .run_to = (double)NAN};
     if (ok) {
         struct partition none = {.n = sub.k, .group_of = mem_alloc(sub.k + 1, sizeof(size_t))};
         out->node_count = sub.k;
@@ -367,6 +394,7 @@ static bool group_set(const struct clusters_input *input, size_t set, struct are
             out->run_from = resolution_of(from);
             out->run_to = resolution_of(to);
         }
+        note_steps(scan, &sub, arena, out);
         describe(input->graph, &sub, out->has_run ? &scan->consensus[middle] : &none, arena, out);
         partition_clear(&none);
     }

@@ -3,12 +3,12 @@
  * Clusters: groups of states whose ties among themselves are stronger than chance, with how far
  * they can be trusted (methods, 5).
  *
- * Leiden at resolutions 0.5, 0.6, ... 2.0, 20 seeds each. A resolution's K is that of its consensus.
- * The widest run of neighbouring resolutions with equal K >= 2 and a mean adjusted Rand index of at
- * least 0.95 between neighbours (seed by seed) is chosen (of equal ones the one nearer to 1), and
- * of it the middle (the lower of two); its consensus is the answer. Bootstrap: the roll calls
- * sampled anew 100 times, the graph grouped again at that resolution (consensus of 5 seeds); a
- * cluster's stability is the mean Jaccard index with the most similar group (Hennig 2007), a
+ * Leiden at resolutions 0.5, 0.6, ... 2.0, 20 seeds each. A resolution's K is that of its
+ * consensus. The widest run of neighbouring resolutions with equal K >= 2 and a mean adjusted Rand
+ * index of at least 0.95 between neighbours (seed by seed) is chosen (of equal ones the one nearer
+ * to 1), and of it the middle (the lower of two); its consensus is the answer. Bootstrap: the roll
+ * calls sampled anew 100 times, the graph grouped again at that resolution (consensus of 5 seeds);
+ * a cluster's stability is the mean Jaccard index with the most similar group (Hennig 2007), a
  * state's share how often it is in that group.
  */
 #ifndef FS_ANALYSIS_CLUSTERS_H
@@ -40,12 +40,22 @@ struct cluster {
     enum cluster_band band;
     double inside; /* of the members' strength within the graph grouped, the share inside */
 
-    /* What members share: the region at least half come from (NULL: none), and bodies that at least two thirds are in
-     * and whose members stand out most from the rest of the states grouped. */
+    /* What members share: the region at least half come from (NULL: none), and bodies that at least
+     * two thirds are in and whose members stand out most from the rest of the states grouped. */
     const char *region;
     size_t region_count;
     struct cluster_body bodies[CLUSTER_SHARED_MAX];
     size_t body_count;
+};
+
+/* One resolution of the scan. */
+struct cluster_step {
+    double resolution;
+    size_t groups;     /* K of the consensus */
+    double modularity; /* Q of the consensus at this resolution */
+    double seed_ari;   /* mean over the seeds of the index with the resolution before; NAN first */
+    double consensus_ari; /* of the two consensuses */
+    size_t *group_of;     /* n: the consensus; SIZE_MAX: not grouped */
 };
 
 struct clustering {
@@ -53,12 +63,14 @@ struct clustering {
     bool has_run;      /* some run of resolutions met the rule; else there are no clusters */
     double resolution; /* the one chosen */
     double run_from, run_to;
+    struct cluster_step steps[CLUSTER_SCAN];
     size_t bootstraps;
     double modularity; /* Q of the consensus at that resolution */
-    struct cluster *clusters; /* of two states and more: the reported first, each by size, then code */
+    struct cluster
+        *clusters; /* of two states and more: the reported first, each by size, then code */
     size_t count, reported;
-    size_t node_count; /* states grouped */
-    size_t *group_of;  /* n: the consensus, from 0; SIZE_MAX: not grouped */
+    size_t node_count;  /* states grouped */
+    size_t *group_of;   /* n: the consensus, from 0; SIZE_MAX: not grouped */
     size_t *cluster_of; /* n: place in clusters; SIZE_MAX: in none that is reported */
 };
 

@@ -7,13 +7,12 @@
 
 #include <math.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/arena.h"
 #include "base/cleanup.h"
 
-#define BETA 0.01    /* randomness of the refinement, igraph's default */
-#define CUT 0.5      /* of the consensus */
+#define BETA 0.01 /* randomness of the refinement, igraph's default */
+#define CUT 0.5   /* of the consensus */
 enum { ITERATIONS = 4, ROUNDS_MAX = 20, SEED_STEP = 7919 };
 
 void partition_clear(struct partition *partition)
@@ -41,7 +40,10 @@ double partition_modularity(size_t n, const double *ties, const size_t group_of[
 
 bool partition_is_equal(const struct partition *a, const struct partition *b)
 {
-    return a->n == b->n && memcmp(a->group_of, b->group_of, a->n * sizeof *a->group_of) == 0;
+    bool is_equal = a->n == b->n;
+    for (size_t i = 0; is_equal && i < a->n; i++)
+        is_equal = a->group_of[i] == b->group_of[i];
+    return is_equal;
 }
 
 static igraph_error_t compare(const struct partition *a, const struct partition *b, double *out)
@@ -65,6 +67,7 @@ static igraph_error_t compare(const struct partition *a, const struct partition 
 bool partition_ari(const struct partition *a, const struct partition *b, double *out,
                    struct diags *diags)
 {
+    ig_init();
     *out = 1; /* also where the index divides nothing by nothing */
     return partition_is_equal(a, b) || a->n < 2 ||
            ig_check(compare(a, b, out), "comparing partitions", diags);
@@ -176,7 +179,8 @@ static void copy(const struct partition *from, struct partition *to)
 {
     *to = *from;
     to->group_of = mem_alloc(from->n + 1, sizeof *to->group_of);
-    memcpy(to->group_of, from->group_of, from->n * sizeof *to->group_of);
+    for (size_t i = 0; i < from->n; i++)
+        to->group_of[i] = from->group_of[i];
 }
 
 bool leiden_consensus(size_t run_count, const struct partition runs[], uint64_t seed,

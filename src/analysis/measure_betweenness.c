@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * Betweenness: the share of the pairs of other states whose shortest route leads over the state,
- * several shortest routes of a pair counting equally (Freeman 1977; on lengths 1 / weight, Opsahl et
- * al. 2010 with alpha = 1). By igraph (Brandes).
+ * several shortest routes of a pair counting equally (Freeman 1977; on lengths 1 / weight, Opsahl
+ * et al. 2010 with alpha = 1). By igraph (Brandes).
  */
 #include "analysis/measures.h"
 

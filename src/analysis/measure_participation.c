@@ -21,8 +21,8 @@ static bool compute(const struct measure_input *input, double out[], struct diag
             into[input->group_of[j]] += input->ties[i * input->n + j];
         for (size_t b = 0; b < input->n; b++)
             squares += into[b] * into[b];
-        out[i] = input->group_of && strength > 0 ? 1 - squares / (strength * strength)
-                                                 : (double)NAN;
+        out[i] =
+            input->group_of && strength > 0 ? 1 - squares / (strength * strength) : (double)NAN;
     }
     return true;
 }

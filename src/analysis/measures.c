@@ -24,10 +24,9 @@ double measure_strength_of(const struct measure_input *input, size_t i)
     return sum;
 }
 
-static igraph_error_t run(const struct measure_input *input,
-                          igraph_error_t (*work)(const struct ig_graph *graph,
-                                                 igraph_vector_t *values),
-                          double out[])
+static igraph_error_t
+run(const struct measure_input *input,
+    igraph_error_t (*work)(const struct ig_graph *graph, igraph_vector_t *values), double out[])
 {
     igraph_vector_t values;
     IGRAPH_CHECK(igraph_vector_init(&values, 0));

@@ -2,8 +2,9 @@
 /*
  * Measures: the centralities of the alignment graph, one row each (methods, 6).
  *
- * A measure is a file `measure_<x>.c` that ends in a `const struct measure`, and a row here. Weights
- * are strengths of ties: a measure of distance takes a tie's length as 1 / weight. Undefined is NAN.
+ * A measure is a file `measure_<x>.c` that ends in a `const struct measure`, and a row here.
+ * Weights are strengths of ties: a measure of distance takes a tie's length as 1 / weight.
+ * Undefined is NAN.
  */
 #ifndef FS_ANALYSIS_MEASURES_H
 #define FS_ANALYSIS_MEASURES_H

@@ -9,8 +9,7 @@
 
 enum { STEPS_PER_NODE = 20 };
 
-static igraph_error_t place(size_t n, const struct backbone *backbone,
-                            struct placement_point out[])
+static igraph_error_t place(size_t n, const struct backbone *backbone, struct placement_point out[])
 {
     igraph_vector_int_t ends;
     igraph_matrix_t places;

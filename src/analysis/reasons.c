@@ -42,10 +42,11 @@ static void insert(struct reasons *reasons, enum pull_side side, const struct re
 static void find(struct findings *findings, size_t i, enum pull_side side)
 {
     struct reasons *reasons = &findings->reasons[i];
-    double leads[REASONS_MAX], sum = 0, direct = 0;
+    double leads[REASONS_MAX] = {0}, sum = 0, direct = 0;
     for (size_t j = 0; j < findings->state_count; j++) {
         double part = j == i ? 0 : part_of(findings, i, j, side);
-        double other = j == i ? 0 : part_of(findings, i, j, side == PULL_HOME ? PULL_COURT : PULL_HOME);
+        double other =
+            j == i ? 0 : part_of(findings, i, j, side == PULL_HOME ? PULL_COURT : PULL_HOME);
         sum += part;
         if (j == findings->graph->study->home || findings->states[j].is_pole_w)
             direct += part;

@@ -12,8 +12,8 @@
  * Cholesky factor, two right-hand sides. The pulls of a member j of W are those after j alone is
  * released: a bordered system on the same factor.
  *
- * The switch `direct` is the limit of a large leak, in which only direct ties count: aR_i = A_iR 1 / s
- * and aW_i = A_iW 1 / s, scaled by the largest sum s of the two so that aR + aW <= 1.
+ * The switch `direct` is the limit of a large leak, in which only direct ties count: aR_i = A_iR 1
+ * / s and aW_i = A_iW 1 / s, scaled by the largest sum s of the two so that aR + aW <= 1.
  */
 #ifndef FS_ANALYSIS_WALK_H
 #define FS_ANALYSIS_WALK_H

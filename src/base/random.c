@@ -20,8 +20,8 @@ struct random random_stream(uint64_t seed, enum random_use use, uint32_t index)
 uint32_t random_bits(struct random *random)
 {
     if (random->left == 0) {
-        philox4x32_ctr_t counter = {{random->counter[0], random->counter[1], random->counter[2],
-                                     random->counter[3]}};
+        philox4x32_ctr_t counter = {
+            {random->counter[0], random->counter[1], random->counter[2], random->counter[3]}};
         philox4x32_key_t key = {{random->key[0], random->key[1]}};
         philox4x32_ctr_t block = philox4x32(counter, key);
         for (int i = 0; i < BLOCK; i++)

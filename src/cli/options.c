@@ -175,9 +175,8 @@ bool options_parse(int argc, char *argv[], const char *command, unsigned allowed
 {
     bool only_operands = false;
 
-    *options = (struct options){.study = "putin", .out = ".", .top = OPTIONS_DEFAULT_TOP,
-                                .leak = (double)NAN,
-                                .seed = 1};
+    *options = (struct options){
+        .study = "putin", .out = ".", .top = OPTIONS_DEFAULT_TOP, .leak = (double)NAN, .seed = 1};
     for (int i = 0; i < argc; i++) {
         const char *arg = argv[i];
         if (!only_operands && str_is_equal(arg, "--")) {

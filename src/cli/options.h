@@ -9,13 +9,13 @@
 enum { OPTIONS_MAX_OPERANDS = 4, OPTIONS_DEFAULT_TOP = 25 };
 
 struct options {
-    const char *study;         /* name or file */
-    struct date as_of;         /* unknown: the data's own date */
-    const char *data;          /* folder, or NULL for the default */
-    const char *normaliser;    /* name, or NULL for the default */
-    const char *weights;       /* file, or NULL */
-    const char *walk;          /* name, or NULL for the default */
-    double leak;               /* NAN: the default */
+    const char *study;      /* name or file */
+    struct date as_of;      /* unknown: the data's own date */
+    const char *data;       /* folder, or NULL for the default */
+    const char *normaliser; /* name, or NULL for the default */
+    const char *weights;    /* file, or NULL */
+    const char *walk;       /* name, or NULL for the default */
+    double leak;            /* NAN: the default */
     size_t seed;
     const char *backbone;      /* name, or NULL for the default */
     const char *visits, *ties; /* files of the user's own facts */
@@ -42,7 +42,7 @@ enum {
     OPTION_TOP = 1 << 2,
     OPTION_JSON = 1 << 3,
     OPTION_FORMAT = 1 << 4,
-    OPTION_LIST = 1 << 6,    /* --list, --seal */
+    OPTION_LIST = 1 << 6, /* --list, --seal */
     OPTION_BACKBONE = 1 << 7,
     OPTION_SOURCES = 1 << 5, /* --state, --low, --unused */
 };

@@ -25,8 +25,7 @@ void combine_shares(const struct relgraph_options *options, const bool present[L
         enum domain d = layer_kinds[l]->domain;
         share[l] = 0;
         if (present[l] && d < DOMAIN_CHOICE_COUNT && inside[d] > 0 && domains > 0)
-            share[l] =
-                options->domain_weight[d] / domains * (options->layer_weight[l] / inside[d]);
+            share[l] = options->domain_weight[d] / domains * (options->layer_weight[l] / inside[d]);
     }
 }
 

@@ -52,9 +52,8 @@ typedef void cross_function(const struct vote_bits *bits, size_t i, size_t j,
                             uint64_t table[KIND_COUNT][KIND_COUNT]);
 
 /* table[a][b]: roll calls in which i voted a and j voted b. */
-static inline __attribute__((always_inline)) void count(const struct vote_bits *bits, size_t i,
-                                                        size_t j,
-                                                        uint64_t table[KIND_COUNT][KIND_COUNT])
+static inline __attribute__((always_inline)) void
+count(const struct vote_bits *bits, size_t i, size_t j, uint64_t table[KIND_COUNT][KIND_COUNT])
 {
     for (int a = 0; a < KIND_COUNT; a++) {
         for (int b = 0; b < KIND_COUNT; b++) {

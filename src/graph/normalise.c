@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Normalisers: each maps the figures of the pairs, whose matrix is packed and unpacked around it. */
+/* Normalisers: each maps the figures of the pairs, whose matrix is packed and unpacked around it.
+ */
 #include "graph/normalise.h"
 
 #include <assert.h>

@@ -20,8 +20,8 @@ struct redraw {
     struct arena *arena;
     const struct relgraph *graph;
     size_t n, pairs;
-    struct vote_pick calls; /* the roll calls of the longest window */
-    bool *is_contested;     /* one a roll call */
+    struct vote_pick calls;                      /* the roll calls of the longest window */
+    bool *is_contested;                          /* one a roll call */
     double *fixed[NORMALISE_COUNT][LAYER_COUNT]; /* packed weights; NULL: absent, or of votes */
 };
 
@@ -93,8 +93,7 @@ static bool agree(const struct redraw *redraw, const struct redraw_choice *choic
 {
     _cleanup_(cleanup_free) const char **letters =
         mem_alloc(redraw->calls.count + 1, sizeof *letters);
-    int32_t before =
-        date_add_months(redraw->graph->as_of, -choice->options.vote_window_months).day;
+    int32_t before = date_add_months(redraw->graph->as_of, -choice->options.vote_window_months).day;
     size_t count = 0;
     for (size_t c = 0; c < redraw->calls.count; c++) {
         size_t at = choice->sample ? choice->sample[c] : c;
@@ -147,8 +146,7 @@ void redraw_align(const struct redraw *redraw, const struct redraw_choice *choic
     for (size_t i = 0; i < n; i++) {
         alignment[i * n + i] = 0;
         for (size_t j = i + 1; j < n; j++, at++)
-            alignment[i * n + j] = alignment[j * n + i] =
-                num_round12(combine_at(count, parts, at, NULL) *
-                            sanction_factor(redraw->graph, i, j));
+            alignment[i * n + j] = alignment[j * n + i] = num_round12(
+                combine_at(count, parts, at, NULL) * sanction_factor(redraw->graph, i, j));
     }
 }

@@ -101,8 +101,8 @@ static size_t list_parts(const struct relgraph *graph, struct combine_part parts
     size_t count = 0;
     for (size_t l = 0; l < LAYER_COUNT; l++)
         if (graph->layer_weight[l] > 0)
-            parts[count++] = (struct combine_part){
-                graph->layers[l].weight, graph->layer_weight[l], layer_kinds[l]->is_extra};
+            parts[count++] = (struct combine_part){graph->layers[l].weight, graph->layer_weight[l],
+                                                   layer_kinds[l]->is_extra};
     return count;
 }
 

@@ -11,8 +11,7 @@ static void add_value(struct strbuf *out, const struct network_attribute *attrib
     char buffer[40];
 
     if (attribute->type == NETWORK_NUMBER || !export_is_known(attribute, value))
-        csv_add_number(out, false,
-                       export_is_known(attribute, value) ? value->number : (double)NAN);
+        csv_add_number(out, false, export_is_known(attribute, value) ? value->number : (double)NAN);
     else
         csv_add_text(out, false, export_text(attribute, value, buffer));
 }

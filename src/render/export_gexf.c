@@ -67,10 +67,11 @@ static bool render(const struct network *network, struct strbuf *out, struct dia
         xml_add(out, node->label);
         strbuf_add(out, "\">");
         add_values(out, network->node_attribute_count, network->node_attributes, node->values);
-        strbuf_printf(out,
-                      "<viz:color r=\"%d\" g=\"%d\" b=\"%d\"/><viz:position x=\"%.12g\" y=\"%.12g\" "
-                      "z=\"0\"/><viz:size value=\"%.12g\"/></node>\n",
-                      node->red, node->green, node->blue, node->x, node->y, node->size);
+        strbuf_printf(
+            out,
+            "<viz:color r=\"%d\" g=\"%d\" b=\"%d\"/><viz:position x=\"%.12g\" y=\"%.12g\" "
+            "z=\"0\"/><viz:size value=\"%.12g\"/></node>\n",
+            node->red, node->green, node->blue, node->x, node->y, node->size);
     }
     strbuf_add(out, "    </nodes>\n    <edges>\n");
     for (size_t e = 0; e < network->edge_count; e++) {

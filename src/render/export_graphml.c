@@ -16,9 +16,9 @@ static void add_keys(struct strbuf *out, const char *domain, size_t n,
                      const struct network_attribute attributes[])
 {
     for (size_t a = 0; a < n; a++) {
-        strbuf_printf(out, "  <key id=\"%s_%s\" for=\"%s\" attr.name=\"%s\" attr.type=\"%s\"><desc>",
-                      domain, attributes[a].name, domain, attributes[a].name,
-                      type_names[attributes[a].type]);
+        strbuf_printf(
+            out, "  <key id=\"%s_%s\" for=\"%s\" attr.name=\"%s\" attr.type=\"%s\"><desc>", domain,
+            attributes[a].name, domain, attributes[a].name, type_names[attributes[a].type]);
         xml_add(out, attributes[a].title);
         strbuf_add(out, "</desc></key>\n");
     }
@@ -62,8 +62,12 @@ static bool render(const struct network *network, struct strbuf *out, struct dia
                     "<graphml xmlns=\"http://graphml.graphdrawing.org/xmlns\">\n");
     add_keys(out, "graph", network->fact_count, network->facts);
     for (size_t l = 0; l < sizeof look_names / sizeof *look_names; l++)
-        strbuf_printf(out, "  <key id=\"node_%s\" for=\"node\" attr.name=\"%s\" attr.type=\"%s\"/>\n",
-                      look_names[l], look_names[l], l < 3 ? "double" : l < 6 ? "int" : "string");
+        strbuf_printf(out,
+                      "  <key id=\"node_%s\" for=\"node\" attr.name=\"%s\" attr.type=\"%s\"/>\n",
+                      look_names[l], look_names[l],
+                      l < 3   ? "double"
+                      : l < 6 ? "int"
+                              : "string");
     add_keys(out, "node", network->node_attribute_count, network->node_attributes);
     add_keys(out, "edge", network->edge_attribute_count, network->edge_attributes);
     strbuf_add(out, "  <graph edgedefault=\"undirected\">\n    ");

@@ -13,7 +13,7 @@ struct export_file {
 };
 
 struct export_format {
-    const char *name; /* "graphml" */
+    const char *name;            /* "graphml" */
     struct export_file files[2]; /* the second may be empty */
 };
 

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "base/cleanup.h"
+#include "base/str.h"
 #include "report/machine.h"
 #include "report/words.h"
 
@@ -28,8 +29,9 @@ static struct doc_cell value_cell(const struct findings *f, enum measure_number 
 
 static const char *note(struct edition *e, size_t shown, size_t count)
 {
-    return shown < count ? arena_printf(e->arena, "%zu of %zu states shown, by strength.", shown, count)
-                         : NULL;
+    return shown < count
+               ? arena_printf(e->arena, "%zu of %zu states shown, by strength.", shown, count)
+               : NULL;
 }
 
 static void place_table(struct edition *e, size_t count, const size_t states[], size_t top)
@@ -37,14 +39,28 @@ static void place_table(struct edition *e, size_t count, const size_t states[], 
     const struct findings *f = e->findings;
     const struct doc_column columns[] = {
         {.title = "state", .wraps = true},
-        {.title = measure_strength.heading, .align = DOC_RIGHT, .decimals = measure_strength.decimals},
+        {.title = measure_strength.heading,
+         .align = DOC_RIGHT,
+         .decimals = measure_strength.decimals},
         {.title = measure_betweenness.heading},
-        {.title = measure_harmonic.heading, .align = DOC_RIGHT, .decimals = measure_harmonic.decimals},
-        {.title = measure_eigenvector.heading, .align = DOC_RIGHT, .decimals = measure_eigenvector.decimals},
-        {.title = measure_pagerank.heading, .align = DOC_RIGHT, .decimals = measure_pagerank.decimals},
-        {.title = measure_constraint.heading, .align = DOC_RIGHT, .decimals = measure_constraint.decimals},
-        {.title = measure_effective_size.heading, .align = DOC_RIGHT, .decimals = measure_effective_size.decimals},
-        {.title = measure_participation.heading, .align = DOC_RIGHT, .decimals = measure_participation.decimals},
+        {.title = measure_harmonic.heading,
+         .align = DOC_RIGHT,
+         .decimals = measure_harmonic.decimals},
+        {.title = measure_eigenvector.heading,
+         .align = DOC_RIGHT,
+         .decimals = measure_eigenvector.decimals},
+        {.title = measure_pagerank.heading,
+         .align = DOC_RIGHT,
+         .decimals = measure_pagerank.decimals},
+        {.title = measure_constraint.heading,
+         .align = DOC_RIGHT,
+         .decimals = measure_constraint.decimals},
+        {.title = measure_effective_size.heading,
+         .align = DOC_RIGHT,
+         .decimals = measure_effective_size.decimals},
+        {.title = measure_participation.heading,
+         .align = DOC_RIGHT,
+         .decimals = measure_participation.decimals},
     };
     struct doc_table *table = doc_table(e->doc, "centrality", NULL, 9, columns);
 
@@ -69,8 +85,11 @@ static void place_table(struct edition *e, size_t count, const size_t states[], 
 static void explain(struct edition *e)
 {
     for (size_t m = 0; m < MEASURE_COUNT; m++)
-        doc_item(e->doc, "%s, %s: %s. Weights: %s.", measures[m]->heading, measures[m]->title,
-                 measures[m]->question, measures[m]->weights);
+        doc_item(e->doc, "%s%s: %s. Weights: %s.",
+                 str_is_equal(measures[m]->heading, measures[m]->title)
+                     ? ""
+                     : arena_printf(e->arena, "%s, ", measures[m]->heading),
+                 measures[m]->title, measures[m]->question, measures[m]->weights);
 }
 
 static void layers_table(struct edition *e, size_t count, const size_t states[], size_t top)
@@ -149,12 +168,13 @@ static void brokers_table(struct edition *e, size_t top)
     _cleanup_(cleanup_free) struct broker *brokers = mem_alloc(f->state_count + 1, sizeof *brokers);
     size_t n = list_brokers(f, brokers);
 
-    doc_paragraph(e->doc,
-                  "Brokerage (Gould & Fernandez 1989): how often the state stands between two others "
-                  "that have no tie of their own, on the backbone (spanning tree and each state's "
-                  "three strongest ties: %zu of %zu ties). Groups: the bloc of %s, the bloc with "
-                  "most of the Court's supporters, the rest.",
-                  c->backbone_edges, c->all_edges, e->home);
+    doc_paragraph(
+        e->doc,
+        "Brokerage (Gould & Fernandez 1989): how often the state stands between two others "
+        "that have no tie of their own, on the backbone (spanning tree and each state's "
+        "three strongest ties: %zu of %zu ties). Groups: the bloc of %s, the bloc with "
+        "most of the Court's supporters, the rest.",
+        c->backbone_edges, c->all_edges, e->home);
     struct doc_table *table = doc_table(e->doc, "brokerage", NULL, 7, columns);
     for (size_t i = 0; i < n && i < top; i++) {
         const struct brokerage *b = &c->brokerage[brokers[i].state];
@@ -172,9 +192,9 @@ static void brokers_table(struct edition *e, size_t top)
                     doc_number((double)b->count[BROKERAGE_LIAISON]),
                 });
     }
-    table->note = n > top ? arena_printf(e->arena, "%zu of %zu states that stand between groups.",
-                                         top, n)
-                          : NULL;
+    table->note =
+        n > top ? arena_printf(e->arena, "%zu of %zu states that stand between groups.", top, n)
+                : NULL;
 }
 
 static void add_all(struct edition *e, size_t top)

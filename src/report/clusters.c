@@ -18,12 +18,12 @@ const char *cluster_shared_text(struct arena *arena, const struct dataset *datas
     _cleanup_(strbuf_clear) struct strbuf text = {0};
 
     if (cluster->region)
-        strbuf_printf(&text, "%s in %s",
-                      cluster->region_count == cluster->count
-                          ? "all"
-                          : arena_printf(arena, "%zu of %zu", cluster->region_count,
-                                         cluster->count),
-                      cluster->region);
+        strbuf_printf(
+            &text, "%s in %s",
+            cluster->region_count == cluster->count
+                ? "all"
+                : arena_printf(arena, "%zu of %zu", cluster->region_count, cluster->count),
+            cluster->region);
     for (size_t b = 0; b < cluster->body_count; b++) {
         const struct cluster_body *body = &cluster->bodies[b];
         strbuf_add(&text, text.length ? "; " : "");
@@ -47,8 +47,8 @@ static const char *members_text(struct edition *e, const struct cluster *cluster
     for (size_t m = 0; m < cluster->count && doubtful < MOST; m++)
         if (cluster->share[m] < 0.90)
             names[doubtful++] =
-                arena_printf(e->arena, "%s (%.0f %%)",
-                             state_name(e->dataset, cluster->members[m]), 100 * cluster->share[m]);
+                arena_printf(e->arena, "%s (%.0f %%)", state_name(e->dataset, cluster->members[m]),
+                             100 * cluster->share[m]);
     if (!doubtful)
         return arena_printf(e->arena, "%zu states, each in at least 90 %% of the runs",
                             cluster->count);
@@ -63,9 +63,9 @@ static void add_doubtful(struct edition *e, const struct cluster *cluster)
 
     for (size_t m = 0; m < cluster->count; m++)
         if (cluster->share[m] < 0.90)
-            names[n++] = arena_printf(e->arena, "%s (%.0f %%)",
-                                      state_name(e->dataset, cluster->members[m]),
-                                      100 * cluster->share[m]);
+            names[n++] =
+                arena_printf(e->arena, "%s (%.0f %%)", state_name(e->dataset, cluster->members[m]),
+                             100 * cluster->share[m]);
     if (n)
         doc_paragraph(e->doc, "Least often with the others of cluster '%s': %s.",
                       state_name(e->dataset, cluster->label), words_list(e->arena, n, names));
@@ -102,8 +102,7 @@ static void add_clustering(struct edition *e, const char *id, const char *what,
                            const struct clustering *clustering)
 {
     if (!clustering->has_run || clustering->reported == 0) {
-        doc_paragraph(e->doc,
-                      "No stable cluster among %s: %s.", what,
+        doc_paragraph(e->doc, "No stable cluster among %s: %s.", what,
                       clustering->has_run
                           ? "every group found falls apart when the roll calls are drawn anew "
                             "(Jaccard below 0.60)"
@@ -113,16 +112,16 @@ static void add_clustering(struct edition *e, const char *id, const char *what,
     size_t left = clustering->node_count;
     for (size_t c = 0; c < clustering->reported; c++)
         left -= clustering->clusters[c].count;
-    doc_paragraph(e->doc,
-                  "Among %s (%zu): %zu %s at resolution %.1f, the middle of the widest run with the "
-                  "same groups (%.1f to %.1f); modularity %.3f. %s",
-                  what, clustering->node_count, clustering->reported,
-                  words_plural(clustering->reported, "cluster", "clusters"),
-                  clustering->resolution, clustering->run_from, clustering->run_to,
-                  clustering->modularity,
-                  left ? arena_printf(e->arena, "%zu %s in no cluster that is reported.", left,
-                                      words_plural(left, "state is", "states are"))
-                       : "Every state is in one.");
+    doc_paragraph(
+        e->doc,
+        "Among %s (%zu): %zu %s at resolution %.1f, the middle of the widest run with the "
+        "same groups (%.1f to %.1f); modularity %.3f. %s",
+        what, clustering->node_count, clustering->reported,
+        words_plural(clustering->reported, "cluster", "clusters"), clustering->resolution,
+        clustering->run_from, clustering->run_to, clustering->modularity,
+        left ? arena_printf(e->arena, "%zu %s in no cluster that is reported.", left,
+                            words_plural(left, "state is", "states are"))
+             : "Every state is in one.");
     clusters_table(e, id, clustering);
     for (size_t c = 0; c < clustering->reported; c++)
         if (clustering->clusters[c].count <= 20)
@@ -147,11 +146,11 @@ void reasons_list(struct edition *e)
 
     if (!f->fence_count)
         return;
-    doc_paragraph(e->doc,
-                  "What pulls each of them: how much of the pull comes over direct ties to the side "
-                  "itself, and the three ties that carry most more to that side than to the other. A "
-                  "figure in brackets is the tie's part in the whole pull, directly or on through "
-                  "the partner.");
+    doc_paragraph(
+        e->doc, "What pulls each of them: how much of the pull comes over direct ties to the side "
+                "itself, and the three ties that carry most more to that side than to the other. A "
+                "figure in brackets is the tie's part in the whole pull, directly or on through "
+                "the partner.");
     for (size_t i = 0; i < f->fence_count; i++) {
         const struct reasons *reasons = &f->reasons[f->fence[i]];
         doc_item(e->doc, "%s: to %s %.0f %% directly; %s. To the supporters %.0f %% directly; %s.",
@@ -166,14 +165,15 @@ void section_clusters(struct edition *e)
     const struct findings *f = e->findings;
 
     doc_heading(e->doc, 1, "clusters", "Clusters");
-    doc_paragraph(e->doc,
-                  "Groups of states with more ties among themselves than chance would give (Leiden, "
-                  "Traag et al. 2019, on modularity; consensus of %d runs, Lancichinetti & Fortunato "
-                  "2012). Stability is how well a group comes back when the roll calls are drawn "
-                  "anew %d times (mean Jaccard index, Hennig 2007): from 0.85 highly stable, from "
-                  "0.75 stable, from 0.60 a pattern whose members are doubtful; below that a group "
-                  "is not reported. A cluster is named after its most central member.",
-                  CLUSTER_SEEDS, CLUSTER_BOOTSTRAPS);
+    doc_paragraph(
+        e->doc,
+        "Groups of states with more ties among themselves than chance would give (Leiden, "
+        "Traag et al. 2019, on modularity; consensus of %d runs, Lancichinetti & Fortunato "
+        "2012). Stability is how well a group comes back when the roll calls are drawn "
+        "anew %d times (mean Jaccard index, Hennig 2007): from 0.85 highly stable, from "
+        "0.75 stable, from 0.60 a pattern whose members are doubtful; below that a group "
+        "is not reported. A cluster is named after its most central member.",
+        CLUSTER_SEEDS, CLUSTER_BOOTSTRAPS);
     doc_heading(e->doc, 2, "blocs", "Blocs among all states");
     add_clustering(e, "blocs", "all states", &f->blocs);
     doc_heading(e->doc, 2, "fence-clusters", "Clusters among the states on the fence");
@@ -236,17 +236,34 @@ static void add_clusters(struct value *list, const struct dataset *dataset,
     }
 }
 
-static void add_procedure(struct value *root, const char *key, const struct clustering *clustering)
+static void add_step(struct value *row, const struct dataset *dataset,
+                     const struct cluster_step *step)
+{
+    value_add_number(row, "resolution", step->resolution);
+    value_add_integer(row, "groups", (long long)step->groups);
+    value_add_number(row, "modularity", step->modularity);
+    value_add_number(row, "seed_ari", step->seed_ari);
+    value_add_number(row, "consensus_ari", step->consensus_ari);
+    struct value *group = value_add_object(row, "group");
+    for (size_t i = 0; i < dataset->state_count; i++)
+        if (step->group_of[i] != SIZE_MAX)
+            value_add_integer(group, dataset->states[i].iso3, (long long)step->group_of[i] + 1);
+}
+
+static void add_procedure(struct value *root, const char *key, const struct dataset *dataset,
+                          const struct clustering *clustering)
 {
     struct value *row = value_add_object(root, key);
 
     value_add_bool(row, "found", clustering->has_run);
     value_add_number(row, "resolution", clustering->resolution);
-    value_add_number(row, "from", clustering->has_run ? clustering->run_from : clustering->resolution);
-    value_add_number(row, "to", clustering->has_run ? clustering->run_to : clustering->resolution);
-    value_add_number(row, "modularity", clustering->has_run ? clustering->modularity
-                                                            : clustering->resolution);
+    value_add_number(row, "from", clustering->run_from);
+    value_add_number(row, "to", clustering->run_to);
+    value_add_number(row, "modularity", clustering->modularity);
     value_add_integer(row, "states", (long long)clustering->node_count);
+    struct value *scan = value_add_array(row, "scan");
+    for (size_t s = 0; s < CLUSTER_SCAN; s++)
+        add_step(value_add_object(scan, NULL), dataset, &clustering->steps[s]);
 }
 
 static void add_reasons(struct value *row, const struct findings *findings, size_t state)
@@ -278,8 +295,8 @@ struct value *machine_clusters(const struct findings *findings, struct arena *ar
     value_add_number(root, "resolution", findings->blocs.resolution);
     value_add_integer(root, "runs", CLUSTER_SEEDS);
     value_add_integer(root, "bootstraps", (long long)findings->blocs.bootstraps);
-    add_procedure(root, "blocs_procedure", &findings->blocs);
-    add_procedure(root, "fence_procedure", &findings->fence_clusters);
+    add_procedure(root, "blocs_procedure", dataset, &findings->blocs);
+    add_procedure(root, "fence_procedure", dataset, &findings->fence_clusters);
     struct value *counts = value_add_object(root, "counts");
     for (size_t l = 0; l < FENCE_COUNT_LEVELS; l++)
         value_add_integer(counts, arena_printf(arena, "%.2f", findings->fence_level[l]),

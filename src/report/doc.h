@@ -26,10 +26,10 @@ struct doc_column {
 };
 
 struct doc_cell {
-    enum doc_cell_kind kind;
     const char *text; /* DOC_TEXT */
     double number;    /* DOC_NUMBER; NAN is printed n/a */
-    bool is_low;      /* rests on a fact of low confidence: the format marks it */
+    enum doc_cell_kind kind;
+    bool is_low; /* rests on a fact of low confidence: the format marks it */
 };
 
 struct doc_table {

@@ -141,14 +141,16 @@ static const char *pulls_text(struct edition *e)
     const struct findings *f = e->findings;
 
     if (f->options.direct)
-        return arena_printf(e->arena,
-                            "The two pulls are the direct ties to %s and to the Court's supporters, "
-                            "by switch: no walk over third states.",
-                            e->home);
+        return arena_printf(
+            e->arena,
+            "The two pulls are the direct ties to %s and to the Court's supporters, "
+            "by switch: no walk over third states.",
+            e->home);
     return arena_printf(
         e->arena,
         "Two pulls come from a grounded random walk on that graph (Doyle & Snell 1984; %s; its use "
-        "here is our own construction): the chance that a walk from a state ends at %s, and that it "
+        "here is our own construction): the chance that a walk from a state ends at %s, and that "
+        "it "
         "ends at the Court's supporters%s.",
         f->options.leak > 0 ? "Wu et al. 2012"
                             : "by switch without a leak: Zhu, Ghahramani & Lafferty 2003",

@@ -21,11 +21,11 @@ struct value *machine_sources(const struct findings *findings, const struct sour
 
 /* Where settings of a run may come from, for `study`. */
 struct setting_origins {
-    const char *as_of;             /* "--as-of" or "the data's own date" */
-    const char *normaliser;        /* "--normalise" or "default" */
-    const struct weights *weights; /* of --weights; an empty one when not given */
+    const char *as_of;              /* "--as-of" or "the data's own date" */
+    const char *normaliser;         /* "--normalise" or "default" */
+    const struct weights *weights;  /* of --weights; an empty one when not given */
     const char *walk, *leak, *seed; /* the option or "default" */
-    const char *data;              /* "--data" or "default" */
+    const char *data;               /* "--data" or "default" */
 };
 
 struct doc *study_compose(const struct findings *findings, const struct setting_origins *origins);

@@ -5,8 +5,8 @@
 #include <math.h>
 #include <stdio.h>
 
-#include "base/cleanup.h"
 #include "analysis/placement.h"
+#include "base/cleanup.h"
 #include "report/palette.h"
 #include "report/ties.h"
 #include "report/version.h"
@@ -48,9 +48,7 @@ NODE(pull_home, number(f->states[s].pull_home))
 NODE(pull_court, number(f->states[s].pull_court))
 NODE(support, number(f->states[s].support))
 NODE(coverage, number(f->states[s].coverage))
-NODE(pole, text(s == f->graph->study->home ? "home"
-                : f->states[s].is_pole_w   ? "court"
-                                           : NULL))
+NODE(pole, text(s == f->graph->study->home ? "home" : f->states[s].is_pole_w ? "court" : NULL))
 NODE(cluster, place(f->blocs.cluster_of[s]))
 NODE(fence_cluster, place(f->fence_clusters.cluster_of[s]))
 NODE(region, text(f->graph->dataset->states[s].subregion))
@@ -163,8 +161,8 @@ static void color(struct network_node *node, const char *hex)
 static void add_nodes(struct network *network, const struct findings *f,
                       const struct placement_point at[])
 {
-    struct network_attribute *list = arena_alloc(
-        network->arena, NODE_COLUMNS + MEASURE_COUNT, sizeof *network->node_attributes);
+    struct network_attribute *list =
+        arena_alloc(network->arena, NODE_COLUMNS + MEASURE_COUNT, sizeof *network->node_attributes);
 
     for (size_t c = 0; c < NODE_COLUMNS; c++)
         list[c] = node_columns[c].attribute;
@@ -192,7 +190,7 @@ static void add_nodes(struct network *network, const struct findings *f,
             .values = values,
         };
         bool is_home = s == f->graph->study->home;
-        color(node, is_home                        ? PALETTE_BLACK
+        color(node, is_home                       ? PALETTE_BLACK
                     : isnan(f->states[s].leaning) ? PALETTE_GREY
                                                   : ties_fill(f->states[s].leaning));
     }

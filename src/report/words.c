@@ -111,7 +111,5 @@ const char *words_cite_acts(struct doc *doc, const struct dataset *dataset, cons
 
 const char *words_walk(const struct findings *findings)
 {
-    return findings->options.direct     ? "direct"
-           : findings->options.leak > 0 ? "leaky"
-                                        : "harmonic";
+    return findings->options.direct ? "direct" : findings->options.leak > 0 ? "leaky" : "harmonic";
 }

@@ -11,6 +11,8 @@
 #include <string.h>
 
 #include "analysis/findings.h"
+#include "base/random.h"
+#include "graph/redraw.h"
 
 enum { MOST = 16, CALLS = 90, LATER_CALLS = 30, ROWS = 64, WORLDS = 150, BODIES = 5 };
 enum { CALLS_ALL = CALLS + LATER_CALLS };
@@ -530,10 +532,102 @@ START_TEST(the_same_twice)
 }
 END_TEST
 
+static void check_ties(const struct relgraph *graph, const double *ties)
+{
+    for (size_t at = 0; at < graph->n * graph->n; at++)
+        ck_assert_msg(!(ties[at] < graph->alignment[at]) && !(ties[at] > graph->alignment[at]),
+                      "tie %zu: %.17g is not %.17g", at, ties[at], graph->alignment[at]);
+}
+
+/* A redraw equals a graph built from a dataset in which the roll calls sampled stand, under other
+ * weights, another normaliser and another window; support comes from acts alone here. */
+START_TEST(redraw_is_a_fresh_build)
+{
+    struct stream stream = {6};
+    static struct world w, sampled;
+    for (int k = 0; k < WORLDS; k++) {
+        draw(&stream, &w);
+        w.study.era_count = 0;
+        struct outcome out = analyse(&w);
+        struct redraw *redraw = redraw_new(out.graph);
+        struct redraw_choice choice = {.options = out.graph->options};
+        double ties[MOST * MOST];
+        uint32_t sample[CALLS];
+        redraw_align(redraw, &choice, ties);
+        check_ties(out.graph, ties);
+        ck_assert_uint_eq(redraw_calls(redraw), CALLS);
+        sampled = w;
+        for (size_t c = 0; c < CALLS; c++) {
+            sample[c] = (uint32_t)next_below(&stream, CALLS);
+            sampled.calls[c] = w.calls[sample[c]];
+            memcpy(sampled.letters[c], w.letters[sample[c]], sizeof sampled.letters[c]);
+        }
+        settle(&sampled);
+        choice.sample = sample;
+        choice.options.normaliser = (enum normaliser)next_below(&stream, NORMALISE_COUNT);
+        choice.options.vote_window_months = 12 * (2 + (int)next_below(&stream, 3));
+        for (size_t l = 0; l < LAYER_COUNT; l++)
+            choice.options.layer_weight[l] = next_chance(&stream, 0.2) ? 0 : next_unit(&stream);
+        for (size_t d = 0; d < DOMAIN_CHOICE_COUNT; d++)
+            choice.options.domain_weight[d] = next_unit(&stream);
+        redraw_align(redraw, &choice, ties);
+        struct relgraph *fresh =
+            relgraph_build(&sampled.dataset, &sampled.study, on(AS_OF), &choice.options, diags);
+        ck_assert_ptr_nonnull(fresh);
+        check_ties(fresh, ties);
+        relgraph_free(fresh);
+        redraw_free(redraw);
+        release(&out);
+    }
+}
+END_TEST
+
+/* The parts of all ties make up the pull: a_i (D_ii + g m) = sum of A_ij a_j. So a reason's part
+ * times the pull is that tie's own term over the pivot. */
+START_TEST(reasons_are_parts_of_the_pull)
+{
+    struct stream stream = {7};
+    static struct world w;
+    size_t checked = 0;
+    for (int k = 0; k < WORLDS; k++) {
+        draw(&stream, &w);
+        struct outcome out = analyse(&w);
+        const struct findings *f = out.findings;
+        for (size_t i = 0; i < w.n; i++) {
+            double pivot = f->options.leak * f->median_strength;
+            for (size_t j = 0; j < w.n; j++)
+                pivot += relgraph_tie(out.graph, i, j) *
+                         (f->states[i].is_pole_w || f->states[j].is_pole_w ? f->balance : 1);
+            for (size_t side = 0; side < PULL_SIDES; side++)
+                for (size_t r = 0; r < f->reasons[i].count[side]; r++) {
+                    const struct reason *reason = &f->reasons[i].list[side][r];
+                    const struct state_finding *other = &f->states[reason->state];
+                    double pull = side == PULL_HOME ? other->pull_home : other->pull_court;
+                    if (reason->state == w.study.home)
+                        pull = side == PULL_HOME;
+                    else if (other->is_pole_w)
+                        pull = side == PULL_COURT;
+                    double term = relgraph_tie(out.graph, i, reason->state) * pull *
+                                  (other->is_pole_w ? f->balance : 1) / pivot;
+                    double whole =
+                        side == PULL_HOME ? f->states[i].pull_home : f->states[i].pull_court;
+                    check_same(reason->part * whole, term, 1e-10);
+                    ck_assert(reason->lead > 0 && reason->lead <= reason->part + 1e-12);
+                    checked++;
+                }
+        }
+        release(&out);
+    }
+    ck_assert_uint_gt(checked, 10 * WORLDS);
+}
+END_TEST
+
 int main(void)
 {
-    const TTest *const tests[] = {parts_make_the_whole, later_facts_move_nothing, renaming_permutes,
-                                  isolated_state_changes_nothing, the_same_twice};
+    const TTest *const tests[] = {
+        parts_make_the_whole,           later_facts_move_nothing, renaming_permutes,
+        isolated_state_changes_nothing, the_same_twice,           redraw_is_a_fresh_build,
+        reasons_are_parts_of_the_pull};
     diags = diags_new();
     int status = fixture_run("properties of the findings", COUNT_OF(tests), tests);
     diags_free(diags);

@@ -155,6 +155,45 @@ START_TEST(large_leak_is_direct_ties)
 }
 END_TEST
 
+/* The switch: the same ties, scaled so that the largest sum of both is 1. */
+START_TEST(direct_is_the_ties_to_each_pole)
+{
+    struct stream stream = {44};
+    struct sample s;
+    for (int g = 0; g < GRAPHS; g++) {
+        double largest = 0, pull_r[MOST], pull_w[MOST];
+        draw(&stream, MOST, 0.6, &s);
+        struct diags *diags = diags_new();
+        struct walk_input input = {.n = s.n,
+                                   .ties = s.ties,
+                                   .pole_r = s.r,
+                                   .pole_w = s.w,
+                                   .direct = true,
+                                   .balance = s.balance};
+        struct walk walk = {.pull_r = pull_r, .pull_w = pull_w};
+        ck_assert(walk_solve(&input, &walk, diags));
+        diags_free(diags);
+        double to_r[MOST] = {0}, to_w[MOST] = {0};
+        for (size_t i = 0; i < s.n; i++) {
+            for (size_t j = 0; j < s.n; j++) {
+                to_r[i] += s.r[j] ? s.ties[i * s.n + j] * (s.w[i] ? walk.balance : 1) : 0;
+                to_w[i] += s.w[j] ? s.ties[i * s.n + j] * walk.balance : 0;
+            }
+            largest = s.r[i] ? largest : fmax(largest, to_r[i] + to_w[i]);
+        }
+        for (size_t i = 0; i < s.n; i++) {
+            if (s.r[i]) {
+                ck_assert(isnan(pull_r[i]) && isnan(pull_w[i]));
+                continue;
+            }
+            check_same(pull_r[i], largest > 0 ? to_r[i] / largest : 0, 1e-12);
+            check_same(pull_w[i], largest > 0 ? to_w[i] / largest : 0, 1e-12);
+            ck_assert_double_le(pull_r[i] + pull_w[i], 1 + 1e-12);
+        }
+    }
+}
+END_TEST
+
 START_TEST(renaming_permutes)
 {
     struct stream stream = {5};
@@ -355,6 +394,7 @@ int main(void)
         swapping_the_poles_swaps_the_pulls,
         without_leak_nothing_is_uncommitted,
         large_leak_is_direct_ties,
+        direct_is_the_ties_to_each_pole,
         renaming_permutes,
         scaling_changes_nothing,
         isolated_state_changes_nothing,

@@ -22,7 +22,8 @@ static struct backbone compute(const char *keep, size_t top_k)
         kept[i] = keep[i] == '+';
     struct diags *diags = diags_new();
     struct backbone backbone;
-    ck_assert(backbone_compute(&graph, kept, &(struct backbone_rule){.top_k = top_k}, arena, &backbone, diags));
+    ck_assert(backbone_compute(&graph, kept, &(struct backbone_rule){.top_k = top_k}, arena,
+                               &backbone, diags));
     ck_assert_uint_eq(diags_count(diags), 0);
     diags_free(diags);
     ck_assert_int_eq(IGRAPH_FINALLY_STACK_SIZE(), 0);

@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Centralities on graphs worked out by hand, and on graphs of 0, 1 and 2 nodes; the backbones. */
+#include "fixture.h"
+
+#include <math.h>
+
+#include "analysis/backbone.h"
+#include "analysis/centrality.h"
+
+static void compute(size_t n, const double *ties, const size_t *group, enum measure_number m,
+                    double out[])
+{
+    struct diags *diags = diags_new();
+    struct ig_graph *graph = ig_graph_new(n, ties, diags);
+    struct measure_input input = {n, ties, graph, group};
+    ck_assert(measures[m]->compute(&input, out, diags));
+    ck_assert_uint_eq(diags_count(diags), 0);
+    ig_graph_free(graph);
+    diags_free(diags);
+    ck_assert_int_eq(IGRAPH_FINALLY_STACK_SIZE(), 0);
+}
+
+/* A path 0 - 1 - 2 with ties 1 and 1/2. */
+START_TEST(a_path_by_hand)
+{
+    const double ties[] = {0, 1, 0, 1, 0, 0.5, 0, 0.5, 0};
+    const size_t group[] = {0, 0, 1};
+    const double want[MEASURE_COUNT][3] = {
+        [MEASURE_strength] = {1, 1.5, 0.5},
+        [MEASURE_betweenness] = {0, 1, 0},
+        [MEASURE_harmonic] = {(1 + 1.0 / 3) / 2, (1 + 0.5) / 2, (0.5 + 1.0 / 3) / 2},
+        /* lambda = sqrt(5)/2: ends 1/lambda and 1/2/lambda of the middle */
+        [MEASURE_eigenvector] = {2 / sqrt(5), 1, 1 / sqrt(5)},
+        [MEASURE_constraint] = {1, 5.0 / 9, 1},
+        [MEASURE_effective_size] = {1, 2, 1},
+        [MEASURE_participation] = {0, 4.0 / 9, 0},
+    };
+    for (size_t m = 0; m < MEASURE_COUNT; m++) {
+        double out[3];
+        compute(3, ties, group, (enum measure_number)m, out);
+        for (size_t i = 0; i < 3 && m != MEASURE_pagerank; i++)
+            ck_assert_msg(fabs(out[i] - want[m][i]) < 1e-9, "%s of %zu: %g", measures[m]->name, i,
+                          out[i]);
+    }
+}
+END_TEST
+
+START_TEST(graphs_of_0_1_and_2_nodes)
+{
+    const double none[4] = {0};
+    for (size_t m = 0; m < MEASURE_COUNT; m++)
+        for (size_t n = 0; n < 3; n++) {
+            double out[2];
+            compute(n, none, NULL, (enum measure_number)m, out);
+            for (size_t i = 0; i < n; i++) {
+                bool is_zero = m == MEASURE_strength || m == MEASURE_betweenness ||
+                               (m == MEASURE_harmonic && n > 1);
+                if (m == MEASURE_pagerank)
+                    ck_assert_double_eq_tol(out[i], 1.0 / (double)n, 1e-9);
+                else if (is_zero)
+                    ck_assert_double_eq(out[i], 0);
+                else
+                    ck_assert_double_nan(out[i]);
+            }
+        }
+}
+END_TEST
+
+START_TEST(ranks_have_bands)
+{
+    ck_assert_str_eq(centrality_band(0), "n/a");
+    ck_assert_str_eq(centrality_band(10), "1-10");
+    ck_assert_str_eq(centrality_band(11), "11-25");
+    ck_assert_str_eq(centrality_band(100), "51-100");
+    ck_assert_str_eq(centrality_band(101), ">100");
+}
+END_TEST
+
+/*
+ * A star of five with ties .8 .05 .05 .05 .05 (strength 1): the centre finds (1 - .8)^4 = .0016
+ * below 0.05 and (1 - .05)^4 = .81 not; the others have one tie each, which says nothing.
+ */
+START_TEST(disparity_by_hand)
+{
+    const double tie[] = {0, 0.8, 0.05, 0.05, 0.05, 0.05};
+    double ties[36] = {0};
+    const bool keep[] = {true, true, true, true, true, true};
+    struct relgraph graph = {.n = 6, .alignment = ties};
+    struct arena *arena = arena_new();
+    struct diags *diags = diags_new();
+    struct backbone backbone;
+    for (size_t i = 1; i < 6; i++)
+        ties[i] = ties[6 * i] = tie[i];
+    ck_assert(backbone_compute(&graph, keep, &(struct backbone_rule){.alpha = 0.05}, arena,
+                               &backbone, diags));
+    ck_assert_uint_eq(backbone.edges_before, 5);
+    ck_assert_uint_eq(backbone.edge_count, 1);
+    ck_assert_uint_eq(backbone.edges[0].b, 1);
+    ck_assert_uint_eq(backbone.isolated, 4);
+    ck_assert(backbone_compute(&graph, keep, &(struct backbone_rule){.top_k = 1}, arena, &backbone,
+                               diags));
+    ck_assert_uint_eq(backbone.edge_count, 5);
+    ck_assert_uint_eq(backbone.isolated, 0);
+    arena_free(arena);
+    diags_free(diags);
+}
+END_TEST
+
+int main(void)
+{
+    const TTest *const tests[] = {a_path_by_hand, graphs_of_0_1_and_2_nodes, ranks_have_bands,
+                                  disparity_by_hand};
+    return fixture_run("measures", COUNT_OF(tests), tests);
+}
