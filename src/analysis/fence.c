@@ -17,7 +17,7 @@
 
 static const double levels[FENCE_COUNT_LEVELS] = {0.35, 0.40, 0.45};
 
-static bool is_compared(const struct state_finding *state)
+bool fence_is_compared(const struct state_finding *state)
 {
     return state->is_ranked && !state->is_pole_w;
 }
@@ -32,9 +32,9 @@ static void compute_straddles(struct findings *findings)
     double *court_share = figures + 3 * n;
     for (size_t s = 0; s < n; s++) {
         const struct state_finding *state = &findings->states[s];
-        pull_home[s] = is_compared(state) ? state->pull_home : (double)NAN;
-        pull_court[s] = is_compared(state) ? state->pull_court : (double)NAN;
-        findings->compared_count += is_compared(state);
+        pull_home[s] = fence_is_compared(state) ? state->pull_home : (double)NAN;
+        pull_court[s] = fence_is_compared(state) ? state->pull_court : (double)NAN;
+        findings->compared_count += fence_is_compared(state);
     }
     num_percentiles(n, pull_home, home_share);
     num_percentiles(n, pull_court, court_share);
@@ -50,12 +50,12 @@ static void compute_straddles(struct findings *findings)
     }
 }
 
-static bool is_flagged(const struct findings *findings, const struct state_finding *state,
-                       double level)
+bool fence_is_flagged(const struct findings *findings, const struct state_finding *state,
+                      double straddle, double level)
 {
     bool is_weak = !findings->graph->support.has_acts ||
                    state->support < findings->graph->study->fence_support;
-    return is_compared(state) && state->straddle >= level && is_weak;
+    return fence_is_compared(state) && straddle >= level && is_weak;
 }
 
 /* Highest straddle first, then code. */
@@ -78,9 +78,9 @@ void fence_compute(struct findings *findings)
     for (size_t s = 0; s < findings->state_count; s++) {
         struct state_finding *state = &findings->states[s];
         for (size_t l = 0; l < FENCE_COUNT_LEVELS; l++)
-            findings->fence_level_count[l] += is_flagged(findings, state, levels[l]);
+            findings->fence_level_count[l] += fence_is_flagged(findings, state, state->straddle, levels[l]);
         state->is_fence_sitter =
-            is_flagged(findings, state, findings->graph->study->fence_straddle);
+            fence_is_flagged(findings, state, state->straddle, findings->graph->study->fence_straddle);
         if (state->is_fence_sitter)
             insert(findings, s);
     }

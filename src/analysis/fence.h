@@ -11,4 +11,11 @@
  */
 void fence_compute(struct findings *findings);
 
+/* Is the state in the comparison: ranked and no member of pole W? */
+bool fence_is_compared(const struct state_finding *state);
+
+/* Does a straddle of this size, at this level, put the state on the fence? */
+bool fence_is_flagged(const struct findings *findings, const struct state_finding *state,
+                      double straddle, double level);
+
 #endif

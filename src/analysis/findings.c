@@ -12,10 +12,12 @@
 #include "analysis/lowmarks.h"
 #include "analysis/reasons.h"
 #include "analysis/risk.h"
+#include "analysis/uncertainty.h"
 #include "analysis/walk.h"
 #include "base/num.h"
 
-const struct findings_options findings_defaults = {.leak = WALK_LEAK, .seed = 1};
+const struct findings_options findings_defaults = {
+    .leak = WALK_LEAK, .terms = (1u << TERM_DEFAULT_COUNT) - 1, .seed = 1};
 
 /* Everything that is not computed yet, or never will be for this state, is undefined. */
 static void begin_state(const struct relgraph *graph, size_t s, struct state_finding *out)
@@ -35,13 +37,12 @@ static void begin_state(const struct relgraph *graph, size_t s, struct state_fin
         .court_percentile = (double)NAN,
         .straddle = (double)NAN,
         .score = (double)NAN,
-        .dependence = (double)NAN,
-        .brake = (double)NAN,
         .rank_lo = (double)NAN,
         .rank_hi = (double)NAN,
         .p_top10 = (double)NAN,
         .straddle_lo = (double)NAN,
         .straddle_hi = (double)NAN,
+        .p_fence = (double)NAN,
     };
     out->is_ranked = out->has_duty && out->coverage >= graph->study->min_coverage;
     for (size_t t = 0; t < TERM_COUNT; t++)
@@ -141,6 +142,7 @@ static bool compute_clusters(struct findings *findings, struct diags *diags)
 static bool compute_parts(struct findings *findings, struct diags *diags)
 {
     unsigned parts = findings->options.parts;
+    uncertainty_compute(findings);
     if (parts & (FINDINGS_CLUSTERS | FINDINGS_CENTRALITY) && !compute_clusters(findings, diags))
         return false;
     return !(parts & FINDINGS_CENTRALITY) ||

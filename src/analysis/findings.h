@@ -13,7 +13,16 @@
 #include "graph/relgraph.h"
 
 /* The terms of the index, in the order of risk_factors[] in analysis/risk.c. */
-enum { TERM_PULL, TERM_FORUMS, TERM_PROXIMITY, TERM_STANCE, TERM_COUNT };
+enum {
+    TERM_PULL,
+    TERM_FORUMS,
+    TERM_PROXIMITY,
+    TERM_STANCE,
+    TERM_DEFAULT_COUNT, /* those above make the index; those below stand beside it */
+    TERM_DEPENDENCE = TERM_DEFAULT_COUNT,
+    TERM_BRAKE,
+    TERM_COUNT
+};
 
 struct state_finding {
     size_t state;
@@ -35,7 +44,7 @@ struct state_finding {
     double straddle; /* F = min of the two */
     bool is_fence_sitter;
 
-    double raw_terms[TERM_COUNT]; /* aR, forums, proximity, 1 - c */
+    double raw_terms[TERM_COUNT]; /* aR, forums, proximity, 1 - c, dependence, brake */
     double terms[TERM_COUNT];     /* percentiles among ranked states */
     double score;                 /* S, 0-100 */
     size_t rank;                  /* 1 = highest; ties share the better rank; 0: not ranked */
@@ -43,8 +52,10 @@ struct state_finding {
     bool low_terms[TERM_COUNT]; /* the term rests on a fact of low confidence (lowmarks.h) */
     bool low_class;             /* so does the class */
 
-    double dependence, brake; /* beside the score; NAN until their layers exist */
-    double rank_lo, rank_hi, p_top10, straddle_lo, straddle_hi; /* NAN without draws */
+    /* NAN without draws: 90 % intervals, and shares of the draws. */
+    double rank_lo, rank_hi, p_top10;
+    double straddle_lo, straddle_hi, p_fence; /* P(F >= the study's level) */
+    bool is_firm; /* on the fence, and straddle_lo >= the level */
 };
 
 enum pull_side { PULL_HOME, PULL_COURT, PULL_SIDES };
@@ -80,17 +91,41 @@ struct arrest_bound {
     double upper; /* one-sided 95 % bound 1 - 0.05^(1/n) when arrests is 0; NAN else */
 };
 
+/* What the ranking is without a layer: methods, 8. */
+struct layer_out {
+    const char *name;       /* "votes", or "votes and contested" */
+    double correlation;     /* of the scores with those of the full ranking (Spearman) */
+    size_t top_kept;        /* of the first ten */
+    size_t fence, kept;     /* fence-sitters then, and those of them that are so now */
+    size_t mover;           /* state of the first 25 that moves most; SIZE_MAX: none moves */
+    size_t mover_rank;      /* its rank then */
+};
+
+struct uncertainty {
+    size_t draws;  /* asked for */
+    size_t failed; /* draws that could not be computed */
+    struct layer_out *outs; /* one a present layer of choice, then the layers of votes together */
+    size_t out_count;
+};
+
 /* Parts of the analysis that take time and are computed for those who ask. */
 enum {
     FINDINGS_CLUSTERS = 1 << 0,   /* blocs and fence-sitter clusters */
     FINDINGS_CENTRALITY = 1 << 1, /* centralities; brings the clusters along */
+    FINDINGS_DRAWS = 1 << 2,      /* intervals, with options.draws */
 };
 
 struct findings_options {
     unsigned parts; /* bits above */
     bool direct;    /* direct ties instead of the walk */
     double leak;    /* of the walk; 0: the harmonic function */
+    unsigned terms; /* bits 1 << TERM_...: what makes the index */
     uint64_t seed;
+    size_t draws;   /* of the intervals; 0: none */
+    size_t threads; /* 0: as many as there are processors */
+    /* Called now and then while drawing; may be NULL. */
+    void (*progress)(void *context, size_t done, size_t total);
+    void *progress_context;
 };
 
 extern const struct findings_options findings_defaults;
@@ -116,6 +151,8 @@ struct findings {
     struct reasons *reasons; /* one a state */
     struct clustering blocs, fence_clusters;
     struct centralities centralities;
+    double importance[TERM_COUNT]; /* correlation of each term with the index */
+    struct uncertainty uncertainty;
     struct base_rate base_rate;
     struct arrest_bound arrest_bound;
     struct visit_list visits;     /* of the study's suspect up to as_of, by date */

@@ -11,7 +11,14 @@
 
 #include "base/cleanup.h"
 #include "base/num.h"
+#include "base/str.h"
+#include "graph/home_figure.h"
+#include "graph/institution.h"
 #include "graph/roles.h"
+
+/* What brakes a government that would host: data/institutions.json. */
+static const char *const brake_indices[] = {"wgi_rule_of_law", "vdem_libdem"};
+enum { BRAKE_INDEX_COUNT = sizeof brake_indices / sizeof *brake_indices };
 
 /* aR: how strongly the network of choices draws the state to the home state. */
 static void measure_pull(const struct findings *findings, double out[])
@@ -63,58 +70,160 @@ static void measure_stance(const struct findings *findings, double out[])
         out[s] = 1 - findings->states[s].support;
 }
 
-/* Leaves the percentiles unrounded in `terms`. */
-static void compute_term(struct findings *findings, size_t term)
+/* Percentiles of `values` among the ranked states are added to `sum`, their number to `known`. */
+static void add_percentiles(const struct findings *findings, double values[], double sum[],
+                            double known[])
+{
+    size_t n = findings->state_count;
+    _cleanup_(cleanup_free) double *share = mem_alloc(n + 1, sizeof *share);
+    for (size_t s = 0; s < n; s++)
+        if (!findings->states[s].is_ranked)
+            values[s] = (double)NAN;
+    num_percentiles(n, values, share);
+    for (size_t s = 0; s < n; s++) {
+        sum[s] += isnan(share[s]) ? 0 : share[s];
+        known[s] += !isnan(share[s]);
+    }
+}
+
+/* The figure of every state with the home state in a layer. */
+static void read_layer(const struct findings *findings, const struct layer_kind *kind, double out[])
+{
+    const struct relgraph *graph = findings->graph;
+    const struct layer *layer = relgraph_layer(graph, kind);
+    for (size_t s = 0; s < graph->n; s++)
+        out[s] = s == graph->study->home ? (double)NAN
+                                         : layer->raw[s * graph->n + graph->study->home];
+}
+
+/* Mean percentile of arms share, energy bought and import share, over those known. */
+static void measure_dependence(const struct findings *findings, double out[])
+{
+    const struct relgraph *graph = findings->graph;
+    size_t n = findings->state_count;
+    struct layer_request request = relgraph_request(graph);
+    _cleanup_(cleanup_free) double *values = mem_alloc(n + 1, sizeof *values);
+    _cleanup_(cleanup_free) double *known = mem_alloc(n + 1, sizeof *known);
+    for (size_t s = 0; s < n; s++)
+        out[s] = 0;
+    read_layer(findings, &layer_arms, values);
+    add_percentiles(findings, values, out, known);
+    read_layer(findings, &layer_energy, values);
+    add_percentiles(findings, values, out, known);
+    for (size_t s = 0; s < n; s++) {
+        const struct home_tie *tie = home_figure_find(&request, &home_imports, s);
+        values[s] = tie ? tie->value : (double)NAN;
+    }
+    add_percentiles(findings, values, out, known);
+    for (size_t s = 0; s < n; s++)
+        out[s] = known[s] > 0 ? out[s] / known[s] : (double)NAN;
+}
+
+/* Mean percentile of rule of law and liberal democracy, reversed: high where little brakes. */
+static void measure_brake(const struct findings *findings, double out[])
+{
+    size_t n = findings->state_count;
+    _cleanup_(cleanup_free) double *values = mem_alloc(n + 1, sizeof *values);
+    _cleanup_(cleanup_free) double *known = mem_alloc(n + 1, sizeof *known);
+    for (size_t s = 0; s < n; s++)
+        out[s] = 0;
+    for (size_t i = 0; i < BRAKE_INDEX_COUNT; i++) {
+        for (size_t s = 0; s < n; s++) {
+            const struct institution *figure = institution_find(
+                findings->graph->dataset, brake_indices[i], s, findings->graph->as_of);
+            values[s] = figure ? figure->value : (double)NAN;
+        }
+        add_percentiles(findings, values, out, known);
+    }
+    for (size_t s = 0; s < n; s++)
+        out[s] = known[s] > 0 ? 1 - out[s] / known[s] : (double)NAN;
+}
+
+void risk_share(const struct findings *findings, size_t term, double out[])
 {
     size_t n = findings->state_count;
     _cleanup_(cleanup_free) double *raw = mem_alloc(n + 1, sizeof *raw);
-    _cleanup_(cleanup_free) double *share = mem_alloc(n + 1, sizeof *share);
-    risk_factors[term].measure(findings, raw);
     for (size_t s = 0; s < n; s++) {
-        findings->states[s].raw_terms[term] = raw[s] = num_round12(raw[s]);
-        if (!findings->states[s].is_ranked)
-            raw[s] = (double)NAN;
+        const struct state_finding *state = &findings->states[s];
+        out[s] = raw[s] = state->is_ranked ? state->raw_terms[term] : (double)NAN;
     }
-    num_percentiles(n, raw, share);
-    for (size_t s = 0; s < n; s++)
-        findings->states[s].terms[term] = share[s];
+    if (!risk_factors[term].is_share)
+        num_percentiles(n, raw, out);
 }
 
-/* Before the terms are rounded. */
-static double score_of(const struct state_finding *state)
+double risk_score(unsigned terms, const double *const share[TERM_COUNT], size_t s)
 {
     double sum = 0;
     size_t known = 0;
     for (size_t t = 0; t < TERM_COUNT; t++) {
-        if (isnan(state->terms[t]))
+        if (!(terms & 1u << t) || isnan(share[t][s]))
             continue;
-        sum += state->terms[t];
+        sum += share[t][s];
         known++;
     }
     return known ? num_round12(100 * sum / (double)known) : (double)NAN;
 }
 
-static void compute_scores(struct findings *findings)
+static void compute_terms(struct findings *findings)
 {
-    for (size_t s = 0; s < findings->state_count; s++) {
+    size_t n = findings->state_count;
+    double *shares[TERM_COUNT];
+    _cleanup_(cleanup_free) double *all = mem_alloc(TERM_COUNT * (n + 1), sizeof *all);
+    for (size_t t = 0; t < TERM_COUNT; t++) {
+        double *raw = shares[t] = all + t * (n + 1);
+        risk_factors[t].measure(findings, raw);
+        for (size_t s = 0; s < n; s++)
+            findings->states[s].raw_terms[t] = num_round12(raw[s]);
+        risk_share(findings, t, shares[t]);
+    }
+    for (size_t s = 0; s < n; s++) {
         struct state_finding *state = &findings->states[s];
-        state->score = score_of(state);
+        if (state->is_ranked)
+            state->score =
+                risk_score(findings->options.terms, (const double *const *)shares, s);
         for (size_t t = 0; t < TERM_COUNT; t++)
-            state->terms[t] = num_round12(state->terms[t]);
+            state->terms[t] = num_round12(shares[t][s]);
     }
 }
 
-/* 1 + the number of higher scores: ties share the better rank. */
+void risk_rank(size_t n, const double score[], size_t rank[])
+{
+    for (size_t s = 0; s < n; s++) {
+        rank[s] = !isnan(score[s]);
+        for (size_t o = 0; rank[s] && o < n; o++)
+            rank[s] += score[o] > score[s];
+    }
+}
+
 static void compute_ranks(struct findings *findings)
 {
+    size_t n = findings->state_count;
+    _cleanup_(cleanup_free) double *score = mem_alloc(n + 1, sizeof *score);
+    _cleanup_(cleanup_free) size_t *rank = mem_alloc(n + 1, sizeof *rank);
+    for (size_t s = 0; s < n; s++)
+        score[s] = findings->states[s].score;
+    risk_rank(n, score, rank);
+    for (size_t s = 0; s < n; s++)
+        findings->states[s].rank = rank[s];
+}
+
+/* Pearson's correlation of a term with the index over the states that have both. */
+static double importance_of(const struct findings *findings, size_t term)
+{
+    double n = 0, x = 0, y = 0, xx = 0, yy = 0, xy = 0;
     for (size_t s = 0; s < findings->state_count; s++) {
-        struct state_finding *state = &findings->states[s];
-        if (!state->is_ranked)
+        double a = findings->states[s].terms[term], b = findings->states[s].score / 100;
+        if (isnan(a) || isnan(b))
             continue;
-        state->rank = 1;
-        for (size_t o = 0; o < findings->state_count; o++)
-            state->rank += findings->states[o].score > state->score;
+        n++;
+        x += a;
+        y += b;
+        xx += a * a;
+        yy += b * b;
+        xy += a * b;
     }
+    double spread = (n * xx - x * x) * (n * yy - y * y);
+    return spread > 0 ? num_round12((n * xy - x * y) / sqrt(spread)) : (double)NAN;
 }
 
 /* By rank, then code: for each rank the states in order of their index. */
@@ -128,21 +237,38 @@ static void order_states(struct findings *findings)
                 findings->ranking[findings->ranking_count++] = s;
 }
 
+size_t risk_find(const char *name)
+{
+    size_t t = 0;
+    while (t < TERM_COUNT && !str_is_equal(risk_factors[t].name, name))
+        t++;
+    return t;
+}
+
 void risk_compute(struct findings *findings)
 {
-    for (size_t t = 0; t < TERM_COUNT; t++)
-        compute_term(findings, t);
-    compute_scores(findings);
+    compute_terms(findings);
     compute_ranks(findings);
     order_states(findings);
+    for (size_t t = 0; t < TERM_COUNT; t++)
+        findings->importance[t] = importance_of(findings, t);
 }
 
 const struct risk_factor risk_factors[TERM_COUNT] = {
-    [TERM_PULL] = {"pull", "pull of the network of votes, pacts and bodies to the home state",
+    [TERM_PULL] = {"pull", "pull", "pull of the network of choices to the home state", false,
                    measure_pull},
-    [TERM_FORUMS] = {"forums", "bodies that meet and seat both the state and the home state",
+    [TERM_FORUMS] = {"forums", "forums",
+                     "bodies that meet and seat both the state and the home state", false,
                      measure_forums},
-    [TERM_PROXIMITY] = {"proximity", "land border with the home state, or nearness of the capitals",
+    [TERM_PROXIMITY] = {"proximity", "near",
+                        "land border with the home state, or nearness of the capitals", false,
                         measure_proximity},
-    [TERM_STANCE] = {"stance", "weak support for accountability: 1 - c", measure_stance},
+    [TERM_STANCE] = {"stance", "stance", "weak support for accountability: 1 - c", false,
+                     measure_stance},
+    [TERM_DEPENDENCE] = {"dependence", "depend.",
+                         "mean percentile of arms, energy and goods bought from the home state",
+                         true, measure_dependence},
+    [TERM_BRAKE] = {"brake", "brake",
+                    "weak institutions: rule of law and liberal democracy, mean percentile, reversed",
+                    true, measure_brake},
 };

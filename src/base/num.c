@@ -6,6 +6,7 @@
 
 #include <assert.h>
 #include <math.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -119,43 +120,60 @@ const char *num_format(double x, int decimals, const char *undefined, char buffe
     return buffer;
 }
 
-static int compare_doubles(const void *a, const void *b)
+/* Bits of a double whose order as whole numbers is the order of the doubles; -0 is 0. */
+static uint64_t key_of(double x)
 {
-    double x = *(const double *)a, y = *(const double *)b;
-    return (x > y) - (x < y);
+    uint64_t bits;
+    x = x == 0 ? 0 : x;
+    memcpy(&bits, &x, sizeof bits);
+    return bits >> 63 ? ~bits : bits | UINT64_C(1) << 63;
+}
+
+struct keyed {
+    uint64_t key;
+    size_t place;
+};
+
+enum { DIGIT_BITS = 11, DIGIT_COUNT = 1 << DIGIT_BITS, KEY_BITS = 64 };
+
+/*
+ * Sorts by key with a radix sort, least digit first; `spare` has room for n. Percentiles of 20,000
+ * ties are taken in every draw, and comparing them one by one would be a third of its time.
+ */
+static void sort_keyed(size_t n, struct keyed *items, struct keyed *spare)
+{
+    for (int shift = 0; shift < KEY_BITS; shift += DIGIT_BITS) {
+        size_t starts[DIGIT_COUNT] = {0}, sum = 0;
+        for (size_t i = 0; i < n; i++)
+            starts[items[i].key >> shift & (DIGIT_COUNT - 1)]++;
+        for (size_t d = 0; d < DIGIT_COUNT; d++) {
+            size_t count = starts[d];
+            starts[d] = sum;
+            sum += count;
+        }
+        for (size_t i = 0; i < n; i++)
+            spare[starts[items[i].key >> shift & (DIGIT_COUNT - 1)]++] = items[i];
+        memcpy(items, spare, n * sizeof *items);
+    }
 }
 
 void num_percentiles(size_t n, const double values[], double out[])
 {
-    _cleanup_(cleanup_free) double *sorted = mem_alloc(n, sizeof *sorted);
+    _cleanup_(cleanup_free) struct keyed *items = mem_alloc(2 * n + 1, sizeof *items);
     size_t known = 0;
-    for (size_t i = 0; i < n; i++)
-        if (!isnan(values[i]))
-            sorted[known++] = values[i];
-    qsort(sorted, known, sizeof *sorted, compare_doubles);
     for (size_t i = 0; i < n; i++) {
-        if (isnan(values[i])) {
-            out[i] = (double)NAN;
-            continue;
-        }
-        size_t low = 0, high = known; /* the first value that is not smaller */
-        while (low < high) {
-            size_t middle = low + (high - low) / 2;
-            if (sorted[middle] < values[i])
-                low = middle + 1;
-            else
-                high = middle;
-        }
-        size_t smaller = low;
-        for (high = known; low < high;) { /* the first value that is greater */
-            size_t middle = low + (high - low) / 2;
-            if (sorted[middle] <= values[i])
-                low = middle + 1;
-            else
-                high = middle;
-        }
-        double equal = (double)(low - smaller);
-        out[i] = ((double)smaller + equal / 2) / (double)known;
+        double value = values[i]; /* `out` may be `values` */
+        out[i] = (double)NAN;
+        if (!isnan(value))
+            items[known++] = (struct keyed){key_of(value), i};
+    }
+    sort_keyed(known, items, items + known);
+    for (size_t first = 0, end; first < known; first = end) {
+        for (end = first + 1; end < known && items[end].key == items[first].key;)
+            end++;
+        double share = ((double)first + (double)(end - first) / 2) / (double)known;
+        for (size_t i = first; i < end; i++)
+            out[items[i].place] = share;
     }
 }
 

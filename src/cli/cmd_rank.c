@@ -11,7 +11,7 @@ static int run_rank(const struct options *options, struct diags *diags)
 {
     _cleanup_(pipeline_clear) struct pipeline pipeline = {0};
 
-    if (!pipeline_run(options, 0, &pipeline, diags))
+    if (!pipeline_run(options, FINDINGS_DRAWS, &pipeline, diags))
         return diags_exit_status(diags);
     struct doc *doc = ranking_compose(pipeline.findings, options->top);
     if (options->json)
@@ -26,6 +26,6 @@ const struct command command_rank = {
     .name = "rank",
     .operands = "",
     .help = "rank the states with a duty by the risk of hosting without arrest",
-    .options = OPTION_STUDY | OPTION_TOP | OPTION_JSON,
+    .options = OPTION_STUDY | OPTION_TOP | OPTION_JSON | OPTION_DRAWS | OPTION_TERMS | OPTION_LOG,
     .run = run_rank,
 };

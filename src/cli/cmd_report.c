@@ -56,7 +56,7 @@ static int run_report(const struct options *options, struct diags *diags)
     _cleanup_(pipeline_clear) struct pipeline pipeline = {0};
     _cleanup_(output_files_clear) struct output_files files = {0};
 
-    if (pipeline_run(options, FINDINGS_CENTRALITY, &pipeline, diags) &&
+    if (pipeline_run(options, FINDINGS_CENTRALITY | FINDINGS_DRAWS, &pipeline, diags) &&
         write_edition(options, pipeline.findings, &files, diags))
         print_result(pipeline.findings, &files, diags);
     return diags_exit_status(diags);
@@ -66,6 +66,6 @@ const struct command command_report = {
     .name = "report",
     .operands = "",
     .help = "write the edition of a study: reports/STUDY-DATE/ and graphs/STUDY-DATE/",
-    .options = OPTION_STUDY | OPTION_OUT | OPTION_TOP | OPTION_FORMAT,
+    .options = OPTION_STUDY | OPTION_OUT | OPTION_TOP | OPTION_FORMAT | OPTION_DRAWS | OPTION_TERMS,
     .run = run_report,
 };

@@ -30,6 +30,7 @@ struct command {
     X(study)                                                                                       \
     X(sources)                                                                                     \
     X(check)                                                                                       \
+    X(backtest)                                                                                    \
     X(export)                                                                                      \
     X(diagram)                                                                                     \
     X(help)                                                                                        \

@@ -14,7 +14,7 @@
 
 enum { TOP_MAX = 100000 };
 
-enum setter { SET_TEXT, SET_DATE, SET_SIZE, SET_NUMBER, SET_FLAG };
+enum setter { SET_TEXT, SET_DATE, SET_SIZE, SET_COUNT, SET_NUMBER, SET_FLAG };
 
 struct option {
     struct option_row row;
@@ -47,6 +47,19 @@ static const struct option table[] = {
     {{"--seed", "N", "start of the random numbers (default: 1)", OPTION_STUDY},
      SET_SIZE,
      offsetof(struct options, seed)},
+    {{"--terms", "LIST", "what makes the index: pull,forums,proximity,stance,dependence,brake",
+      OPTION_TERMS},
+     SET_TEXT,
+     offsetof(struct options, terms)},
+    {{"--draws", "N", "draws of the intervals (default: 2000; 0: none)", OPTION_DRAWS},
+     SET_COUNT,
+     offsetof(struct options, draws)},
+    {{"--threads", "N", "threads that draw (default: one a processor)", OPTION_DRAWS},
+     SET_SIZE,
+     offsetof(struct options, threads)},
+    {{"--log", "FILE", "append the ranking to a log, or score that log", OPTION_LOG},
+     SET_TEXT,
+     offsetof(struct options, log)},
     {{"--visits", "FILE", "visits of your own (CSV or JSON), added for this run", OPTION_STUDY},
      SET_TEXT,
      offsetof(struct options, visits)},
@@ -160,6 +173,12 @@ static bool set(const struct option *option, const char *value, struct options *
         diags_add(diags, DIAG_USAGE_ERROR, NULL, "give a number of 0 or more: 0.25",
                   "bad number '%s' for '%s'", value, option->row.name);
         return false;
+    case SET_COUNT:
+        if (num_parse_size(value, TOP_MAX, target))
+            return true;
+        diags_add(diags, DIAG_USAGE_ERROR, NULL, "give a whole number from 0 to 100000",
+                  "bad number '%s' for '%s'", value, option->row.name);
+        return false;
     case SET_SIZE:
         if (num_parse_size(value, TOP_MAX, target) && *(size_t *)target)
             return true;
@@ -176,7 +195,8 @@ bool options_parse(int argc, char *argv[], const char *command, unsigned allowed
     bool only_operands = false;
 
     *options = (struct options){
-        .study = "putin", .out = ".", .top = OPTIONS_DEFAULT_TOP, .leak = (double)NAN, .seed = 1};
+         .out = ".", .top = OPTIONS_DEFAULT_TOP, .leak = (double)NAN, .seed = 1,
+                                .draws = OPTIONS_DEFAULT_DRAWS};
     for (int i = 0; i < argc; i++) {
         const char *arg = argv[i];
         if (!only_operands && str_is_equal(arg, "--")) {

@@ -6,7 +6,7 @@
 #include "base/date.h"
 #include "base/diag.h"
 
-enum { OPTIONS_MAX_OPERANDS = 4, OPTIONS_DEFAULT_TOP = 25 };
+enum { OPTIONS_MAX_OPERANDS = 4, OPTIONS_DEFAULT_TOP = 25, OPTIONS_DEFAULT_DRAWS = 2000 };
 
 struct options {
     const char *study;      /* name or file */
@@ -17,6 +17,10 @@ struct options {
     const char *walk;       /* name, or NULL for the default */
     double leak;            /* NAN: the default */
     size_t seed;
+    const char *terms;         /* list, or NULL for the default */
+    size_t draws;
+    size_t threads; /* 0: as many as processors */
+    const char *log;           /* file, or NULL */
     const char *backbone;      /* name, or NULL for the default */
     const char *visits, *ties; /* files of the user's own facts */
     bool skip_bad;
@@ -44,6 +48,9 @@ enum {
     OPTION_FORMAT = 1 << 4,
     OPTION_LIST = 1 << 6, /* --list, --seal */
     OPTION_BACKBONE = 1 << 7,
+    OPTION_DRAWS = 1 << 8, /* --draws, --threads */
+    OPTION_LOG = 1 << 9,
+    OPTION_TERMS = 1 << 10,
     OPTION_SOURCES = 1 << 5, /* --state, --low, --unused */
 };
 

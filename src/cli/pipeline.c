@@ -4,13 +4,17 @@
 
 #include "base/file.h"
 #include "base/str.h"
+#include "analysis/risk.h"
 #include "graph/normalise.h"
 #include "graph/weigh.h"
 
 #include <limits.h>
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 #include <unistd.h>
+
+enum { PROGRESS_LAST = 40 }; /* draws before the end at which the bar goes */
 
 const char *pipeline_data_folder(const struct options *options, char beside[static PATH_MAX])
 {
@@ -48,12 +52,59 @@ static bool model_options(const struct options *options, struct pipeline *p,
             relgraph_weigh(out, &p->weights, diags));
 }
 
+/* A bar that is wiped when it is full; only on a terminal. */
+static void show_progress(void *context, size_t done, size_t total)
+{
+    enum { WIDTH = 40 };
+    size_t full = done * WIDTH / total;
+
+    fprintf(stderr, "\r[");
+    for (size_t i = 0; i < WIDTH; i++)
+        fputc(i < full ? '#' : ' ', stderr);
+    fprintf(stderr, "] %zu of %zu draws", done, total);
+    if (done + PROGRESS_LAST >= total)
+        fprintf(stderr, "\r\033[K");
+    fflush(stderr);
+}
+
+/* A comma-separated list of terms as bits. */
+static bool read_terms(const char *list, unsigned *terms, struct diags *diags)
+{
+    *terms = 0;
+    while (*list) {
+        size_t length = strcspn(list, ",");
+        char name[32] = "";
+        if (length < sizeof name)
+            memcpy(name, list, length);
+        size_t term = risk_find(name);
+        if (term == TERM_COUNT) {
+            diags_add(diags, DIAG_USAGE_ERROR, NULL,
+                      "terms: pull, forums, proximity, stance, dependence, brake",
+                      "unknown term '%.*s'", (int)length, list);
+            return false;
+        }
+        *terms |= 1u << term;
+        list += length + (list[length] == ',');
+    }
+    if (!*terms)
+        diags_add(diags, DIAG_USAGE_ERROR, NULL, "give at least one", "no term in '--terms'");
+    return *terms;
+}
+
 static bool analysis_options(const struct options *options, unsigned parts,
                              struct findings_options *out, struct diags *diags)
 {
     *out = findings_defaults;
     out->parts = parts;
     out->seed = options->seed;
+    if (parts & FINDINGS_DRAWS) {
+        out->draws = options->draws;
+        out->threads = options->threads;
+        if (!options->quiet && isatty(STDERR_FILENO))
+            out->progress = show_progress;
+    }
+    if (options->terms && !read_terms(options->terms, &out->terms, diags))
+        return false;
     if (!isnan(options->leak))
         out->leak = options->leak;
     if (!options->walk || str_is_equal(options->walk, "leaky"))
@@ -92,7 +143,7 @@ bool pipeline_run(const struct options *options, unsigned parts, struct pipeline
     p->dataset = dataset_load_with(&data, diags);
     if (!p->dataset)
         return false;
-    p->study = study_load(p->dataset, options->study, diags);
+    p->study = study_load(p->dataset, options->study ? options->study : "putin", diags);
     if (!p->study)
         return false;
     struct date as_of = date_is_known(options->as_of) ? options->as_of : p->dataset->date;

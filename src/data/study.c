@@ -43,27 +43,41 @@ static int compare_texts(const void *a, const void *b)
     return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
-static void report_unknown_study(struct loading *loading, const char *name)
+static const char *const *list_names(const char *folder, struct arena *arena, size_t *count)
 {
     ARR(const char *) names = {0};
-    const char *folder = arena_printf(loading->arena, "%sstudies", loading->folder);
-    DIR *dir = opendir(folder);
+    DIR *dir = opendir(arena_printf(arena, "%sstudies", folder));
     for (struct dirent *entry = dir ? readdir(dir) : NULL; entry; entry = readdir(dir))
         if (has_ending(entry->d_name))
-            ARR_PUSH(&names, arena_strndup(loading->arena, entry->d_name,
+            ARR_PUSH(&names, arena_strndup(arena, entry->d_name,
                                            strlen(entry->d_name) - strlen(ending)));
     if (dir)
         closedir(dir);
     if (names.n > 0)
         qsort(names.items, names.n, sizeof *names.items, compare_texts);
+    *count = names.n;
+    const char *const *kept = ARR_KEEP(&names, arena);
+    ARR_FREE(&names);
+    return kept;
+}
+
+const char *const *study_names(const struct dataset *dataset, struct arena *arena, size_t *count)
+{
+    return list_names(loading_folder(dataset->dir, arena), arena, count);
+}
+
+static void report_unknown_study(struct loading *loading, const char *name)
+{
+    size_t count;
+    const char *const *names = list_names(loading->folder, loading->arena, &count);
     _cleanup_(strbuf_clear) struct strbuf hint = {0};
-    const char *nearest = str_nearest(name, names.n, names.items);
+    const char *nearest = str_nearest(name, count, names);
     if (nearest)
         strbuf_printf(&hint, "did you mean '%s'? ", nearest);
-    strbuf_printf(&hint, names.n ? "studies in '%s': " : "no studies in '%s'", folder);
-    for (size_t i = 0; i < names.n; i++)
-        strbuf_printf(&hint, "%s%s", i ? ", " : "", names.items[i]);
-    ARR_FREE(&names);
+    strbuf_printf(&hint, count ? "studies in '%s': " : "no studies in '%s'",
+                  arena_printf(loading->arena, "%sstudies", loading->folder));
+    for (size_t i = 0; i < count; i++)
+        strbuf_printf(&hint, "%s%s", i ? ", " : "", names[i]);
     diags_add(loading->diags, DIAG_STUDY, NULL, hint.text, "unknown study '%s'", name);
 }
 

@@ -57,6 +57,9 @@ struct study {
 struct study *study_load(const struct dataset *dataset, const char *name, struct diags *diags);
 void study_free(struct study *study);
 
+/* Names of the studies of the data folder in order, for study_load(); in `arena`. */
+const char *const *study_names(const struct dataset *dataset, struct arena *arena, size_t *count);
+
 /* Display name of the suspect from the warrants. */
 const char *study_suspect_name(const struct study *study, const struct dataset *dataset);
 

@@ -15,6 +15,9 @@
 
 enum { MONTHS_AFTER = 12 };
 
+const struct home_indicator home_imports = {
+    .before = "trade_share_", .after = "_imports", .what = "share in imports of goods"};
+
 /* Is it `before`, the lower-case code, `after`? */
 static bool is_named(const struct home_indicator *indicator, const char *code, const char *name)
 {

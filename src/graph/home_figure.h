@@ -18,6 +18,9 @@ struct home_indicator {
     const char *what;   /* for traces: "share in arms imports over ten years" */
 };
 
+/* Share in the state's imports that come from the home state; no layer, but part of dependence. */
+extern const struct home_indicator home_imports;
+
 /* The state's figure of the latest year that ended 12 months ago or more, or NULL. */
 const struct home_tie *home_figure_find(const struct layer_request *request,
                                         const struct home_indicator *indicator, size_t state);

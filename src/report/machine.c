@@ -2,10 +2,9 @@
 /* Value trees of `rank --json` and `duty --json`; see the header. */
 #include "report/machine.h"
 
+#include "analysis/risk.h"
 #include "report/version.h"
 #include "report/words.h"
-
-static const char *const term_names[TERM_COUNT] = {"pull", "forums", "proximity", "stance"};
 
 const char *machine_date(struct arena *arena, struct date date)
 {
@@ -44,7 +43,8 @@ struct value *machine_head(const struct findings *findings, struct arena *arena)
     value_add_text(root, "home", graph->dataset->states[graph->study->home].iso3);
     value_add_text(root, "as_of", machine_date(arena, graph->as_of));
     value_add_integer(root, "seed", (long long)findings->options.seed);
-    value_add_integer(root, "draws", 0);
+    value_add_integer(root, "draws", (long long)findings->uncertainty.draws);
+    value_add_integer(root, "failed_draws", (long long)findings->uncertainty.failed);
     value_add_text(root, "walk", words_walk(findings));
     value_add_number(root, "leak", findings->options.leak);
     value_add_text(root, "data", graph->dataset->hash);
@@ -75,14 +75,16 @@ static void add_rank_row(struct value *rows, const struct findings *findings, si
     value_add_number(row, "p_top10", finding->p_top10);
     struct value *terms = value_add_object(row, "terms");
     for (size_t t = 0; t < TERM_COUNT; t++)
-        value_add_number(terms, term_names[t], finding->terms[t]);
+        if (findings->options.terms & 1u << t)
+            value_add_number(terms, risk_factors[t].name, finding->terms[t]);
     struct value *raw = value_add_object(row, "raw_terms");
     for (size_t t = 0; t < TERM_COUNT; t++)
-        value_add_number(raw, term_names[t], finding->raw_terms[t]);
+        if (findings->options.terms & 1u << t)
+            value_add_number(raw, risk_factors[t].name, finding->raw_terms[t]);
     struct value *low = value_add_array(row, "low_confidence");
     for (size_t t = 0; t < TERM_COUNT; t++)
         if (finding->low_terms[t])
-            value_add_text(low, NULL, term_names[t]);
+            value_add_text(low, NULL, risk_factors[t].name);
     if (finding->low_class)
         value_add_text(low, NULL, "class");
     value_add_number(row, "pull_home", finding->pull_home);
@@ -95,11 +97,15 @@ static void add_rank_row(struct value *rows, const struct findings *findings, si
     value_add_number(row, "straddle_hi", finding->straddle_hi);
     value_add_number(row, "support", finding->support);
     value_add_bool(row, "fence_sitter", finding->is_fence_sitter);
-    value_add_null(row, "firm");
+    value_add_number(row, "p_fence", finding->p_fence);
+    if (findings->uncertainty.draws)
+        value_add_bool(row, "firm", finding->is_firm);
+    else
+        value_add_null(row, "firm");
     value_add_bool(row, "pole_w", finding->is_pole_w);
     value_add_number(row, "coverage", finding->coverage);
-    value_add_number(row, "dependence", finding->dependence);
-    value_add_number(row, "brake", finding->brake);
+    value_add_number(row, "dependence", finding->terms[TERM_DEPENDENCE]);
+    value_add_number(row, "brake", finding->terms[TERM_BRAKE]);
 }
 
 struct value *machine_rank(const struct findings *findings, struct arena *arena)

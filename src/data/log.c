@@ -1,0 +1,119 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Log; see the header. */
+#include "data/log.h"
+
+#include <jansson.h>
+#include <string.h>
+
+#include "base/arr.h"
+#include "base/cleanup.h"
+#include "base/file.h"
+#include "base/str.h"
+#include "base/strbuf.h"
+
+static bool fault(struct diags *diags, const struct diag_at *at, const char *what)
+{
+    diags_add(diags, DIAG_LAYOUT, at, "lines are written by 'fencesitter rank --log'", "%s", what);
+    return false;
+}
+
+static bool read_ranks(const struct dataset *dataset, const json_t *rows, struct arena *arena,
+                       struct log_entry *out)
+{
+    struct log_rank *ranks = arena_alloc(arena, json_array_size(rows) + 1, sizeof *ranks);
+    for (size_t r = 0; r < json_array_size(rows); r++) {
+        const json_t *row = json_array_get(rows, r);
+        const char *code = json_string_value(json_array_get(row, 0));
+        const json_t *score = json_array_get(row, 1);
+        size_t state = code ? dataset_find_code(dataset, code) : SIZE_MAX;
+        if (state == SIZE_MAX || !json_is_number(score))
+            return false;
+        ranks[r] = (struct log_rank){(uint32_t)state, json_number_value(score)};
+    }
+    out->ranks = ranks;
+    out->rank_count = json_array_size(rows);
+    return out->rank_count > 0;
+}
+
+static bool read_entry(const struct dataset *dataset, const char *text, const struct diag_at *at,
+                       struct arena *arena, struct log_entry *out, struct diags *diags)
+{
+    json_error_t error;
+    json_t *json = json_loads(text, JSON_REJECT_DUPLICATES, &error);
+    const char *study, *suspect, *as_of, *version, *data;
+    json_t *rows;
+    bool ok = false;
+    if (!json)
+        return fault(diags, at, "line is no JSON object");
+    if (json_unpack(json, "{s:s,s:s,s:s,s:s,s:s,s:o}", "study", &study, "suspect", &suspect,
+                    "as_of", &as_of, "version", &version, "data", &data, "rows", &rows) != 0)
+        fault(diags, at, "line lacks one of: study, suspect, as_of, version, data, rows");
+    else if (!date_parse(as_of, &out->as_of))
+        fault(diags, at, "'as_of' is no date");
+    else if (!read_ranks(dataset, rows, arena, out))
+        fault(diags, at, "'rows' is no list of [code, score] of known states");
+    else
+        ok = true;
+    if (ok) {
+        out->study = arena_strdup(arena, study);
+        out->suspect = arena_strdup(arena, suspect);
+        out->version = arena_strdup(arena, version);
+        out->data = arena_strdup(arena, data);
+        out->line = at->line;
+    }
+    json_decref(json);
+    return ok;
+}
+
+bool log_load(const struct dataset *dataset, const char *path, struct arena *arena,
+              const struct log_entry **entries, size_t *count, struct diags *diags)
+{
+    size_t length;
+    _cleanup_(cleanup_free) char *text = file_read(path, &length, diags);
+    ARR(struct log_entry) list = {0};
+    struct diag_at at = {.path = path};
+    bool ok = text;
+    char *rest = text;
+    for (char *line; ok && (line = strsep(&rest, "\n"));) {
+        struct log_entry entry = {0};
+        at.line++;
+        if (!*line)
+            continue;
+        if (read_entry(dataset, line, &at, arena, &entry, diags))
+            ARR_PUSH(&list, entry);
+    }
+    *count = list.n;
+    *entries = ARR_KEEP(&list, arena);
+    ARR_FREE(&list);
+    return ok && !diags_has_errors(diags);
+}
+
+/* Does the line stand among the lines of the text? */
+static bool has_line(const char *text, const char *line)
+{
+    size_t length = strlen(line);
+    for (const char *at = text; *at; at += strcspn(at, "\n"), at += *at == '\n')
+        if (strcspn(at, "\n") == length && strncmp(at, line, length) == 0)
+            return true;
+    return false;
+}
+
+bool log_append(const char *path, const char *line, bool *is_new, struct diags *diags)
+{
+    _cleanup_(strbuf_clear) struct strbuf whole = {0};
+    *is_new = true;
+    if (file_exists(path)) {
+        size_t length;
+        _cleanup_(cleanup_free) char *text = file_read(path, &length, diags);
+        if (!text)
+            return false;
+        *is_new = !has_line(text, line);
+        strbuf_add_n(&whole, text, length);
+        if (length && text[length - 1] != '\n')
+            strbuf_add_char(&whole, '\n');
+    }
+    if (!*is_new)
+        return true;
+    strbuf_printf(&whole, "%s\n", line);
+    return file_write(path, strbuf_text(&whole), whole.length, diags);
+}

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* The backtest, and the scores of a log of rankings, for the command, the edition and --json. */
+#ifndef FS_REPORT_BACKTESTS_H
+#define FS_REPORT_BACKTESTS_H
+
+#include "analysis/backtest.h"
+#include "analysis/prospect.h"
+#include "report/doc.h"
+#include "report/value.h"
+
+/* Adds the tables and their words. */
+void backtest_tables(struct doc *doc, const struct dataset *dataset,
+                     const struct backtest *backtest);
+
+struct doc *backtest_compose(const struct backtest_input *input, const struct backtest *backtest);
+struct value *machine_backtest(const struct backtest_input *input, const struct backtest *backtest,
+                               struct arena *arena);
+
+/* Adds the members to an object. */
+void machine_add_backtest(struct value *root, const struct dataset *dataset,
+                          const struct backtest *backtest);
+
+struct doc *prospect_compose(const struct dataset *dataset, const struct prospect *prospect);
+struct value *machine_prospect(const struct dataset *dataset, const struct prospect *prospect,
+                               struct arena *arena);
+
+#endif
