@@ -7,6 +7,7 @@
 
 #include <math.h>
 
+#include "analysis/backtest.h"
 #include "analysis/exposure.h"
 #include "analysis/fence.h"
 #include "analysis/lowmarks.h"
@@ -138,12 +139,25 @@ static bool compute_clusters(struct findings *findings, struct diags *diags)
     return true;
 }
 
-/* What takes time, as asked for. */
+static bool compute_backtest(struct findings *findings, struct diags *diags)
+{
+    struct backtest_input input = {
+        .dataset = findings->graph->dataset,
+        .model = &findings->graph->options,
+        .analysis = &findings->options,
+        .until = findings->graph->as_of,
+    };
+    findings->backtest = backtest_compute(&input, findings->arena, diags);
+    return findings->backtest;
+}
+
+/* What takes time, as asked for, in the one thread that igraph allows. */
 static bool compute_parts(struct findings *findings, struct diags *diags)
 {
     unsigned parts = findings->options.parts;
-    uncertainty_compute(findings);
     if (parts & (FINDINGS_CLUSTERS | FINDINGS_CENTRALITY) && !compute_clusters(findings, diags))
+        return false;
+    if (parts & FINDINGS_BACKTEST && !compute_backtest(findings, diags))
         return false;
     return !(parts & FINDINGS_CENTRALITY) ||
            centrality_compute(findings->graph, &findings->blocs, findings->arena,
@@ -174,7 +188,10 @@ struct findings *findings_compute(const struct relgraph *graph,
     lowmarks_compute(findings);
     list_others(findings);
     list_visits(findings);
-    if (compute_parts(findings, diags))
+    struct uncertainty_task *draws = uncertainty_start(findings);
+    bool ok = compute_parts(findings, diags);
+    uncertainty_finish(draws);
+    if (ok)
         return findings;
     findings_free(findings);
     return NULL;

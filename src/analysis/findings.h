@@ -113,6 +113,8 @@ enum {
     FINDINGS_CLUSTERS = 1 << 0,   /* blocs and fence-sitter clusters */
     FINDINGS_CENTRALITY = 1 << 1, /* centralities; brings the clusters along */
     FINDINGS_DRAWS = 1 << 2,      /* intervals, with options.draws */
+    FINDINGS_BACKTEST = 1 << 3,   /* of every study, stays up to the day */
+    FINDINGS_ALL = FINDINGS_CLUSTERS | FINDINGS_CENTRALITY | FINDINGS_DRAWS | FINDINGS_BACKTEST,
 };
 
 struct findings_options {
@@ -153,6 +155,7 @@ struct findings {
     struct centralities centralities;
     double importance[TERM_COUNT]; /* correlation of each term with the index */
     struct uncertainty uncertainty;
+    const struct backtest *backtest; /* stays up to the day; NULL unless asked for */
     struct base_rate base_rate;
     struct arrest_bound arrest_bound;
     struct visit_list visits;     /* of the study's suspect up to as_of, by date */

@@ -29,7 +29,7 @@ static bool compute(const struct measure_input *input, double out[], struct diag
 
 const struct measure measure_participation = {
     .name = "participation",
-    .heading = "partic.",
+    .heading = "part.",
     .title = "participation coefficient",
     .question = "do its ties spread over several blocs (0: all in one)",
     .weights = "a stronger tie counts more",

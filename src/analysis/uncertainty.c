@@ -37,9 +37,10 @@ static const int windows[] = {24, 36, 48};
 #define COUNT_OF(array) (sizeof(array) / sizeof *(array))
 
 /* What every draw starts from. */
-struct task {
-    const struct findings *findings;
-    const struct redraw *redraw;
+struct uncertainty_task {
+    struct arena *arena;
+    struct findings *findings;
+    struct redraw *redraw;
     struct rerank_frame frame;
     size_t n, places; /* places: values a straddle can take */
     const bool *pole_r;
@@ -48,6 +49,8 @@ struct task {
     uint32_t *ranks;      /* n x (n + 1): draws in which the state had the rank */
     uint32_t *straddles;  /* n x places */
     size_t failed;
+    pthread_t threads[THREADS_MAX];
+    size_t started;
 };
 
 /* Room for one draw at a time. */
@@ -58,7 +61,7 @@ struct scratch {
     struct diags *diags;
 };
 
-static void scratch_init(const struct task *task, struct scratch *scratch)
+static void scratch_init(const struct uncertainty_task *task, struct scratch *scratch)
 {
     size_t n = task->n;
     *scratch = (struct scratch){
@@ -86,7 +89,7 @@ static void scratch_clear(struct scratch *scratch)
 }
 
 /* Pulls, scores and ranks on the ties in `scratch`; false when they cannot be computed. */
-static bool rank_again(const struct task *task, double leak, struct scratch *scratch)
+static bool rank_again(const struct uncertainty_task *task, double leak, struct scratch *scratch)
 {
     const struct relgraph *graph = task->findings->graph;
     struct walk_input input = {
@@ -105,13 +108,13 @@ static bool rank_again(const struct task *task, double leak, struct scratch *scr
     return true;
 }
 
-static double draw_leak(const struct task *task, struct random *random)
+static double draw_leak(const struct uncertainty_task *task, struct random *random)
 {
     size_t choice = random_below(random, COUNT_OF(leaks));
     return task->findings->options.leak > 0 ? leaks[choice] : task->findings->options.leak;
 }
 
-static bool draw(const struct task *task, uint32_t number, struct scratch *scratch)
+static bool draw(const struct uncertainty_task *task, uint32_t number, struct scratch *scratch)
 {
     const struct findings *findings = task->findings;
     struct random random = random_stream(findings->options.seed, RANDOM_DRAWS, number);
@@ -131,7 +134,7 @@ static bool draw(const struct task *task, uint32_t number, struct scratch *scrat
     return rank_again(task, leak, scratch);
 }
 
-static void count(struct task *task, const struct rerank *ranking)
+static void count(struct uncertainty_task *task, const struct rerank *ranking)
 {
     for (size_t s = 0; s < task->n; s++) {
         task->ranks[s * (task->n + 1) + ranking->rank[s]]++;
@@ -141,7 +144,7 @@ static void count(struct task *task, const struct rerank *ranking)
     }
 }
 
-static void work(struct task *task, bool reports)
+static void work(struct uncertainty_task *task, bool reports)
 {
     const struct findings_options *options = &task->findings->options;
     struct scratch scratch;
@@ -174,17 +177,21 @@ static size_t thread_count(const struct findings_options *options)
     return count < THREADS_MAX ? count : THREADS_MAX;
 }
 
-/* The main thread draws too and is the one that reports. */
-static void draw_all(struct task *task)
+/* All threads but the caller's own. */
+static void start(struct uncertainty_task *task)
 {
-    pthread_t threads[THREADS_MAX];
-    size_t started = 0, wanted = thread_count(&task->findings->options);
-    while (started + 1 < wanted &&
-           pthread_create(&threads[started], NULL, work_apart, task) == 0)
-        started++;
+    size_t wanted = thread_count(&task->findings->options);
+    while (task->started + 1 < wanted &&
+           pthread_create(&task->threads[task->started], NULL, work_apart, task) == 0)
+        task->started++;
+}
+
+/* The caller draws too, and is the one that reports. */
+static void draw_the_rest(struct uncertainty_task *task)
+{
     work(task, true);
-    for (size_t t = 0; t < started; t++)
-        pthread_join(threads[t], NULL);
+    for (size_t t = 0; t < task->started; t++)
+        pthread_join(task->threads[t], NULL);
 }
 
 /* The first place up to which at least the share of all lies. */
@@ -201,7 +208,7 @@ static size_t quantile(size_t n, const uint32_t counts[], double share)
     return n - 1;
 }
 
-static void conclude(const struct task *task, struct findings *findings)
+static void conclude(const struct uncertainty_task *task, struct findings *findings)
 {
     double level = findings->graph->study->fence_straddle;
     double drawn = (double)(findings->options.draws - task->failed);
@@ -230,7 +237,7 @@ static void conclude(const struct task *task, struct findings *findings)
 }
 
 /* Spearman's correlation of the two scores over the ranked states. */
-static double correlation(const struct task *task, const struct rerank *ranking)
+static double correlation(const struct uncertainty_task *task, const struct rerank *ranking)
 {
     size_t n = task->n;
     _cleanup_(cleanup_free) double *base = mem_alloc(n + 1, sizeof *base);
@@ -257,7 +264,7 @@ static size_t distance(size_t a, size_t b)
     return a > b ? a - b : b - a;
 }
 
-static void note_out(const struct task *task, const struct rerank *ranking, struct layer_out *out)
+static void note_out(const struct uncertainty_task *task, const struct rerank *ranking, struct layer_out *out)
 {
     const struct findings *f = task->findings;
     double level = f->graph->study->fence_straddle;
@@ -286,7 +293,7 @@ static bool is_of_votes(const struct layer_kind *kind)
 }
 
 /* The ranking without the layers; a draw without chance. */
-static void leave_out(const struct task *task, const bool is_out[LAYER_COUNT],
+static void leave_out(const struct uncertainty_task *task, const bool is_out[LAYER_COUNT],
                       struct scratch *scratch, struct layer_out *out)
 {
     struct redraw_choice choice = {.options = task->findings->graph->options};
@@ -305,7 +312,7 @@ static void leave_out(const struct task *task, const bool is_out[LAYER_COUNT],
         note_out(task, &scratch->ranking, out);
 }
 
-static void leave_each_out(const struct task *task, struct findings *findings)
+static void leave_each_out(const struct uncertainty_task *task, struct findings *findings)
 {
     struct uncertainty *u = &findings->uncertainty;
     struct scratch scratch;
@@ -330,33 +337,44 @@ static void leave_each_out(const struct task *task, struct findings *findings)
     scratch_clear(&scratch);
 }
 
-void uncertainty_compute(struct findings *findings)
+struct uncertainty_task *uncertainty_start(struct findings *findings)
 {
-    findings->uncertainty.draws = findings->options.draws;
-    if (!findings->options.draws)
-        return;
     size_t n = findings->state_count;
     struct arena *arena = arena_new();
+    struct uncertainty_task *task = arena_alloc(arena, 1, sizeof *task);
     bool *pole_r = arena_alloc(arena, n + 1, sizeof *pole_r);
-    struct redraw *redraw = redraw_new(findings->graph);
-    struct task task = {
-        .findings = findings,
-        .redraw = redraw,
-        .frame = rerank_begin(findings, arena),
-        .n = n,
-        .places = 2 * findings->compared_count + 1,
-        .pole_r = pole_r,
-        .lock = PTHREAD_MUTEX_INITIALIZER,
-    };
+
+    findings->uncertainty.draws = findings->options.draws;
     pole_r[findings->graph->study->home] = true;
-    task.ranks = arena_alloc(arena, n * (n + 1) + 1, sizeof *task.ranks);
-    task.straddles = arena_alloc(arena, n * task.places + 1, sizeof *task.straddles);
-    atomic_init(&task.next, 0);
-    atomic_init(&task.done, 0);
-    leave_each_out(&task, findings);
-    draw_all(&task);
-    conclude(&task, findings);
-    findings->uncertainty.failed = task.failed;
-    redraw_free(redraw);
-    arena_free(arena);
+    task->arena = arena;
+    task->findings = findings;
+    task->n = n;
+    task->pole_r = pole_r;
+    if (!findings->options.draws)
+        return task;
+    task->redraw = redraw_new(findings->graph);
+    task->frame = rerank_begin(findings, arena);
+    task->places = 2 * findings->compared_count + 1;
+    task->ranks = arena_alloc(arena, n * (n + 1) + 1, sizeof *task->ranks);
+    task->straddles = arena_alloc(arena, n * task->places + 1, sizeof *task->straddles);
+    pthread_mutex_init(&task->lock, NULL);
+    atomic_init(&task->next, 0);
+    atomic_init(&task->done, 0);
+    start(task);
+    return task;
+}
+
+void uncertainty_finish(struct uncertainty_task *task)
+{
+    struct findings *findings = task->findings;
+
+    if (findings->options.draws) {
+        leave_each_out(task, findings);
+        draw_the_rest(task);
+        conclude(task, findings);
+        findings->uncertainty.failed = task->failed;
+        pthread_mutex_destroy(&task->lock);
+    }
+    redraw_free(task->redraw);
+    arena_free(task->arena);
 }

@@ -14,8 +14,15 @@
 
 #include "analysis/findings.h"
 
-/* Fills findings->uncertainty and the intervals of every state; nothing without draws. Needs the
- * point values. */
-void uncertainty_compute(struct findings *findings);
+struct uncertainty_task;
+
+/*
+ * Begins to draw on threads of its own while the caller goes on with what changes nothing of the
+ * point values; uncertainty_finish() draws what is left, fills findings->uncertainty and the
+ * intervals of every state, and releases the task. Without draws both do nothing. Needs the point
+ * values.
+ */
+struct uncertainty_task *uncertainty_start(struct findings *findings);
+void uncertainty_finish(struct uncertainty_task *task);
 
 #endif

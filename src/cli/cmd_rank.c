@@ -4,14 +4,33 @@
 #include "cli/commands.h"
 #include "cli/output.h"
 #include "cli/pipeline.h"
+#include "data/log.h"
+#include "render/json.h"
 #include "report/kinds.h"
 #include "report/machine.h"
+
+/* Writes the ranking down before what it is about comes to pass. */
+static bool append_log(const char *path, const struct findings *findings, struct diags *diags)
+{
+    _cleanup_(strbuf_clear) struct strbuf line = {0};
+    struct arena *arena = arena_new();
+    bool is_new = false;
+
+    value_render_json_line(machine_log(findings, arena), &line);
+    bool ok = log_append(path, strbuf_text(&line), &is_new, diags);
+    if (ok && !is_new)
+        diags_add(diags, DIAG_LOGGED, &(struct diag_at){.path = path}, NULL,
+                  "this ranking stands in the log already");
+    arena_free(arena);
+    return ok;
+}
 
 static int run_rank(const struct options *options, struct diags *diags)
 {
     _cleanup_(pipeline_clear) struct pipeline pipeline = {0};
 
-    if (!pipeline_run(options, FINDINGS_DRAWS, &pipeline, diags))
+    if (!pipeline_run(options, FINDINGS_DRAWS, &pipeline, diags) ||
+        (options->log && !append_log(options->log, pipeline.findings, diags)))
         return diags_exit_status(diags);
     struct doc *doc = ranking_compose(pipeline.findings, options->top);
     if (options->json)
@@ -26,6 +45,7 @@ const struct command command_rank = {
     .name = "rank",
     .operands = "",
     .help = "rank the states with a duty by the risk of hosting without arrest",
-    .options = OPTION_STUDY | OPTION_TOP | OPTION_JSON | OPTION_DRAWS | OPTION_TERMS | OPTION_LOG,
+    .options =
+        OPTION_STUDY | OPTION_TOP | OPTION_JSON | OPTION_DRAWS | OPTION_TERMS | OPTION_LOG,
     .run = run_rank,
 };

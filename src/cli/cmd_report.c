@@ -56,7 +56,7 @@ static int run_report(const struct options *options, struct diags *diags)
     _cleanup_(pipeline_clear) struct pipeline pipeline = {0};
     _cleanup_(output_files_clear) struct output_files files = {0};
 
-    if (pipeline_run(options, FINDINGS_CENTRALITY | FINDINGS_DRAWS, &pipeline, diags) &&
+    if (pipeline_run(options, FINDINGS_ALL, &pipeline, diags) &&
         write_edition(options, pipeline.findings, &files, diags))
         print_result(pipeline.findings, &files, diags);
     return diags_exit_status(diags);

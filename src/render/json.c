@@ -36,14 +36,24 @@ static json_t *tree_of(const struct value *value)
     return json;
 }
 
-void value_render_json(const struct value *value, struct strbuf *out)
+static void dump(const struct value *value, size_t flags, struct strbuf *out)
 {
     json_t *json = tree_of(value);
-    char *text = json_dumps(json, JSON_INDENT(2) | JSON_REAL_PRECISION(12));
+    char *text = json_dumps(json, flags | JSON_REAL_PRECISION(12));
 
     assert(text);
     strbuf_add(out, text);
-    strbuf_add_char(out, '\n');
     free(text);
     json_decref(json);
+}
+
+void value_render_json(const struct value *value, struct strbuf *out)
+{
+    dump(value, JSON_INDENT(2), out);
+    strbuf_add_char(out, '\n');
+}
+
+void value_render_json_line(const struct value *value, struct strbuf *out)
+{
+    dump(value, JSON_COMPACT, out);
 }

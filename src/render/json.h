@@ -8,4 +8,7 @@
 
 void value_render_json(const struct value *value, struct strbuf *out);
 
+/* The same on one line, without a newline. */
+void value_render_json_line(const struct value *value, struct strbuf *out);
+
 #endif

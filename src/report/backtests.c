@@ -167,6 +167,15 @@ void backtest_tables(struct doc *doc, const struct dataset *dataset, const struc
     }
 }
 
+void section_backtest(struct edition *e)
+{
+    doc_heading(e->doc, 1, "backtest", "Backtest: has such a ranking worked before?");
+    if (e->findings->backtest)
+        backtest_tables(e->doc, e->dataset, e->findings->backtest);
+    else
+        doc_paragraph(e->doc, "Not computed.");
+}
+
 struct doc *backtest_compose(const struct backtest_input *input, const struct backtest *backtest)
 {
     struct doc *doc = doc_new(NULL, NULL);

@@ -79,6 +79,8 @@ struct doc *edition_compose(const struct findings *findings, size_t top)
     section_visits(&e);
     section_statements(&e);
     section_precedents(&e);
+    section_sensitivity(&e);
+    section_backtest(&e);
     section_layers(&e);
     section_left_out(&e);
     section_method(&e);

@@ -36,8 +36,18 @@ void section_left_out(struct edition *edition);
 void section_method(struct edition *edition);
 void section_pitfalls(struct edition *edition);
 
-/* The ranking as a table of at most `top` rows. Used by the edition and by the command. */
-void ranking_table(struct edition *edition, size_t top);
+void section_sensitivity(struct edition *edition);
+void section_backtest(struct edition *edition);
+
+/* The ranking as tables of at most `top` rows with what explains them. */
+void ranking_tables(struct edition *edition, size_t top);
+
+/* Arrest given a visit, with its bound; nothing where no stay is known. */
+void arrest_paragraph(struct edition *edition);
+
+/* "5-12", "1"; "n/a" without draws. */
+const char *rank_interval_text(struct arena *arena, const struct state_finding *state);
+const char *straddle_interval_text(struct arena *arena, const struct state_finding *state);
 
 /* The class code with its flag: "PW until 2026-06-02". */
 const char *class_text(const struct edition *edition, size_t state);

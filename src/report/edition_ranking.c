@@ -1,25 +1,12 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Edition: summary, how to read, base rate, ranking. Also the ranking as it goes to standard
- * output. */
+/* Edition: summary, how to read, base rate, ranking. */
 #include "report/edition.h"
 
-#include "analysis/lowmarks.h"
-#include "report/kinds.h"
 #include "report/words.h"
 
 #include <math.h>
 
 enum { SUMMARY_NAMES = 12, SUMMARY_TOP = 5 };
-
-const char *class_text(const struct edition *e, size_t state)
-{
-    const struct duty *duty = &e->graph->duty[state];
-    char until[DATE_TEXT_SIZE];
-
-    if (duty->class == DUTY_PW)
-        return arena_printf(e->arena, "PW until %s", date_format(duty->until, until));
-    return duty_code(duty->class);
-}
 
 static size_t count_bound(const struct edition *e)
 {
@@ -129,103 +116,27 @@ void section_base_rate(struct edition *e)
                   f->base_rate.suspects,
                   words_plural(f->base_rate.suspects, "sitting leader", "sitting leaders"),
                   f->base_rate.party_years, 100 * f->base_rate.per_year);
+    arrest_paragraph(e);
+}
+
+void arrest_paragraph(struct edition *e)
+{
+    const struct findings *f = e->findings;
+
     if (f->arrest_bound.visits && !isnan(f->arrest_bound.upper))
         doc_paragraph(e->doc,
                       "Arrest, given a visit: none in %zu such stays, so that the one-sided 95 %% "
-                      "upper bound for an "
-                      "arrest per visit is %.0f %%. This multiplies nothing above: leaders go "
-                      "where they expect no "
-                      "arrest.",
+                      "upper bound for an arrest per visit is %.0f %%. This multiplies nothing "
+                      "above: leaders go where they expect no arrest.",
                       f->arrest_bound.visits, 100 * f->arrest_bound.upper);
-}
-
-void ranking_table(struct edition *e, size_t top)
-{
-    static const struct doc_column columns[] = {
-        {.title = "rank", .align = DOC_RIGHT},
-        {.title = "state", .wraps = true},
-        {.title = "class"},
-        {.title = "index", .align = DOC_RIGHT, .decimals = 1},
-        {.title = "pull", .align = DOC_RIGHT, .decimals = 2},
-        {.title = "forums", .align = DOC_RIGHT, .decimals = 2},
-        {.title = "near", .align = DOC_RIGHT, .decimals = 2},
-        {.title = "stance", .align = DOC_RIGHT, .decimals = 2},
-        {.title = "F", .align = DOC_RIGHT, .decimals = 2},
-        {.title = "fence"},
-    };
-    const struct findings *f = e->findings;
-    struct doc_table *table = doc_table(e->doc, "ranking", NULL, 10, columns);
-
-    for (size_t r = 0; r < f->ranking_count && r < top; r++) {
-        const struct state_finding *s = &f->states[f->ranking[r]];
-        doc_row(e->doc, table,
-                (struct doc_cell[]){
-                    doc_number((double)s->rank),
-                    doc_text(e->dataset->states[s->state].name),
-                    doc_text(class_text(e, s->state)),
-                    doc_low(doc_number(s->score), lowmarks_has_score(s)),
-                    doc_low(doc_number(s->terms[TERM_PULL]), s->low_terms[TERM_PULL]),
-                    doc_low(doc_number(s->terms[TERM_FORUMS]), s->low_terms[TERM_FORUMS]),
-                    doc_low(doc_number(s->terms[TERM_PROXIMITY]), s->low_terms[TERM_PROXIMITY]),
-                    doc_low(doc_number(s->terms[TERM_STANCE]), s->low_terms[TERM_STANCE]),
-                    s->is_pole_w ? doc_text("pole") : doc_number(s->straddle),
-                    doc_text(s->is_fence_sitter ? "yes" : ""),
-                });
-    }
-    if (top < f->ranking_count)
-        table->note =
-            arena_printf(e->arena, "%zu of %zu ranked states shown.", top, f->ranking_count);
 }
 
 void section_ranking(struct edition *e, size_t top)
 {
-    const struct findings *f = e->findings;
-
     doc_heading(e->doc, 1, "ranking", "Ranking: where a stay without arrest was most likely");
     if (e->graph->hypothetical)
         doc_paragraph(e->doc, "Hypothetical: no warrant yet.");
-    ranking_table(e, top);
-    doc_paragraph(e->doc, "Terms are percentiles among the ranked states; the index is 100 times "
-                          "their mean. F is not a term. "
-                          "'pole' in column F: a member of the pole of the Court's supporters, "
-                          "committed by definition and "
-                          "left out of the comparison for F.");
-    if (f->insufficient_count)
-        doc_paragraph(
-            e->doc,
-            "Insufficient data (less than %.0f %% of the weight of the layers observed): %s.",
-            100 * e->study->min_coverage,
-            words_states(e->arena, e->dataset, f->insufficient_count, f->insufficient,
-                         f->insufficient_count));
-    if (f->former_count)
-        doc_paragraph(
-            e->doc,
-            "Former parties whose exit came after the warrant (class XR, duty contested, Art. "
-            "127(2)), not ranked: %s.",
-            words_states(e->arena, e->dataset, f->former_count, f->former, f->former_count));
-}
-
-struct doc *ranking_compose(const struct findings *findings, size_t top)
-{
-    struct doc *doc = doc_new(NULL, NULL);
-    struct edition e = edition_begin(doc, findings);
-
-    doc_paragraph(
-        doc,
-        "%s, as of %s%s. Base rate: %.2f stays per hundred states and year (%zu stays in %.0f "
-        "years of exposure).",
-        e.study->title, e.day, e.graph->hypothetical ? " (hypothetical: no warrant yet)" : "",
-        100 * findings->base_rate.per_year, findings->base_rate.stays,
-        findings->base_rate.party_years);
-    ranking_table(&e, top);
-    section_left_out(&e);
-    if (findings->insufficient_count)
-        doc_paragraph(doc, "Insufficient data: %s.",
-                      words_states(e.arena, e.dataset, findings->insufficient_count,
-                                   findings->insufficient, findings->insufficient_count));
-    if (findings->former_count)
-        doc_paragraph(doc, "Former parties (XR), not ranked: %s.",
-                      words_states(e.arena, e.dataset, findings->former_count, findings->former,
-                                   findings->former_count));
-    return doc;
+    ranking_tables(e, top);
+    doc_paragraph(e->doc, "F is not a term. 'pole' in column F: a member of the pole of the Court's "
+                          "supporters, committed by definition and left out of the comparison for F.");
 }

@@ -3,6 +3,7 @@
 #include "report/machine.h"
 
 #include "analysis/risk.h"
+#include "graph/normalise.h"
 #include "report/version.h"
 #include "report/words.h"
 
@@ -130,6 +131,39 @@ struct value *machine_rank(const struct findings *findings, struct arena *arena)
     struct value *former = value_add_array(root, "former_parties");
     for (size_t s = 0; s < findings->former_count; s++)
         add_state(value_add_object(former, NULL), dataset, findings->former[s]);
+    return root;
+}
+
+struct value *machine_log(const struct findings *findings, struct arena *arena)
+{
+    const struct relgraph *graph = findings->graph;
+    struct value *root = value_object(arena);
+
+    value_add_text(root, "version", FENCESITTER_VERSION);
+    value_add_text(root, "study", graph->study->id);
+    value_add_text(root, "suspect", graph->study->suspect);
+    value_add_text(root, "as_of", machine_date(arena, graph->as_of));
+    value_add_text(root, "data", graph->dataset->hash);
+    value_add_text(root, "data_date", machine_date(arena, graph->dataset->date));
+    struct value *settings = value_add_object(root, "settings");
+    value_add_text(settings, "walk", words_walk(findings));
+    value_add_number(settings, "leak", findings->options.leak);
+    value_add_text(settings, "normaliser", normaliser_name(graph->options.normaliser));
+    value_add_text(settings, "min_confidence", confidence_name(graph->dataset->min_confidence));
+    struct value *terms = value_add_array(settings, "terms");
+    for (size_t t = 0; t < TERM_COUNT; t++)
+        if (findings->options.terms & 1u << t)
+            value_add_text(terms, NULL, risk_factors[t].name);
+    struct value *weights = value_add_object(settings, "layer_shares");
+    for (size_t l = 0; l < LAYER_COUNT; l++)
+        if (graph->layer_weight[l] > 0)
+            value_add_number(weights, layer_kinds[l]->name, graph->layer_weight[l]);
+    struct value *rows = value_add_array(root, "rows");
+    for (size_t r = 0; r < findings->ranking_count; r++) {
+        struct value *row = value_add_array(rows, NULL);
+        value_add_text(row, NULL, graph->dataset->states[findings->ranking[r]].iso3);
+        value_add_number(row, NULL, findings->states[findings->ranking[r]].score);
+    }
     return root;
 }
 

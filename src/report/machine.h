@@ -25,6 +25,8 @@ void machine_origin(struct value *row, const struct dataset *dataset, const stru
 
 /* The trees live in `arena` and borrow texts from the findings. */
 struct value *machine_rank(const struct findings *findings, struct arena *arena);
+/* What `rank --log` writes: settings, and code and score of each ranked state. */
+struct value *machine_log(const struct findings *findings, struct arena *arena);
 /* `state`: of that one only; SIZE_MAX: of all. */
 struct value *machine_duty(const struct findings *findings, size_t state, struct arena *arena);
 
