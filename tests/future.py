@@ -46,7 +46,7 @@ PLANTED = {
     "institutions.json": [],
     "economy.json": [],
 }
-COMMANDS = [["rank"], ["duty"], ["tie", "MNG", "RUS"], ["tie", "KEN", "RUS"]]
+COMMANDS = [["rank", "--draws", "20"], ["profile", "MNG", "--draws", "20"], ["duty"], ["tie", "MNG", "RUS"], ["tie", "KEN", "RUS"]]
 
 
 def plant(program, folder, name, records):

@@ -19,7 +19,7 @@ study = json.loads(textwrap.dedent(text[start:text.index("\n    }\n", start) + 7
 
 
 def rank(name):
-    run = subprocess.run([program, "rank", "--json", "--study", name, "--as-of", "2011-05-06", "--data", str(folder)],
+    run = subprocess.run([program, "rank", "--draws", "0", "--json", "--study", name, "--as-of", "2011-05-06", "--data", str(folder)],
                          capture_output=True, text=True, check=False)
     return (json.loads(run.stdout)["rows"], "") if run.returncode == 0 else (None, run.stderr)
 

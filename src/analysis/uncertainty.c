@@ -264,7 +264,8 @@ static size_t distance(size_t a, size_t b)
     return a > b ? a - b : b - a;
 }
 
-static void note_out(const struct uncertainty_task *task, const struct rerank *ranking, struct layer_out *out)
+static void note_out(const struct uncertainty_task *task, const struct rerank *ranking,
+                     struct layer_out *out)
 {
     const struct findings *f = task->findings;
     double level = f->graph->study->fence_straddle;
@@ -275,8 +276,7 @@ static void note_out(const struct uncertainty_task *task, const struct rerank *r
         const struct state_finding *state = &f->states[s];
         size_t moved = distance(state->rank, ranking->rank[s]);
         bool is_flagged = fence_is_flagged(f, state, ranking->straddle[s], level);
-        out->top_kept +=
-            state->rank && state->rank <= TOP && ranking->rank[s] <= TOP;
+        out->top_kept += state->rank && state->rank <= TOP && ranking->rank[s] <= TOP;
         out->fence += is_flagged;
         out->kept += is_flagged && state->is_fence_sitter;
         if (!state->rank || state->rank > MOVERS || moved <= most)
@@ -337,21 +337,18 @@ static void leave_each_out(const struct uncertainty_task *task, struct findings 
     scratch_clear(&scratch);
 }
 
-struct uncertainty_task *uncertainty_start(struct findings *findings)
+static struct uncertainty_task *task_new(struct findings *findings)
 {
     size_t n = findings->state_count;
     struct arena *arena = arena_new();
     struct uncertainty_task *task = arena_alloc(arena, 1, sizeof *task);
     bool *pole_r = arena_alloc(arena, n + 1, sizeof *pole_r);
 
-    findings->uncertainty.draws = findings->options.draws;
     pole_r[findings->graph->study->home] = true;
     task->arena = arena;
     task->findings = findings;
     task->n = n;
     task->pole_r = pole_r;
-    if (!findings->options.draws)
-        return task;
     task->redraw = redraw_new(findings->graph);
     task->frame = rerank_begin(findings, arena);
     task->places = 2 * findings->compared_count + 1;
@@ -360,21 +357,50 @@ struct uncertainty_task *uncertainty_start(struct findings *findings)
     pthread_mutex_init(&task->lock, NULL);
     atomic_init(&task->next, 0);
     atomic_init(&task->done, 0);
+    return task;
+}
+
+static void task_free(struct uncertainty_task *task)
+{
+    pthread_mutex_destroy(&task->lock);
+    redraw_free(task->redraw);
+    arena_free(task->arena);
+}
+
+struct uncertainty_task *uncertainty_start(struct findings *findings)
+{
+    findings->uncertainty.draws = findings->options.draws;
+    if (!findings->options.draws)
+        return NULL;
+    struct uncertainty_task *task = task_new(findings);
     start(task);
     return task;
 }
 
 void uncertainty_finish(struct uncertainty_task *task)
 {
+    if (!task)
+        return;
     struct findings *findings = task->findings;
+    leave_each_out(task, findings);
+    draw_the_rest(task);
+    conclude(task, findings);
+    findings->uncertainty.failed = task->failed;
+    task_free(task);
+}
 
-    if (findings->options.draws) {
-        leave_each_out(task, findings);
-        draw_the_rest(task);
-        conclude(task, findings);
-        findings->uncertainty.failed = task->failed;
-        pthread_mutex_destroy(&task->lock);
+bool uncertainty_draw(struct findings *findings, uint32_t number, size_t ranks[],
+                      double straddles[])
+{
+    struct uncertainty_task *task = task_new(findings);
+    struct scratch scratch;
+    scratch_init(task, &scratch);
+    bool ok = draw(task, number, &scratch);
+    for (size_t s = 0; ok && s < task->n; s++) {
+        ranks[s] = scratch.ranking.rank[s];
+        straddles[s] = scratch.ranking.straddle[s];
     }
-    redraw_free(task->redraw);
-    arena_free(task->arena);
+    scratch_clear(&scratch);
+    task_free(task);
+    return ok;
 }

@@ -24,6 +24,7 @@ struct command {
     X(report)                                                                                      \
     X(rank)                                                                                        \
     X(duty)                                                                                        \
+    X(profile)                                                                                     \
     X(tie)                                                                                         \
     X(clusters)                                                                                    \
     X(centrality)                                                                                  \

@@ -37,6 +37,12 @@ static bool is_core(const struct roll_call *vote, const struct vote_era *era, st
            (!era->pole || str_is_equal(vote->pole, era->pole));
 }
 
+bool support_is_core(const struct study *study, const struct roll_call *vote, struct date as_of)
+{
+    const struct vote_era *era = current_era(study, as_of);
+    return era && is_core(vote, era, as_of);
+}
+
 /* Means of Y 1, A 0.5, N 0; absent or no member: not counted. */
 static void compute_core_votes(const struct dataset *dataset, const struct study *study,
                                struct date as_of, struct arena *arena, struct support *out)

@@ -24,6 +24,10 @@ struct support {
     size_t core_vote_count; /* roll calls that counted */
 };
 
+/* Is the roll call a core vote of the study on that day: of the topic and pole of the latest era?
+ */
+bool support_is_core(const struct study *study, const struct roll_call *vote, struct date as_of);
+
 /* Arrays live in `arena`. */
 void support_compute(const struct dataset *dataset, const struct study *study, struct date as_of,
                      const struct duty *duty, struct arena *arena, struct support *out);

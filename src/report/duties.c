@@ -66,7 +66,7 @@ struct doc *duty_compose(const struct findings *findings)
     return doc;
 }
 
-struct doc *duty_state_compose(const struct findings *findings, size_t state)
+void duty_section(struct edition *e, size_t state)
 {
     static const struct doc_column columns[] = {
         {.title = "date"},
@@ -75,33 +75,43 @@ struct doc *duty_state_compose(const struct findings *findings, size_t state)
         {.title = "file:line", .wraps = true},
         {.title = "source", .wraps = true},
     };
-    struct doc *doc = doc_new(NULL, NULL);
-    struct edition e = edition_begin(doc, findings);
-    const struct duty *duty = &e.graph->duty[state];
+    const struct duty *duty = &e->graph->duty[state];
     char since[DATE_TEXT_SIZE], until[DATE_TEXT_SIZE], day[DATE_TEXT_SIZE];
 
-    doc_paragraph(doc, "%s, %s, as to %s: class %s, %s%s%s%s%s.", e.dataset->states[state].name,
-                  e.day, e.suspect, duty_code(duty->class), duty_label(duty->class),
+    doc_paragraph(e->doc, "%s, %s, as to %s: class %s, %s%s%s%s%s.", e->dataset->states[state].name,
+                  e->day, e->suspect, duty_code(duty->class), duty_label(duty->class),
                   date_is_known(duty->since) ? ", since " : "", date_format(duty->since, since),
                   date_is_known(duty->until) ? ", until " : "", date_format(duty->until, until));
-    doc_paragraph(doc, "%s%s", duty_basis(duty->class),
-                  e.graph->hypothetical ? " (Hypothetical: no warrant yet on that day.)" : "");
+    doc_paragraph(e->doc, "%s%s", duty_basis(duty->class),
+                  e->graph->hypothetical ? " (Hypothetical: no warrant yet on that day.)" : "");
     if (!duty->act_count) {
-        doc_paragraph(doc, "No act of this state under the Statute is on record by that day.");
-        return doc;
+        doc_paragraph(e->doc, "No act of this state under the Statute is on record by that day.");
+        return;
     }
-    struct doc_table *table = doc_table(doc, "acts", NULL, 5, columns);
+    struct doc_table *table =
+        doc_table(e->doc, arena_printf(e->arena, "acts-%s", e->dataset->states[state].iso3), NULL,
+                  5, columns);
     for (size_t a = 0; a < duty->act_count; a++) {
         const struct treaty_act *act = duty->acts[a];
-        doc_row(doc, table,
+        doc_row(e->doc, table,
                 (struct doc_cell[]){
                     doc_text(date_format(act->date, day)),
                     doc_text(event_words[act->event]),
                     doc_text(act->origin.note ? act->origin.note : ""),
-                    doc_text(arena_printf(e.arena, "%s:%zu", act->origin.file, act->origin.line)),
-                    doc_text(words_cite(doc, e.dataset, &act->origin)),
+                    doc_text(arena_printf(e->arena, "%s:%zu", act->origin.file, act->origin.line)),
+                    doc_text(words_cite(e->doc, e->dataset, &act->origin)),
                 });
     }
+}
+
+struct doc *duty_state_compose(const struct findings *findings, size_t state)
+{
+    struct doc *doc = doc_new(NULL, NULL);
+    struct edition e = edition_begin(doc, findings);
+
+    duty_section(&e, state);
+    if (!doc->source_count)
+        return doc;
     doc_heading(doc, 2, "sources", "Sources");
     doc_sources(doc);
     doc_paragraph(doc, "An asterisk after a citation marks a fact of low confidence.");

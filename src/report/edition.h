@@ -42,6 +42,14 @@ void section_backtest(struct edition *edition);
 /* The ranking as tables of at most `top` rows with what explains them. */
 void ranking_tables(struct edition *edition, size_t top);
 
+/* One state's duty: class, article, the acts behind it. */
+void duty_section(struct edition *edition, size_t state);
+
+/* "yes, 2024-10-24, referred to the Assembly [3]" for each decision on the visit. */
+const char *finding_text(struct edition *edition, const struct visit_event *event);
+const char *visit_status_text(enum visit_status status); /* "held by video" */
+const char *statement_text(const struct stance *stance); /* "would arrest" */
+
 /* Arrest given a visit, with its bound; nothing where no stay is known. */
 void arrest_paragraph(struct edition *edition);
 

@@ -28,8 +28,12 @@ static const char *referral_text(const char *referral)
     return ", referred to the Assembly and the Security Council";
 }
 
-/* "yes, 2024-10-24, referred to the Assembly" for each decision on the visit. */
-static const char *finding_text(struct edition *e, const struct visit_event *event)
+const char *visit_status_text(enum visit_status status)
+{
+    return status_words[status];
+}
+
+const char *finding_text(struct edition *e, const struct visit_event *event)
 {
     _cleanup_(strbuf_clear) struct strbuf text = {0};
 
@@ -153,7 +157,7 @@ void section_visits(struct edition *e)
     doc_paragraph(e->doc, "Since the warrant: %s.", other_hosts(e));
 }
 
-static const char *statement_text(const struct stance *stance)
+const char *statement_text(const struct stance *stance)
 {
     bool would = str_is_equal(stance->act, "would_arrest");
 

@@ -61,15 +61,17 @@ static void add_state(struct value *row, const struct dataset *dataset, size_t s
     value_add_text(row, "name", dataset->states[state].name);
 }
 
-static void add_rank_row(struct value *rows, const struct findings *findings, size_t state)
+void machine_rank_row(struct value *row, const struct findings *findings, size_t state)
 {
     const struct state_finding *finding = &findings->states[state];
-    struct value *row = value_add_object(rows, NULL);
 
-    value_add_integer(row, "rank", (long long)finding->rank);
+    if (finding->rank)
+        value_add_integer(row, "rank", (long long)finding->rank);
+    else
+        value_add_null(row, "rank");
     add_state(row, findings->graph->dataset, state);
     value_add_text(row, "class", duty_code(finding->class));
-    value_add_text(row, "until", machine_date(rows->arena, findings->graph->duty[state].until));
+    value_add_text(row, "until", machine_date(row->arena, findings->graph->duty[state].until));
     value_add_number(row, "score", finding->score);
     value_add_number(row, "rank_lo", finding->rank_lo);
     value_add_number(row, "rank_hi", finding->rank_hi);
@@ -121,7 +123,7 @@ struct value *machine_rank(const struct findings *findings, struct arena *arena)
     value_add_number(base, "per_year", findings->base_rate.per_year);
     struct value *rows = value_add_array(root, "rows");
     for (size_t r = 0; r < findings->ranking_count; r++)
-        add_rank_row(rows, findings, findings->ranking[r]);
+        machine_rank_row(value_add_object(rows, NULL), findings, findings->ranking[r]);
     struct value *insufficient = value_add_array(root, "insufficient");
     for (size_t s = 0; s < findings->insufficient_count; s++) {
         struct value *row = value_add_object(insufficient, NULL);

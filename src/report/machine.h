@@ -17,6 +17,9 @@ void machine_tool(struct value *root);
 /* An object with the members every output begins with. */
 struct value *machine_head(const struct findings *findings, struct arena *arena);
 
+/* Adds the members of a row of `rank` to an object. */
+void machine_rank_row(struct value *row, const struct findings *findings, size_t state);
+
 /* ISO text, or NULL for an unknown date. */
 const char *machine_date(struct arena *arena, struct date date);
 

@@ -2,6 +2,9 @@
 /* Sentences' small parts; see the header. */
 #include "report/words.h"
 
+#include "analysis/risk.h"
+#include "base/num.h"
+
 #include "base/cleanup.h"
 #include "base/strbuf.h"
 
@@ -112,4 +115,17 @@ const char *words_cite_acts(struct doc *doc, const struct dataset *dataset, cons
 const char *words_walk(const struct findings *findings)
 {
     return findings->options.direct ? "direct" : findings->options.leak > 0 ? "leaky" : "harmonic";
+}
+
+const char *words_terms(struct arena *arena, const struct findings *findings, size_t state)
+{
+    const char *items[TERM_COUNT];
+    char text[40];
+    size_t n = 0;
+
+    for (size_t t = 0; t < TERM_COUNT; t++)
+        if (findings->options.terms & 1u << t)
+            items[n++] = arena_printf(arena, "%s %s", risk_factors[t].name,
+                                      num_format(findings->states[state].terms[t], 2, "n/a", text));
+    return words_list(arena, n, items);
 }

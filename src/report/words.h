@@ -20,6 +20,9 @@ const char *words_plural(size_t n, const char *one, const char *many);
 /* How the pulls were found: "leaky", "harmonic" or "direct". */
 const char *words_walk(const struct findings *findings);
 
+/* "pull 0.98, forums 0.92 and stance n/a": the terms of the index of a state. */
+const char *words_terms(struct arena *arena, const struct findings *findings, size_t state);
+
 /* "2 September 2024". */
 const char *words_date(struct arena *arena, struct date date);
 

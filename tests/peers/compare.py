@@ -42,7 +42,7 @@ TERMS = ["pull", "forums", "proximity", "stance"]
 
 
 def run(program, command, study, date, folder):
-    line = [program, command, "--json", "--study", study, "--as-of", date, "--data", folder]
+    line = [program, command, *(["--draws", "0"] if command == "rank" else []), "--json", "--study", study, "--as-of", date, "--data", folder]
     done = subprocess.run(line, stdout=subprocess.PIPE, stderr=subprocess.PIPE, check=False)
     if done.returncode != 0:
         message = done.stderr.decode("utf-8", "replace").strip()

@@ -1,0 +1,187 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Places, figures and logs by hand. */
+#include "fixture.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "analysis/backtest.h"
+#include "analysis/prospect.h"
+
+/* Six candidates 9 7 7 7 3 n/a, and one state that is none. */
+START_TEST(places_by_hand)
+{
+    const bool is_candidate[] = {true, true, true, true, true, true, false};
+    const double values[] = {9, 7, 7, 7, 3, (double)NAN, 100};
+    struct backtest_place top = backtest_place_of(7, is_candidate, values, 0);
+    struct backtest_place middle = backtest_place_of(7, is_candidate, values, 2);
+    struct backtest_place last = backtest_place_of(7, is_candidate, values, 5);
+    ck_assert_double_eq(top.percentile, 1);
+    ck_assert_double_eq(top.rank, 1);
+    ck_assert_uint_eq(middle.above, 1);
+    ck_assert_uint_eq(middle.level, 3);
+    ck_assert_double_eq_tol(middle.percentile, (2 + 1.0) / 5, TINY);
+    ck_assert_double_eq(middle.rank, 3);
+    ck_assert_double_eq(last.percentile, 0);
+    ck_assert_double_eq(last.rank, 6);
+}
+END_TEST
+
+/* Places 1, {4-6}, 30: hits at 5 are 1 + 2/3 + 0. */
+START_TEST(figures_by_hand)
+{
+    const struct backtest_place a = {0, 1, 1.0, 1}, b = {3, 3, 0.8, 5}, c = {29, 1, 0.3, 30};
+    const struct backtest_place *const places[] = {&a, &b, &c};
+    const struct backtest_place same = {0, 1, 0.9, 1};
+    const struct backtest_place *const base[] = {&same, &same, &same};
+    struct backtest_figures f = backtest_figure(3, places, base, 1);
+    ck_assert_uint_eq(f.events, 3);
+    ck_assert_double_eq_tol(f.mean, 0.7, TINY);
+    ck_assert_double_eq_tol(f.hits[0], 1 + 2.0 / 3, 1e-11);
+    ck_assert_double_eq(f.hits[1], 2);
+    ck_assert_double_eq(f.hits[2], 2);
+    ck_assert_double_eq(f.median_rank, 5);
+    ck_assert_double_eq_tol(f.mrr, (1 + (1.0 / 4 + 1.0 / 5 + 1.0 / 6) / 3 + 1.0 / 30) / 3, 1e-11);
+    ck_assert_double_eq_tol(f.difference, 0.2, 1e-11);
+    ck_assert(f.lo >= 0.3 && f.lo < f.mean && f.hi > f.mean && f.hi <= 1);
+    /* of the 27 equally likely resamples, one is all 0.3 (mean 0.3) and three have mean 0.4667 */
+    ck_assert_double_eq_tol(f.lo, 1.4 / 3, 1e-9);
+    struct backtest_figures none = backtest_figure(0, places, NULL, 1);
+    ck_assert_uint_eq(none.events, 0);
+    ck_assert_double_nan(none.mean);
+    struct backtest_figures level = backtest_figure(3, base, base, 1);
+    ck_assert_double_eq(level.lo, level.hi);
+    ck_assert_double_eq(level.difference, 0);
+}
+END_TEST
+
+static const struct state states[] = {
+    {.iso3 = "AAA"}, {.iso3 = "BBB"}, {.iso3 = "CCC"}, {.iso3 = "HHH"}};
+static struct visit visits[2];
+static struct warrant warrant;
+static struct treaty_act acts[3];
+static struct dataset dataset;
+
+static void set_up(void)
+{
+    warrant = (struct warrant){.suspect = "x",
+                               .state = 3,
+                               .instrument = INSTRUMENT_WARRANT,
+                               .office = OFFICE_YES,
+                               .issued = on("2020-01-01"),
+                               .status = "at_large"};
+    visits[0] = (struct visit){
+        .id = "v1", .suspect = "x", .host = 1, .start = on("2021-05-01"), .kind = "bilateral"};
+    visits[1] = (struct visit){
+        .id = "v2", .suspect = "x", .host = 2, .start = on("2023-05-01"), .kind = "bilateral"};
+    for (uint32_t s = 0; s < 3; s++)
+        acts[s] = (struct treaty_act){
+            .state = s, .event = TREATY_ENTRY_INTO_FORCE, .date = on("2010-01-01")};
+    dataset = (struct dataset){.states = states,
+                               .state_count = 4,
+                               .date = on("2024-01-01"),
+                               .visits = visits,
+                               .visit_count = 2,
+                               .warrants = &warrant,
+                               .warrant_count = 1,
+                               .treaty_acts = acts,
+                               .treaty_act_count = 3};
+}
+
+static void write_log(char path[], const char *text)
+{
+    strcpy(path, "/tmp/fencesitter-log-XXXXXX");
+    int file = mkstemp(path);
+    ck_assert_int_ge(file, 0);
+    ck_assert_int_eq(write(file, text, strlen(text)), (ssize_t)strlen(text));
+    close(file);
+}
+
+#define LINE(as_of, rows)                                                                          \
+    "{\"version\":\"1\",\"study\":\"s\",\"suspect\":\"x\",\"as_of\":\"" as_of                      \
+    "\",\"data\":\"d\",\"rows\":" rows "}\n"
+
+/* v1 is scored by the entry of its eve, not by the later one; v2 by the last before it. */
+START_TEST(logs_are_scored_by_later_visits)
+{
+    char path[64];
+    struct arena *arena = arena_new();
+    struct diags *diags = diags_new();
+    set_up();
+    write_log(path, LINE("2021-04-30", "[[\"AAA\",90],[\"BBB\",80],[\"CCC\",10]]")
+                        LINE("2021-05-01", "[[\"BBB\",99],[\"AAA\",1]]")
+                            LINE("2023-04-01", "[[\"AAA\",50],[\"CCC\",50]]")
+                                LINE("2023-06-01", "[[\"AAA\",50],[\"CCC\",40]]"));
+    struct prospect *p = prospect_compute(&dataset, path, 1, arena, diags);
+    ck_assert_ptr_nonnull(p);
+    ck_assert_uint_eq(p->entry_count, 4);
+    ck_assert_uint_eq(p->event_count, 2);
+    ck_assert_uint_eq(p->waiting, 1);
+    ck_assert_uint_eq(p->events[0].entry->line, 1);
+    ck_assert_double_eq(p->events[0].place.percentile, 0.5);
+    ck_assert_uint_eq(p->events[1].entry->line, 3);
+    ck_assert_double_eq(p->events[1].place.percentile, 0.5); /* level with the other */
+    ck_assert_double_eq(p->figures.mean, 0.5);
+    unlink(path);
+    arena_free(arena);
+    diags_free(diags);
+}
+END_TEST
+
+START_TEST(bad_lines_are_named)
+{
+    static const char *const bad[] = {"{\n",
+                                      "[]\n",
+                                      "{\"version\":\"1\"}\n",
+                                      LINE("2021-13-30", "[[\"AAA\",90]]"),
+                                      LINE("2021-04-30", "[[\"QQQ\",90]]"),
+                                      LINE("2021-04-30", "[]"),
+                                      LINE("2021-04-30", "[[\"AAA\"]]")};
+    set_up();
+    for (size_t b = 0; b < COUNT_OF(bad); b++) {
+        char path[64], text[512];
+        struct arena *arena = arena_new();
+        struct diags *diags = diags_new();
+        snprintf(text, sizeof text, "\n%s", bad[b]);
+        write_log(path, text);
+        ck_assert_ptr_null(prospect_compute(&dataset, path, 1, arena, diags));
+        ck_assert_uint_eq(diags_count(diags), 1);
+        ck_assert_uint_eq(diags_get(diags, 0)->line, 2);
+        unlink(path);
+        arena_free(arena);
+        diags_free(diags);
+    }
+}
+END_TEST
+
+START_TEST(appending_keeps_what_is_there)
+{
+    char path[64];
+    struct diags *diags = diags_new();
+    size_t length;
+    bool is_new;
+    write_log(path, "one"); /* without a newline */
+    ck_assert(log_append(path, "two", &is_new, diags) && is_new);
+    ck_assert(log_append(path, "two", &is_new, diags) && !is_new);
+    ck_assert(log_append(path, "tw", &is_new, diags) && is_new);
+    char *text = NULL;
+    FILE *file = fopen(path, "r");
+    ck_assert_ptr_nonnull(file);
+    length = 0;
+    ck_assert_int_gt(getdelim(&text, &length, '\0', file), 0);
+    ck_assert_str_eq(text, "one\ntwo\ntw\n");
+    fclose(file);
+    free(text);
+    unlink(path);
+    diags_free(diags);
+}
+END_TEST
+
+int main(void)
+{
+    const TTest *const tests[] = {places_by_hand, figures_by_hand, logs_are_scored_by_later_visits,
+                                  bad_lines_are_named, appending_keeps_what_is_there};
+    return fixture_run("backtest", COUNT_OF(tests), tests);
+}
