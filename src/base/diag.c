@@ -51,8 +51,8 @@ static const struct diag_kind kinds[] = {
     {DIAG_COLUMN_UNKNOWN, DIAG_ERROR, "a file of the user's has a column that is not known"},
     {DIAG_ROW_LENGTH, DIAG_ERROR, "a row of the user's has not as many fields as the header"},
     {DIAG_VISIT_KNOWN, DIAG_ERROR, "a visit of the user's is in the data already"},
-    {DIAG_LOGGED, DIAG_NOTE, "a ranking stands in the log already"},
     {DIAG_LAYER_UNKNOWN, DIAG_ERROR, "a layer or domain in weights that is none"},
+    {DIAG_LOGGED, DIAG_NOTE, "a ranking stands in the log already"},
 };
 
 struct diags {

@@ -56,8 +56,8 @@ enum diag_id {
     DIAG_COLUMN_UNKNOWN = 61,
     DIAG_ROW_LENGTH = 62,
     DIAG_VISIT_KNOWN = 63,   /* the user's visit is in the data already */
-    DIAG_LOGGED = 64, /* note */
     DIAG_LAYER_UNKNOWN = 80, /* no such layer or domain in weights */
+    DIAG_LOGGED = 90,        /* note: the ranking stands in the log already */
 };
 
 struct diag {

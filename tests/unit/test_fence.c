@@ -35,7 +35,11 @@ static struct findings set_up(void)
                                          .support = (double)NAN,
                                          .straddle = (double)NAN,
                                          .score = (double)NAN};
-    return (struct findings){.arena = arena, .graph = &graph, .states = rows, .state_count = N};
+    return (struct findings){.arena = arena,
+                             .options = findings_defaults,
+                             .graph = &graph,
+                             .states = rows,
+                             .state_count = N};
 }
 
 static void set(size_t s, double pull_home, double pull_court, double support)

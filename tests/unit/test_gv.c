@@ -120,7 +120,7 @@ START_TEST(svg_has_head_and_no_junk)
     size_t length;
     char *svg = rendered(&figure_format_svg, &length);
 
-    ck_assert(strstr(svg, "Title &lt;of&gt; &amp; \"all\"</title>"));
+    ck_assert(strstr(svg, "Title &lt;of&gt; &amp; &quot;all&quot;</title>"));
     ck_assert(strstr(svg, "<desc id=\"sample-desc\">What it shows</desc>"));
     ck_assert(strstr(svg, "viewBox=\"0 0 453.54 300.00\""));
     ck_assert(strstr(svg, "translate(0 300)"));

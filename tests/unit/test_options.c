@@ -46,7 +46,7 @@ START_TEST(defaults_hold_without_options)
     struct options options;
 
     ck_assert(parse("", all, &options, diags));
-    ck_assert_str_eq(options.study, "putin");
+    ck_assert_ptr_null(options.study);
     ck_assert(!date_is_known(options.as_of));
     ck_assert_ptr_null(options.data);
     ck_assert_uint_eq(options.top, OPTIONS_DEFAULT_TOP);
