@@ -54,8 +54,9 @@ struct state_finding {
 
     /* NAN without draws: 90 % intervals, and shares of the draws. */
     double rank_lo, rank_hi, p_top10;
-    double straddle_lo, straddle_hi, p_fence; /* P(F >= the study's level) */
-    bool is_firm; /* on the fence, and straddle_lo >= the level */
+    double home_lo, home_hi, court_lo, court_hi; /* of the percentiles of the two pulls */
+    double straddle_lo, straddle_hi, p_fence;    /* P(F >= the study's level) */
+    bool is_firm;                                /* on the fence, and straddle_lo >= the level */
 };
 
 enum pull_side { PULL_HOME, PULL_COURT, PULL_SIDES };
@@ -93,17 +94,17 @@ struct arrest_bound {
 
 /* What the ranking is without a layer: methods, 8. */
 struct layer_out {
-    const char *name;       /* "votes", or "votes and contested" */
-    double correlation;     /* of the scores with those of the full ranking (Spearman) */
-    size_t top_kept;        /* of the first ten */
-    size_t fence, kept;     /* fence-sitters then, and those of them that are so now */
-    size_t mover;           /* state of the first 25 that moves most; SIZE_MAX: none moves */
-    size_t mover_rank;      /* its rank then */
+    const char *name;   /* "votes", or "votes and contested" */
+    double correlation; /* of the scores with those of the full ranking (Spearman) */
+    size_t top_kept;    /* of the first ten */
+    size_t fence, kept; /* fence-sitters then, and those of them that are so now */
+    size_t mover;       /* state of the first 25 that moves most; SIZE_MAX: none moves */
+    size_t mover_rank;  /* its rank then */
 };
 
 struct uncertainty {
-    size_t draws;  /* asked for */
-    size_t failed; /* draws that could not be computed */
+    size_t draws;           /* asked for */
+    size_t failed;          /* draws that could not be computed */
     struct layer_out *outs; /* one a present layer of choice, then the layers of votes together */
     size_t out_count;
 };

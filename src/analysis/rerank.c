@@ -45,25 +45,24 @@ static void straddle(const struct rerank_frame *frame, const double home[], cons
                      double out[])
 {
     for (size_t s = 0; s < frame->n; s++)
-        out[s] = isnan(home[s]) ? (double)NAN : num_round12(home[s] < court[s] ? home[s] : court[s]);
+        out[s] =
+            isnan(home[s]) ? (double)NAN : num_round12(home[s] < court[s] ? home[s] : court[s]);
 }
 
 void rerank_compute(const struct rerank_frame *frame, const double pull_home[],
                     const double pull_court[], struct rerank *out)
 {
     size_t n = frame->n;
-    _cleanup_(cleanup_free) double *home = mem_alloc(n + 1, sizeof *home);
-    _cleanup_(cleanup_free) double *court = mem_alloc(n + 1, sizeof *court);
+    _cleanup_(cleanup_free) double *pull = mem_alloc(n + 1, sizeof *pull);
     const double *share[TERM_COUNT];
 
-    compare(n, frame->is_compared, pull_home, home);
-    compare(n, frame->is_compared, pull_court, court);
-    straddle(frame, home, court, out->straddle);
-    compare(n, frame->is_ranked, pull_home, home);
+    compare(n, frame->is_compared, pull_home, out->home);
+    compare(n, frame->is_compared, pull_court, out->court);
+    straddle(frame, out->home, out->court, out->straddle);
+    compare(n, frame->is_ranked, pull_home, pull);
     for (size_t t = 0; t < TERM_COUNT; t++)
-        share[t] = t == TERM_PULL ? home : frame->share[t];
+        share[t] = t == TERM_PULL ? pull : frame->share[t];
     for (size_t s = 0; s < n; s++)
-        out->score[s] =
-            frame->is_ranked[s] ? risk_score(frame->terms, share, s) : (double)NAN;
+        out->score[s] = frame->is_ranked[s] ? risk_score(frame->terms, share, s) : (double)NAN;
     risk_rank(n, out->score, out->rank);
 }

@@ -18,9 +18,10 @@ struct rerank_frame {
 
 /* Arrays of n. */
 struct rerank {
-    double *score;    /* NAN: not ranked */
-    size_t *rank;     /* 0: not ranked */
-    double *straddle; /* NAN: not compared */
+    double *score;        /* NAN: not ranked */
+    size_t *rank;         /* 0: not ranked */
+    double *home, *court; /* percentiles of the pulls; NAN: not compared */
+    double *straddle;     /* the smaller of the two */
 };
 
 /* Needs the terms of the findings. Arrays live in `arena`. */

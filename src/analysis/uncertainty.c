@@ -45,9 +45,9 @@ struct uncertainty_task {
     size_t n, places; /* places: values a straddle can take */
     const bool *pole_r;
     atomic_size_t next, done;
-    pthread_mutex_t lock; /* of the counts */
-    uint32_t *ranks;      /* n x (n + 1): draws in which the state had the rank */
-    uint32_t *straddles;  /* n x places */
+    pthread_mutex_t lock;                 /* of the counts */
+    uint32_t *ranks;                      /* n x (n + 1): draws in which the state had the rank */
+    uint32_t *straddles, *homes, *courts; /* n x places each */
     size_t failed;
     pthread_t threads[THREADS_MAX];
     size_t started;
@@ -71,6 +71,8 @@ static void scratch_init(const struct uncertainty_task *task, struct scratch *sc
         .sample = mem_alloc(redraw_calls(task->redraw) + 1, sizeof *scratch->sample),
         .ranking = {.score = mem_alloc(n + 1, sizeof(double)),
                     .rank = mem_alloc(n + 1, sizeof(size_t)),
+                    .home = mem_alloc(n + 1, sizeof(double)),
+                    .court = mem_alloc(n + 1, sizeof(double)),
                     .straddle = mem_alloc(n + 1, sizeof(double))},
         .diags = diags_new(),
     };
@@ -84,6 +86,8 @@ static void scratch_clear(struct scratch *scratch)
     free(scratch->sample);
     free(scratch->ranking.score);
     free(scratch->ranking.rank);
+    free(scratch->ranking.home);
+    free(scratch->ranking.court);
     free(scratch->ranking.straddle);
     diags_free(scratch->diags);
 }
@@ -134,13 +138,21 @@ static bool draw(const struct uncertainty_task *task, uint32_t number, struct sc
     return rank_again(task, leak, scratch);
 }
 
+/* Adds to the count of the place that a percentile has. */
+static void count_place(const struct uncertainty_task *task, size_t s, double share,
+                        uint32_t counts[])
+{
+    if (!isnan(share))
+        counts[s * task->places + (size_t)lround(share * (double)(task->places - 1))]++;
+}
+
 static void count(struct uncertainty_task *task, const struct rerank *ranking)
 {
     for (size_t s = 0; s < task->n; s++) {
         task->ranks[s * (task->n + 1) + ranking->rank[s]]++;
-        if (!isnan(ranking->straddle[s]))
-            task->straddles[s * task->places +
-                            (size_t)lround(ranking->straddle[s] * (double)(task->places - 1))]++;
+        count_place(task, s, ranking->straddle[s], task->straddles);
+        count_place(task, s, ranking->home[s], task->homes);
+        count_place(task, s, ranking->court[s], task->courts);
     }
 }
 
@@ -208,6 +220,14 @@ static size_t quantile(size_t n, const uint32_t counts[], double share)
     return n - 1;
 }
 
+static void interval(const struct uncertainty_task *task, const uint32_t counts[], double *lo,
+                     double *hi)
+{
+    double steps = (double)(task->places - 1);
+    *lo = num_round12((double)quantile(task->places, counts, LOW) / steps);
+    *hi = num_round12((double)quantile(task->places, counts, HIGH) / steps);
+}
+
 static void conclude(const struct uncertainty_task *task, struct findings *findings)
 {
     double level = findings->graph->study->fence_straddle;
@@ -227,8 +247,9 @@ static void conclude(const struct uncertainty_task *task, struct findings *findi
         state->p_top10 = num_round12(top / drawn);
         if (!task->frame.is_compared[s])
             continue;
-        state->straddle_lo = num_round12((double)quantile(task->places, straddles, LOW) / steps);
-        state->straddle_hi = num_round12((double)quantile(task->places, straddles, HIGH) / steps);
+        interval(task, straddles, &state->straddle_lo, &state->straddle_hi);
+        interval(task, task->homes + s * task->places, &state->home_lo, &state->home_hi);
+        interval(task, task->courts + s * task->places, &state->court_lo, &state->court_hi);
         for (size_t k = 0; k < task->places; k++)
             flagged += num_round12((double)k / steps) >= level ? straddles[k] : 0;
         state->p_fence = num_round12(flagged / drawn);
@@ -354,6 +375,8 @@ static struct uncertainty_task *task_new(struct findings *findings)
     task->places = 2 * findings->compared_count + 1;
     task->ranks = arena_alloc(arena, n * (n + 1) + 1, sizeof *task->ranks);
     task->straddles = arena_alloc(arena, n * task->places + 1, sizeof *task->straddles);
+    task->homes = arena_alloc(arena, n * task->places + 1, sizeof *task->homes);
+    task->courts = arena_alloc(arena, n * task->places + 1, sizeof *task->courts);
     pthread_mutex_init(&task->lock, NULL);
     atomic_init(&task->next, 0);
     atomic_init(&task->done, 0);

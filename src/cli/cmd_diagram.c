@@ -27,31 +27,78 @@ static bool find_kind(const char *name, size_t *kind, struct diags *diags)
     return false;
 }
 
+/* The state of a kind that needs one; its code becomes part of the file's name. */
+static bool find_state(const struct options *options, const struct figure_kind *kind,
+                       const struct dataset *dataset, size_t *state, struct diags *diags)
+{
+    if (kind->needs_state && options->operand_count < 2) {
+        diags_add(diags, DIAG_USAGE_ERROR, NULL, "name one: fencesitter diagram ego Mongolia",
+                  "diagram '%s' needs a state", kind->name);
+        return false;
+    }
+    if (!kind->needs_state && options->operand_count > 1) {
+        diags_add(diags, DIAG_USAGE_ERROR, NULL, NULL, "diagram '%s' takes no state", kind->name);
+        return false;
+    }
+    return !kind->needs_state ||
+           dataset_find_state(dataset, options->operands[1], NULL, diags, state);
+}
+
+static bool check_width(const struct options *options, struct diags *diags)
+{
+    if (options->width >= 4 && options->width <= 100)
+        return true;
+    diags_add(diags, DIAG_USAGE_ERROR, NULL, "give a width from 4 to 100 cm",
+              "bad number for '--width'");
+    return false;
+}
+
+static bool draw(const struct options *options, const struct findings *findings,
+                 const struct figure_kind *kind, size_t state, struct diags *diags)
+{
+    _cleanup_(output_files_clear) struct output_files files = {0};
+    _cleanup_(strbuf_clear) struct strbuf text = {0}, name = {0};
+
+    strbuf_add(&name, kind->name);
+    if (kind->needs_state)
+        strbuf_printf(&name, "-%s", findings->graph->dataset->states[state].iso3);
+    struct output_picture picture = {
+        .findings = findings,
+        .kind = kind,
+        .request = {options->title, options->intervals, state, options->top},
+        .folder = options->out,
+        .name = strbuf_text(&name),
+        .formats = options->format ? options->format : "svg",
+        .scale = options->width / 16,
+    };
+    if (!output_figure(&files, &picture, diags) || !output_files_write(&files, diags))
+        return false;
+    for (size_t f = 0; f < files.n; f++)
+        strbuf_printf(&text, "wrote %s\n", files.items[f].path);
+    return output_text(&text, diags);
+}
+
 static int run_diagram(const struct options *options, struct diags *diags)
 {
     _cleanup_(pipeline_clear) struct pipeline pipeline = {0};
-    _cleanup_(output_files_clear) struct output_files files = {0};
-    _cleanup_(strbuf_clear) struct strbuf text = {0};
-    size_t kind = 0;
+    size_t kind = 0, state = 0;
 
-    if (!find_kind(options->operands[0], &kind, diags) ||
-        !pipeline_run(options, 0, &pipeline, diags) ||
-        !output_figure(&files, options->out, kind, pipeline.findings,
-                       options->format ? options->format : "svg", diags) ||
-        !output_files_write(&files, diags))
+    if (!find_kind(options->operands[0], &kind, diags) || !check_width(options, diags))
         return diags_exit_status(diags);
-    for (size_t f = 0; f < files.n; f++)
-        strbuf_printf(&text, "wrote %s\n", files.items[f].path);
-    output_text(&text, diags);
+    unsigned parts = figure_kinds[kind]->parts | (options->intervals ? FINDINGS_DRAWS : 0);
+    if (pipeline_run(options, parts, &pipeline, diags) &&
+        find_state(options, figure_kinds[kind], pipeline.dataset, &state, diags))
+        draw(options, pipeline.findings, figure_kinds[kind], state, diags);
     return diags_exit_status(diags);
 }
 
 const struct command command_diagram = {
     .name = "diagram",
-    .operands = "KIND",
-    .help = "draw one diagram: fence or ties (written as KIND.svg)",
-    .options = OPTION_STUDY | OPTION_OUT | OPTION_FORMAT,
+    .operands = "KIND [STATE]",
+    .help = "draw fence, ties, clusters, visits, ego STATE, ranking or backtest",
+    .options =
+        OPTION_STUDY | OPTION_OUT | OPTION_FORMAT | OPTION_DRAWS | OPTION_PICTURE | OPTION_TOP,
     .min_operands = 1,
-    .max_operands = 1,
+    .max_operands = 2,
     .run = run_diagram,
 };

@@ -6,7 +6,7 @@
 #include "cli/pipeline.h"
 #include "report/kinds.h"
 
-enum { SHOWN_ROWS = 10 };
+enum { SHOWN_ROWS = 10, PICTURE_ROWS = 20 };
 
 static void render_edition(const struct options *options, const struct findings *findings,
                            struct strbuf *out)
@@ -29,10 +29,19 @@ static bool write_edition(const struct options *options, const struct findings *
                    output_files_add(files, "%s/reports/%s-%s/report.txt", options->out,
                                     graph->study->id, day));
     strbuf_printf(&folder, "%s/graphs/%s-%s", options->out, graph->study->id, day);
-    for (size_t kind = 0; kind < FIGURE_KIND_COUNT; kind++)
-        if (!output_figure(files, strbuf_text(&folder), kind, findings,
-                           options->format ? options->format : "dot,svg,png", diags))
+    for (size_t kind = 0; kind < FIGURE_KIND_COUNT; kind++) {
+        struct output_picture picture = {
+            .findings = findings,
+            .kind = figure_kinds[kind],
+            .request = {.top = PICTURE_ROWS},
+            .folder = strbuf_text(&folder),
+            .name = figure_kinds[kind]->name,
+            .formats = options->format ? options->format : "dot,svg,png",
+            .scale = 1,
+        };
+        if (!figure_kinds[kind]->needs_state && !output_figure(files, &picture, diags))
             return false;
+    }
     return output_files_write(files, diags);
 }
 

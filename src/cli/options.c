@@ -88,9 +88,18 @@ static const struct option table[] = {
     {{"--backbone", "NAME", "ties to keep: all (default), tree or disparity", OPTION_BACKBONE},
      SET_TEXT,
      offsetof(struct options, backbone)},
-    {{"--format", "LIST", "formats, comma-separated: dot, svg, png", OPTION_FORMAT},
+    {{"--format", "LIST", "formats, comma-separated: dot, svg, pdf, png", OPTION_FORMAT},
      SET_TEXT,
      offsetof(struct options, format)},
+    {{"--width", "CM", "width of the picture (default: 16)", OPTION_PICTURE},
+     SET_NUMBER,
+     offsetof(struct options, width)},
+    {{"--title", "TEXT", "title of the picture instead of its finding", OPTION_PICTURE},
+     SET_TEXT,
+     offsetof(struct options, title)},
+    {{"--intervals", NULL, "draw 90 % intervals in 'fence'", OPTION_PICTURE},
+     SET_FLAG,
+     offsetof(struct options, intervals)},
     {{"--top", "N", "rows of the ranking (default: 25)", OPTION_TOP},
      SET_SIZE,
      offsetof(struct options, top)},
@@ -194,8 +203,11 @@ bool options_parse(int argc, char *argv[], const char *command, unsigned allowed
 {
     bool only_operands = false;
 
-    *options = (struct options){
-         .out = ".", .top = OPTIONS_DEFAULT_TOP, .leak = (double)NAN, .seed = 1,
+    *options = (struct options){.out = ".",
+                                .top = OPTIONS_DEFAULT_TOP,
+                                .leak = (double)NAN,
+                                .seed = 1,
+                                .width = 16,
                                 .draws = OPTIONS_DEFAULT_DRAWS};
     for (int i = 0; i < argc; i++) {
         const char *arg = argv[i];

@@ -17,10 +17,13 @@ struct options {
     const char *walk;       /* name, or NULL for the default */
     double leak;            /* NAN: the default */
     size_t seed;
-    const char *terms;         /* list, or NULL for the default */
+    const char *terms; /* list, or NULL for the default */
     size_t draws;
-    size_t threads; /* 0: as many as processors */
-    const char *log;           /* file, or NULL */
+    size_t threads;    /* 0: as many as processors */
+    const char *log;   /* file, or NULL */
+    const char *title; /* of a diagram, or NULL */
+    double width;      /* of a diagram, cm */
+    bool intervals;
     const char *backbone;      /* name, or NULL for the default */
     const char *visits, *ties; /* files of the user's own facts */
     bool skip_bad;
@@ -51,7 +54,8 @@ enum {
     OPTION_DRAWS = 1 << 8, /* --draws, --threads */
     OPTION_LOG = 1 << 9,
     OPTION_TERMS = 1 << 10,
-    OPTION_SOURCES = 1 << 5, /* --state, --low, --unused */
+    OPTION_PICTURE = 1 << 11, /* --width, --title, --intervals */
+    OPTION_SOURCES = 1 << 5,  /* --state, --low, --unused */
 };
 
 /* Reads argv after the command's name. False after a DIAG_USAGE_ERROR. */

@@ -74,22 +74,25 @@ static const struct figure_format *next_format(const char **list, struct diags *
             *list += length + ((*list)[length] == ',');
             return figure_formats[f];
         }
-    diags_add(diags, DIAG_USAGE_ERROR, NULL, "formats of a diagram: dot, svg, png",
+    diags_add(diags, DIAG_USAGE_ERROR, NULL, "formats of a diagram: dot, svg, pdf, png",
               "unknown format '%.*s'", (int)length, *list);
     return NULL;
 }
 
-bool output_figure(struct output_files *files, const char *folder, size_t kind,
-                   const struct findings *findings, const char *formats, struct diags *diags)
+bool output_figure(struct output_files *files, const struct output_picture *picture,
+                   struct diags *diags)
 {
-    struct figure *figure = figure_kinds[kind]->compose(findings, diags);
+    struct figure *figure = picture->kind->compose(picture->findings, &picture->request, diags);
+    const char *formats = picture->formats;
     bool ok = figure;
 
+    if (figure)
+        figure->scale = picture->scale;
     while (ok && *formats) {
         const struct figure_format *format = next_format(&formats, diags);
         ok = format && format->render(figure,
-                                      output_files_add(files, "%s/%s.%s", folder,
-                                                       figure_kinds[kind]->name, format->name),
+                                      output_files_add(files, "%s/%s.%s", picture->folder,
+                                                       picture->name, format->name),
                                       diags);
     }
     figure_free(figure);

@@ -8,6 +8,7 @@
 #include "base/strbuf.h"
 #include "cli/options.h"
 #include "render/formats.h"
+#include "report/kinds.h"
 #include "report/value.h"
 
 /* Writes to standard output; false after a DIAG_WRITE_FAILED (a closed pipe, a full disk). */
@@ -30,9 +31,18 @@ void output_files_clear(struct output_files *files);
 struct strbuf *output_files_add(struct output_files *files, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
-/* Renders a figure kind of these findings in each format as FOLDER/NAME.EXT. */
-bool output_figure(struct output_files *files, const char *folder, size_t kind,
-                   const struct findings *findings, const char *formats, struct diags *diags);
+struct output_picture {
+    const struct findings *findings;
+    const struct figure_kind *kind;
+    struct figure_request request;
+    const char *folder, *name; /* written as FOLDER/NAME.EXT */
+    const char *formats;       /* comma-separated */
+    double scale;              /* 1: 16 cm wide */
+};
+
+/* Renders the picture in each format. */
+bool output_figure(struct output_files *files, const struct output_picture *picture,
+                   struct diags *diags);
 
 /* Writes every file, each atomically; called when all have been rendered. */
 bool output_files_write(const struct output_files *files, struct diags *diags);

@@ -7,7 +7,7 @@
 
 static bool png_render(const struct figure *figure, struct strbuf *out, struct diags *diags)
 {
-    return gv_render(figure, "png", PNG_DPI, out, diags);
+    return gv_render(figure, "png", PNG_DPI * figure->scale, out, diags);
 }
 
 const struct figure_format figure_format_png = {

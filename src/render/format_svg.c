@@ -50,15 +50,17 @@ static const char *line_find(const struct line *line, const char *mark)
 
 static void add_header(struct strbuf *out, const struct figure *figure)
 {
-    char width[40], height[40];
+    char width[40], height[40], wide[40], high[40];
 
     num_format(figure->width, 2, "0", width);
     num_format(figure->height, 2, "0", height);
+    num_format(figure->width * figure->scale, 2, "0", wide);
+    num_format(figure->height * figure->scale, 2, "0", high);
     strbuf_printf(out,
                   "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
                   "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%spt\" height=\"%spt\" "
                   "viewBox=\"0 0 %s %s\" role=\"img\" aria-labelledby=\"%s-title %s-desc\">\n",
-                  width, height, width, height, figure->id, figure->id);
+                  wide, high, width, height, figure->id, figure->id);
     strbuf_printf(out, "<title id=\"%s-title\">", figure->id);
     xml_add(out, figure->title ? figure->title : figure->id);
     strbuf_printf(out, "</title>\n<desc id=\"%s-desc\">", figure->id);

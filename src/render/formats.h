@@ -20,7 +20,7 @@ struct figure_format {
 };
 
 #define DOC_FORMATS(X) X(text)
-#define FIGURE_FORMATS(X) X(dot) X(svg) X(png)
+#define FIGURE_FORMATS(X) X(dot) X(svg) X(pdf) X(png)
 
 #define FORMAT_DECLARE_DOC(name) extern const struct doc_format doc_format_##name;
 #define FORMAT_DECLARE_FIGURE(name) extern const struct figure_format figure_format_##name;

@@ -352,6 +352,10 @@ bool gv_render(const struct figure *figure, const char *device, double dpi, stru
     bool is_drawn = context && gv_open(&gv, figure, is_svg ? GV_AMPERSAND : "&amp;");
     if (is_drawn && !is_svg)
         set_number(&gv, gv.graph, "dpi", dpi, 0);
+    if (is_drawn && strcmp(device, "pdf") == 0 && (figure->scale > 1 || figure->scale < 1))
+        set(&gv, gv.graph, "size",
+            arena_printf(gv.arena, "%.4f,%.4f!", figure->width * figure->scale / 72,
+                         figure->height * figure->scale / 72));
     is_drawn = is_drawn && draw(context, &gv, device, out);
     gv_close(&gv);
     if (!is_drawn && !errors.failed)

@@ -27,6 +27,7 @@ struct figure *figure_new(const char *id, double width, double height)
     figure->id = arena_strdup(arena, id);
     figure->width = width;
     figure->height = height;
+    figure->scale = 1;
     return figure;
 }
 

@@ -75,6 +75,7 @@ struct figure {
     const char *title;       /* says the finding */
     const char *description; /* one paragraph for the SVG's <desc> */
     double width, height;
+    double scale; /* of the drawn picture to the page: 1 is 16 cm wide */
     struct figure_shape *shapes;
     size_t shape_count, shape_capacity;
     struct figure_edge *edges;

@@ -66,6 +66,7 @@ struct plot {
     size_t state_count;
     size_t role_count[ROLE_COUNT];
     size_t hosted, averted, leaving;
+    bool has_intervals;
 };
 
 static struct figure_point plot_at(const struct plot *plot, double court, double home)
@@ -223,6 +224,20 @@ static double draw_state(struct plot *plot, size_t state, enum role role)
     return radius;
 }
 
+/* The 90 % intervals of both pulls' percentiles as a thin cross; fence-sitters only, or all would
+ * be a grey cloud. */
+static void draw_interval(struct plot *plot, const struct state_finding *s)
+{
+    struct figure_point low = plot_at(plot, s->court_lo, s->home_lo);
+    struct figure_point high = plot_at(plot, s->court_hi, s->home_hi);
+    struct figure_point at = plot_at(plot, s->court_percentile, s->home_percentile);
+
+    layout_line(plot->figure, (struct figure_point){low.x, at.y},
+                (struct figure_point){high.x, at.y}, PALETTE_GREY, 0.6, LINE_SOLID);
+    layout_line(plot->figure, (struct figure_point){at.x, low.y},
+                (struct figure_point){at.x, high.y}, PALETTE_GREY, 0.6, LINE_SOLID);
+}
+
 static void wish_label(struct plot *plot, size_t state, enum role role, double radius,
                        struct label *label)
 {
@@ -259,6 +274,8 @@ static void draw_states(struct plot *plot)
         const struct state_finding *s = &findings->states[state];
         enum role role = role_of(findings, s);
         double radius = draw_state(plot, state, role);
+        if (plot->has_intervals && role == ROLE_FENCE)
+            draw_interval(plot, s);
         discs[i] =
             (struct label_disc){plot_at(plot, s->court_percentile, s->home_percentile), radius};
         plot->role_count[role]++;
@@ -287,7 +304,7 @@ static void draw_states(struct plot *plot)
 static double draw_legend(struct plot *plot, double top)
 {
     const struct layout_style note = {LAYOUT_NOTE_SIZE, false, false, PALETTE_INK_QUIET};
-    struct legend_entry entries[ROLE_COUNT + 3];
+    struct legend_entry entries[ROLE_COUNT + 4];
     size_t n = 0;
 
     for (size_t role = 0; role < ROLE_COUNT; role++)
@@ -310,6 +327,11 @@ static double draw_legend(struct plot *plot, double top)
         entries[n].line = LINE_DASHED;
         entries[n++].label = "dashed outline: exit announced or notified";
     }
+    if (plot->has_intervals && plot->role_count[ROLE_FENCE])
+        entries[n++] = (struct legend_entry){.sample = SAMPLE_LINE,
+                                             .stroke = PALETTE_GREY,
+                                             .width = 0.6,
+                                             .label = "cross: 90 % intervals of a fence-sitter"};
     top = layout_legend(plot->figure, top, "Marks", n, entries);
     size_t left_out = plot->findings->graph->support.pole_w_count;
     return layout_paragraph(
@@ -357,13 +379,15 @@ static void collect_states(struct plot *plot)
         }
 }
 
-static struct figure *fence_compose(const struct findings *findings, struct diags *diags)
+static struct figure *fence_compose(const struct findings *findings,
+                                    const struct figure_request *request, struct diags *diags)
 {
     struct figure *figure = figure_new("fence", FIGURE_WIDTH, 0);
     struct plot plot = {.figure = figure, .findings = findings};
 
     (void)diags; /* nothing here can fail */
-    figure->title = title_of(figure, findings);
+    figure->title = request->title ? request->title : title_of(figure, findings);
+    plot.has_intervals = request->intervals && findings->uncertainty.draws;
     collect_states(&plot);
     figure->description = arena_printf(
         figure->arena,

@@ -10,6 +10,7 @@
 #include <stdint.h>
 
 #include "base/num.h"
+#include "report/figure_domain.h"
 #include "report/figure_layout.h"
 #include "report/figure_state.h"
 #include "report/kinds.h"
@@ -115,14 +116,17 @@ static void draw_states(struct ties *t)
                            .tooltip = state_tooltip(t->figure, t->findings, item->state),
                            .at = item->at,
                            .size = ties_diameter(s),
-                           .marker = isnan(s->score) ? MARKER_DIAMOND : MARKER_CIRCLE,
-                           .fill = ties_fill(s->leaning),
+                           .marker = isnan(s->score) ? MARKER_DIAMOND
+                                                     : ties_markers[ties_bloc(t, item->state)],
+                           .fill = ties_leaning_of(s->leaning)->fill,
                            .stroke = PALETTE_INK_SOFT,
-                           .stroke_width = 0.6,
+                           .stroke_width = ties_leaning_of(s->leaning)->outline,
                        });
         layout_outline(t->figure, item->at, ties_diameter(s) / 2 + LAYOUT_OUTLINE_GAP, line);
         t->has_dashed = t->has_dashed || line == LINE_DASHED;
         t->has_dotted = t->has_dotted || line == LINE_DOTTED;
+        if (ties_bloc(t, item->state) < TIES_BLOCS)
+            t->has_bloc[ties_bloc(t, item->state)] = true;
         t->has_unscored = t->has_unscored || isnan(s->score);
         add_text(t, item->name_at, item->name_anchor, s->is_fence_sitter ? &strong : &plain,
                  item->name);
@@ -178,25 +182,51 @@ static double width_of(const struct ties *t, double weight)
     return 0.3 + 0.7 * (t->strongest > 0 ? fmin(weight / t->strongest, 1) : 0);
 }
 
+/* A tie in the colour of its strongest domain; the way of a stay in black, with its date beside the
+ * host's name. */
 static void draw_tie(struct ties *t, size_t a, size_t b, double weight)
 {
-    bool is_home = a == ties_home(t) || b == ties_home(t);
-    bool is_fence = ties_finding(t, a)->is_fence_sitter || ties_finding(t, b)->is_fence_sitter;
+    size_t other = a == ties_home(t) ? b : b == ties_home(t) ? a : SIZE_MAX;
+    const char *stay = other == SIZE_MAX ? NULL : ties_stay(t->figure, t->findings, other);
+    size_t domain = figure_domain_of(t->findings->graph, a, b);
     char text[40];
 
+    if (!stay && domain < DOMAIN_CHOICE_COUNT)
+        t->has_domain[domain] = true;
+    t->has_stay = t->has_stay || stay;
     figure_add_edge(
         t->figure,
         &(struct figure_edge){
             .a = t->node_of[a],
             .b = t->node_of[b],
-            .tooltip = arena_printf(t->figure->arena, "%s \u2013 %s: alignment %s", ties_name(t, a),
-                                    ties_name(t, b), num_format(weight, 3, "n/a", text)),
-            .color = is_home    ? PALETTE_VERMILLION
-                     : is_fence ? PALETTE_SLATE
-                                : PALETTE_THREAD,
-            .width = width_of(t, weight),
-            .line = is_home ? LINE_DASHED : LINE_SOLID,
+            .tooltip = arena_printf(
+                t->figure->arena, "%s \u2013 %s: alignment %s%s%s%s", ties_name(t, a),
+                ties_name(t, b), num_format(weight, 3, "n/a", text),
+                domain < DOMAIN_CHOICE_COUNT ? ", most of it " : "",
+                domain < DOMAIN_CHOICE_COUNT ? domain_name((enum domain)domain) : "",
+                stay ? arena_printf(t->figure->arena, "; stay without arrest, %s", stay) : ""),
+            .color = stay                           ? PALETTE_BLACK
+                     : domain < DOMAIN_CHOICE_COUNT ? figure_domains[domain].color
+                                                    : PALETTE_THREAD,
+            .width = stay ? 1.2 : width_of(t, weight),
+            .line =
+                stay || domain >= DOMAIN_CHOICE_COUNT ? LINE_SOLID : figure_domains[domain].line,
         });
+}
+
+/* Ways of stays whose tie is neither in the backbone nor among the strongest. */
+static void draw_stays(struct ties *t)
+{
+    for (size_t i = 0; i < t->count; i++) {
+        size_t state = t->items[i].state;
+        bool is_drawn = ties_is_in_backbone(t, state, ties_home(t));
+        for (size_t h = 0; h < t->home_count; h++)
+            is_drawn = is_drawn || t->items[t->home_ties[h]].state == state;
+        if (is_drawn || !ties_stay(t->figure, t->findings, state))
+            continue;
+        draw_tie(t, state, ties_home(t), relgraph_tie(t->findings->graph, state, ties_home(t)));
+        t->added++;
+    }
 }
 
 /* The strongest to the home state that the backbone does not hold already. */
@@ -231,7 +261,8 @@ static void draw_court_ties(struct ties *t)
     }
 }
 
-static struct figure *ties_compose(const struct findings *findings, struct diags *diags)
+static struct figure *ties_compose(const struct findings *findings,
+                                   const struct figure_request *request, struct diags *diags)
 {
     struct ties t = {.figure = figure_new("ties", FIGURE_WIDTH, 0), .findings = findings};
 
@@ -239,6 +270,8 @@ static struct figure *ties_compose(const struct findings *findings, struct diags
         figure_free(t.figure);
         return NULL;
     }
+    if (request->title)
+        t.figure->title = request->title;
     double top = layout_head(
         t.figure, arena_printf(t.figure->arena,
                                "%s Each dot is a state bound to arrest; lines are its strongest "
@@ -250,6 +283,7 @@ static struct figure *ties_compose(const struct findings *findings, struct diags
     for (size_t e = 0; e < t.backbone.edge_count; e++)
         draw_tie(&t, t.backbone.edges[e].a, t.backbone.edges[e].b, t.backbone.edges[e].weight);
     draw_home_ties(&t);
+    draw_stays(&t);
     draw_court_ties(&t);
     layout_foot(t.figure, ties_legend(&t, bottom - 4), findings, true);
     return t.figure;
@@ -258,5 +292,6 @@ static struct figure *ties_compose(const struct findings *findings, struct diags
 const struct figure_kind figure_kind_ties = {
     .name = "ties",
     .help = "the backbone of the alignment graph from the Court's supporters to the home state",
+    .parts = FINDINGS_CLUSTERS,
     .compose = ties_compose,
 };

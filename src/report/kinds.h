@@ -7,16 +7,31 @@
 #include "report/doc.h"
 #include "report/figure.h"
 
+struct figure_request {
+    const char *title; /* instead of the one that says the finding; NULL: none */
+    bool intervals;    /* draw those of the marks, where the kind has them */
+    size_t state;      /* of a kind that needs one */
+    size_t top;        /* states of a ranking */
+};
+
 struct figure_kind {
     const char *name; /* "fence" */
     const char *help; /* one line for listings */
+    unsigned parts;   /* of the findings it shows: FINDINGS_... */
+    bool needs_state;
     /* NULL after a diagnostic. */
-    struct figure *(*compose)(const struct findings *findings, struct diags *diags);
+    struct figure *(*compose)(const struct findings *findings, const struct figure_request *request,
+                              struct diags *diags);
 };
 
 #define FIGURE_KINDS(X)                                                                            \
     X(fence)                                                                                       \
-    X(ties)
+    X(ties)                                                                                        \
+    X(clusters)                                                                                    \
+    X(visits)                                                                                      \
+    X(ego)                                                                                         \
+    X(ranking)                                                                                     \
+    X(backtest)
 
 #define FIGURE_DECLARE(name) extern const struct figure_kind figure_kind_##name;
 FIGURE_KINDS(FIGURE_DECLARE)

@@ -7,6 +7,7 @@
 
 #include "analysis/placement.h"
 #include "base/cleanup.h"
+#include "report/figure_domain.h"
 #include "report/palette.h"
 #include "report/ties.h"
 #include "report/version.h"
@@ -80,21 +81,11 @@ static const struct {
 
 enum { NODE_COLUMNS = sizeof node_columns / sizeof *node_columns };
 
-/* The domain whose layers add most to the tie. */
-static const char *strongest_domain(const struct relgraph *graph, size_t at)
+static const char *strongest_domain(const struct relgraph *graph, size_t a, size_t b)
 {
-    double sums[DOMAIN_CHOICE_COUNT] = {0};
-    size_t best = DOMAIN_CHOICE_COUNT;
+    size_t domain = figure_domain_of(graph, a, b);
 
-    for (size_t l = 0; l < LAYER_COUNT; l++) {
-        double weight = graph->layers[l].weight[at];
-        if (graph->layer_weight[l] > 0 && !isnan(weight))
-            sums[layer_kinds[l]->domain] += graph->layer_weight[l] * weight;
-    }
-    for (size_t d = 0; d < DOMAIN_CHOICE_COUNT; d++)
-        if (sums[d] > 0 && (best == DOMAIN_CHOICE_COUNT || sums[d] > sums[best]))
-            best = d;
-    return best < DOMAIN_CHOICE_COUNT ? domain_name((enum domain)best) : NULL;
+    return domain < DOMAIN_CHOICE_COUNT ? domain_name((enum domain)domain) : NULL;
 }
 
 enum { EDGE_WEIGHT, EDGE_DOMAIN, EDGE_SANCTIONS, EDGE_LAYERS };
@@ -125,7 +116,7 @@ static const struct network_value *edge_values(struct network *network,
     size_t at = a * graph->n + b;
 
     values[EDGE_WEIGHT] = number(graph->alignment[at]);
-    values[EDGE_DOMAIN] = text(strongest_domain(graph, at));
+    values[EDGE_DOMAIN] = text(strongest_domain(graph, a, b));
     values[EDGE_SANCTIONS] = number(relgraph_is_sanctioned(graph, a, b));
     for (size_t l = 0; l < LAYER_COUNT; l++)
         values[EDGE_LAYERS + l] = number(graph->layers[l].weight[at]);
@@ -192,7 +183,7 @@ static void add_nodes(struct network *network, const struct findings *f,
         bool is_home = s == f->graph->study->home;
         color(node, is_home                       ? PALETTE_BLACK
                     : isnan(f->states[s].leaning) ? PALETTE_GREY
-                                                  : ties_fill(f->states[s].leaning));
+                                                  : ties_leaning_of(f->states[s].leaning)->fill);
     }
 }
 

@@ -3,6 +3,7 @@
 #include "report/ties.h"
 
 #include <math.h>
+#include <stdint.h>
 #include <stdlib.h>
 
 #include "base/str.h"
@@ -25,9 +26,9 @@ const char *const ties_band_titles[TIES_BANDS] = {
 };
 
 const struct ties_leaning ties_leanings[TIES_LEANINGS] = {
-    {PALETTE_BLUE, "0\u20130.2"},       {PALETTE_SKY, "0.2\u20130.4"},
-    {PALETTE_PALE, "0.4\u20130.6"},     {PALETTE_ORANGE, "0.6\u20130.8"},
-    {PALETTE_VERMILLION, "0.8\u20131"},
+    {PALETTE_BLUE, "0\u20130.2", 0.5},       {PALETTE_SKY, "0.2\u20130.4", 0.5},
+    {PALETTE_PALE, "0.4\u20130.6", 0.5},     {PALETTE_ORANGE, "0.6\u20130.8", 1.4},
+    {PALETTE_VERMILLION, "0.8\u20131", 1.4},
 };
 
 const struct state_finding *ties_finding(const struct ties *t, size_t state)
@@ -64,11 +65,36 @@ double ties_diameter(const struct state_finding *s)
     return TIES_SMALLEST + (TIES_LARGEST - TIES_SMALLEST) * s->score / 100;
 }
 
-const char *ties_fill(double leaning)
+const struct ties_leaning *ties_leaning_of(double leaning)
 {
     size_t class = (size_t)(fmin(fmax(leaning, 0), 1) * TIES_LEANINGS);
 
-    return ties_leanings[class < TIES_LEANINGS ? class : TIES_LEANINGS - 1].fill;
+    return &ties_leanings[class < TIES_LEANINGS ? class : TIES_LEANINGS - 1];
+}
+
+const enum figure_marker ties_markers[TIES_BLOCS + 1] = {MARKER_CIRCLE, MARKER_SQUARE,
+                                                         MARKER_TRIANGLE, MARKER_CIRCLE};
+
+size_t ties_bloc(const struct ties *t, size_t state)
+{
+    const struct clustering *blocs = &t->findings->blocs;
+
+    if (!blocs->is_computed || blocs->cluster_of[state] >= TIES_BLOCS)
+        return TIES_BLOCS;
+    return blocs->cluster_of[state];
+}
+
+const char *ties_stay(struct figure *figure, const struct findings *findings, size_t state)
+{
+    const char *found = NULL;
+    char day[DATE_TEXT_SIZE];
+
+    for (size_t v = 0; v < findings->visits.count; v++) {
+        const struct visit_event *event = &findings->visits.events[v];
+        if (event->outcome == OUTCOME_HOSTED && event->visit->host == state)
+            found = arena_strdup(figure->arena, date_format(event->visit->start, day));
+    }
+    return found;
 }
 
 bool ties_is_in_backbone(const struct ties *t, size_t a, size_t b)
@@ -90,6 +116,27 @@ static int compare_items(const void *left, const void *right)
     return a->state < b->state ? -1 : a->state > b->state;
 }
 
+/* Fence-sitters first, then by rank. */
+static size_t importance(const struct ties *t, const struct ties_item *item)
+{
+    const struct state_finding *s = ties_finding(t, item->state);
+
+    return s->is_fence_sitter ? 0 : s->rank ? s->rank : SIZE_MAX;
+}
+
+/* More states than a page can name: those that matter most stay. */
+static void thin_out(struct ties *t)
+{
+    while (t->count > TIES_STATES) {
+        size_t least = 0;
+        for (size_t i = 1; i < t->count; i++)
+            if (importance(t, &t->items[i]) >= importance(t, &t->items[least]))
+                least = i;
+        t->items[least] = t->items[--t->count];
+        t->not_shown++;
+    }
+}
+
 /* Every bound state that has a leaning, but the home state. */
 static void collect_items(struct ties *t)
 {
@@ -104,17 +151,20 @@ static void collect_items(struct ties *t)
             t->without_leaning++;
             continue;
         }
+        const char *stay = ties_stay(t->figure, findings, i);
         bool is_outlined = state_line(s->class) != LINE_SOLID;
         t->items[t->count++] = (struct ties_item){
             .state = i,
             .leaning = s->leaning,
             .radius = ties_diameter(s) / 2 + (is_outlined ? LAYOUT_OUTLINE_GAP : 0.3),
-            .name = ties_name(t, i),
+            .name = stay ? arena_printf(t->figure->arena, "%s, %s", ties_name(t, i), stay)
+                         : ties_name(t, i),
             .name_size = TIES_NAME_SIZE,
             .is_bold = s->is_fence_sitter,
             .band = band_of(&findings->graph->dataset->states[i]),
         };
     }
+    thin_out(t);
     if (t->count)
         qsort(t->items, t->count, sizeof *t->items, compare_items);
 }

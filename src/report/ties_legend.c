@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Legend and notes of `ties`: one entry for every channel in use, and what is left out. */
+#include "report/figure_domain.h"
 #include "report/figure_layout.h"
 #include "report/palette.h"
 #include "report/ties.h"
@@ -16,6 +17,7 @@ static double legend_marks(struct ties *t, double top)
         entries[c] = plain;
         entries[c].size = 7;
         entries[c].fill = ties_leanings[c].fill;
+        entries[c].width = ties_leanings[c].outline;
         entries[c].label = ties_leanings[c].label;
     }
     entries[0].label =
@@ -51,31 +53,45 @@ static double legend_marks(struct ties *t, double top)
     return layout_legend(t->figure, top, "Marks", n, entries);
 }
 
+static double legend_blocs(struct ties *t, double top)
+{
+    struct legend_entry entries[TIES_BLOCS];
+    size_t n = 0;
+
+    for (size_t b = 0; b < TIES_BLOCS; b++)
+        if (t->has_bloc[b])
+            entries[n++] = (struct legend_entry){
+                .marker = ties_markers[b],
+                .size = 6,
+                .fill = PALETTE_PALE,
+                .stroke = PALETTE_INK_SOFT,
+                .width = 0.6,
+                .label = arena_printf(t->figure->arena, "bloc around %s",
+                                      ties_name(t, t->findings->blocs.clusters[b].label))};
+    return n ? layout_legend(t->figure, top, "Bloc", n, entries) : top;
+}
+
 static double legend_ties(struct ties *t, double top)
 {
-    struct arena *arena = t->figure->arena;
-    const char *home = ties_name(t, ties_home(t));
-    const struct legend_entry entries[] = {
-        {.sample = SAMPLE_LINE, .stroke = PALETTE_THREAD, .width = 0.4, .label = "weak"},
-        {.sample = SAMPLE_LINE, .stroke = PALETTE_THREAD, .width = 1.0, .label = "strong"},
-        {.sample = SAMPLE_LINE,
-         .stroke = PALETTE_SLATE,
-         .width = 0.8,
-         .label = "of a fence-sitter"},
-        {.sample = SAMPLE_LINE,
-         .stroke = PALETTE_VERMILLION,
-         .width = 0.8,
-         .line = LINE_DASHED,
-         .label = arena_printf(arena, "to %s", home)},
-        {.sample = SAMPLE_LINE,
-         .stroke = PALETTE_BLUE,
-         .width = 0.7,
-         .line = LINE_DOTTED,
-         .label = "support for the Court"},
+    struct legend_entry entries[5] = {
+        {.sample = SAMPLE_LINE, .stroke = PALETTE_GREY, .width = 0.4, .label = "weak"},
+        {.sample = SAMPLE_LINE, .stroke = PALETTE_GREY, .width = 1.0, .label = "strong"},
     };
-    size_t n = sizeof entries / sizeof *entries - (t->court_count ? 0 : 1);
+    size_t n = 2;
 
-    return layout_legend(t->figure, top, "Ties", n, entries);
+    if (t->has_stay)
+        entries[n++] = (struct legend_entry){.sample = SAMPLE_LINE,
+                                             .stroke = PALETTE_BLACK,
+                                             .width = 1.2,
+                                             .label = "stay of the suspect, dated at the host"};
+    if (t->court_count)
+        entries[n++] = (struct legend_entry){.sample = SAMPLE_LINE,
+                                             .stroke = PALETTE_BLUE,
+                                             .width = 0.7,
+                                             .line = LINE_DOTTED,
+                                             .label = "support for the Court"};
+    top = layout_legend(t->figure, top, "Ties", n, entries);
+    return figure_domain_legend(t->figure, top, t->has_domain);
 }
 
 static double draw_notes(struct ties *t, double top)
@@ -88,6 +104,12 @@ static double draw_notes(struct ties *t, double top)
                            words_plural(t->without_leaning, "state", "states"),
                            words_plural(t->without_leaning, "is", "are"))
             : "";
+    const char *thinned =
+        t->not_shown ? arena_printf(arena,
+                                    " States shown: %zu of %zu, fence-sitters and the first of "
+                                    "the ranking.",
+                                    t->count, t->count + t->not_shown)
+                     : "";
     const char *court =
         t->court_count
             ? arena_printf(arena, " Of %zu ties to the Court the %zu strongest are drawn.",
@@ -101,14 +123,15 @@ static double draw_notes(struct ties *t, double top)
             "Ties shown: %zu of %zu (the maximum spanning tree, each state's %d strongest and "
             "the %d strongest to %s).%s Bands: regional groups of the UN. "
             "The place from left to right is the rank of the leaning, not its size; the scale on "
-            "top gives its values.%s",
+            "top gives its values.%s%s",
             t->backbone.edge_count + t->added, t->backbone.edges_before, TIES_TOP, TIES_OF_POLE,
-            ties_name(t, ties_home(t)), court, missing));
+            ties_name(t, ties_home(t)), court, missing, thinned));
 }
 
 double ties_legend(struct ties *ties, double top)
 {
     top = legend_marks(ties, top);
+    top = legend_blocs(ties, top);
     top = legend_ties(ties, top);
     return draw_notes(ties, top);
 }

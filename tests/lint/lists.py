@@ -36,7 +36,7 @@ def files(folder, pattern):
 for room in sorted(p.name for p in (root / "src").iterdir() if p.is_dir()):
     compare("src/%s/meson.build" % room, quoted("src/%s/meson.build" % room), files("src/" + room, r"(.*\.c)") - {"main.c"})
 compare("LAYERS", rows("src/graph/layers.h", "LAYERS"), files("src/graph", r"layer_(\w+)\.c"))
-compare("FIGURE_KINDS", rows("src/report/kinds.h", "FIGURE_KINDS"), files("src/report", r"figure_(?!layout|state)(\w+)\.c"))
+compare("FIGURE_KINDS", rows("src/report/kinds.h", "FIGURE_KINDS"), files("src/report", r"figure_(?!layout|state|domain)(\w+)\.c"))
 formats = rows("src/render/formats.h", "DOC_FORMATS") | rows("src/render/formats.h", "FIGURE_FORMATS")
 compare("formats", formats, files("src/render", r"format_(\w+)\.c"))
 compare("EXPORT_FORMATS", rows("src/render/exports.h", "EXPORT_FORMATS"), files("src/render", r"export_(\w+)\.c"))

@@ -4,7 +4,7 @@
 
 Fails on label boxes that overlap, a label over a node, text outside the page, text under 7 pt at 16 cm width, a node or
 tie without a tooltip, a picture without title or description, text with a contrast under 4.5:1 on white, a colour outside the
-palette, a link, a comment, and anything the XML parser rejects. Widths are those of Helvetica.
+palette, two colours of a mark that look alike in grey, a link, a comment, and anything the XML parser rejects. Widths are those of Helvetica.
 """
 import os
 import re
@@ -104,6 +104,7 @@ class Picture:
         self.check_head()
         self.check_objects()
         self.check_colours()
+        self.check_grey()
         self.check_texts()
         return self.faults
 
@@ -131,6 +132,21 @@ class Picture:
                 self.nodes.append((group.get("id"), title.text if title is not None else "", drawn))
         if not self.nodes:
             self.fault("no nodes")
+
+    def check_grey(self):
+        """Marks of one shape and outline whose colours differ must differ in grey too."""
+        looks = {}
+        for identity, _, drawn in self.nodes:
+            for shape in drawn:
+                corners = 0 if shape.tag == SVG + "ellipse" else len(numbers(shape.get("points")))
+                outline = (shape.get("stroke"), shape.get("stroke-width"))
+                looks.setdefault((corners, outline), {})[shape.get("fill")] = identity
+        for fills in looks.values():
+            known = [f for f in fills if f and f.startswith("#")]
+            for i, one in enumerate(known):
+                for other in known[:i]:
+                    if abs(1 / contrast(one) - 1 / contrast(other)) < 0.04:
+                        self.fault(f"'{one}' ({fills[one]}) and '{other}' ({fills[other]}) look alike in grey")
 
     def check_colours(self):
         for element in self.root.iter():

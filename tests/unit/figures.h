@@ -174,7 +174,7 @@ static inline struct figure *figures_compose(const struct figures *f,
                                              const struct figure_kind *kind)
 {
     struct diags *diags = diags_new();
-    struct figure *figure = kind->compose(&f->findings, diags);
+    struct figure *figure = kind->compose(&f->findings, &(struct figure_request){.top = 20}, diags);
 
     ck_assert_ptr_nonnull(figure);
     ck_assert_uint_eq(diags_count(diags), 0);

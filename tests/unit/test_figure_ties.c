@@ -128,11 +128,63 @@ START_TEST(bands_that_lie_apart_share_a_zone)
 }
 END_TEST
 
+/* A page cannot name 2,000 states: it shows 200 of them, says so, and keeps its label rules. */
+START_TEST(two_thousand_states_are_thinned_out)
+{
+    enum { MANY = 2000 };
+    struct state *states = mem_alloc(MANY, sizeof *states);
+    struct state_finding *found = mem_alloc(MANY, sizeof *found);
+    struct duty *duty = mem_alloc(MANY, sizeof *duty);
+    double *alignment = mem_alloc((size_t)MANY * MANY, sizeof *alignment);
+    struct arena *arena = arena_new();
+
+    figures_init(&f);
+    for (size_t i = 0; i < MANY; i++) {
+        states[i] = (struct state){.iso3 = arena_printf(arena, "S%04zu", i),
+                                   .name = arena_printf(arena, "State number %zu", i),
+                                   .un_group = i % 3 ? "African" : "WEOG",
+                                   .region = "Africa"};
+        duty[i].class = i ? DUTY_P : DUTY_N;
+        found[i] = f.found[CCC];
+        found[i].state = i;
+        found[i].class = duty[i].class;
+        found[i].leaning = (double)(i * 7919 % MANY) / MANY;
+        found[i].rank = i;
+        found[i].is_fence_sitter = i == MANY - 1;
+        for (size_t j = 0; j < i; j++)
+            alignment[i * MANY + j] = alignment[j * MANY + i] =
+                0.05 + 0.9 * (double)((i * 31 + j * 17) % 997) / 997;
+    }
+    f.study.home = 0;
+    f.dataset.states = states;
+    f.dataset.state_count = f.findings.state_count = f.graph.n = MANY;
+    f.graph.duty = duty;
+    f.graph.alignment = alignment;
+    f.findings.states = found;
+    f.findings.fence_count = 0;
+    f.findings.visits.count = 0;
+    struct figure *figure = figures_compose(&f, &figure_kind_ties);
+    ck_assert_uint_eq(figure->node_count, 202);
+    ck_assert(figures_has_node(figure, "S1999")); /* on the fence, though last in the ranking */
+    ck_assert(figures_has_node(figure, "S0150"));
+    ck_assert(!figures_has_node(figure, "S0250"));
+    ck_assert(figures_has_text(figure, "States shown: 200 of 1999"));
+    figures_assert_texts(figure);
+    figure_free(figure);
+    arena_free(arena);
+    free(states);
+    free(found);
+    free(duty);
+    free(alignment);
+}
+END_TEST
+
 int main(void)
 {
-    const TTest *const tests[] = {shows_bound_states_home_and_court,
-                                  left_to_right_is_the_order_of_leaning, counts_the_ties_it_shows,
-                                  lanes_keep_names_apart, bands_that_lie_apart_share_a_zone};
+    const TTest *const tests[] = {
+        shows_bound_states_home_and_court, left_to_right_is_the_order_of_leaning,
+        counts_the_ties_it_shows,          lanes_keep_names_apart,
+        bands_that_lie_apart_share_a_zone, two_thousand_states_are_thinned_out};
 
     ig_init();
     return fixture_run("figure_ties", COUNT_OF(tests), tests);

@@ -164,9 +164,9 @@ END_TEST
 /* On the point pulls the shortcut gives the findings themselves. */
 START_TEST(rerank_repeats_the_findings)
 {
-    double home[STATES], court[STATES], score[STATES], straddle[STATES];
+    double home[STATES], court[STATES], score[STATES], straddle[STATES], a[STATES], b[STATES];
     size_t rank[STATES];
-    struct rerank out = {score, rank, straddle};
+    struct rerank out = {score, rank, a, b, straddle};
     struct arena *arena = arena_new();
     set_up();
     struct findings *findings = analyse(0, 1, 1);
@@ -179,6 +179,8 @@ START_TEST(rerank_repeats_the_findings)
     for (size_t s = 0; s < STATES; s++) {
         same(score[s], findings->states[s].score);
         same(straddle[s], findings->states[s].straddle);
+        same(a[s], findings->states[s].home_percentile);
+        same(b[s], findings->states[s].court_percentile);
         ck_assert_uint_eq(rank[s], findings->states[s].rank);
     }
     findings_free(findings);
