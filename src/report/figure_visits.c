@@ -118,7 +118,7 @@ static void collect(struct chart *chart)
     if (chart->count > ROWS_MAX)
         chart->count = ROWS_MAX;
     for (size_t r = 0; r < chart->count; r++)
-        chart->rows[r].last_x = -INFINITY;
+        chart->rows[r].last_x = -(double)INFINITY;
 }
 
 static double at_day(const struct chart *chart, int32_t day)
