@@ -53,6 +53,7 @@ static const struct diag_kind kinds[] = {
     {DIAG_VISIT_KNOWN, DIAG_ERROR, "a visit of the user's is in the data already"},
     {DIAG_LAYER_UNKNOWN, DIAG_ERROR, "a layer or domain in weights that is none"},
     {DIAG_LOGGED, DIAG_NOTE, "a ranking stands in the log already"},
+    {DIAG_DIFFERS, DIAG_ERROR, "a written edition is not what a new run writes"},
 };
 
 struct diags {

@@ -58,6 +58,7 @@ enum diag_id {
     DIAG_VISIT_KNOWN = 63,   /* the user's visit is in the data already */
     DIAG_LAYER_UNKNOWN = 80, /* no such layer or domain in weights */
     DIAG_LOGGED = 90,        /* note: the ranking stands in the log already */
+    DIAG_DIFFERS = 91,       /* a written edition is not what a new run writes */
 };
 
 struct diag {

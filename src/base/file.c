@@ -9,6 +9,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <ftw.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -157,4 +158,28 @@ bool file_exists(const char *path)
 {
     struct stat info;
     return stat(path, &info) == 0;
+}
+
+static int remove_one(const char *path, const struct stat *info, int kind, struct FTW *walk)
+{
+    return remove(path);
+}
+
+void file_remove_folder(const char *path)
+{
+    enum { OPEN_MAX_FOLDERS = 8 };
+    nftw(path, remove_one, OPEN_MAX_FOLDERS, FTW_DEPTH | FTW_PHYS);
+}
+
+bool file_replace_folder(const char *fresh, const char *target, struct diags *diags)
+{
+    int failed = rename(fresh, target); /* goes when the target is missing or empty */
+    if (failed && (errno == ENOTEMPTY || errno == EEXIST)) {
+        failed = renameat2(AT_FDCWD, fresh, AT_FDCWD, target, RENAME_EXCHANGE);
+        if (!failed)
+            file_remove_folder(fresh);
+    }
+    if (failed)
+        report(diags, DIAG_WRITE_FAILED, target, errno);
+    return !failed;
 }

@@ -22,4 +22,11 @@ void file_hash(const void *bytes, size_t length, char out[static FILE_HASH_SIZE]
 
 bool file_exists(const char *path);
 
+/* Puts the folder `fresh` in the place of `target`, which may be there (both are exchanged in one
+ * step) or not; what stood there is removed. False after a diagnostic. */
+bool file_replace_folder(const char *fresh, const char *target, struct diags *diags);
+
+/* Removes the folder with all files and folders in it; nothing when it is not there. */
+void file_remove_folder(const char *path);
+
 #endif

@@ -30,6 +30,7 @@ struct command {
     X(centrality)                                                                                  \
     X(study)                                                                                       \
     X(sources)                                                                                     \
+    X(verify)                                                                                      \
     X(check)                                                                                       \
     X(backtest)                                                                                    \
     X(export)                                                                                      \

@@ -24,6 +24,7 @@ struct options {
     const char *title; /* of a diagram, or NULL */
     double width;      /* of a diagram, cm */
     bool intervals;
+    bool fragment;             /* LaTeX without preamble */
     const char *backbone;      /* name, or NULL for the default */
     const char *visits, *ties; /* files of the user's own facts */
     bool skip_bad;
@@ -54,6 +55,9 @@ enum {
     OPTION_DRAWS = 1 << 8, /* --draws, --threads */
     OPTION_LOG = 1 << 9,
     OPTION_TERMS = 1 << 10,
+    OPTION_FRAGMENT = 1 << 12,
+    OPTION_DATA = 1 << 13,    /* --data alone */
+    OPTION_THREADS = 1 << 14, /* --threads alone */
     OPTION_PICTURE = 1 << 11, /* --width, --title, --intervals */
     OPTION_SOURCES = 1 << 5,  /* --state, --low, --unused */
 };

@@ -90,9 +90,15 @@ static void load_tables(struct loading *loading, const struct manifest *manifest
         table_load(table_get(i), loading, manifest, jobs[i].hash);
     load_side_by_side(loading, &crew, TABLE_REFERENCES);
     pool_end();
-    for (size_t i = 0; i < table_count(); i++)
-        if (jobs[i].hash[0])
-            strbuf_printf(&lines, "%s %s\n", table_get(i)->file, jobs[i].hash);
+    struct dataset_file *files = arena_alloc(loading->arena, table_count() + 1, sizeof *files);
+    for (size_t i = 0; i < table_count(); i++) {
+        if (!jobs[i].hash[0])
+            continue;
+        strbuf_printf(&lines, "%s %s\n", table_get(i)->file, jobs[i].hash);
+        files[loading->filling->file_count++] = (struct dataset_file){
+            table_get(i)->file, arena_strdup(loading->arena, jobs[i].hash)};
+    }
+    loading->filling->files = files;
     char all[FILE_HASH_SIZE];
     file_hash(strbuf_text(&lines), lines.length, all);
     loading->filling->hash = arena_strdup(loading->arena, all);

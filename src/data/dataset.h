@@ -12,11 +12,19 @@
 #include "base/diag.h"
 #include "data/records.h"
 
+/* A file that was read. */
+struct dataset_file {
+    const char *name, *hash;
+};
+
 struct dataset {
     struct arena *arena;
     const char *dir;
     struct date date; /* the manifest's data date: what "today" means */
     const char *hash; /* SHA-256 over the manifest's list of file hashes */
+
+    const struct dataset_file *files; /* in the order of the tables */
+    size_t file_count;
 
     enum confidence min_confidence;
     size_t left_out;     /* records below it */

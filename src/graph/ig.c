@@ -109,3 +109,10 @@ void ig_graph_free(struct ig_graph *graph)
     igraph_vector_destroy(&graph->weights);
     free(graph);
 }
+
+const char *ig_version(void)
+{
+    const char *version;
+    igraph_version(&version, NULL, NULL, NULL);
+    return version;
+}

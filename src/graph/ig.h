@@ -28,6 +28,8 @@ void ig_init(void);
 struct ig_graph *ig_graph_new(size_t n, const double *matrix, struct diags *diags);
 void ig_graph_free(struct ig_graph *graph);
 
+const char *ig_version(void); /* "0.10.2" */
+
 /* Turns an igraph error code into a DIAG_IGRAPH with the first reason igraph gave; true when code
  * is 0. */
 bool ig_check(igraph_error_t code, const char *what, struct diags *diags);

@@ -4,8 +4,8 @@
  * line a row (columns that may wrap share what room is left).
  */
 #include "base/cleanup.h"
-#include "base/num.h"
 #include "base/str.h"
+#include "render/cells.h"
 #include "render/formats.h"
 
 #include <stdio.h>
@@ -60,41 +60,16 @@ static void add_wrapped(struct strbuf *out, const char *lead, const char *text)
     }
 }
 
-enum { CELL_SIZE = 48 };
-
 /* The cell's text; a number of low confidence has an asterisk, the others of a right column the
  * room for it. */
 static const char *cell_text(const struct doc_cell *cell, const struct doc_column *column,
                              char buffer[static CELL_SIZE])
 {
-    if (cell->kind == DOC_TEXT)
-        return cell->text ? cell->text : "";
-    num_format(cell->number, column->decimals, "n/a", buffer);
-    if (column->has_low)
-        strcat(buffer, cell->is_low ? "*" : " ");
-    return buffer;
-}
+    const char *text = cell_format(cell, column, buffer);
 
-/* Columns of the widest text of a column, title included, and of its longest word. */
-static void measure_column(const struct doc_table *table, size_t c, size_t *text, size_t *word)
-{
-    for (size_t r = 0; r <= table->row_count; r++) {
-        char buffer[CELL_SIZE];
-        const char *at =
-            r < table->row_count
-                ? cell_text(&table->cells[r * table->column_count + c], &table->columns[c], buffer)
-                : table->columns[c].title;
-        size_t width = str_width(at);
-        *text = width > *text ? width : *text;
-        while (*at) {
-            size_t length = strcspn(at, " ");
-            char *piece = strndup(at, length);
-            width = str_width(piece);
-            free(piece);
-            *word = width > *word ? width : *word;
-            at = skip_blanks(at + length);
-        }
-    }
+    if (cell->kind == DOC_NUMBER && column->has_low)
+        strcat(buffer, cell->is_low ? "*" : " ");
+    return text;
 }
 
 /*
@@ -107,8 +82,8 @@ static void column_widths(const struct doc_table *table, size_t widths[])
     size_t least = 0, lacking = 0;
 
     for (size_t c = 0; c < table->column_count; c++) {
-        widths[c] = 0;
-        measure_column(table, c, &widths[c], &words[c]);
+        cell_measure(table, c, &widths[c], &words[c]);
+        widths[c] += table->columns[c].has_low;
         if (!table->columns[c].wraps)
             words[c] = widths[c];
         least += words[c] + (c ? COLUMN_GAP : 0);

@@ -19,7 +19,14 @@ struct figure_format {
     bool (*render)(const struct figure *figure, struct strbuf *out, struct diags *diags);
 };
 
-#define DOC_FORMATS(X) X(text)
+/* What stands around a picture inside a document, so that documents can be compared without. */
+#define FORMAT_PICTURE_BEGIN "<!-- picture -->"
+#define FORMAT_PICTURE_END "<!-- end of picture -->"
+
+/* LaTeX without preamble, to be \input into another document. */
+void latex_render_fragment(const struct doc *doc, struct strbuf *out);
+
+#define DOC_FORMATS(X) X(text) X(markdown) X(html) X(latex)
 #define FIGURE_FORMATS(X) X(dot) X(svg) X(pdf) X(png)
 
 #define FORMAT_DECLARE_DOC(name) extern const struct doc_format doc_format_##name;

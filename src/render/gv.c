@@ -180,6 +180,8 @@ static Agnode_t *build_node(struct gv *gv, const struct figure_node *node)
 {
     Agnode_t *made = agnode(gv->graph, arena_strdup(gv->arena, node->id), 1);
 
+    if (strlen(node->id) == 3 && strspn(node->id, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == 3)
+        set(gv, made, "class", arena_printf(gv->arena, "s-%s", node->id)); /* a state's code */
     set(gv, made, "shape", shape_of(node->marker));
     set_position(gv, made, node->at.x, node->at.y);
     set_number(gv, made, "width", node->size / 72, 4);
@@ -361,4 +363,11 @@ bool gv_render(const struct figure *figure, const char *device, double dpi, stru
     if (!is_drawn && !errors.failed)
         errors_collect((char[]){"the picture cannot be drawn\n"});
     return errors_end() && is_drawn;
+}
+
+const char *gv_version(void)
+{
+    GVC_t *context = context_get();
+
+    return context ? gvcVersion(context) : "unknown";
 }

@@ -19,6 +19,8 @@
  */
 #define GV_AMPERSAND "\xee\x80\x80"
 
+const char *gv_version(void); /* of Graphviz: "2.43.0" */
+
 #define GV_FONT "Liberation Sans"
 
 /* The graph in the DOT language, written by cgraph; drawn again by `neato -n2`. False after a

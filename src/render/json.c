@@ -57,3 +57,8 @@ void value_render_json_line(const struct value *value, struct strbuf *out)
 {
     dump(value, JSON_COMPACT, out);
 }
+
+const char *json_version(void)
+{
+    return jansson_version_str();
+}

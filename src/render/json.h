@@ -8,6 +8,8 @@
 
 void value_render_json(const struct value *value, struct strbuf *out);
 
+const char *json_version(void); /* of jansson */
+
 /* The same on one line, without a newline. */
 void value_render_json_line(const struct value *value, struct strbuf *out);
 

@@ -35,7 +35,7 @@ static void events_table(struct doc *doc, const struct dataset *dataset, const c
         doc_row(doc, table,
                 (struct doc_cell[]){
                     doc_text(suspect_name(dataset, event->suspect)),
-                    doc_text(dataset->states[event->host].name),
+                    state_cell(dataset, event->host),
                     doc_text(date_format(event->visit->start, day)),
                     doc_text(event->is_first ? "yes" : ""),
                     doc_number(event->is_scored ? (double)place->above + 1 : (double)NAN),
@@ -170,6 +170,8 @@ void backtest_tables(struct doc *doc, const struct dataset *dataset, const struc
 void section_backtest(struct edition *e)
 {
     doc_heading(e->doc, 1, "backtest", "Backtest: has such a ranking worked before?");
+    doc_figure(e->doc, "backtest", "backtest: where each host stood on the day before its first stay, "
+                                   "beside the baselines.");
     if (e->findings->backtest)
         backtest_tables(e->doc, e->dataset, e->findings->backtest);
     else
@@ -297,7 +299,7 @@ struct doc *prospect_compose(const struct dataset *dataset, const struct prospec
         doc_row(doc, table,
                 (struct doc_cell[]){
                     doc_text(suspect_name(dataset, event->visit->suspect)),
-                    doc_text(dataset->states[event->visit->host].name),
+                    state_cell(dataset, event->visit->host),
                     doc_text(date_format(event->visit->start, day)),
                     doc_text(date_format(event->entry->as_of, as_of)),
                     doc_number((double)event->entry->line),

@@ -68,7 +68,7 @@ static void place_table(struct edition *e, size_t count, const size_t states[], 
         size_t s = states[i];
         doc_row(e->doc, table,
                 (struct doc_cell[]){
-                    doc_text(e->dataset->states[s].name),
+                    state_cell(e->dataset, s),
                     value_cell(f, MEASURE_strength, s),
                     doc_text(centrality_band(f->centralities.ranks[MEASURE_betweenness][s])),
                     value_cell(f, MEASURE_harmonic, s),
@@ -113,7 +113,7 @@ static void layers_table(struct edition *e, size_t count, const size_t states[],
                           "that are not known add nothing.");
     struct doc_table *table = doc_table(e->doc, "layer-strength", NULL, n + 1, columns);
     for (size_t i = 0; i < count && i < top; i++) {
-        cells[0] = doc_text(e->dataset->states[states[i]].name);
+        cells[0] = state_cell(e->dataset, states[i]);
         for (size_t k = 0; k < n; k++)
             cells[k + 1] = doc_number(c->layer_strength[shown[k]][states[i]]);
         doc_row(e->doc, table, cells);
@@ -181,7 +181,7 @@ static void brokers_table(struct edition *e, size_t top)
         size_t bloc = f->blocs.group_of[brokers[i].state];
         doc_row(e->doc, table,
                 (struct doc_cell[]){
-                    doc_text(e->dataset->states[brokers[i].state].name),
+                    state_cell(e->dataset, brokers[i].state),
                     doc_text(bloc == c->home_bloc    ? "home"
                              : bloc == c->court_bloc ? "Court"
                                                      : "rest"),

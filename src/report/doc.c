@@ -145,3 +145,47 @@ size_t doc_cite(struct doc *doc, const char *key, const char *line)
         .key = arena_strdup(doc->arena, key), .line = clean(arena_strdup(doc->arena, line))};
     return doc->source_count;
 }
+
+void doc_trace_begin(struct doc *doc, const char *iso3, const char *title)
+{
+    void *larger = grown(doc->arena, doc->traces, doc->trace_count, &doc->trace_capacity,
+                         sizeof *doc->traces);
+    if (larger)
+        doc->traces = larger;
+    doc->traces[doc->trace_count++] = (struct doc_trace){
+        .state = arena_strdup(doc->arena, iso3), .title = clean(arena_strdup(doc->arena, title))};
+}
+
+void doc_trace_line(struct doc *doc, const char *format, ...)
+{
+    struct doc_trace *trace = &doc->traces[doc->trace_count - 1];
+    void *larger = grown(doc->arena, trace->lines, trace->line_count, &trace->line_capacity,
+                         sizeof *trace->lines);
+    va_list args;
+
+    if (larger)
+        trace->lines = larger;
+    va_start(args, format);
+    trace->lines[trace->line_count++] = clean(arena_vprintf(doc->arena, format, args));
+    va_end(args);
+}
+
+void doc_picture_add(struct doc *doc, const char *id, const char *svg, const char *path)
+{
+    void *larger = grown(doc->arena, doc->pictures, doc->picture_count, &doc->picture_capacity,
+                         sizeof *doc->pictures);
+    if (larger)
+        doc->pictures = larger;
+    doc->pictures[doc->picture_count++] =
+        (struct doc_picture){.id = arena_strdup(doc->arena, id),
+                             .svg = arena_strdup(doc->arena, svg),
+                             .path = arena_strdup(doc->arena, path)};
+}
+
+const struct doc_picture *doc_picture_find(const struct doc *doc, const char *id)
+{
+    for (size_t p = 0; p < doc->picture_count; p++)
+        if (str_is_equal(doc->pictures[p].id, id))
+            return &doc->pictures[p];
+    return NULL;
+}

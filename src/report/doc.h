@@ -29,6 +29,7 @@ struct doc_cell {
     const char *text; /* DOC_TEXT */
     double number;    /* DOC_NUMBER; NAN is printed n/a */
     enum doc_cell_kind kind;
+    const char *state; /* ISO code of the state that the text names; NULL: none */
     bool is_low; /* rests on a fact of low confidence: the format marks it */
 };
 
@@ -65,6 +66,21 @@ struct doc_source {
     const char *line; /* title, publisher, date, address */
 };
 
+/* Where the numbers of a state come from, line by line: for formats that can open it. */
+struct doc_trace {
+    const char *state; /* ISO code */
+    const char *title;
+    const char **lines;
+    size_t line_count, line_capacity;
+};
+
+/* A picture the document refers to, drawn elsewhere. */
+struct doc_picture {
+    const char *id;   /* of the DOC_FIGURE */
+    const char *svg;  /* the whole SVG file; NULL: none */
+    const char *path; /* from the document's folder, without an ending; NULL: not written */
+};
+
 struct doc {
     struct arena *arena;
     const char *title;
@@ -73,6 +89,10 @@ struct doc {
     size_t block_count, block_capacity;
     struct doc_source *sources; /* numbered from 1 in order of first citation */
     size_t source_count, source_capacity;
+    struct doc_trace *traces;
+    size_t trace_count, trace_capacity;
+    struct doc_picture *pictures;
+    size_t picture_count, picture_capacity;
 };
 
 struct doc *doc_new(const char *title, const char *subtitle);
@@ -99,12 +119,26 @@ static inline struct doc_cell doc_number(double number)
     return (struct doc_cell){.kind = DOC_NUMBER, .number = number};
 }
 
+/* The name of a state; `iso3` is borrowed. */
+static inline struct doc_cell doc_state(const char *name, const char *iso3)
+{
+    return (struct doc_cell){.kind = DOC_TEXT, .text = name, .state = iso3};
+}
+
 /* The cell with its mark set. */
 static inline struct doc_cell doc_low(struct doc_cell cell, bool is_low)
 {
     cell.is_low = is_low;
     return cell;
 }
+
+/* Begins the trace of a state, to which lines are added. */
+void doc_trace_begin(struct doc *doc, const char *iso3, const char *title);
+void doc_trace_line(struct doc *doc, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/* What the formats find under the id of a figure; texts are copied. */
+void doc_picture_add(struct doc *doc, const char *id, const char *svg, const char *path);
+const struct doc_picture *doc_picture_find(const struct doc *doc, const char *id);
 
 /* The number of the source with this key, which is added with its line when it is new. */
 size_t doc_cite(struct doc *doc, const char *key, const char *line);

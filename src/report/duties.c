@@ -56,7 +56,7 @@ struct doc *duty_compose(const struct findings *findings)
         doc_row(doc, table,
                 (struct doc_cell[]){
                     doc_text(e.dataset->states[s].iso3),
-                    doc_text(e.dataset->states[s].name),
+                    state_cell(e.dataset, s),
                     doc_text(duty_code(duty->class)),
                     doc_text(date_format(duty->since, since)),
                     doc_text(date_format(duty->until, until)),

@@ -8,12 +8,14 @@
 #include "report/edition.h"
 
 #include "report/kinds.h"
+#include "report/profile.h"
 #include "report/version.h"
 #include "report/words.h"
 
 struct edition edition_begin(struct doc *doc, const struct findings *findings)
 {
     const struct relgraph *graph = findings->graph;
+    char day[DATE_TEXT_SIZE];
 
     return (struct edition){
         .doc = doc,
@@ -25,6 +27,7 @@ struct edition edition_begin(struct doc *doc, const struct findings *findings)
         .suspect = study_suspect_name(graph->study, graph->dataset),
         .home = graph->dataset->states[graph->study->home].name,
         .day = words_date(doc->arena, graph->as_of),
+        .iso_day = arena_strdup(doc->arena, date_format(graph->as_of, day)),
     };
 }
 
@@ -58,6 +61,18 @@ static void section_what_this_is(struct edition *e)
                       e->suspect, e->day);
 }
 
+/* A page each for the first of the ranking. */
+void section_profiles(struct edition *e)
+{
+    enum { PROFILES = 10 };
+    const struct findings *f = e->findings;
+    size_t n = f->ranking_count < PROFILES ? f->ranking_count : PROFILES;
+
+    doc_heading(e->doc, 1, "profiles", "Profiles of the first %zu", n);
+    for (size_t r = 0; r < n; r++)
+        profile_section(e, f->ranking[r], 2);
+}
+
 struct doc *edition_compose(const struct findings *findings, size_t top)
 {
     struct doc *doc = doc_new(NULL, NULL);
@@ -75,15 +90,19 @@ struct doc *edition_compose(const struct findings *findings, size_t top)
     section_ranking(&e, top);
     section_fence(&e);
     section_clusters(&e);
+    doc_figure(doc, "clusters", "clusters: the blocs, and the groups among the fence-sitters with the "
+                                "ties inside them.");
     section_centrality(&e);
     section_visits(&e);
     section_statements(&e);
     section_precedents(&e);
+    section_profiles(&e);
     section_sensitivity(&e);
     section_backtest(&e);
     section_layers(&e);
     section_left_out(&e);
     section_method(&e);
+    section_settings(&e);
     section_pitfalls(&e);
     doc_heading(doc, 1, "sources", "Sources");
     doc_paragraph(
@@ -91,5 +110,6 @@ struct doc *edition_compose(const struct findings *findings, size_t top)
         "Numbered in order of first citation. An asterisk after a citation marks a fact of low "
         "confidence: recalled or disputed, waiting for a document.");
     doc_sources(doc);
+    edition_traces(&e);
     return doc;
 }

@@ -18,6 +18,7 @@ struct edition {
     const char *suspect; /* display name */
     const char *home;    /* name of the home state */
     const char *day;     /* the as-of date in prose */
+    const char *iso_day; /* and as 2024-09-01 */
 };
 
 void section_summary(struct edition *edition);
@@ -35,6 +36,11 @@ void section_layers(struct edition *edition);
 void section_left_out(struct edition *edition);
 void section_method(struct edition *edition);
 void section_pitfalls(struct edition *edition);
+void section_profiles(struct edition *edition);
+void section_settings(struct edition *edition);
+
+/* Adds the trace of every ranked state; last of all, for it cites by number what is cited. */
+void edition_traces(struct edition *edition);
 
 void section_sensitivity(struct edition *edition);
 void section_backtest(struct edition *edition);

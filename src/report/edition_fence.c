@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Edition: the fence-sitters and the two pictures. */
 #include "report/clusters.h"
+#include "report/words.h"
 
 static void fence_table(struct edition *e)
 {
@@ -21,7 +22,7 @@ static void fence_table(struct edition *e)
         const struct state_finding *s = &f->states[f->fence[i]];
         doc_row(e->doc, table,
                 (struct doc_cell[]){
-                    doc_text(e->dataset->states[s->state].name),
+                    state_cell(e->dataset, s->state),
                     doc_number(s->straddle),
                     doc_low(doc_number(s->home_percentile), s->low_terms[TERM_PULL]),
                     doc_number(s->court_percentile),

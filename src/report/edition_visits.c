@@ -74,7 +74,7 @@ static void hosted_table(struct edition *e, const char *id, const struct visit_l
             doc_row(e->doc, table,
                     (struct doc_cell[]){
                         doc_text(words_span(e->arena, event->visit->start, event->visit->end)),
-                        doc_text(e->dataset->states[event->visit->host].name),
+                        state_cell(e->dataset, event->visit->host),
                         doc_text(duty_code(event->class)),
                         purpose_cell(e, event->visit),
                         doc_text(finding_text(e, event)),
@@ -101,7 +101,7 @@ static void averted_table(struct edition *e)
             doc_row(e->doc, table,
                     (struct doc_cell[]){
                         doc_text(words_span(e->arena, event->visit->start, event->visit->end)),
-                        doc_text(e->dataset->states[event->visit->host].name),
+                        state_cell(e->dataset, event->visit->host),
                         doc_text(duty_code(event->class)),
                         doc_text(status_words[event->visit->status]),
                         purpose_cell(e, event->visit),
@@ -142,6 +142,8 @@ void section_visits(struct edition *e)
     const struct visit_list *visits = &e->findings->visits;
 
     doc_heading(e->doc, 1, "visits", "Visits of %s since the warrant", e->suspect);
+    doc_figure(e->doc, "visits", "visits: trips of the suspect by date and host; filled where the host had a "
+                                 "duty that day.");
     doc_heading(e->doc, 2, "visits-hosted", "Hosted by a state with a duty, without arrest");
     if (count_outcome(visits, OUTCOME_HOSTED))
         hosted_table(e, "hosted", visits);
@@ -192,7 +194,7 @@ void section_statements(struct edition *e)
         doc_row(e->doc, table,
                 (struct doc_cell[]){
                     doc_text(date_format(stance->date, day)),
-                    doc_text(e->dataset->states[stance->state].name),
+                    state_cell(e->dataset, stance->state),
                     rank ? doc_number((double)rank) : doc_text("-"),
                     doc_text(statement_text(stance)),
                     doc_text(arena_printf(e->arena, "%s %s",

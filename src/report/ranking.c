@@ -85,7 +85,7 @@ static void places_table(struct edition *e, size_t top)
                 (struct doc_cell[]){
                     doc_number((double)s->rank),
                     doc_text(rank_interval_text(e->arena, s)),
-                    doc_text(e->dataset->states[s->state].name),
+                    state_cell(e->dataset, s->state),
                     doc_text(class_text(e, s->state)),
                     doc_low(doc_number(s->score), lowmarks_has_score(s)),
                     doc_number(s->p_top10),
@@ -122,7 +122,7 @@ static void terms_table(struct edition *e, size_t top)
         const struct state_finding *s = &f->states[f->ranking[r]];
         struct doc_cell cells[TERM_COUNT + 3] = {
             doc_number((double)s->rank),
-            doc_text(e->dataset->states[s->state].name),
+            state_cell(e->dataset, s->state),
             doc_low(doc_number(s->score), lowmarks_has_score(s)),
         };
         for (size_t t = 0; t < TERM_COUNT; t++)
@@ -190,6 +190,8 @@ void ranking_tables(struct edition *e, size_t top)
                   "The terms, as percentiles among the ranked states; the index is 100 times their "
                   "mean. Columns in brackets stand beside it and are no part of it.");
     terms_table(e, top);
+    doc_figure(e->doc, "ranking", "ranking: the first states with the 90 % interval of their rank, and their "
+                                  "terms.");
     list_unranked(e);
 }
 

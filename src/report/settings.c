@@ -6,6 +6,7 @@
 #include "base/arr.h"
 #include "base/str.h"
 #include "graph/normalise.h"
+#include "report/edition.h"
 #include "report/machine.h"
 #include "report/words.h"
 
@@ -116,6 +117,32 @@ static void collect(struct settings *s, const struct findings *findings,
     add(s, "seed", origins->seed, "%llu", (unsigned long long)findings->options.seed);
     add(s, "factor of sanctions", "default", "%g", RELGRAPH_SANCTION_FACTOR);
     add_weights(s, graph, origins);
+}
+
+void section_settings(struct edition *e)
+{
+    static const struct weights none;
+    static const struct setting_origins unsaid = {"", "", &none, "", "", "", ""};
+    static const struct doc_column columns[] = {
+        {.title = "setting", .wraps = true},
+        {.title = "value", .wraps = true},
+    };
+    struct settings settings = {.arena = e->arena};
+
+    doc_heading(e->doc, 1, "settings", "Settings in force, and the data");
+    struct doc_table *table = doc_table(e->doc, "settings", NULL, 2, columns);
+    collect(&settings, e->findings, &unsaid);
+    for (size_t i = 0; i < settings.list.n; i++)
+        if (!str_is_equal(settings.list.items[i].name, "data"))
+            doc_row(e->doc, table,
+                    (struct doc_cell[]){doc_text(settings.list.items[i].name),
+                                        doc_text(settings.list.items[i].value)});
+    ARR_FREE(&settings.list);
+    doc_paragraph(e->doc, "Data of %s, %zu files, hash %s. 'manifest.json' beside this report lists "
+                          "the hash of every input and of every file of the edition; 'fencesitter "
+                          "verify' runs it again and compares.",
+                  words_date(e->arena, e->dataset->date), e->dataset->file_count,
+                  e->dataset->hash);
 }
 
 struct doc *study_compose(const struct findings *findings, const struct setting_origins *origins)

@@ -76,3 +76,14 @@ struct value *value_add_array(struct value *parent, const char *key)
 {
     return value_add(parent, key, VALUE_ARRAY);
 }
+
+void value_attach(struct value *parent, const char *key, struct value *child)
+{
+    child->key = key;
+    child->next = NULL;
+    if (parent->last)
+        parent->last->next = child;
+    else
+        parent->first = child;
+    parent->last = child;
+}

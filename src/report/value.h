@@ -48,4 +48,7 @@ void value_add_text(struct value *parent, const char *key, const char *text); /*
 struct value *value_add_object(struct value *parent, const char *key);
 struct value *value_add_array(struct value *parent, const char *key);
 
+/* Makes a tree of the same arena a member. */
+void value_attach(struct value *parent, const char *key, struct value *child);
+
 #endif

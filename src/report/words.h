@@ -14,6 +14,12 @@ const char *words_list(struct arena *arena, size_t n, const char *const items[])
 const char *words_states(struct arena *arena, const struct dataset *dataset, size_t n,
                          const size_t states[], size_t most);
 
+/* A cell that names the state. */
+static inline struct doc_cell state_cell(const struct dataset *dataset, size_t state)
+{
+    return doc_state(dataset->states[state].name, dataset->states[state].iso3);
+}
+
 /* `one` for 1, else `many`. */
 const char *words_plural(size_t n, const char *one, const char *many);
 

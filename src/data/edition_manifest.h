@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* The manifest of a written edition, as far as `verify` needs it. */
+#ifndef FS_DATA_EDITION_MANIFEST_H
+#define FS_DATA_EDITION_MANIFEST_H
+
+#include "base/arena.h"
+#include "base/date.h"
+#include "base/diag.h"
+
+struct edition_file {
+    const char *path;
+    const char *hash; /* NULL: a picture, not compared */
+};
+
+struct edition_manifest {
+    struct date as_of;
+    const char *data; /* hash of the data folder */
+    const char *version;
+    const char *study, *normaliser, *weights, *walk, *terms, *visits, *ties, *min_confidence,
+        *format; /* NULL: not given */
+    double leak; /* NAN: not given */
+    size_t seed, draws, top;
+    bool skip_bad, fragment;
+    const struct edition_file *files;
+    size_t file_count;
+};
+
+/* Reads the file; texts live in `arena`. False after a diagnostic. */
+bool edition_manifest_load(const char *path, struct arena *arena, struct edition_manifest *out,
+                           struct diags *diags);
+
+#endif

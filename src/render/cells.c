@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Cells; see the header. */
+#include "render/cells.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/num.h"
+#include "base/str.h"
+
+const char *cell_format(const struct doc_cell *cell, const struct doc_column *column,
+                        char buffer[static CELL_SIZE])
+{
+    if (cell->kind == DOC_TEXT)
+        return cell->text ? cell->text : "";
+    return num_format(cell->number, column->decimals, "n/a", buffer);
+}
+
+void cell_measure(const struct doc_table *table, size_t c, size_t *text, size_t *word)
+{
+    *text = *word = 0;
+    for (size_t r = 0; r <= table->row_count; r++) {
+        char buffer[CELL_SIZE];
+        const char *at =
+            r < table->row_count
+                ? cell_format(&table->cells[r * table->column_count + c], &table->columns[c],
+                              buffer)
+                : table->columns[c].title;
+        size_t width = str_width(at);
+        *text = width > *text ? width : *text;
+        while (*at) {
+            size_t length = strcspn(at, " ");
+            char *piece = strndup(at, length);
+            width = str_width(piece);
+            free(piece);
+            *word = width > *word ? width : *word;
+            at += length;
+            at += strspn(at, " ");
+        }
+    }
+}

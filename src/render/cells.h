@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Cells as text, for every format: this is where numbers are rounded. */
+#ifndef FS_RENDER_CELLS_H
+#define FS_RENDER_CELLS_H
+
+#include "report/doc.h"
+
+enum { CELL_SIZE = 48 };
+
+/* The cell's text: a number with the decimals of its column, "n/a" when undefined. Without marks. */
+const char *cell_format(const struct doc_cell *cell, const struct doc_column *column,
+                        char buffer[static CELL_SIZE]);
+
+/* Columns of text of the widest cell of a column, title included, and of its longest word. */
+void cell_measure(const struct doc_table *table, size_t column, size_t *text, size_t *word);
+
+#endif

@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* The tables of a document as CSV, one a table, with a dictionary of their columns. */
+#ifndef FS_RENDER_DOC_TABLES_H
+#define FS_RENDER_DOC_TABLES_H
+
+#include "base/strbuf.h"
+#include "report/doc.h"
+
+/* Numbers with 12 digits; where a row is about a state, its code stands first. */
+void doc_table_render_csv(const struct doc_table *table, struct strbuf *out);
+
+/* A row for every column of every table: table, column, kind, decimals printed, section. */
+void doc_render_dictionary(const struct doc *doc, struct strbuf *out);
+
+#endif

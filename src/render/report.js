@@ -1,0 +1,108 @@
+"use strict";
+(function () {
+  var all = function (selector, root) { return Array.prototype.slice.call((root || document).querySelectorAll(selector)); };
+
+  /* Sorting: a click on a head sorts by it, a second one the other way round; undefined stays last. */
+  function key(row, column) {
+    var cell = row.cells[column];
+    var number = cell.getAttribute("data-v");
+    return number === null ? cell.textContent.trim() : number === "" ? null : parseFloat(number);
+  }
+  function compare(a, b) {
+    if (a === b) { return 0; }
+    if (a === null) { return 1; }
+    if (b === null) { return -1; }
+    if (typeof a === "number" && typeof b === "number") { return a - b; }
+    return String(a).localeCompare(String(b), "en");
+  }
+  function sort(table, column, head) {
+    var down = head.getAttribute("aria-sort") === "ascending";
+    var body = table.tBodies[0];
+    var rows = all("tr", body).map(function (row, place) { return { row: row, key: key(row, column), place: place }; });
+    rows.sort(function (a, b) {
+      var order = compare(a.key, b.key);
+      if (a.key !== null && b.key !== null && down) { order = -order; }
+      return order || a.place - b.place;
+    });
+    rows.forEach(function (item) { body.appendChild(item.row); });
+    all("th[aria-sort]", table.tHead).forEach(function (other) { other.removeAttribute("aria-sort"); });
+    head.setAttribute("aria-sort", down ? "descending" : "ascending");
+  }
+  function addSearch(table) {
+    var label = document.createElement("label");
+    var input = document.createElement("input");
+    label.className = "search";
+    label.textContent = "Show rows with ";
+    input.type = "search";
+    input.setAttribute("aria-label", "Show rows of the table " + table.id + " with");
+    label.appendChild(input);
+    table.parentNode.parentNode.insertBefore(label, table.parentNode);
+    input.addEventListener("input", function () {
+      var wanted = input.value.toLowerCase();
+      all("tr", table.tBodies[0]).forEach(function (row) {
+        row.hidden = row.textContent.toLowerCase().indexOf(wanted) < 0;
+      });
+    });
+  }
+  all("table").forEach(function (table) {
+    all("th", table.tHead).forEach(function (head, column) {
+      var button = document.createElement("button");
+      button.type = "button";
+      button.textContent = head.textContent;
+      head.textContent = "";
+      head.appendChild(button);
+      button.addEventListener("click", function () { sort(table, column, head); });
+    });
+    if (table.tBodies[0].rows.length > 8) { addSearch(table); }
+  });
+
+  /* A state pointed at is marked in every table and picture. */
+  function stateOf(node) {
+    for (; node && node.getAttribute; node = node.parentNode) {
+      var row = node.getAttribute("data-state");
+      if (row) { return row; }
+      var found = /(?:^| )s-([A-Z]{3})(?: |$)/.exec(node.getAttribute("class") || "");
+      if (found) { return found[1]; }
+    }
+    return null;
+  }
+  var marked = null;
+  function mark(state) {
+    if (state === marked) { return; }
+    all(".hit").forEach(function (node) { node.classList.remove("hit"); });
+    marked = state;
+    if (state) { all("[data-state=" + state + "], .s-" + state).forEach(function (node) { node.classList.add("hit"); }); }
+  }
+  document.addEventListener("mouseover", function (event) { mark(stateOf(event.target)); });
+  document.addEventListener("focusin", function (event) { mark(stateOf(event.target)); });
+
+  /* A number opens its trace. */
+  var dialog = document.getElementById("trace");
+  function openTrace(id) {
+    var details = document.getElementById(id);
+    if (!details || !dialog || !dialog.showModal) { return false; }
+    var inside = document.getElementById("trace-body");
+    inside.textContent = "";
+    Array.prototype.slice.call(details.childNodes).forEach(function (child) {
+      var copy = child.cloneNode(true);
+      if (child.nodeName === "SUMMARY") {
+        copy = document.createElement("h3");
+        copy.textContent = child.textContent;
+      }
+      inside.appendChild(copy);
+    });
+    dialog.showModal();
+    return true;
+  }
+  document.addEventListener("click", function (event) {
+    var link = event.target.closest ? event.target.closest("a.t") : null;
+    if (link && openTrace(link.getAttribute("href").slice(1))) { event.preventDefault(); }
+  });
+  if (dialog) { document.getElementById("trace-close").addEventListener("click", function () { dialog.close(); }); }
+  function openTarget() {
+    var target = location.hash ? document.getElementById(decodeURIComponent(location.hash.slice(1))) : null;
+    if (target && target.nodeName === "DETAILS") { target.open = true; }
+  }
+  window.addEventListener("hashchange", openTarget);
+  openTarget();
+}());
