@@ -159,7 +159,12 @@ static void add_table(struct strbuf *out, const struct doc *doc, const struct do
 static void add_svg(struct strbuf *out, const char *svg)
 {
     const char *at = strstr(svg, "<svg");
+    const char *box = at ? strstr(at, " viewBox=") : NULL;
 
+    if (!box) /* cannot be: our own header has one */
+        return;
+    strbuf_add(out, "<svg xmlns=\"http://www.w3.org/2000/svg\""); /* the page gives the size */
+    at = box;
     while (at && *at) {
         const char *next = strstr(at, "<g id=\"");
         size_t length = next ? (size_t)(next - at) : strlen(at);

@@ -16,7 +16,7 @@ const char *machine_date(struct arena *arena, struct date date)
 
 void machine_origin(struct value *row, const struct dataset *dataset, const struct origin *origin)
 {
-    value_add_text(row, "file", origin->file);
+    value_add_text(row, "file", words_file(dataset, origin));
     value_add_integer(row, "line", (long long)origin->line);
     struct value *sources = value_add_array(row, "sources");
     for (size_t s = 0; s < origin->source_count; s++)

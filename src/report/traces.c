@@ -55,7 +55,7 @@ static void add_record(struct edition *e, const char *layer, const struct trace_
                                         : arena_printf(e->arena, ", value %s %s",
                                                        number(e, record->value),
                                                        record->unit ? record->unit : ""),
-                   record->origin->file, record->origin->line,
+                   words_file(e->dataset, record->origin), record->origin->line,
                    confidence_name(record->origin->confidence), source_text(e, record->origin));
 }
 
@@ -111,7 +111,7 @@ static void add_state(struct edition *e, size_t state)
         char day[DATE_TEXT_SIZE];
         doc_trace_line(e->doc, "Class %s: %s on %s; %s line %zu; %s", duty_code(duty->class),
                        treaty_event_name(duty->acts[a]->event),
-                       date_format(duty->acts[a]->date, day), duty->acts[a]->origin.file,
+                       date_format(duty->acts[a]->date, day), words_file(e->dataset, &duty->acts[a]->origin),
                        duty->acts[a]->origin.line, source_text(e, &duty->acts[a]->origin));
     }
 }

@@ -129,3 +129,12 @@ const char *words_terms(struct arena *arena, const struct findings *findings, si
                                       num_format(findings->states[state].terms[t], 2, "n/a", text));
     return words_list(arena, n, items);
 }
+
+const char *words_file(const struct dataset *dataset, const struct origin *origin)
+{
+    size_t length = dataset->dir ? strlen(dataset->dir) : 0;
+
+    if (!length || strncmp(origin->file, dataset->dir, length) != 0)
+        return origin->file;
+    return origin->file + length + strspn(origin->file + length, "/");
+}

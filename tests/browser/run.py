@@ -1,0 +1,165 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Opens the HTML report in headless Chromium as a reader would; prints TAP.
+
+run.py PROGRAM DATASETS [FOLDER]     screenshots go to FOLDER when one is given
+"""
+
+import pathlib
+import subprocess
+import sys
+import tempfile
+
+from selenium import webdriver
+from selenium.webdriver.chrome.options import Options
+from selenium.webdriver.chrome.service import Service
+from selenium.webdriver.common.by import By
+from selenium.webdriver.common.keys import Keys
+
+results = []
+
+# Contrast of every text that is seen, against the first ground under it that is not clear.
+CONTRAST = """
+const light = c => { const v = c / 255; return v <= 0.03928 ? v / 12.92 : Math.pow((v + 0.055) / 1.055, 2.4); };
+const lum = p => 0.2126 * light(p[0]) + 0.7152 * light(p[1]) + 0.0722 * light(p[2]);
+const parts = t => (t.match(/[\\d.]+/g) || []).map(Number);
+const low = new Set();
+const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+while (walker.nextNode()) {
+  const el = walker.currentNode.parentElement;
+  if (!walker.currentNode.textContent.trim() || !el.offsetParent || el.closest("svg, script, style")) continue;
+  let ground = el, back = [0, 0, 0, 0];
+  while (ground) { back = parts(getComputedStyle(ground).backgroundColor); if (back.length < 4 || back[3] > 0) break; ground = ground.parentElement; }
+  if (!ground) back = [255, 255, 255];
+  const a = lum(parts(getComputedStyle(el).color)), b = lum(back);
+  const ratio = (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
+  if (ratio < 4.5) low.add(el.tagName + "." + el.className + " " + ratio.toFixed(2));
+}
+return Array.from(low).slice(0, 5);
+"""
+
+
+def test(name, faults):
+    faults = [faults] if isinstance(faults, str) else list(faults or [])
+    results.append((name, faults))
+
+
+def ok(name, condition, what=""):
+    test(name, [] if condition else [str(what) or "no"])
+
+
+def open_browser(scripts=True):
+    options = Options()
+    for argument in ("--headless=new", "--no-sandbox", "--disable-gpu", "--window-size=1200,900", "--host-resolver-rules=MAP * ~NOTFOUND"):
+        options.add_argument(argument)
+    options.binary_location = "/usr/bin/chromium"
+    options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
+    if not scripts:
+        options.add_experimental_option("prefs", {"profile.managed_default_content_settings.javascript": 2})
+    return webdriver.Chrome(service=Service("/usr/bin/chromedriver"), options=options)
+
+
+def first_column(browser, table, column):
+    return [c.text for c in browser.find_elements(By.CSS_SELECTOR, "#%s tbody tr:not([hidden]) > :nth-child(%d)" % (table, column))]
+
+
+def read(browser, page, shots):
+    browser.get(page.as_uri())
+    logs = [entry["message"] for entry in browser.get_log("browser")]
+    test("no message on the console", logs)
+    ok("nothing is loaded from elsewhere", browser.execute_script("return performance.getEntriesByType('resource').length") == 0)
+
+    before = first_column(browser, "table-ranking", 3)
+    head = browser.find_elements(By.CSS_SELECTOR, "#table-ranking thead button")[2]
+    browser.execute_script("arguments[0].scrollIntoView()", head)
+    head.click()
+    names = first_column(browser, "table-ranking", 3)
+    ok("a click sorts by the name", names == sorted(names) and names != before, names[:4])
+    ok("and says so to who cannot see it", browser.find_element(By.CSS_SELECTOR, "#table-ranking th[aria-sort=ascending]"))
+    head.click()
+    ok("a second click turns it round", first_column(browser, "table-ranking", 3) == names[::-1])
+    numbers = browser.find_elements(By.CSS_SELECTOR, "#table-ranking thead button")[4]
+    numbers.send_keys(Keys.ENTER)
+    values = [float(t.replace("*", "")) for t in first_column(browser, "table-ranking", 5)]
+    ok("the keyboard sorts numbers as numbers", values == sorted(values), values[:5])
+
+    box = browser.find_element(By.CSS_SELECTOR, "input[aria-label*='table-ranking']")
+    box.send_keys("mongolia")
+    ok("a search filters", first_column(browser, "table-ranking", 3) == ["Mongolia"], first_column(browser, "table-ranking", 3)[:3])
+    box.send_keys(Keys.BACKSPACE * 8)
+
+    link = browser.find_element(By.CSS_SELECTOR, "#table-ranking tr[data-state=MNG] a.t")
+    browser.execute_script("arguments[0].scrollIntoView({block: 'center'})", link)
+    link.click()
+    trace = browser.find_element(By.ID, "trace")
+    text = trace.text
+    ok("a number opens its trace", trace.is_displayed() and "Mongolia" in text)
+    ok("from term to layer to record to source", all(w in text for w in ("Term pull", "Layer votes", "roll_calls.json line", "[")), text[:200])
+    if shots:
+        browser.save_screenshot(str(shots / "trace.png"))
+    browser.find_element(By.ID, "trace-close").click()
+    ok("and closes", not trace.is_displayed())
+
+    row = browser.find_element(By.CSS_SELECTOR, "#table-ranking tr[data-state=MNG]")
+    webdriver.ActionChains(browser).move_to_element(row).perform()
+    marked = browser.execute_script("return [document.querySelectorAll('tr.hit').length, document.querySelectorAll('svg .hit').length]")
+    ok("a state pointed at is marked in tables and pictures", marked[0] > 2 and marked[1] > 2, marked)
+
+    ok("every image says what it shows", browser.execute_script(
+        "return Array.from(document.querySelectorAll('svg, img')).every(s => (s.getAttribute('alt') || (s.getAttribute('aria-labelledby') || '')"
+        ".split(' ').map(i => (document.getElementById(i) || {}).textContent).join('').trim()))"))
+    ok("every control has a name", browser.execute_script(
+        "return Array.from(document.querySelectorAll('button, input, a')).every(c => (c.textContent || c.getAttribute('aria-label') || '').trim())"))
+    ok("no id stands twice", browser.execute_script(
+        "const all = Array.from(document.querySelectorAll('[id]')).map(e => e.id); return new Set(all).size === all.length"))
+    ok("every inner link leads somewhere", browser.execute_script(
+        "return Array.from(document.querySelectorAll(\"a[href^='#']\")).every(a => document.getElementById(a.getAttribute('href').slice(1)))"))
+    test("contrast in the light", browser.execute_script(CONTRAST))
+    if shots:
+        browser.execute_script("window.scrollTo(0, 0)")
+        browser.save_screenshot(str(shots / "light.png"))
+    browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": [{"name": "prefers-color-scheme", "value": "dark"}]})
+    ok("there is a dark side", browser.execute_script("return getComputedStyle(document.body).backgroundColor") != "rgb(255, 255, 255)")
+    test("contrast in the dark", browser.execute_script(CONTRAST))
+    if shots:
+        browser.save_screenshot(str(shots / "dark.png"))
+    browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print", "features": []})
+    ok("print hides what cannot be used on paper", browser.execute_script(
+        "return ['nav', '.search', '#traces'].every(s => getComputedStyle(document.querySelector(s)).display === 'none')"))
+    wide = browser.execute_script(
+        "document.body.style.width = '180mm'; const w = document.body.getBoundingClientRect().width;"
+        "return Array.from(document.querySelectorAll('table')).filter(t => t.getBoundingClientRect().width > w + 2).map(t => t.id)")
+    test("no table is wider than an A4 page", wide)
+    browser.get(page.as_uri() + "#trace-ARM")
+    ok("a deep link opens its trace", browser.execute_script("return document.getElementById('trace-ARM').open"))
+
+
+def main():
+    program, data = (str(pathlib.Path(a).resolve()) for a in sys.argv[1:3])
+    shots = pathlib.Path(sys.argv[3]) if len(sys.argv) > 3 else None
+    with tempfile.TemporaryDirectory() as folder:
+        subprocess.run([program, "report", "--as-of", "2024-09-01", "--draws", "200", "--format", "html,svg", "--data", data, "--out", folder],
+                       check=True, capture_output=True)
+        page = pathlib.Path(folder) / "reports/putin-2024-09-01/report.html"
+        ok("the file is under 3 MB", page.stat().st_size < 3e6, page.stat().st_size)
+        browser = open_browser()
+        try:
+            read(browser, page, shots)
+        finally:
+            browser.quit()
+        browser = open_browser(scripts=False)
+        try:
+            browser.get(page.as_uri())
+            rows = browser.find_elements(By.CSS_SELECTOR, "#table-ranking tbody tr")
+            ok("it reads with scripts off", len(rows) > 10 and not browser.find_elements(By.CSS_SELECTOR, "th button"))
+        finally:
+            browser.quit()
+    print("1..%d" % len(results))
+    for number, (name, faults) in enumerate(results, 1):
+        print("not ok" if faults else "ok", number, "-", name)
+        for fault in faults[:5]:
+            print("# " + fault)
+    return 1 if any(f for _, f in results) else 0
+
+
+sys.exit(main())
