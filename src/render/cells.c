@@ -26,12 +26,14 @@ void cell_measure(const struct doc_table *table, size_t c, size_t *text, size_t 
                 ? cell_format(&table->cells[r * table->column_count + c], &table->columns[c],
                               buffer)
                 : table->columns[c].title;
-        size_t width = str_width(at);
+        bool is_marked = r < table->row_count && table->columns[c].has_low &&
+                         table->cells[r * table->column_count + c].kind == DOC_NUMBER;
+        size_t width = str_width(at) + is_marked;
         *text = width > *text ? width : *text;
         while (*at) {
             size_t length = strcspn(at, " ");
             char *piece = strndup(at, length);
-            width = str_width(piece);
+            width = str_width(piece) + is_marked;
             free(piece);
             *word = width > *word ? width : *word;
             at += length;

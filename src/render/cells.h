@@ -11,7 +11,8 @@ enum { CELL_SIZE = 48 };
 const char *cell_format(const struct doc_cell *cell, const struct doc_column *column,
                         char buffer[static CELL_SIZE]);
 
-/* Columns of text of the widest cell of a column, title included, and of its longest word. */
+/* Columns of text of the widest cell of a column, title included, and of its longest word; where
+ * numbers are marked, with the room for the mark. */
 void cell_measure(const struct doc_table *table, size_t column, size_t *text, size_t *word);
 
 #endif

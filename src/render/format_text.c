@@ -83,7 +83,6 @@ static void column_widths(const struct doc_table *table, size_t widths[])
 
     for (size_t c = 0; c < table->column_count; c++) {
         cell_measure(table, c, &widths[c], &words[c]);
-        widths[c] += table->columns[c].has_low;
         if (!table->columns[c].wraps)
             words[c] = widths[c];
         least += words[c] + (c ? COLUMN_GAP : 0);

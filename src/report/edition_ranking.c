@@ -34,10 +34,45 @@ static const char *top_names(const struct edition *e)
 
     for (size_t r = 0; r < n; r++) {
         const struct state_finding *state = &f->states[f->ranking[r]];
-        items[r] = arena_printf(e->arena, "%s (%.0f)", e->dataset->states[state->state].name,
-                                state->score);
+        items[r] = isnan(state->rank_lo)
+                       ? arena_printf(e->arena, "%s (%.0f)", e->dataset->states[state->state].name,
+                                      state->score)
+                       : arena_printf(e->arena, "%s (%.0f, rank %s)",
+                                      e->dataset->states[state->state].name, state->score,
+                                      rank_interval_text(e->arena, state));
     }
     return words_list(e->arena, n, items);
+}
+
+static const char *firm_text(const struct edition *e)
+{
+    const struct findings *f = e->findings;
+    size_t firm = 0;
+
+    for (size_t i = 0; i < f->fence_count; i++)
+        firm += f->states[f->fence[i]].is_firm;
+    return f->uncertainty.draws && f->fence_count
+               ? arena_printf(e->arena, ", %zu of them firmly", firm)
+               : "";
+}
+
+/* How many of the first ten keep their place there when the choices are drawn anew. */
+static const char *sureness_text(const struct edition *e)
+{
+    enum { TOP = 10 };
+    const struct findings *f = e->findings;
+    size_t n = f->ranking_count < TOP ? f->ranking_count : TOP, kept = 0;
+
+    if (!f->uncertainty.draws)
+        return "No intervals were asked for: a difference of a few points between two states means "
+               "little.";
+    for (size_t r = 0; r < n; r++)
+        kept += f->states[f->ranking[r]].p_top10 >= 0.9;
+    return arena_printf(e->arena,
+                        "Of the first %zu, %zu stay among the first ten in at least nine of ten "
+                        "draws of weights, roll calls and settings; a difference of a few points "
+                        "between two states means little.",
+                        n, kept);
 }
 
 void section_summary(struct edition *e)
@@ -55,28 +90,27 @@ void section_summary(struct edition *e)
         count_bound(e) == f->ranking_count
             ? ""
             : " (not so the state of the situation, nor one about which too little is known)");
-    doc_item(e->doc, "Where a stay without arrest was most likely, by the index (0-100): %s.",
+    doc_item(e->doc, "Where a stay without arrest was most likely, by the index (0-100%s): %s.",
+             e->findings->uncertainty.draws ? ", with the 90 % interval of the rank" : "",
              top_names(e));
     doc_item(e->doc,
              "On the fence, that is bound, drawn to both sides and weak in support for "
-             "accountability%s: %zu %s "
-             "(%s).",
+             "accountability%s: %zu %s%s (%s).",
              f->graph->support.has_acts ? "" : " (support not measured in this study)",
-             f->fence_count, words_plural(f->fence_count, "state", "states"),
+             f->fence_count, words_plural(f->fence_count, "state", "states"), firm_text(e),
              words_states(e->arena, e->dataset, f->fence_count, f->fence, SUMMARY_NAMES));
-    doc_item(
-        e->doc,
-        "Since the warrant %s had made %zu %s to states with a duty without arrest; %zu %s averted "
-        "(cancelled, declined or held by video).",
-        e->suspect, hosted, words_plural(hosted, "visit", "visits"), averted,
-        words_plural(averted, "was", "were"));
+    doc_item(e->doc, "Since the warrant %s had made %s; %s averted (cancelled, declined or held by video).",
+             e->suspect,
+             hosted ? arena_printf(e->arena, "%zu %s with a duty without arrest", hosted,
+                                   words_plural(hosted, "visit to a state", "visits to states"))
+                    : "no visit to a state with a duty",
+             averted ? arena_printf(e->arena, "%zu %s", averted,
+                                    words_plural(averted, "visit was", "visits were"))
+                     : "none on record was");
     doc_item(e->doc,
-             "How sure: such stays are rare, %.1f per hundred states and year over all suspects. "
-             "The index orders "
-             "states; it is not a probability. This edition prints point values; a difference of a "
-             "few points "
-             "between two states means little.",
-             100 * f->base_rate.per_year);
+             "How sure: such stays are rare, %.1f per hundred states and year over all suspects. The "
+             "index orders states; it is not a probability. %s",
+             100 * f->base_rate.per_year, sureness_text(e));
 }
 
 void section_reading(struct edition *e)
