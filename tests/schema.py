@@ -43,10 +43,15 @@ OUTPUTS = [
 number = failed = 0
 
 
+schemas = {}
+
+
 def check(what, document, schema):
     global number, failed
     number += 1
-    errors = list(jsonschema.Draft202012Validator(schema).iter_errors(document))
+    store = {s["$id"]: s for s in schemas.values()}
+    resolver = jsonschema.RefResolver(schema.get("$id", ""), schema, store=store)
+    errors = list(jsonschema.Draft202012Validator(schema, resolver=resolver).iter_errors(document))
     failed += bool(errors)
     print("not ok" if errors else "ok", number, "-", what)
     for error in errors[:5]:
@@ -59,7 +64,7 @@ def load(path):
 
 def main():
     program, folder = sys.argv[1], pathlib.Path(sys.argv[2])
-    schemas = {p.name[: -len(".schema.json")]: load(p) for p in (folder / "schema").glob("*.schema.json")}
+    schemas.update({p.name[: -len(".schema.json")]: load(p) for p in (folder / "schema").glob("*.schema.json")})
     files = sorted(folder.glob("*.json"))
     for path in files:
         check(path.name, load(path), schemas[path.stem])
@@ -68,7 +73,9 @@ def main():
     for name, arguments in OUTPUTS:
         run = subprocess.run([program, *arguments, "--json", "--data", str(folder)], capture_output=True, check=True)
         check(" ".join(arguments), json.loads(run.stdout), schemas["output-" + name])
-    used = {p.stem for p in files} | {"study"} | {"output-" + name for name, _ in OUTPUTS}
+    for path in sorted((folder.parent / "reports").glob("*/report.json")):
+        check("reports/%s/report.json" % path.parent.name, load(path), schemas["output-report"])
+    used = {"output-report"} | {p.stem for p in files} | {"study"} | {"output-" + name for name, _ in OUTPUTS}
     for name in sorted(set(schemas) - used):
         check("schema of nothing: " + name, None, {"not": {}})
     print("1..%d" % number)

@@ -63,7 +63,7 @@ struct backtest_group {
 struct backtest {
     struct backtest_event *stays, *averted; /* by date, then id */
     size_t stay_count, averted_count;
-    size_t unscored; /* stays whose host was not ranked */
+    size_t unscored;                             /* stays whose host was not ranked */
     struct backtest_figures first[RANKER_COUNT]; /* the primary set: first stays */
     struct backtest_figures all[RANKER_COUNT];   /* every stay */
     struct backtest_group *groups;               /* by suspect */
@@ -75,7 +75,7 @@ struct backtest_input {
     const char *study; /* NULL: every study of the data folder */
     const struct relgraph_options *model;
     const struct findings_options *analysis; /* parts and draws are not used */
-    struct date until; /* stays later than this are left out */
+    struct date until;                       /* stays later than this are left out */
 };
 
 /* In `arena`; NULL after a diagnostic. */

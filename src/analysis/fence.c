@@ -78,9 +78,10 @@ void fence_compute(struct findings *findings)
     for (size_t s = 0; s < findings->state_count; s++) {
         struct state_finding *state = &findings->states[s];
         for (size_t l = 0; l < FENCE_COUNT_LEVELS; l++)
-            findings->fence_level_count[l] += fence_is_flagged(findings, state, state->straddle, levels[l]);
-        state->is_fence_sitter =
-            fence_is_flagged(findings, state, state->straddle, findings->graph->study->fence_straddle);
+            findings->fence_level_count[l] +=
+                fence_is_flagged(findings, state, state->straddle, levels[l]);
+        state->is_fence_sitter = fence_is_flagged(findings, state, state->straddle,
+                                                  findings->graph->study->fence_straddle);
         if (state->is_fence_sitter)
             insert(findings, s);
     }

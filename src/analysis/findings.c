@@ -206,3 +206,8 @@ void findings_free(struct findings *findings)
     if (findings)
         arena_free(findings->arena);
 }
+
+const char *findings_library(void)
+{
+    return ig_version();
+}

@@ -168,4 +168,7 @@ struct findings *findings_compute(const struct relgraph *graph,
                                   const struct findings_options *options, struct diags *diags);
 void findings_free(struct findings *findings);
 
+/* Version of igraph, on which some of it rests. */
+const char *findings_library(void);
+
 #endif

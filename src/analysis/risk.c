@@ -92,8 +92,8 @@ static void read_layer(const struct findings *findings, const struct layer_kind 
     const struct relgraph *graph = findings->graph;
     const struct layer *layer = relgraph_layer(graph, kind);
     for (size_t s = 0; s < graph->n; s++)
-        out[s] = s == graph->study->home ? (double)NAN
-                                         : layer->raw[s * graph->n + graph->study->home];
+        out[s] =
+            s == graph->study->home ? (double)NAN : layer->raw[s * graph->n + graph->study->home];
 }
 
 /* Mean percentile of arms share, energy bought and import share, over those known. */
@@ -179,8 +179,7 @@ static void compute_terms(struct findings *findings)
     for (size_t s = 0; s < n; s++) {
         struct state_finding *state = &findings->states[s];
         if (state->is_ranked)
-            state->score =
-                risk_score(findings->options.terms, (const double *const *)shares, s);
+            state->score = risk_score(findings->options.terms, (const double *const *)shares, s);
         for (size_t t = 0; t < TERM_COUNT; t++)
             state->terms[t] = num_round12(shares[t][s]);
     }
@@ -268,7 +267,8 @@ const struct risk_factor risk_factors[TERM_COUNT] = {
     [TERM_DEPENDENCE] = {"dependence", "depend.",
                          "mean percentile of arms, energy and goods bought from the home state",
                          true, measure_dependence},
-    [TERM_BRAKE] = {"brake", "brake",
-                    "weak institutions: rule of law and liberal democracy, mean percentile, reversed",
-                    true, measure_brake},
+    [TERM_BRAKE] =
+        {"brake", "brake",
+         "weak institutions: rule of law and liberal democracy, mean percentile, reversed", true,
+         measure_brake},
 };

@@ -45,7 +45,6 @@ const struct command command_rank = {
     .name = "rank",
     .operands = "",
     .help = "rank the states with a duty by the risk of hosting without arrest",
-    .options =
-        OPTION_STUDY | OPTION_TOP | OPTION_JSON | OPTION_DRAWS | OPTION_TERMS | OPTION_LOG,
+    .options = OPTION_STUDY | OPTION_TOP | OPTION_JSON | OPTION_DRAWS | OPTION_TERMS | OPTION_LOG,
     .run = run_rank,
 };

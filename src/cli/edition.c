@@ -2,13 +2,14 @@
 /* Editions as files; see the header. */
 #include "cli/edition.h"
 
+#include "cli/pipeline.h"
+
 #include <math.h>
 #include <string.h>
 
 #include "base/cleanup.h"
 #include "base/file.h"
 #include "base/str.h"
-#include "graph/ig.h"
 #include "render/doc_tables.h"
 #include "render/gv.h"
 #include "render/json.h"
@@ -36,8 +37,8 @@ bool edition_is_picture(const char *path)
 {
     const char *dot = strrchr(path, '.');
 
-    return dot && (str_is_equal(dot, ".svg") || str_is_equal(dot, ".pdf") ||
-                   str_is_equal(dot, ".png"));
+    return dot &&
+           (str_is_equal(dot, ".svg") || str_is_equal(dot, ".pdf") || str_is_equal(dot, ".png"));
 }
 
 void edition_hash(const char *path, const char *bytes, size_t length, char out[static 65])
@@ -155,7 +156,8 @@ static void render_documents(const struct options *options, const struct finding
         const struct doc_format *format = doc_formats[f];
         if (!wants_report(options->format, format->extension))
             continue;
-        struct strbuf *out = output_files_add(files, "reports/%s/report.%s", name, format->extension);
+        struct strbuf *out =
+            output_files_add(files, "reports/%s/report.%s", name, format->extension);
         if (options->fragment && format == &doc_format_latex)
             latex_render_fragment(doc, out);
         else
@@ -179,7 +181,7 @@ static void add_options(struct value *root, const struct options *options)
 {
     struct value *row = value_add_object(root, "options");
 
-    add_text_option(row, "study", options->study);
+    add_text_option(row, "study", options->study ? options->study : PIPELINE_STUDY);
     add_text_option(row, "normalise", options->normaliser);
     add_text_option(row, "weights", options->weights);
     add_text_option(row, "walk", options->walk);
@@ -210,7 +212,7 @@ static void render_manifest(const struct options *options, const struct findings
         value_add_text(data, findings->graph->dataset->files[f].name,
                        findings->graph->dataset->files[f].hash);
     struct value *libraries = value_add_object(root, "libraries");
-    value_add_text(libraries, "igraph", ig_version());
+    value_add_text(libraries, "igraph", findings_library());
     value_add_text(libraries, "graphviz", gv_version());
     value_add_text(libraries, "jansson", json_version());
     struct value *list = value_add_object(root, "files");

@@ -2,9 +2,9 @@
 /* The flow; see the header. It owns each value and frees in reverse. */
 #include "cli/pipeline.h"
 
+#include "analysis/risk.h"
 #include "base/file.h"
 #include "base/str.h"
-#include "analysis/risk.h"
 #include "graph/normalise.h"
 #include "graph/weigh.h"
 
@@ -143,7 +143,7 @@ bool pipeline_run(const struct options *options, unsigned parts, struct pipeline
     p->dataset = dataset_load_with(&data, diags);
     if (!p->dataset)
         return false;
-    p->study = study_load(p->dataset, options->study ? options->study : "putin", diags);
+    p->study = study_load(p->dataset, options->study ? options->study : PIPELINE_STUDY, diags);
     if (!p->study)
         return false;
     struct date as_of = date_is_known(options->as_of) ? options->as_of : p->dataset->date;

@@ -8,6 +8,8 @@
 
 #include <limits.h>
 
+#define PIPELINE_STUDY "putin" /* when none is named */
+
 struct pipeline {
     struct dataset *dataset;
     struct study *study;

@@ -95,8 +95,8 @@ static void load_tables(struct loading *loading, const struct manifest *manifest
         if (!jobs[i].hash[0])
             continue;
         strbuf_printf(&lines, "%s %s\n", table_get(i)->file, jobs[i].hash);
-        files[loading->filling->file_count++] = (struct dataset_file){
-            table_get(i)->file, arena_strdup(loading->arena, jobs[i].hash)};
+        files[loading->filling->file_count++] =
+            (struct dataset_file){table_get(i)->file, arena_strdup(loading->arena, jobs[i].hash)};
     }
     loading->filling->files = files;
     char all[FILE_HASH_SIZE];

@@ -77,12 +77,13 @@ bool edition_manifest_load(const char *path, struct arena *arena, struct edition
         return false;
     json_t *json = json_loadb(text, length, JSON_REJECT_DUPLICATES, &error);
     bool ok = json && read(json, arena, out);
-    if (!json)
-        diags_add(diags, DIAG_SYNTAX,
-                  &(struct diag_at){.path = path, .line = (size_t)error.line, .column = (size_t)error.column},
-                  NULL, "%s", error.text);
-    else if (!ok)
-        diags_add(diags, DIAG_LAYOUT, &(struct diag_at){.path = path},
+    struct diag_at at = {.path = path};
+    if (!json) {
+        at.line = (size_t)error.line;
+        at.column = (size_t)error.column;
+        diags_add(diags, DIAG_SYNTAX, &at, NULL, "%s", error.text);
+    } else if (!ok)
+        diags_add(diags, DIAG_LAYOUT, &at,
                   "name the folder of an edition written by 'fencesitter report'",
                   "file is no manifest of an edition");
     json_decref(json);

@@ -49,8 +49,8 @@ static const char *const *list_names(const char *folder, struct arena *arena, si
     DIR *dir = opendir(arena_printf(arena, "%sstudies", folder));
     for (struct dirent *entry = dir ? readdir(dir) : NULL; entry; entry = readdir(dir))
         if (has_ending(entry->d_name))
-            ARR_PUSH(&names, arena_strndup(arena, entry->d_name,
-                                           strlen(entry->d_name) - strlen(ending)));
+            ARR_PUSH(&names,
+                     arena_strndup(arena, entry->d_name, strlen(entry->d_name) - strlen(ending)));
     if (dir)
         closedir(dir);
     if (names.n > 0)

@@ -21,11 +21,10 @@ void cell_measure(const struct doc_table *table, size_t c, size_t *text, size_t 
     *text = *word = 0;
     for (size_t r = 0; r <= table->row_count; r++) {
         char buffer[CELL_SIZE];
-        const char *at =
-            r < table->row_count
-                ? cell_format(&table->cells[r * table->column_count + c], &table->columns[c],
-                              buffer)
-                : table->columns[c].title;
+        const char *at = r < table->row_count
+                             ? cell_format(&table->cells[r * table->column_count + c],
+                                           &table->columns[c], buffer)
+                             : table->columns[c].title;
         bool is_marked = r < table->row_count && table->columns[c].has_low &&
                          table->cells[r * table->column_count + c].kind == DOC_NUMBER;
         size_t width = str_width(at) + is_marked;

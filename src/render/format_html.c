@@ -150,8 +150,9 @@ static void add_table(struct strbuf *out, const struct doc *doc, const struct do
         strbuf_add(out, "</p>\n");
     }
     if (table->has_low)
-        strbuf_add(out, "<p class=\"note\">* rests in part on a fact of low confidence: recalled or "
-                        "disputed.</p>\n");
+        strbuf_add(out,
+                   "<p class=\"note\">* rests in part on a fact of low confidence: recalled or "
+                   "disputed.</p>\n");
 }
 
 /* The picture without its XML declaration and without ids of groups, which repeat from picture to
@@ -239,8 +240,9 @@ static void add_traces(struct strbuf *out, const struct doc *doc)
 {
     if (!doc->trace_count)
         return;
-    strbuf_add(out, "<section id=\"traces\">\n<h2>Traces</h2>\n<p>Where the numbers of a state come "
-                    "from: term, layer, record, source.</p>\n");
+    strbuf_add(out,
+               "<section id=\"traces\">\n<h2>Traces</h2>\n<p>Where the numbers of a state come "
+               "from: term, layer, record, source.</p>\n");
     for (size_t t = 0; t < doc->trace_count; t++) {
         const struct doc_trace *trace = &doc->traces[t];
         strbuf_printf(out, "<details id=\"trace-%s\" data-state=\"%s\"><summary>", trace->state,

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * LaTeX for pdflatex with what Debian's texlive-latex-recommended holds. The body stands between two
- * comments, so that `report --fragment` can be had from the same bytes: without preamble and end.
+ * LaTeX for pdflatex with what Debian's texlive-latex-recommended holds. The body stands between
+ * two comments, so that `report --fragment` can be had from the same bytes: without preamble and
+ * end.
  */
 #include <stdio.h>
 #include <string.h>
@@ -15,12 +16,11 @@
 
 enum { PAGE_COLUMNS = 112, SMALL_COLUMNS = 84, RUN = 9 };
 
-static const char preamble[] =
-    "\\documentclass[a4paper,10pt]{article}\n"
-    "\\usepackage[utf8]{inputenc}\n"
-    "\\usepackage[margin=20mm]{geometry}\n"
-    "\\usepackage{array,booktabs,longtable,graphicx}\n"
-    "\\begin{document}\n";
+static const char preamble[] = "\\documentclass[a4paper,10pt]{article}\n"
+                               "\\usepackage[utf8]{inputenc}\n"
+                               "\\usepackage[margin=20mm]{geometry}\n"
+                               "\\usepackage{array,booktabs,longtable,graphicx}\n"
+                               "\\begin{document}\n";
 
 static const char settings[] = "\\begingroup\n"
                                "\\setlength{\\parindent}{0pt}\\setlength{\\parskip}{5pt}\n"
@@ -53,11 +53,21 @@ static const struct {
     char character;
     const char *text;
 } specials[] = {
-    {'\\', "\\textbackslash{}"}, {'{', "\\{"},  {'}', "\\}"},
-    {'$', "\\$"},                {'&', "\\&"},  {'#', "\\#"},
-    {'^', "\\textasciicircum{}"}, {'_', "\\_"}, {'%', "\\%"},
-    {'~', "\\textasciitilde{}"}, {'<', "\\textless{}"}, {'>', "\\textgreater{}"},
-    {'|', "\\textbar{}"},        {'"', "''"},   {'`', "\\textasciigrave{}"},
+    {'\\', "\\textbackslash{}"},
+    {'{', "\\{"},
+    {'}', "\\}"},
+    {'$', "\\$"},
+    {'&', "\\&"},
+    {'#', "\\#"},
+    {'^', "\\textasciicircum{}"},
+    {'_', "\\_"},
+    {'%', "\\%"},
+    {'~', "\\textasciitilde{}"},
+    {'<', "\\textless{}"},
+    {'>', "\\textgreater{}"},
+    {'|', "\\textbar{}"},
+    {'"', "''"},
+    {'`', "\\textasciigrave{}"},
 };
 
 static void add_ascii(struct strbuf *out, char c)
@@ -94,7 +104,8 @@ static void add_code(struct strbuf *out, utf8proc_int32_t code, const char *byte
             strbuf_add(out, symbols[s].text);
             return;
         }
-    if (code >= 0xc0 && code <= 0xff && code != 0xd0 && code != 0xde && code != 0xf0 && code != 0xfe)
+    if (code >= 0xc0 && code <= 0xff && code != 0xd0 && code != 0xde && code != 0xf0 &&
+        code != 0xfe)
         strbuf_add_n(out, bytes, length);
     else
         add_base_letter(out, code);
@@ -170,9 +181,10 @@ static void add_table(struct strbuf *out, const struct doc_table *table)
     strbuf_add(out, is_wide ? "{\\scriptsize\n" : "{\\footnotesize\n");
     strbuf_add(out, "\\begin{longtable}{@{}");
     for (size_t c = 0; c < table->column_count; c++)
-        strbuf_printf(out, ">{\\%s\\arraybackslash\\hspace{0pt}}p{\\dimexpr%.4f\\linewidth-2\\tabcolsep\\relax}",
-                      table->columns[c].align == DOC_RIGHT ? "raggedleft" : "raggedright",
-                      shares[c]);
+        strbuf_printf(
+            out,
+            ">{\\%s\\arraybackslash\\hspace{0pt}}p{\\dimexpr%.4f\\linewidth-2\\tabcolsep\\relax}",
+            table->columns[c].align == DOC_RIGHT ? "raggedleft" : "raggedright", shares[c]);
     strbuf_add(out, "@{}}\n\\toprule\n");
     for (size_t c = 0; c < table->column_count; c++) {
         strbuf_add(out, c ? " & " : "");
@@ -221,9 +233,10 @@ static void add_block(struct strbuf *out, const struct doc *doc, const struct do
 
     switch (block->kind) {
     case DOC_HEADING:
-        strbuf_printf(out, "\\%s*{", levels[block->level < 1   ? 0
-                                             : block->level > 3 ? 2
-                                                                : block->level - 1]);
+        strbuf_printf(out, "\\%s*{",
+                      levels[block->level < 1   ? 0
+                             : block->level > 3 ? 2
+                                                : block->level - 1]);
         add_escaped(out, block->text);
         strbuf_add(out, "}\n");
         break;
@@ -267,7 +280,8 @@ static void add_title(struct strbuf *out, const struct doc *doc)
 
 void latex_render_fragment(const struct doc *doc, struct strbuf *out)
 {
-    strbuf_add(out, "% needs: \\usepackage[utf8]{inputenc}, array, booktabs, longtable, graphicx\n");
+    strbuf_add(out,
+               "% needs: \\usepackage[utf8]{inputenc}, array, booktabs, longtable, graphicx\n");
     strbuf_add(out, settings);
     add_title(out, doc);
     for (size_t b = 0; b < doc->block_count; b++) {

@@ -69,9 +69,9 @@ static const struct doc_column figure_columns[] = {
     {.title = "mean", .align = DOC_RIGHT, .decimals = 3},
     {.title = "low", .align = DOC_RIGHT, .decimals = 3},
     {.title = "high", .align = DOC_RIGHT, .decimals = 3},
-    {.title = "@5", .align = DOC_RIGHT, .decimals = 1},
-    {.title = "@10", .align = DOC_RIGHT, .decimals = 1},
-    {.title = "@20", .align = DOC_RIGHT, .decimals = 1},
+    {.title = "in 5", .align = DOC_RIGHT, .decimals = 1},
+    {.title = "in 10", .align = DOC_RIGHT, .decimals = 1},
+    {.title = "in 20", .align = DOC_RIGHT, .decimals = 1},
     {.title = "median", .align = DOC_RIGHT, .decimals = 1},
     {.title = "MRR", .align = DOC_RIGHT, .decimals = 2},
 };
@@ -104,17 +104,16 @@ static void differences_table(struct doc *doc, const struct backtest *b)
                     doc_number(f->difference),
                     doc_number(f->difference_lo),
                     doc_number(f->difference_hi),
-                    doc_text(isnan(f->difference)             ? ""
-                             : fabs(f->difference) < 0.05     ? "noise: under 0.05"
-                             : f->difference_lo > 0           ? "the index is better"
-                             : f->difference_hi < 0           ? "the index is worse"
-                                                              : "not settled by these stays"),
+                    doc_text(isnan(f->difference)         ? ""
+                             : fabs(f->difference) < 0.05 ? "noise: under 0.05"
+                             : f->difference_lo > 0       ? "the index is better"
+                             : f->difference_hi < 0       ? "the index is worse"
+                                                          : "not settled by these stays"),
                 });
     }
 }
 
-static void suspects_table(struct doc *doc, const struct dataset *dataset,
-                           const struct backtest *b)
+static void suspects_table(struct doc *doc, const struct dataset *dataset, const struct backtest *b)
 {
     struct doc_table *table = doc_table(doc, "backtest-suspects", NULL, 10, figure_columns);
 
@@ -131,7 +130,8 @@ void backtest_tables(struct doc *doc, const struct dataset *dataset, const struc
     const struct backtest_figures *f = &b->first[RANKER_INDEX];
 
     if (!f->events) {
-        doc_paragraph(doc, "No stay under a duty is known by then, so there is nothing to test on.");
+        doc_paragraph(doc,
+                      "No stay under a duty is known by then, so there is nothing to test on.");
         return;
     }
     doc_paragraph(doc,
@@ -140,21 +140,23 @@ void backtest_tables(struct doc *doc, const struct dataset *dataset, const struc
                   "%.3f to %.3f; 0.5 is chance), among the first 10 in %.0f and among the first 20 "
                   "in %.0f.",
                   f->events, f->mean, f->lo, f->hi, f->hits[1], f->hits[2]);
-    doc_paragraph(doc, "The terms of the index were chosen with these hosts known, so this shows that "
-                       "it describes them, not that it foretells others. What would show that is a "
-                       "log of rankings kept beforehand. The standard error of such a mean of 0.90 "
-                       "on 12 stays is about 0.06: differences under 0.05 are noise.");
+    doc_paragraph(doc,
+                  "The terms of the index were chosen with these hosts known, so this shows that "
+                  "it describes them, not that it foretells others. What would show that is a "
+                  "log of rankings kept beforehand. The standard error of such a mean of 0.90 "
+                  "on 12 stays is about 0.06: differences under 0.05 are noise.");
     doc_heading(doc, 2, "backtest-stays", "Stays under a duty, ranked on the day before");
     events_table(doc, dataset, "backtest-stays", b->stay_count, b->stays);
     if (b->unscored)
-        doc_paragraph(doc, "%zu %s a host that was not ranked on the day and %s no part in the "
-                           "figures.",
+        doc_paragraph(doc,
+                      "%zu %s a host that was not ranked on the day and %s no part in the "
+                      "figures.",
                       b->unscored, words_plural(b->unscored, "stay has", "stays have"),
                       words_plural(b->unscored, "takes", "take"));
     doc_heading(doc, 2, "backtest-first", "First stays: the index and the baselines");
     rankers_table(doc, "backtest-first", b->first);
     doc_paragraph(doc, "mean: of the hosts' percentiles, with its 90 %% interval by resampling the "
-                       "stays; @k: hosts among the first k; median: of their ranks; MRR: mean of "
+                       "stays; in k: hosts among the first k; median: of their ranks; MRR: mean of "
                        "1/rank. States level with the host count as put in order by lot.");
     differences_table(doc, b);
     doc_heading(doc, 2, "backtest-all", "All stays, returns to the same host included");
@@ -170,8 +172,9 @@ void backtest_tables(struct doc *doc, const struct dataset *dataset, const struc
 void section_backtest(struct edition *e)
 {
     doc_heading(e->doc, 1, "backtest", "Backtest: has such a ranking worked before?");
-    doc_figure(e->doc, "backtest", "backtest: where each host stood on the day before its first stay, "
-                                   "beside the baselines.");
+    doc_figure(e->doc, "backtest",
+               "backtest: where each host stood on the day before its first stay, "
+               "beside the baselines.");
     if (e->findings->backtest)
         backtest_tables(e->doc, e->dataset, e->findings->backtest);
     else

@@ -148,8 +148,8 @@ size_t doc_cite(struct doc *doc, const char *key, const char *line)
 
 void doc_trace_begin(struct doc *doc, const char *iso3, const char *title)
 {
-    void *larger = grown(doc->arena, doc->traces, doc->trace_count, &doc->trace_capacity,
-                         sizeof *doc->traces);
+    void *larger =
+        grown(doc->arena, doc->traces, doc->trace_count, &doc->trace_capacity, sizeof *doc->traces);
     if (larger)
         doc->traces = larger;
     doc->traces[doc->trace_count++] = (struct doc_trace){

@@ -26,10 +26,10 @@ struct doc_column {
 };
 
 struct doc_cell {
-    const char *text; /* DOC_TEXT */
-    double number;    /* DOC_NUMBER; NAN is printed n/a */
-    enum doc_cell_kind kind;
+    const char *text;  /* DOC_TEXT */
+    double number;     /* DOC_NUMBER; NAN is printed n/a */
     const char *state; /* ISO code of the state that the text names; NULL: none */
+    enum doc_cell_kind kind;
     bool is_low; /* rests on a fact of low confidence: the format marks it */
 };
 

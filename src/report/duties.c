@@ -98,7 +98,8 @@ void duty_section(struct edition *e, size_t state)
                     doc_text(date_format(act->date, day)),
                     doc_text(event_words[act->event]),
                     doc_text(act->origin.note ? act->origin.note : ""),
-                    doc_text(arena_printf(e->arena, "%s:%zu", words_file(e->dataset, &act->origin), act->origin.line)),
+                    doc_text(arena_printf(e->arena, "%s:%zu", words_file(e->dataset, &act->origin),
+                                          act->origin.line)),
                     doc_text(words_cite(e->doc, e->dataset, &act->origin)),
                 });
     }

@@ -90,8 +90,9 @@ struct doc *edition_compose(const struct findings *findings, size_t top)
     section_ranking(&e, top);
     section_fence(&e);
     section_clusters(&e);
-    doc_figure(doc, "clusters", "clusters: the blocs, and the groups among the fence-sitters with the "
-                                "ties inside them.");
+    doc_figure(doc, "clusters",
+               "clusters: the blocs, and the groups among the fence-sitters with the "
+               "ties inside them.");
     section_centrality(&e);
     section_visits(&e);
     section_statements(&e);

@@ -99,7 +99,8 @@ void section_summary(struct edition *e)
              f->graph->support.has_acts ? "" : " (support not measured in this study)",
              f->fence_count, words_plural(f->fence_count, "state", "states"), firm_text(e),
              words_states(e->arena, e->dataset, f->fence_count, f->fence, SUMMARY_NAMES));
-    doc_item(e->doc, "Since the warrant %s had made %s; %s averted (cancelled, declined or held by video).",
+    doc_item(e->doc,
+             "Since the warrant %s had made %s; %s averted (cancelled, declined or held by video).",
              e->suspect,
              hosted ? arena_printf(e->arena, "%zu %s with a duty without arrest", hosted,
                                    words_plural(hosted, "visit to a state", "visits to states"))
@@ -107,10 +108,11 @@ void section_summary(struct edition *e)
              averted ? arena_printf(e->arena, "%zu %s", averted,
                                     words_plural(averted, "visit was", "visits were"))
                      : "none on record was");
-    doc_item(e->doc,
-             "How sure: such stays are rare, %.1f per hundred states and year over all suspects. The "
-             "index orders states; it is not a probability. %s",
-             100 * f->base_rate.per_year, sureness_text(e));
+    doc_item(
+        e->doc,
+        "How sure: such stays are rare, %.1f per hundred states and year over all suspects. The "
+        "index orders states; it is not a probability. %s",
+        100 * f->base_rate.per_year, sureness_text(e));
 }
 
 void section_reading(struct edition *e)
@@ -171,6 +173,7 @@ void section_ranking(struct edition *e, size_t top)
     if (e->graph->hypothetical)
         doc_paragraph(e->doc, "Hypothetical: no warrant yet.");
     ranking_tables(e, top);
-    doc_paragraph(e->doc, "F is not a term. 'pole' in column F: a member of the pole of the Court's "
-                          "supporters, committed by definition and left out of the comparison for F.");
+    doc_paragraph(e->doc,
+                  "F is not a term. 'pole' in column F: a member of the pole of the Court's "
+                  "supporters, committed by definition and left out of the comparison for F.");
 }

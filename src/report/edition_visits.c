@@ -142,8 +142,9 @@ void section_visits(struct edition *e)
     const struct visit_list *visits = &e->findings->visits;
 
     doc_heading(e->doc, 1, "visits", "Visits of %s since the warrant", e->suspect);
-    doc_figure(e->doc, "visits", "visits: trips of the suspect by date and host; filled where the host had a "
-                                 "duty that day.");
+    doc_figure(e->doc, "visits",
+               "visits: trips of the suspect by date and host; filled where the host had a "
+               "duty that day.");
     doc_heading(e->doc, 2, "visits-hosted", "Hosted by a state with a duty, without arrest");
     if (count_outcome(visits, OUTCOME_HOSTED))
         hosted_table(e, "hosted", visits);

@@ -42,9 +42,9 @@ static void add_table(struct value *block, const struct doc_table *table)
 
 static void add_block(struct value *list, const struct doc_block *block)
 {
-    static const char *const kinds[] = {[DOC_HEADING] = "heading", [DOC_PARAGRAPH] = "paragraph",
-                                        [DOC_LIST_ITEM] = "item",  [DOC_TABLE] = "table",
-                                        [DOC_FIGURE] = "figure",   [DOC_SOURCES] = "sources"};
+    static const char *const kinds[] = {
+        [DOC_HEADING] = "heading", [DOC_PARAGRAPH] = "paragraph", [DOC_LIST_ITEM] = "item",
+        [DOC_TABLE] = "table",     [DOC_FIGURE] = "figure",       [DOC_SOURCES] = "sources"};
     struct value *row = value_add_object(list, NULL);
 
     value_add_text(row, "kind", kinds[block->kind]);
@@ -80,6 +80,8 @@ struct value *machine_report(const struct findings *findings, const struct doc *
     struct arena *arena = doc->arena;
     struct value *root = machine_head(findings, arena);
 
+    value_add_number(root, "balance", findings->balance);
+    value_add_number(root, "median_strength", findings->median_strength);
     value_attach(root, "ranking", machine_rank(findings, arena));
     value_attach(root, "duties", machine_duty(findings, SIZE_MAX, arena));
     if (findings->blocs.is_computed)

@@ -234,20 +234,23 @@ static void add_statements(struct edition *e, size_t state)
         doc_paragraph(e->doc, "No public statement on an arrest is on record by that day.");
 }
 
+static const struct {
+    const char *index, *title;
+} institutions[] = {{"wgi_rule_of_law", "rule of law (World Bank)"},
+                    {"vdem_libdem", "liberal democracy (V-Dem)"}};
+
+enum { INSTITUTIONS = sizeof institutions / sizeof *institutions };
+
 static void add_institutions(struct edition *e, size_t state)
 {
-    static const struct {
-        const char *index, *title;
-    } rows[] = {{"wgi_rule_of_law", "rule of law (World Bank)"},
-                {"vdem_libdem", "liberal democracy (V-Dem)"}};
     size_t n = 0;
 
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+    for (size_t i = 0; i < INSTITUTIONS; i++) {
         const struct institution *figure =
-            institution_find(e->dataset, rows[i].index, state, e->graph->as_of);
+            institution_find(e->dataset, institutions[i].index, state, e->graph->as_of);
         if (!figure)
             continue;
-        doc_item(e->doc, "%s: %.3f in %d %s", rows[i].title, figure->value, figure->year,
+        doc_item(e->doc, "%s: %.3f in %d %s", institutions[i].title, figure->value, figure->year,
                  words_cite(e->doc, e->dataset, &figure->origin));
         n++;
     }
@@ -258,6 +261,26 @@ static void add_institutions(struct edition *e, size_t state)
                  imports->year, words_cite(e->doc, e->dataset, &imports->origin));
     if (!n && !imports)
         doc_paragraph(e->doc, "No figure is usable on that day.");
+}
+
+static void add_institution_values(struct value *root, const struct findings *f, size_t state)
+{
+    struct value *list = value_add_array(root, "institutions");
+    struct layer_request request = relgraph_request(f->graph);
+    const struct home_tie *imports = home_figure_find(&request, &home_imports, state);
+
+    for (size_t i = 0; i < INSTITUTIONS; i++) {
+        const struct institution *figure =
+            institution_find(f->graph->dataset, institutions[i].index, state, f->graph->as_of);
+        if (!figure)
+            continue;
+        struct value *row = value_add_object(list, NULL);
+        value_add_text(row, "index", figure->index);
+        value_add_integer(row, "year", figure->year);
+        value_add_number(row, "value", figure->value);
+        machine_origin(row, f->graph->dataset, &figure->origin);
+    }
+    value_add_number(root, "import_share", imports ? imports->value : (double)NAN);
 }
 
 static void add_neighbours(struct edition *e, const struct profile *p)
@@ -417,6 +440,7 @@ void machine_add_profile(struct value *root, const struct findings *f, size_t st
         value_add_text(row, "vote", letter_word(p.core_votes[v]->votes[state]));
         machine_origin(row, dataset, &p.core_votes[v]->origin);
     }
+    add_institution_values(root, f, state);
     add_event_values(root, f, state);
     add_stance_values(root, f, state);
     struct value *nearest = value_add_array(root, "nearest");

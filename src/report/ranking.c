@@ -56,7 +56,7 @@ static const char *said_text(const struct edition *e, size_t state)
 
 static const char *fence_text(const struct findings *f, const struct state_finding *s)
 {
-    return !s->is_fence_sitter      ? ""
+    return !s->is_fence_sitter     ? ""
            : !f->uncertainty.draws ? "yes"
            : s->is_firm            ? "firm"
                                    : "borderline";
@@ -146,18 +146,18 @@ static void list_unranked(struct edition *e)
                       words_states(e->arena, e->dataset, f->insufficient_count, f->insufficient,
                                    f->insufficient_count));
     if (f->former_count)
-        doc_paragraph(e->doc,
-                      "Former parties whose exit came after the warrant (class XR, duty contested, "
-                      "Art. 127(2)), not ranked: %s.",
-                      words_states(e->arena, e->dataset, f->former_count, f->former,
-                                   f->former_count));
+        doc_paragraph(
+            e->doc,
+            "Former parties whose exit came after the warrant (class XR, duty contested, "
+            "Art. 127(2)), not ranked: %s.",
+            words_states(e->arena, e->dataset, f->former_count, f->former, f->former_count));
     for (size_t s = 0; s < e->graph->n; s++)
         counts[e->graph->duty[s].class]++;
     for (size_t c = DUTY_D; c < DUTY_CLASS_COUNT; c++)
         if (counts[c])
-            items[n++] = arena_printf(e->arena, "%zu %s (%s)", counts[c],
-                                      duty_code((enum duty_class)c),
-                                      duty_label((enum duty_class)c));
+            items[n++] =
+                arena_printf(e->arena, "%zu %s (%s)", counts[c], duty_code((enum duty_class)c),
+                             duty_label((enum duty_class)c));
     if (n)
         doc_paragraph(e->doc, "Context, without this duty and not ranked: %s.",
                       words_list(e->arena, n, items));
@@ -170,8 +170,10 @@ static void explain(struct edition *e)
     if (f->uncertainty.draws)
         doc_paragraph(
             e->doc,
-            "90 %%: interval of the rank over %zu draws of weights, roll calls, leak, normaliser and "
-            "window%s. P10: share of the draws that put it among the first ten. Fence: firm when the whole interval of F is at "
+            "90 %%: interval of the rank over %zu draws of weights, roll calls, leak, normaliser "
+            "and "
+            "window%s. P10: share of the draws that put it among the first ten. Fence: firm when "
+            "the whole interval of F is at "
             "%.2f or above, else borderline. Says: what the state last said of an arrest.",
             f->uncertainty.draws,
             f->uncertainty.failed
@@ -190,8 +192,9 @@ void ranking_tables(struct edition *e, size_t top)
                   "The terms, as percentiles among the ranked states; the index is 100 times their "
                   "mean. Columns in brackets stand beside it and are no part of it.");
     terms_table(e, top);
-    doc_figure(e->doc, "ranking", "ranking: the first states with the 90 % interval of their rank, and their "
-                                  "terms.");
+    doc_figure(e->doc, "ranking",
+               "ranking: the first states with the 90 % interval of their rank, and their "
+               "terms.");
     list_unranked(e);
 }
 
@@ -263,15 +266,17 @@ void section_sensitivity(struct edition *e)
         doc_paragraph(e->doc, "Not computed: no draws were asked for.");
         return;
     }
-    doc_paragraph(e->doc, "What the ranking becomes when one layer of the network is left out. "
-                          "Correlation: Spearman's, of the index with and without it; kept: "
-                          "fence-sitters of the full ranking that still are. The last row answers the "
-                          "charge of circularity: the Court's supporters are chosen by votes, which "
-                          "are also a layer.");
+    doc_paragraph(e->doc,
+                  "What the ranking becomes when one layer of the network is left out. "
+                  "Correlation: Spearman's, of the index with and without it; kept: "
+                  "fence-sitters of the full ranking that still are. The last row answers the "
+                  "charge of circularity: the Court's supporters are chosen by votes, which "
+                  "are also a layer.");
     outs_table(e);
-    doc_paragraph(e->doc, "Effective importance of each term: its correlation with the index over the "
-                          "ranked states (Paruolo et al. 2013). Equal weights do not make equal "
-                          "importance.");
+    doc_paragraph(e->doc,
+                  "Effective importance of each term: its correlation with the index over the "
+                  "ranked states (Paruolo et al. 2013). Equal weights do not make equal "
+                  "importance.");
     struct doc_table *table = doc_table(e->doc, "importance", NULL, 3, columns);
     for (size_t t = 0; t < TERM_COUNT; t++)
         doc_row(e->doc, table,

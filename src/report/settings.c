@@ -138,11 +138,11 @@ void section_settings(struct edition *e)
                     (struct doc_cell[]){doc_text(settings.list.items[i].name),
                                         doc_text(settings.list.items[i].value)});
     ARR_FREE(&settings.list);
-    doc_paragraph(e->doc, "Data of %s, %zu files, hash %s. 'manifest.json' beside this report lists "
-                          "the hash of every input and of every file of the edition; 'fencesitter "
-                          "verify' runs it again and compares.",
-                  words_date(e->arena, e->dataset->date), e->dataset->file_count,
-                  e->dataset->hash);
+    doc_paragraph(e->doc,
+                  "Data of %s, %zu files, hash %s. 'manifest.json' beside this report lists "
+                  "the hash of every input and of every file of the edition; 'fencesitter "
+                  "verify' runs it again and compares.",
+                  words_date(e->arena, e->dataset->date), e->dataset->file_count, e->dataset->hash);
 }
 
 struct doc *study_compose(const struct findings *findings, const struct setting_origins *origins)

@@ -114,8 +114,8 @@ static void records_table(struct doc *doc, const struct dataset *dataset,
                 doc_text(record_dates(doc->arena, record)),
                 isnan(record->value) ? doc_text("") : doc_number(record->value),
                 doc_text(record->unit ? record->unit : ""),
-                doc_text(
-                    arena_printf(doc->arena, "%s:%zu", words_file(dataset, record->origin), record->origin->line)),
+                doc_text(arena_printf(doc->arena, "%s:%zu", words_file(dataset, record->origin),
+                                      record->origin->line)),
                 doc_text(arena_printf(doc->arena, "%s %s", words_cite(doc, dataset, record->origin),
                                       confidence_name(record->origin->confidence))),
             });

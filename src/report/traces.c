@@ -51,10 +51,10 @@ static void add_record(struct edition *e, const char *layer, const struct trace_
     date_format(record->from, from);
     doc_trace_line(e->doc, "%s: %s%s%s%s; %s line %zu; confidence %s; %s", layer, record->text,
                    *from ? ", " : "", from,
-                   isnan(record->value) ? ""
-                                        : arena_printf(e->arena, ", value %s %s",
-                                                       number(e, record->value),
-                                                       record->unit ? record->unit : ""),
+                   isnan(record->value)
+                       ? ""
+                       : arena_printf(e->arena, ", value %s %s", number(e, record->value),
+                                      record->unit ? record->unit : ""),
                    words_file(e->dataset, record->origin), record->origin->line,
                    confidence_name(record->origin->confidence), source_text(e, record->origin));
 }
@@ -69,8 +69,9 @@ static void add_layers(struct edition *e, size_t state)
         if (!layer->present)
             continue;
         relgraph_trace(e->graph, layer, state, home, &trace);
-        doc_trace_line(e->doc, "Layer %s (%s): figure %s, normalised %s, weight in the mean %.3f, from "
-                               "%zu %s",
+        doc_trace_line(e->doc,
+                       "Layer %s (%s): figure %s, normalised %s, weight in the mean %.3f, from "
+                       "%zu %s",
                        layer->kind->name, layer->kind->title, number(e, layer->raw[at]),
                        number(e, layer->weight[at]), e->graph->layer_weight[l], trace.count,
                        words_plural(trace.count, "record", "records"));
@@ -100,7 +101,8 @@ static void add_state(struct edition *e, size_t state)
                        e->findings->options.terms >> t & 1 ? "" : "; beside the index");
     doc_trace_line(e->doc, "Pulls: to %s %s, to the Court's supporters %s; straddle F %s", e->home,
                    number(e, s->pull_home), number(e, s->pull_court), number(e, s->straddle));
-    if (e->findings->reasons[state].count[PULL_HOME] && e->findings->reasons[state].count[PULL_COURT])
+    if (e->findings->reasons[state].count[PULL_HOME] &&
+        e->findings->reasons[state].count[PULL_COURT])
         doc_trace_line(e->doc, "The pulls come over: to %s %s; to the supporters %s", e->home,
                        reasons_text(e, state, PULL_HOME), reasons_text(e, state, PULL_COURT));
     doc_trace_line(e->doc, "Support for accountability c %s%s", number(e, s->support),
@@ -111,8 +113,9 @@ static void add_state(struct edition *e, size_t state)
         char day[DATE_TEXT_SIZE];
         doc_trace_line(e->doc, "Class %s: %s on %s; %s line %zu; %s", duty_code(duty->class),
                        treaty_event_name(duty->acts[a]->event),
-                       date_format(duty->acts[a]->date, day), words_file(e->dataset, &duty->acts[a]->origin),
-                       duty->acts[a]->origin.line, source_text(e, &duty->acts[a]->origin));
+                       date_format(duty->acts[a]->date, day),
+                       words_file(e->dataset, &duty->acts[a]->origin), duty->acts[a]->origin.line,
+                       source_text(e, &duty->acts[a]->origin));
     }
 }
 

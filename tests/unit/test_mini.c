@@ -238,10 +238,10 @@ END_TEST
 START_TEST(the_index_is_the_mean_of_its_terms)
 {
     const double terms[STATES][TERM_DEFAULT_COUNT] = {[B] = {.1, .8, .1, .1},
-                                              [C] = {.3, .3, .3, .3},
-                                              [D] = {.9, .3, .9, .7},
-                                              [E] = {.7, .3, .5, .5},
-                                              [F] = {.5, .8, .7, .9}};
+                                                      [C] = {.3, .3, .3, .3},
+                                                      [D] = {.9, .3, .9, .7},
+                                                      [E] = {.7, .3, .5, .5},
+                                                      [F] = {.5, .8, .7, .9}};
     const double score[STATES] = {(double)NAN, 27.5, 30, 70, 50, 72.5};
     const size_t ranking[] = {F, D, E, C, B};
     for (size_t s = B; s < STATES; s++) {

@@ -1,0 +1,277 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Writes editions and looks at every format as its readers and tools would; prints TAP.
+
+run.py PROGRAM DATASETS MINI
+"""
+
+import csv
+import hashlib
+import html.parser
+import json
+import os
+import pathlib
+import re
+import resource
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+import zipfile
+
+NUMBER = re.compile(r"-?\d+\.\d+")
+HOSTILE = ['"]; x [label="<script>alert(1)</script>', "=cmd()|'/C calc'!A0", "\\input{/etc/passwd} $x$ # % & ~ ^ _ {", "| a `b` *c* [d](e) <b>"]
+results = []
+
+
+def test(name, faults):
+    results.append((name, list(faults)))
+
+
+def run(*arguments, check=True, **more):
+    return subprocess.run([str(a) for a in arguments], capture_output=True, text=True, check=check, **more)
+
+
+def numbers_of(value, out):
+    if isinstance(value, dict):
+        for part in value.values():
+            numbers_of(part, out)
+    elif isinstance(value, list):
+        for part in value:
+            numbers_of(part, out)
+    elif isinstance(value, (int, float)) and not isinstance(value, bool):
+        out.append(float(value))
+    elif isinstance(value, str):
+        out.extend(float(n) for n in NUMBER.findall(value))
+
+
+def tables_of(data):
+    return {b["table"]: b for b in data["document"]["blocks"] if b["kind"] == "table"}
+
+
+def check_numbers(edition, data):
+    """Every decimal of the text report is some number of report.json, rounded as printed (as it is or per hundred)."""
+    known = []
+    numbers_of({k: v for k, v in data.items() if k != "document"}, known)
+    for table in tables_of(data).values():
+        numbers_of(table["rows"], known)
+    numbers_of([b for b in data["document"]["blocks"] if b["kind"] in ("paragraph", "item") and "setting" in b.get("id", "")], known)
+    at = {d: {"%.*f" % (d, k * f) for k in known for f in (1, 100)} for d in (1, 2, 3, 4)}
+    text = (edition / "report.txt").read_text(encoding="utf-8").split("\nSources\n=======")[0]
+    missing = set()
+    for found in NUMBER.findall(text):
+        decimals = len(found.split(".")[1])
+        if decimals in at and found not in at[decimals] and found.lstrip("-") not in at[decimals]:
+            missing.add(found)
+    # constants of the method and the studies, dates and versions are no findings
+    allowed = {"0.05", "0.1", "0.25", "0.5", "0.50", "0.35", "0.40", "0.45", "0.60", "0.75", "0.85", "0.8", "0.90", "0.06", "1.0", "0.95", "1.00", "0.0", "0.00"}
+    test("every number of the text is in report.json", sorted(missing - allowed - {n for n in missing if n in data["document"]["subtitle"]}))
+
+
+def check_csv(edition, data):
+    faults, tables = [], tables_of(data)
+    for name, table in tables.items():
+        with open(edition / "tables" / (name + ".csv"), encoding="utf-8", newline="") as file:
+            rows = list(csv.reader(file))
+        offset = len(rows[0]) - len(table["columns"])
+        if [c["title"] for c in table["columns"]] != rows[0][offset:] or len(rows) != len(table["rows"]) + 1:
+            faults.append(name + ": head or length")
+            continue
+        for got, want in zip(rows[1:], table["rows"]):
+            for cell, value in zip(got[offset:], want):
+                same = cell == "" if value is None else float(cell) == value if isinstance(value, (int, float)) else cell in (value, "'" + value)
+                if not same:
+                    faults.append("%s: %r is not %r" % (name, cell, value))
+    test("CSV holds what JSON holds", faults if tables else ["no table"])
+    with open(edition / "tables" / "dictionary.csv", encoding="utf-8", newline="") as file:
+        listed = {(r["table"], r["column"]) for r in csv.DictReader(file)}
+    test("the dictionary knows every column", [str((n, c["title"])) for n, t in tables.items() for c in t["columns"] if (n, c["title"]) not in listed])
+
+
+def check_agreement(edition, graphs, data):
+    """Ranking, profiles and pictures say the same."""
+    faults = []
+    rows = {r["name"]: r for r in data["ranking"]["rows"]}
+    for name in ("fence", "ranking", "ties"):
+        svg = (graphs / (name + ".svg")).read_text(encoding="utf-8")
+        found = re.findall(r"<title>([^<:]+): [^<]*?rank (\d+) of (\d+), score ([\d.]+)", svg)
+        faults += ["%s: %s" % (name, f) for f in found if f[0] in rows and (int(f[1]) != rows[f[0]]["rank"] or f[3] != "%.1f" % rows[f[0]]["score"])]
+        if len(found) < 3:
+            faults.append("%s: no ranks in tooltips" % name)
+    for profile in data["profiles"]:
+        if profile["score"] != rows[profile["name"]]["score"] or profile["rank"] != rows[profile["name"]]["rank"]:
+            faults.append("profile of " + profile["name"])
+    test("ranking, profiles and pictures agree", faults if len(data["profiles"]) > 2 else ["no profiles"])
+
+
+def check_latex(edition, folder, name):
+    faults = []
+    for kind in ("report", "wrapped"):
+        work = pathlib.Path(folder) / (name + "-" + kind)
+        shutil.copytree(edition.parent.parent, work)
+        inside = work / "reports" / edition.name
+        if kind == "wrapped":
+            text = (inside / "report.tex").read_text(encoding="utf-8")
+            body = text.split("\\begin{document}\n")[1].split("\\end{document}")[0]
+            (inside / "part.tex").write_text(body, encoding="utf-8")
+            (inside / "report.tex").write_text("\\documentclass{article}\\usepackage[utf8]{inputenc}\\usepackage[margin=20mm,a4paper]{geometry}"
+                                               "\\usepackage{array,booktabs,longtable,graphicx}\\begin{document}Before.\\par\\input{part}\\par After.\\end{document}",
+                                               encoding="utf-8")
+        done = run("pdflatex", "-interaction=nonstopmode", "-halt-on-error", "report.tex", cwd=inside, check=False)
+        if done.returncode:
+            faults.append("%s: %s" % (kind, " ".join(re.findall(r"^! .*|^l\.\d+.*", done.stdout, re.M)[:3])))
+        faults += ["%s: overfull by %s pt" % (kind, w) for w in re.findall(r"Overfull \\hbox \(([\d.]+)pt", done.stdout) if float(w) > 5]
+    test("%s: pdflatex compiles it, alone and as an appendix" % name, faults)
+
+
+def check_html(edition, name):
+    done = run("tidy", "-q", "-e", edition / "report.html", check=False)
+    test("%s: tidy finds no error" % name, [line for line in done.stderr.splitlines() if "Error" in line])
+
+
+def check_docx(edition, folder, name):
+    target = pathlib.Path(folder) / (name + ".docx")
+    done = run("pandoc", "report.md", "-o", target, cwd=edition, check=False)
+    faults = [done.stderr[:300]] if done.returncode or done.stderr else []
+    if not faults:
+        with zipfile.ZipFile(target) as file:
+            document = file.read("word/document.xml").decode()
+            pictures = [n for n in file.namelist() if n.startswith("word/media/")]
+        markdown = (edition / "report.md").read_text(encoding="utf-8")
+        wanted = len(re.findall(r"^\|[-:|]+\|$", markdown, re.M))
+        if document.count("<w:tbl>") != wanted or not wanted:
+            faults.append("%d tables of %d" % (document.count("<w:tbl>"), wanted))
+        if len(pictures) != len(re.findall(r"^!\[", markdown, re.M)):
+            faults.append("pictures: %d" % len(pictures))
+    test("%s: pandoc makes a docx with every table and figure" % name, faults)
+
+
+class Scripts(html.parser.HTMLParser):
+    def __init__(self):
+        super().__init__()
+        self.tags = []
+
+    def handle_starttag(self, tag, attributes):
+        self.tags.append((tag, dict(attributes)))
+
+
+def check_hostile(program, mini, folder):
+    """A data folder whose names and notes are weapons."""
+    data = pathlib.Path(folder) / "hostile"
+    shutil.copytree(mini, data)
+    states = (data / "states.json").read_text(encoding="utf-8")
+    for plain, weapon in zip(("Bravo", "Charlie", "Delta", "Echo"), HOSTILE):
+        states = states.replace('"name": "%s"' % plain, '"name": %s' % json.dumps(weapon)).replace('"name":"%s"' % plain, '"name":%s' % json.dumps(weapon))
+    (data / "states.json").write_text(states, encoding="utf-8")
+    run(program, "check", data, "--seal")
+    out = pathlib.Path(folder) / "hostile-out"
+    done = run(program, "report", "--study", "mini", "--data", data, "--as-of", "2024-10-30", "--draws", "20", "--out", out, check=False)
+    if done.returncode:
+        test("hostile names are written", [done.stderr[:300]])
+        return
+    edition = next((out / "reports").iterdir())
+    page = (edition / "report.html").read_text(encoding="utf-8")
+    parser = Scripts()
+    parser.feed(page)
+    faults = []
+    if sum(t == "script" for t, _ in parser.tags) != 1 or any(t == "b" or k.startswith("on") for t, a in parser.tags for k in a or {"": ""}):
+        faults.append("HTML: a tag of the data's")
+    if "alert(1)" not in page:
+        faults.append("HTML: the name is gone")
+    for path in sorted((edition / "tables").iterdir()):
+        with open(path, encoding="utf-8", newline="") as file:
+            faults += ["%s: %s" % (path.name, c) for row in csv.reader(file) for c in row if c[:1] in ("=", "+", "@") or c[:1] == "-" and not re.fullmatch(r"-[\d.e-]+", c)]
+    names = {r["name"] for r in json.loads((edition / "report.json").read_text(encoding="utf-8"))["ranking"]["rows"]}
+    faults += ["JSON: " + w for w in HOSTILE[:4] if w not in names]
+    for path in (out / "graphs" / edition.name).glob("*.svg"):
+        if "<script" in path.read_text(encoding="utf-8"):
+            faults.append("SVG: a script")
+    test("hostile names are inert in HTML, CSV, JSON and SVG", faults)
+    check_latex(edition, folder, "hostile")
+    check_html(edition, "hostile")
+    check_docx(edition, folder, "hostile")
+    text = run("pandoc", "-t", "plain", "--wrap=none", edition / "report.md").stdout
+    plain = str.maketrans({"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"'})  # pandoc's own quotes
+    test("and stay themselves through Markdown", [w for w in HOSTILE if w not in text.translate(plain)])
+
+
+def digest(folder):
+    return {str(p.relative_to(folder)): hashlib.sha256(p.read_bytes()).hexdigest() for p in sorted(folder.rglob("*")) if p.is_file()}
+
+
+def check_atomic(program, mini, folder):
+    out = pathlib.Path(folder) / "atomic"
+    line = [program, "report", "--study", "mini", "--data", str(mini), "--as-of", "2024-10-30", "--draws", "20", "--out", str(out)]
+    run(*line)
+    before = digest(out)
+    faults = []
+    for delay in (0.02, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7):
+        process = subprocess.Popen(line + ["--seed", "2"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        time.sleep(delay)
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+        for part in ("reports", "graphs"):
+            edition = out / part / "mini-2024-10-30"
+            files = {p: h for p, h in before.items() if p.startswith(part)}
+            now = {str(p.relative_to(out)) for p in edition.rglob("*") if p.is_file()}
+            if now != set(files):
+                faults.append("killed after %.2f s: %s is not whole" % (delay, part))
+    test("a run that is killed leaves whole editions", faults)
+
+    run(*line)
+
+    def small_files():
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (60000, 60000))
+
+    full = run(*line, "--seed", "3", check=False, preexec_fn=small_files)
+    faults = [] if full.returncode == 3 and "cannot write" in full.stderr else [full.stderr[:200]]
+    faults += [] if digest(out) == before else ["the former edition is not what it was"]
+    test("a write that fails leaves the former edition and says so", faults)
+
+
+def check_verify(program, data, out):
+    folder = next((out / "reports").iterdir())
+    first = run(program, "verify", folder, "--data", data, check=False)
+    faults = [] if first.returncode == 0 and first.stdout.startswith("identical") else [first.stdout + first.stderr]
+    with open(folder / "report.txt", "a", encoding="utf-8") as file:
+        file.write("x")
+    os.unlink(folder / "tables" / "ranking.csv")
+    second = run(program, "verify", folder, "--data", data, check=False)
+    if second.returncode != 1 or "report.txt was changed" not in second.stdout or "ranking.csv is missing" not in second.stdout:
+        faults.append(second.stdout)
+    nothing = run(program, "verify", out, "--data", data, check=False)
+    if nothing.returncode == 0 or "manifest.json" not in nothing.stderr:
+        faults.append(nothing.stderr)
+    test("verify says identical, or names what differs", faults)
+
+
+def main():
+    program, datasets, mini = (pathlib.Path(a).resolve() for a in sys.argv[1:4])
+    with tempfile.TemporaryDirectory() as folder:
+        for study, day in (("putin", "2024-09-01"), ("al-bashir", "2015-06-12")):
+            out = pathlib.Path(folder) / study
+            run(program, "report", "--study", study, "--as-of", day, "--data", datasets, "--draws", "100", "--out", out)
+            edition = out / "reports" / ("%s-%s" % (study, day))
+            data = json.loads((edition / "report.json").read_text(encoding="utf-8"))
+            check_numbers(edition, data)
+            check_csv(edition, data)
+            check_agreement(edition, out / "graphs" / edition.name, data)
+            check_html(edition, study)
+            check_docx(edition, folder, study)
+            check_latex(edition, folder, study)
+            if study == "al-bashir":
+                check_verify(program, datasets, out)
+        check_hostile(program, mini, folder)
+        check_atomic(program, mini, folder)
+    print("1..%d" % len(results))
+    for number, (name, faults) in enumerate(results, 1):
+        print("not ok" if faults else "ok", number, "-", name)
+        for fault in faults[:8]:
+            print("# " + fault.replace("\n", " ")[:300])
+    return 1 if any(f for _, f in results) else 0
+
+
+sys.exit(main())
