@@ -27,8 +27,8 @@ static bool compute(const struct measure_input *input, double out[], struct diag
 }
 
 const struct measure measure_harmonic = {
-    .name = "harmonic",
-    .heading = "harmonic",
+    .name = "harmon.",
+    .heading = "harmon.",
     .title = "harmonic closeness",
     .question = "how near is it to everybody: the mean of 1 / distance",
     .weights = "a stronger tie is a shorter step: length 1 / weight",

@@ -155,26 +155,60 @@ static void add_table(struct strbuf *out, const struct doc *doc, const struct do
                    "disputed.</p>\n");
 }
 
-/* The picture without its XML declaration and without ids of groups, which repeat from picture to
- * picture. */
-static void add_svg(struct strbuf *out, const char *svg)
+/* The code of the state that a line "<g ... class="node s-MNG">" is about, or NULL. */
+static const char *line_state(const char *line, size_t length, char code[static 4])
 {
-    const char *at = strstr(svg, "<svg");
-    const char *box = at ? strstr(at, " viewBox=") : NULL;
+    static const char mark[] = "class=\"node s&#45;"; /* Graphviz writes the hyphen so */
+    const char *at = memmem(line, length, mark, strlen(mark));
 
-    if (!box) /* cannot be: our own header has one */
-        return;
-    strbuf_add(out, "<svg xmlns=\"http://www.w3.org/2000/svg\""); /* the page gives the size */
-    at = box;
-    while (at && *at) {
-        const char *next = strstr(at, "<g id=\"");
-        size_t length = next ? (size_t)(next - at) : strlen(at);
-        strbuf_add_n(out, at, length);
-        if (!next)
-            return;
+    if (!at)
+        return NULL;
+    memcpy(code, at + strlen(mark), 3);
+    code[3] = '\0';
+    return code;
+}
+
+/* A line without the id of a group, which repeats from picture to picture. */
+static void add_svg_line(struct strbuf *out, const char *line, size_t length)
+{
+    static const char mark[] = "<g id=\"";
+    const char *end = length > strlen(mark) && strncmp(line, mark, strlen(mark)) == 0
+                          ? memchr(line + strlen(mark), '"', length - strlen(mark))
+                          : NULL;
+
+    if (end) {
         strbuf_add(out, "<g");
-        at = strchr(next + strlen("<g id=\""), '"');
-        at = at ? at + 1 : NULL;
+        strbuf_add_n(out, end + 1, length - (size_t)(end + 1 - line));
+    } else {
+        strbuf_add_n(out, line, length);
+    }
+}
+
+/* The picture without declaration and size, which the page gives; the mark of a state with a trace
+ * leads to it. Graphviz writes one element a line. */
+static void add_svg(struct strbuf *out, const struct doc *doc, const char *svg)
+{
+    const char *at = strstr(svg, " viewBox=");
+    bool is_linked = false;
+
+    if (!at) /* cannot be: our own header has one */
+        return;
+    strbuf_add(out, "<svg xmlns=\"http://www.w3.org/2000/svg\"");
+    while (*at) {
+        size_t length = strcspn(at, "\n");
+        char code[4];
+        const char *state = line_state(at, length, code);
+        if (has_trace(doc, state)) {
+            strbuf_printf(out, "<a class=\"t\" href=\"#trace-%s\">", state);
+            is_linked = true;
+        }
+        add_svg_line(out, at, length);
+        if (is_linked && length == 4 && strncmp(at, "</g>", 4) == 0) {
+            strbuf_add(out, "</a>");
+            is_linked = false;
+        }
+        strbuf_add_char(out, '\n');
+        at += length + (at[length] == '\n');
     }
 }
 
@@ -185,7 +219,7 @@ static void add_figure(struct strbuf *out, const struct doc *doc, const struct d
     strbuf_printf(out, "<figure id=\"figure-%s\">\n", block->id);
     if (picture && picture->svg) {
         strbuf_add(out, "<div class=\"svg\">" FORMAT_PICTURE_BEGIN "\n");
-        add_svg(out, picture->svg);
+        add_svg(out, doc, picture->svg);
         strbuf_add(out, FORMAT_PICTURE_END "</div>\n");
     }
     strbuf_add(out, "<figcaption>");

@@ -8,15 +8,17 @@ static void fence_table(struct edition *e)
     static const struct doc_column columns[] = {
         {.title = "state", .wraps = true},
         {.title = "F", .align = DOC_RIGHT, .decimals = 2},
-        {.title = "to home", .align = DOC_RIGHT, .decimals = 2},
-        {.title = "to Court", .align = DOC_RIGHT, .decimals = 2},
+        {.title = "90 % of F"},
+        {.title = "P(F)", .align = DOC_RIGHT, .decimals = 2},
+        {.title = "home", .align = DOC_RIGHT, .decimals = 2},
+        {.title = "Court", .align = DOC_RIGHT, .decimals = 2},
         {.title = "leaning", .align = DOC_RIGHT, .decimals = 2},
         {.title = "support", .align = DOC_RIGHT, .decimals = 2},
         {.title = "class"},
         {.title = "rank", .align = DOC_RIGHT},
     };
     const struct findings *f = e->findings;
-    struct doc_table *table = doc_table(e->doc, "fence", NULL, 8, columns);
+    struct doc_table *table = doc_table(e->doc, "fence", NULL, 10, columns);
 
     for (size_t i = 0; i < f->fence_count; i++) {
         const struct state_finding *s = &f->states[f->fence[i]];
@@ -24,6 +26,8 @@ static void fence_table(struct edition *e)
                 (struct doc_cell[]){
                     state_cell(e->dataset, s->state),
                     doc_number(s->straddle),
+                    doc_text(straddle_interval_text(e->arena, s)),
+                    doc_number(s->p_fence),
                     doc_low(doc_number(s->home_percentile), s->low_terms[TERM_PULL]),
                     doc_number(s->court_percentile),
                     doc_number(s->leaning),
@@ -42,7 +46,7 @@ void section_fence(struct edition *e)
     doc_paragraph(e->doc,
                   "A fence-sitter has the duty, is closer than %.0f %% of its peers to each side "
                   "(F >= %.2f) and has "
-                  "weak support for accountability%s. 'to home' and 'to Court' are the percentiles "
+                  "weak support for accountability%s. 'home' and 'Court' are the percentiles "
                   "of its pull to "
                   "%s and to the Court's supporters among the %zu states compared; leaning is the "
                   "share of the pull "
@@ -53,6 +57,11 @@ void section_fence(struct edition *e)
                       : ", which this study does not measure",
                   e->home, f->compared_count, e->home);
     if (f->fence_count) {
+        if (f->uncertainty.draws)
+            doc_paragraph(e->doc,
+                          "P(F): share of the %zu draws in which F reaches %.2f; the flag "
+                          "rests on the point value of F.",
+                          f->uncertainty.draws, e->study->fence_straddle);
         fence_table(e);
         reasons_list(e);
     } else

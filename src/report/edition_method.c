@@ -2,6 +2,8 @@
 /* Edition: layers with their age, the method in short, pitfalls. */
 #include "report/edition.h"
 
+#include "analysis/risk.h"
+
 #include <stdint.h>
 
 #include "base/cleanup.h"
@@ -162,6 +164,49 @@ static const char *pulls_text(struct edition *e)
             : "");
 }
 
+static const char *term_names(struct edition *e)
+{
+    const char *names[TERM_COUNT];
+    size_t n = 0;
+
+    for (size_t t = 0; t < TERM_COUNT; t++)
+        if (e->findings->options.terms >> t & 1)
+            names[n++] = risk_factors[t].name;
+    return words_list(e->arena, n, names);
+}
+
+static void list_formulas(struct edition *e)
+{
+    doc_heading(e->doc, 2, "formulas", "Formulas");
+    doc_item(e->doc,
+             "Agreement in votes: k = 1 - Do/De on yes 1, abstention 0, no -1, Do the observed "
+             "and De the expected mean of |x - y| / 2, margins on the joint votes.");
+    doc_item(e->doc,
+             "Alignment: A(i,j) = sum of w(l) x(l,i,j) / sum of w(l) over the layers l observed "
+             "for the pair; x normalised, w: domains weigh equally, layers of a domain equally.");
+    doc_item(e->doc, "Shared bodies: sum over bodies k of m(i,k) m(j,k) d(k) / (n(k) - 1), d 3 for "
+                     "alliances, 2 security, 1.5 economic, 1 political and regional, 0.5 forums.");
+    if (e->findings->options.direct)
+        doc_item(e->doc, "Pulls: a(i) = A(i,pole) / s, s the largest sum of the two.");
+    else
+        doc_item(e->doc,
+                 "Pulls: (D + g m I - A) a = A(.,pole) 1 on the states outside the poles, D the "
+                 "strengths, m their median, g = %.2f; one system, the home state and the "
+                 "Court's supporters as right-hand sides.",
+                 e->findings->options.leak);
+    doc_item(e->doc,
+             "Leaning: h = a(home) / (a(home) + a(Court)). Straddle: F = min of the percentiles "
+             "of the two pulls among the states compared.");
+    doc_item(e->doc, "Index: S = 100 times the mean of the observed percentiles of %s.",
+             term_names(e));
+    doc_item(e->doc,
+             "Stability of a cluster: mean over the samples of the roll calls of the largest "
+             "|A and B| / |A or B| with a group B of the sample.");
+    doc_item(e->doc,
+             "Percentile of a host in the backtest: (states ranked lower + half of those level) "
+             "/ (candidates - 1).");
+}
+
 void section_method(struct edition *e)
 {
     const struct findings *f = e->findings;
@@ -204,6 +249,7 @@ void section_method(struct edition *e)
                       "0.5, no 0) is one "
                       "of them and counts %.0f times.",
                       e->day, support->core_vote_count, e->study->core_vote_weight);
+    list_formulas(e);
     doc_paragraph(e->doc,
                   "Percentiles are mid-rank. Ties share the better rank. Values are rounded to 12 "
                   "significant digits where they leave the analysis.");
