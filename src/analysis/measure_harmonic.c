@@ -27,7 +27,7 @@ static bool compute(const struct measure_input *input, double out[], struct diag
 }
 
 const struct measure measure_harmonic = {
-    .name = "harmon.",
+    .name = "harmonic",
     .heading = "harmon.",
     .title = "harmonic closeness",
     .question = "how near is it to everybody: the mean of 1 / distance",
