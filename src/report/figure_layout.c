@@ -7,6 +7,7 @@
 
 #include "base/cleanup.h"
 #include "base/strbuf.h"
+#include "report/figure_strings.h"
 #include "report/fontwidth.h"
 #include "report/palette.h"
 #include "report/version.h"
@@ -269,14 +270,10 @@ void layout_foot(struct figure *figure, double top, const struct findings *findi
         strbuf_printf(&text, "%s%s", is_first ? "" : "; ", kind->title);
         is_first = false;
     }
-    strbuf_printf(&text,
-                  "%streaty acts, acts of support, visits; the report names each record's source. "
-                  "fencesitter %s, study '%s', data of %s.%s",
-                  is_first ? "" : "; ", FENCESITTER_VERSION, graph->study->id,
-                  date_format(graph->dataset->date, day),
+    strbuf_printf(&text, TEXT_TREATY_ACTS_ACTS_OF_SUPPORT, is_first ? "" : "; ",
+                  FENCESITTER_VERSION, graph->study->id, date_format(graph->dataset->date, day),
                   graph->dataset->min_confidence > CONFIDENCE_LOW
-                      ? arena_printf(figure->arena,
-                                     " Facts of less than %s confidence are left out.",
+                      ? arena_printf(figure->arena, TEXT_FACTS_OF_LESS_THAN_CONFIDENCE,
                                      confidence_name(graph->dataset->min_confidence))
                       : "");
     top = layout_paragraph(figure, top - 2, &note, strbuf_text(&text));
