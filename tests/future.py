@@ -81,6 +81,15 @@ def sort_key(name, record):
     return "\x01".join(parts).encode()
 
 
+def drop_places(value):
+    """Where a record stands moves when one is put before it; what it says does not."""
+    if isinstance(value, dict):
+        value.pop("line", None)
+        value.pop("file", None)
+    for part in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+        drop_places(part)
+
+
 def outputs(program, folder):
     found = []
     for command in COMMANDS:
@@ -90,14 +99,7 @@ def outputs(program, folder):
             return run.stderr[:500]
         result = json.loads(run.stdout)
         result.pop("data")
-        for layer in result.get("layers", []):
-            for record in layer["records"]:
-                record.pop("line")
-                record.pop("file")
-        for row in result.get("rows", []):
-            for act in row.get("acts", []):
-                act.pop("line")
-                act.pop("file")
+        drop_places(result)
         found.append(result)
     return found
 
