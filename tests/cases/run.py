@@ -44,7 +44,7 @@ def main():
         with tempfile.TemporaryDirectory() as folder:
             for name, place in links.items():
                 (pathlib.Path(folder) / name).symlink_to(place)
-            run = subprocess.run([program, *shlex.split(line)], cwd=folder, capture_output=True, timeout=60, check=False)
+            run = subprocess.run([program, *shlex.split(line)], cwd=folder, capture_output=True, timeout=180, check=False)
             litter = sorted(p.name for p in pathlib.Path(folder).iterdir() if p.name not in links)
         got = {"stdout": run.stdout.decode(), "stderr": run.stderr.decode(), "status": "%d\n" % run.returncode}
         if update:
