@@ -183,10 +183,13 @@ static bool score_event(const struct backtest_input *input, const struct study *
     return ok;
 }
 
-typedef ARR(struct backtest_event) event_list;
+struct event_list {
+    struct backtest_event *items;
+    size_t n, cap;
+};
 
 static bool add_events(const struct backtest_input *input, const struct study *study,
-                       event_list *stays, event_list *averted, struct arena *arena,
+                       struct event_list *stays, struct event_list *averted, struct arena *arena,
                        struct diags *diags)
 {
     struct visit_list visits;
@@ -222,7 +225,7 @@ static int compare_events(const void *left, const void *right)
     return strcmp(a->id, b->id);
 }
 
-static struct backtest_event *keep(event_list *list, struct arena *arena, size_t *count)
+static struct backtest_event *keep(struct event_list *list, struct arena *arena, size_t *count)
 {
     if (list->n)
         qsort(list->items, list->n, sizeof *list->items, compare_events);
@@ -273,8 +276,9 @@ static void add_groups(struct backtest *b, struct arena *arena, uint64_t seed)
     }
 }
 
-static bool add_study(const struct backtest_input *input, const char *name, event_list *stays,
-                      event_list *averted, struct arena *arena, struct diags *diags)
+static bool add_study(const struct backtest_input *input, const char *name,
+                      struct event_list *stays, struct event_list *averted, struct arena *arena,
+                      struct diags *diags)
 {
     struct study *study = study_load(input->dataset, name, diags);
     bool ok = study && add_events(input, study, stays, averted, arena, diags);
@@ -289,7 +293,7 @@ struct backtest *backtest_compute(const struct backtest_input *input, struct are
     size_t name_count = 1;
     const char *const *names =
         input->study ? &input->study : study_names(input->dataset, arena, &name_count);
-    event_list stays = {0}, averted = {0};
+    struct event_list stays = {0}, averted = {0};
     bool ok = true;
     for (size_t s = 0; ok && s < name_count; s++)
         ok = add_study(input, names[s], &stays, &averted, arena, diags);
