@@ -194,10 +194,12 @@ struct doc *clusters_compose(const struct findings *findings)
     doc_heading(doc, 2, "reasons", "Reasons");
     if (findings->fence_count)
         reasons_list(&e);
-    doc_paragraph(doc, "On the fence: %zu states at F >= %.2f, %zu at %.2f, %zu at %.2f.",
-                  findings->fence_level_count[0], findings->fence_level[0],
-                  findings->fence_level_count[1], findings->fence_level[1],
-                  findings->fence_level_count[2], findings->fence_level[2]);
+    doc_paragraph(doc, "On the fence: %zu %s at F >= %.2f, %zu at %.2f, %zu at %.2f.",
+                  findings->fence_level_count[0],
+                  words_plural(findings->fence_level_count[0], "state", "states"),
+                  findings->fence_level[0], findings->fence_level_count[1],
+                  findings->fence_level[1], findings->fence_level_count[2],
+                  findings->fence_level[2]);
     return doc;
 }
 

@@ -14,7 +14,7 @@ static void fence_table(struct edition *e)
         {.title = "Court", .align = DOC_RIGHT, .decimals = 2},
         {.title = "leaning", .align = DOC_RIGHT, .decimals = 2},
         {.title = "support", .align = DOC_RIGHT, .decimals = 2},
-        {.title = "class"},
+        {.title = "class", .wraps = true},
         {.title = "rank", .align = DOC_RIGHT},
     };
     const struct findings *f = e->findings;
@@ -67,14 +67,14 @@ void section_fence(struct edition *e)
     } else
         doc_paragraph(e->doc, "No state meets the definition on this date.");
     doc_paragraph(e->doc,
-                  "By threshold: %zu states at F >= %.2f, %zu at %.2f, %zu at %.2f. F is relative, "
+                  "By threshold: %zu %s at F >= %.2f, %zu at %.2f, %zu at %.2f. F is relative, "
                   "so the flagged "
                   "share hardly changes from year to year by construction; what changes is who is "
                   "in it. The %zu "
                   "members of the pole of the Court's supporters are left out of the comparison.",
-                  f->fence_level_count[0], f->fence_level[0], f->fence_level_count[1],
-                  f->fence_level[1], f->fence_level_count[2], f->fence_level[2],
-                  e->graph->support.pole_w_count);
+                  f->fence_level_count[0], words_plural(f->fence_level_count[0], "state", "states"),
+                  f->fence_level[0], f->fence_level_count[1], f->fence_level[1],
+                  f->fence_level_count[2], f->fence_level[2], e->graph->support.pole_w_count);
     doc_figure(e->doc, "fence",
                "fence: each bound state by its two pulls; the upper right corner is the fence.");
     doc_figure(e->doc, "ties", "ties: the backbone of the network of relations.");

@@ -16,10 +16,12 @@
 const char *class_text(const struct edition *e, size_t state)
 {
     const struct duty *duty = &e->graph->duty[state];
-    char until[DATE_TEXT_SIZE];
+    char day[DATE_TEXT_SIZE];
 
     if (duty->class == DUTY_PW)
-        return arena_printf(e->arena, "PW until %s", date_format(duty->until, until));
+        return arena_printf(e->arena, "PW until %s", date_format(duty->until, day));
+    if (duty->class == DUTY_PA && date_is_known(duty->since))
+        return arena_printf(e->arena, "PA since %s", date_format(duty->since, day));
     return duty_code(duty->class);
 }
 
@@ -68,7 +70,7 @@ static void places_table(struct edition *e, size_t top)
         {.title = "rank", .align = DOC_RIGHT},
         {.title = "90 %"},
         {.title = "state", .wraps = true},
-        {.title = "class"},
+        {.title = "class", .wraps = true},
         {.title = "index", .align = DOC_RIGHT, .decimals = 1},
         {.title = "P10", .align = DOC_RIGHT, .decimals = 2},
         {.title = "F", .align = DOC_RIGHT, .decimals = 2},
