@@ -97,7 +97,7 @@ void profile_compute(const struct findings *f, size_t state, struct arena *arena
     _cleanup_(cleanup_free) double *percentiles = mem_alloc(LAYER_COUNT * n + 1, sizeof(double));
     *out = (struct profile){.state = state};
     for (size_t l = 0; l < LAYER_COUNT; l++) {
-        if (!graph->layers[l].present)
+        if (!graph->layers[l].present || state == graph->study->home)
             continue;
         double *row = percentiles + out->tie_count * n;
         compare_layer(f, l, state, row);

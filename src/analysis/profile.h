@@ -30,7 +30,7 @@ struct profile_near {
 
 struct profile {
     size_t state;
-    struct profile_tie ties[LAYER_COUNT]; /* of the layers present */
+    struct profile_tie ties[LAYER_COUNT]; /* of the layers present; none of the home state */
     size_t tie_count;
     struct profile_near nearest[PROFILE_NEAREST];
     size_t nearest_count;

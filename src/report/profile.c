@@ -96,8 +96,11 @@ static void add_ties(struct edition *e, const struct profile *p)
         {.title = "newest"},
         {.title = "source", .wraps = true},
     };
+    if (!p->tie_count) {
+        doc_paragraph(e->doc, "It is the home state itself.");
+        return;
+    }
     struct doc_table *table = doc_table(e->doc, id_of(e, "ties", p->state), NULL, 8, columns);
-
     for (size_t t = 0; t < p->tie_count; t++) {
         const struct profile_tie *tie = &p->ties[t];
         const struct layer *layer = &e->graph->layers[tie->layer];
@@ -293,10 +296,11 @@ static void add_neighbours(struct edition *e, const struct profile *p)
     for (size_t i = 0; i < p->strongest_count; i++)
         strong[i] = arena_printf(e->arena, "%s (%.2f)", name_of(e, p->strongest[i]),
                                  relgraph_tie(e->graph, p->state, p->strongest[i]));
-    doc_paragraph(e->doc,
-                  "Ties to %s most like its own (distance of percentiles over the layers, 0: "
-                  "the same): %s.",
-                  e->home, words_list(e->arena, p->nearest_count, near));
+    if (p->nearest_count)
+        doc_paragraph(e->doc,
+                      "Ties to %s most like its own (distance of percentiles over the layers, 0: "
+                      "the same): %s.",
+                      e->home, words_list(e->arena, p->nearest_count, near));
     doc_paragraph(e->doc, "Strongest ties of any kind (alignment, 0-1): %s.",
                   words_list(e->arena, p->strongest_count, strong));
 }
