@@ -308,11 +308,6 @@ static void note_out(const struct uncertainty_task *task, const struct rerank *r
     }
 }
 
-static bool is_of_votes(const struct layer_kind *kind)
-{
-    return kind == &layer_votes || kind == &layer_contested;
-}
-
 /* The ranking without the layers; a draw without chance. */
 static void leave_out(const struct uncertainty_task *task, const bool is_out[LAYER_COUNT],
                       struct scratch *scratch, struct layer_out *out)
@@ -346,7 +341,7 @@ static void leave_each_out(const struct uncertainty_task *task, struct findings 
         if (findings->graph->layer_weight[l] <= 0)
             continue;
         is_out[l] = true;
-        votes[l] = is_of_votes(layer_kinds[l]);
+        votes[l] = layer_is_of_votes(layer_kinds[l]);
         of_votes += votes[l];
         u->outs[u->out_count].name = layer_kinds[l]->name;
         leave_out(task, is_out, &scratch, &u->outs[u->out_count++]);

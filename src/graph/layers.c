@@ -33,6 +33,11 @@ size_t layers_find(const char *name)
     return l;
 }
 
+bool layer_is_of_votes(const struct layer_kind *kind)
+{
+    return kind == &layer_votes || kind == &layer_contested;
+}
+
 static const char *const domain_names[] = {
     [DOMAIN_POLITICAL] = "political",     [DOMAIN_SECURITY] = "security",
     [DOMAIN_ECONOMIC] = "economic",       [DOMAIN_DIPLOMATIC] = "diplomatic",

@@ -34,4 +34,7 @@ extern const struct layer_kind *const layer_kinds[LAYER_COUNT];
 /* The row of the layer with this name, or LAYER_COUNT. */
 size_t layers_find(const char *name);
 
+/* Is it built from roll calls, so that drawing them anew changes it? */
+bool layer_is_of_votes(const struct layer_kind *kind);
+
 #endif

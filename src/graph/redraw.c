@@ -25,11 +25,6 @@ struct redraw {
     double *fixed[NORMALISE_COUNT][LAYER_COUNT]; /* packed weights; NULL: absent, or of votes */
 };
 
-static bool is_of_votes(const struct layer_kind *kind)
-{
-    return kind == &layer_votes || kind == &layer_contested;
-}
-
 /* Does any pair with the home state have a figure? */
 static bool is_present(const struct redraw *redraw, const double pairs[])
 {
@@ -48,7 +43,7 @@ static void fix_layers(struct redraw *redraw)
     for (size_t l = 0; l < LAYER_COUNT; l++) {
         const struct layer *layer = &redraw->graph->layers[l];
         if (!layer->present || layer->kind->domain >= DOMAIN_CHOICE_COUNT ||
-            is_of_votes(layer->kind))
+            layer_is_of_votes(layer->kind))
             continue;
         pairs_pack(redraw->n, layer->raw, raw);
         for (size_t k = 0; k < NORMALISE_COUNT; k++) {
@@ -128,7 +123,7 @@ void redraw_align(const struct redraw *redraw, const struct redraw_choice *choic
     for (size_t l = 0; l < LAYER_COUNT; l++) {
         weights[l] = redraw->fixed[normaliser][l];
         present[l] = weights[l];
-        if (!is_of_votes(layer_kinds[l]) || choice->options.layer_weight[l] <= 0)
+        if (!layer_is_of_votes(layer_kinds[l]) || choice->options.layer_weight[l] <= 0)
             continue;
         bool is_contested = layer_kinds[l] == &layer_contested;
         present[l] = agree(redraw, choice, is_contested, raw);
