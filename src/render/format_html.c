@@ -50,7 +50,7 @@ static void add_contents(struct strbuf *out, const struct doc *doc)
         xml_add(out, block->text);
         strbuf_add(out, "</a></li>\n");
     }
-    strbuf_add(out, "</ol>\n</nav>\n<main>\n");
+    strbuf_add(out, "</ol>\n</nav>\n");
 }
 
 /* "[12]" becomes a link to the source. */
@@ -298,8 +298,13 @@ static void add_traces(struct strbuf *out, const struct doc *doc)
 static void render_html(const struct doc *doc, struct strbuf *out)
 {
     add_head(out, doc);
-    add_contents(out, doc);
+    strbuf_add(out, "<main>\n");
+    size_t sections = 0;
     for (size_t b = 0; b < doc->block_count; b++) {
+        /* The first section answers; the way to the others follows it. */
+        bool is_section = doc->blocks[b].kind == DOC_HEADING && doc->blocks[b].level <= 1;
+        if (is_section && ++sections == 2)
+            add_contents(out, doc);
         bool is_item = doc->blocks[b].kind == DOC_LIST_ITEM;
         if (is_item && (b == 0 || doc->blocks[b - 1].kind != DOC_LIST_ITEM))
             strbuf_add(out, "<ul>\n");
