@@ -9,7 +9,7 @@
 #define FS_ANALYSIS_FINDINGS_H
 
 #include "analysis/centrality.h"
-#include "analysis/visits.h"
+#include "analysis/outcomes.h"
 #include "graph/relgraph.h"
 
 /* The terms of the index, in the order of risk_factors[] in analysis/risk.c. */
@@ -114,8 +114,7 @@ enum {
     FINDINGS_CLUSTERS = 1 << 0,   /* blocs and fence-sitter clusters */
     FINDINGS_CENTRALITY = 1 << 1, /* centralities; brings the clusters along */
     FINDINGS_DRAWS = 1 << 2,      /* intervals, with options.draws */
-    FINDINGS_BACKTEST = 1 << 3,   /* of every study, stays up to the day */
-    FINDINGS_ALL = FINDINGS_CLUSTERS | FINDINGS_CENTRALITY | FINDINGS_DRAWS | FINDINGS_BACKTEST,
+    FINDINGS_ALL = FINDINGS_CLUSTERS | FINDINGS_CENTRALITY | FINDINGS_DRAWS,
 };
 
 struct findings_options {
@@ -156,16 +155,12 @@ struct findings {
     struct centralities centralities;
     double importance[TERM_COUNT]; /* correlation of each term with the index */
     struct uncertainty uncertainty;
-    const struct backtest *backtest; /* stays up to the day; NULL unless asked for */
     struct base_rate base_rate;
     struct arrest_bound arrest_bound;
     struct visit_list visits;     /* of the study's suspect up to as_of, by date */
     struct visit_list precedents; /* stays of other suspects in states with a duty up to as_of */
 };
 
-/* NULL after a diagnostic. Borrows `graph`; options NULL: the defaults. */
-struct findings *findings_compute(const struct relgraph *graph,
-                                  const struct findings_options *options, struct diags *diags);
 void findings_free(struct findings *findings);
 
 /* Version of igraph, on which some of it rests. */

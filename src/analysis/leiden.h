@@ -8,9 +8,9 @@
 #ifndef FS_ANALYSIS_LEIDEN_H
 #define FS_ANALYSIS_LEIDEN_H
 
-#include "graph/ig.h"
-
 #include <stdint.h>
+
+#include "graph/ig.h"
 
 /* Group numbers of n nodes, in order of first member, from 0. */
 struct partition {

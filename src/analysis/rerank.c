@@ -4,8 +4,8 @@
 
 #include <math.h>
 
-#include "analysis/fence.h"
 #include "analysis/risk.h"
+#include "analysis/straddle.h"
 #include "base/cleanup.h"
 #include "base/num.h"
 

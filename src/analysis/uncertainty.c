@@ -11,8 +11,8 @@
 #include <stdatomic.h>
 #include <unistd.h>
 
-#include "analysis/fence.h"
 #include "analysis/rerank.h"
+#include "analysis/straddle.h"
 #include "analysis/walk.h"
 #include "base/cleanup.h"
 #include "base/num.h"

@@ -8,9 +8,9 @@
 #ifndef FS_BASE_ARR_H
 #define FS_BASE_ARR_H
 
-#include "base/arena.h"
-
 #include <stdlib.h>
+
+#include "base/arena.h"
 
 #define ARR(T)                                                                                     \
     struct {                                                                                       \

@@ -3,10 +3,10 @@
 #ifndef FS_BASE_FILE_H
 #define FS_BASE_FILE_H
 
-#include "base/diag.h"
-
 #include <stdbool.h>
 #include <stddef.h>
+
+#include "base/diag.h"
 
 enum { FILE_HASH_SIZE = 65 };
 

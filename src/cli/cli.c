@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* From argv to a command, and from diagnostics to standard error: all printing of messages is here.
  */
-#include "base/str.h"
-#include "cli/commands.h"
-
 #include <stdio.h>
 #include <string.h>
+
+#include "base/str.h"
+#include "cli/commands.h"
 
 #define ROW(name) &command_##name,
 const struct command *const commands[COMMAND_COUNT] = {COMMANDS(ROW)};

@@ -1,5 +1,12 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* check: validates a data folder with its studies, or one study file; a line a fault. */
+#include <dirent.h>
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
 #include "base/arr.h"
 #include "base/cleanup.h"
 #include "base/file.h"
@@ -8,18 +15,11 @@
 #include "cli/output.h"
 #include "cli/pipeline.h"
 #include "data/check.h"
+#include "data/load.h"
 #include "data/tables.h"
 #include "data/write.h"
 #include "graph/weigh.h"
 #include "report/machine.h"
-
-#include <dirent.h>
-#include <limits.h>
-
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-#include <sys/stat.h>
 
 static int compare_names(const void *a, const void *b)
 {

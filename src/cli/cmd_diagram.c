@@ -5,7 +5,7 @@
 #include "cli/commands.h"
 #include "cli/output.h"
 #include "cli/pipeline.h"
-#include "report/kinds.h"
+#include "pictures/kinds.h"
 
 static bool find_kind(const char *name, size_t *kind, struct diags *diags)
 {
@@ -54,7 +54,7 @@ static bool check_width(const struct options *options, struct diags *diags)
 }
 
 static bool draw(const struct options *options, const struct findings *findings,
-                 const struct figure_kind *kind, size_t state, struct diags *diags)
+                 const struct trial *trial,                 const struct figure_kind *kind, size_t state, struct diags *diags)
 {
     _cleanup_(output_files_clear) struct output_files files = {0};
     _cleanup_(strbuf_clear) struct strbuf text = {0}, name = {0};
@@ -65,7 +65,7 @@ static bool draw(const struct options *options, const struct findings *findings,
     struct output_picture picture = {
         .findings = findings,
         .kind = kind,
-        .request = {options->title, options->intervals, state, options->top},
+        .request = {options->title, options->intervals, state, options->top, trial},
         .folder = options->out,
         .name = strbuf_text(&name),
         .formats = options->format ? options->format : "svg",
@@ -88,7 +88,7 @@ static int run_diagram(const struct options *options, struct diags *diags)
     unsigned parts = figure_kinds[kind]->parts | (options->intervals ? FINDINGS_DRAWS : 0);
     if (pipeline_run(options, parts, &pipeline, diags) &&
         find_state(options, figure_kinds[kind], pipeline.dataset, &state, diags))
-        draw(options, pipeline.findings, figure_kinds[kind], state, diags);
+        draw(options, pipeline.findings, pipeline.trial, figure_kinds[kind], state, diags);
     return diags_exit_status(diags);
 }
 

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* duty: who had to arrest on that day, and by which acts. */
+#include <stdint.h>
+
 #include "base/cleanup.h"
 #include "cli/commands.h"
 #include "cli/output.h"
 #include "cli/pipeline.h"
-#include "report/kinds.h"
+#include "report/duties.h"
 #include "report/machine.h"
-
-#include <stdint.h>
 
 static int run_duty(const struct options *options, struct diags *diags)
 {

@@ -5,6 +5,7 @@
 #include "cli/commands.h"
 #include "cli/output.h"
 #include "cli/pipeline.h"
+#include "pictures/network.h"
 #include "render/exports.h"
 
 static const struct export_format *find_format(const char *name, struct diags *diags)

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* help: the commands, or one command's options, from their tables. */
+#include <stdio.h>
+
 #include "base/str.h"
 #include "cli/commands.h"
-
-#include <stdio.h>
 
 static void print_option(const struct option_row *row)
 {

@@ -6,8 +6,8 @@
 #include "cli/pipeline.h"
 #include "data/log.h"
 #include "render/json.h"
-#include "report/kinds.h"
 #include "report/machine.h"
+#include "report/ranking.h"
 
 /* Writes the ranking down before what it is about comes to pass. */
 static bool append_log(const char *path, const struct findings *findings, struct diags *diags)

@@ -2,9 +2,9 @@
 /* report: the edition of a study on a day, with its pictures. */
 #include "base/cleanup.h"
 #include "cli/commands.h"
-#include "cli/edition.h"
 #include "cli/pipeline.h"
-#include "report/kinds.h"
+#include "cli/publish.h"
+#include "report/ranking.h"
 
 enum { SHOWN_ROWS = 10 };
 
@@ -28,10 +28,10 @@ static int run_report(const struct options *options, struct diags *diags)
     _cleanup_(pipeline_clear) struct pipeline pipeline = {0};
     _cleanup_(output_files_clear) struct output_files files = {0};
 
-    if (!pipeline_run(options, FINDINGS_ALL, &pipeline, diags))
+    if (!pipeline_run(options, FINDINGS_ALL | TRIAL_ALL, &pipeline, diags))
         return diags_exit_status(diags);
     _cleanup_(cleanup_free) char *name = edition_name(pipeline.findings);
-    if (edition_render(options, pipeline.findings, &files, diags) &&
+    if (edition_render(options, pipeline.findings, pipeline.trial, &files, diags) &&
         edition_write(options->out, name, &files, diags))
         print_result(pipeline.findings, options->out, &files, diags);
     return diags_exit_status(diags);

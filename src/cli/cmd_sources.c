@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* sources: what is cited, how often, by which file, under which terms. */
+#include <stdint.h>
+
 #include "base/cleanup.h"
 #include "cli/commands.h"
 #include "cli/output.h"
 #include "cli/pipeline.h"
-#include "report/listing.h"
-
-#include <stdint.h>
+#include "report/sources.h"
 
 static int run_sources(const struct options *options, struct diags *diags)
 {

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* study: the effective settings and where each came from. */
+#include <math.h>
+
 #include "base/cleanup.h"
 #include "cli/commands.h"
 #include "cli/output.h"
 #include "cli/pipeline.h"
-#include "report/listing.h"
-
-#include <math.h>
+#include "report/settings.h"
 
 static int run_study(const struct options *options, struct diags *diags)
 {

@@ -4,11 +4,11 @@
 #include "base/cleanup.h"
 #include "base/file.h"
 #include "base/str.h"
+#include "base/version.h"
 #include "cli/commands.h"
-#include "cli/edition.h"
 #include "cli/pipeline.h"
+#include "cli/publish.h"
 #include "data/edition_manifest.h"
-#include "report/version.h"
 
 /* The options the edition was written with; the folder of the data is today's. */
 static struct options options_of(const struct options *given, const struct edition_manifest *m)
@@ -114,8 +114,8 @@ static int run_verify(const struct options *options, struct diags *diags)
     strbuf_printf(&root, "%s/../..", options->operands[0]);
     if (edition_manifest_load(strbuf_text(&path), arena, &manifest, diags)) {
         struct options again = options_of(options, &manifest);
-        if (pipeline_run(&again, FINDINGS_ALL, &pipeline, diags) &&
-            edition_render(&again, pipeline.findings, &files, diags))
+        if (pipeline_run(&again, FINDINGS_ALL | TRIAL_ALL, &pipeline, diags) &&
+            edition_render(&again, pipeline.findings, pipeline.trial, &files, diags))
             report(&manifest, strbuf_text(&root), &pipeline, &files, diags);
     }
     pipeline_clear(&pipeline); /* its study may borrow from the arena */

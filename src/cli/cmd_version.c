@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* version: the program's name and version. */
-#include "cli/commands.h"
-#include "report/version.h"
-
 #include <stdio.h>
+
+#include "base/version.h"
+#include "cli/commands.h"
 
 static int run_version(const struct options *options, struct diags *diags)
 {

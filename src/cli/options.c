@@ -3,14 +3,14 @@
  */
 #include "cli/options.h"
 
-#include "base/num.h"
-#include "base/str.h"
-
 #include <math.h>
 #include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+#include "base/num.h"
+#include "base/str.h"
 
 enum { TOP_MAX = 100000 };
 

@@ -2,15 +2,14 @@
 /* Output; see the header. */
 #include "cli/output.h"
 
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+
 #include "base/arr.h"
 #include "base/file.h"
 #include "base/str.h"
 #include "render/json.h"
-#include "report/kinds.h"
-
-#include <errno.h>
-#include <stdio.h>
-#include <string.h>
 
 bool output_text(const struct strbuf *text, struct diags *diags)
 {

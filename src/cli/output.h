@@ -7,9 +7,9 @@
 #include "analysis/findings.h"
 #include "base/strbuf.h"
 #include "cli/options.h"
+#include "doc/value.h"
+#include "pictures/kinds.h"
 #include "render/formats.h"
-#include "report/kinds.h"
-#include "report/value.h"
 
 /* Writes to standard output; false after a DIAG_WRITE_FAILED (a closed pipe, a full disk). */
 bool output_text(const struct strbuf *text, struct diags *diags);

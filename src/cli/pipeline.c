@@ -2,17 +2,20 @@
 /* The flow; see the header. It owns each value and frees in reverse. */
 #include "cli/pipeline.h"
 
-#include "analysis/risk.h"
-#include "base/file.h"
-#include "base/str.h"
-#include "graph/normalise.h"
-#include "graph/weigh.h"
-
 #include <limits.h>
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
+
+#include "analysis/analyse.h"
+#include "analysis/risk.h"
+#include "base/file.h"
+#include "base/str.h"
+#include "data/load.h"
+#include "graph/build.h"
+#include "graph/normalise.h"
+#include "graph/weigh.h"
 
 enum { PROGRESS_LAST = 40 }; /* draws before the end at which the bar goes */
 
@@ -156,11 +159,15 @@ bool pipeline_run(const struct options *options, unsigned parts, struct pipeline
     if (!p->graph)
         return false;
     p->findings = findings_compute(p->graph, &analysis, diags);
-    return p->findings;
+    if (!p->findings)
+        return false;
+    p->trial = trial_compute(p->findings, parts, diags);
+    return p->trial;
 }
 
 void pipeline_clear(struct pipeline *p)
 {
+    trial_free(p->trial);
     findings_free(p->findings);
     relgraph_free(p->graph);
     study_free(p->study);

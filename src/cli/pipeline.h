@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* The flow, once and forward: request -> dataset -> study -> relation graph -> findings. */
+/* The flow, once and forward: request -> dataset -> study -> relation graph -> findings ->
+ * trial. */
 #ifndef FS_CLI_PIPELINE_H
 #define FS_CLI_PIPELINE_H
 
+#include <limits.h>
+
 #include "analysis/findings.h"
 #include "cli/options.h"
-
-#include <limits.h>
+#include "trial/trial.h"
 
 #define PIPELINE_STUDY "putin" /* when none is named */
 
@@ -16,10 +18,11 @@ struct pipeline {
     struct weights weights; /* of the command line, in the study's arena */
     struct relgraph *graph;
     struct findings *findings;
+    struct trial *trial;
 };
 
 /*
- * Fills every member in order, with the parts of the analysis the command needs (FINDINGS_...);
+ * Fills every member in order, with the parts of the analysis the command needs (FINDINGS_..., TRIAL_...);
  * false after a diagnostic. Call pipeline_clear() in both cases.
  */
 bool pipeline_run(const struct options *options, unsigned parts, struct pipeline *pipeline,

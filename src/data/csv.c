@@ -3,10 +3,10 @@
  * position. */
 #include "data/csv.h"
 
+#include <string.h>
+
 #include "base/arr.h"
 #include "base/str.h"
-
-#include <string.h>
 
 static const char mark[] = "\xef\xbb\xbf";
 

@@ -2,8 +2,7 @@
 /*
  * Dataset: every fact of a data folder, checked and immutable.
  *
- * Loading reports every fault of every file, not just the first. A file is read by one
- * row of the table in data/tables.h.
+ * data/load.h fills it; each file is a row of the table in data/tables.h.
  */
 #ifndef FS_DATA_DATASET_H
 #define FS_DATA_DATASET_H
@@ -89,11 +88,6 @@ struct dataset_options {
     bool skip_bad;      /* a bad row of the user's is left out, not the end */
 };
 
-/* The same with all options. */
-struct dataset *dataset_load_with(const struct dataset_options *options, struct diags *diags);
-
-/* Loads the folder; NULL after at least one error in `diags`. Free with dataset_free(). */
-struct dataset *dataset_load(const char *dir, struct diags *diags);
 void dataset_free(struct dataset *dataset);
 
 /* Index of the state with this ISO alpha-3 code (exact, upper case), or SIZE_MAX. */

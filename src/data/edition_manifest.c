@@ -2,8 +2,9 @@
 /* Manifest of an edition; see the header. */
 #include "data/edition_manifest.h"
 
-#include <jansson.h>
 #include <math.h>
+
+#include <jansson.h>
 
 #include "base/cleanup.h"
 #include "base/file.h"

@@ -2,8 +2,9 @@
 /* Log; see the header. */
 #include "data/log.h"
 
-#include <jansson.h>
 #include <string.h>
+
+#include <jansson.h>
 
 #include "base/arr.h"
 #include "base/cleanup.h"

@@ -6,7 +6,7 @@
 
 #include "base/cleanup.h"
 #include "base/file.h"
-#include "data/document.h"
+#include "data/json_object.h"
 
 enum { FORMAT = 1, RECORDS_MAX = 100000000 };
 

@@ -6,8 +6,6 @@
  * is also a part of another state's name: "Congo" is written for both Congos, though only one
  * lists it. A text that is a part of names and equals none ("Korea") names its candidates.
  */
-#include "data/dataset.h"
-
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -16,6 +14,7 @@
 #include "base/cleanup.h"
 #include "base/str.h"
 #include "base/strbuf.h"
+#include "data/dataset.h"
 
 /* How a folded text fits a state; the better, the higher. */
 enum fit { FIT_NONE, FIT_PART, FIT_ALIAS, FIT_NAME, FIT_CODE };

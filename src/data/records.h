@@ -8,11 +8,11 @@
 #ifndef FS_DATA_RECORDS_H
 #define FS_DATA_RECORDS_H
 
-#include "base/date.h"
-
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+
+#include "base/date.h"
 
 enum confidence { CONFIDENCE_LOW, CONFIDENCE_MEDIUM, CONFIDENCE_HIGH };
 

@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Fields that refer to other records: states, bodies, suspects, sources; and the origin made of
  * them. */
-#include "data/field.h"
-
 #include <string.h>
 
 #include "base/str.h"
+#include "data/field.h"
 
 static const char *const confidence_words[] = {"low", "medium", "high"};
 static const struct words confidences = WORDS(confidence_words);

@@ -7,11 +7,11 @@
 #ifndef FS_DATA_ROW_H
 #define FS_DATA_ROW_H
 
-#include "base/arena.h"
-#include "base/diag.h"
-
 #include <stdbool.h>
 #include <stddef.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
 
 struct json_t;
 

@@ -12,7 +12,7 @@
 #include "base/file.h"
 #include "base/str.h"
 #include "base/strbuf.h"
-#include "data/document.h"
+#include "data/json_object.h"
 #include "data/words.h"
 
 static const char ending[] = ".json";

@@ -3,7 +3,7 @@
  * Tables: the data files, one `struct table` each.
  *
  * A new file takes three steps: its struct in data/records.h with a place in `struct dataset`;
- * data/load_<x>.c, which reads a record and ends in a `const struct table`; a row in TABLES, after
+ * data/files/<x>.c, which reads a record and ends in a `const struct table`; a row in TABLES, after
  * the files it refers to (the first TABLE_REFERENCES ones).
  */
 #ifndef FS_DATA_TABLES_H
@@ -51,30 +51,30 @@ struct table {
     .record_size = sizeof(type), .records_at = SIZE_MAX, .count_at = SIZE_MAX
 
 /* First those that others refer to, one after another; the rest is loaded side by side. */
-#define TABLES(ROW)                                                                                \
-    ROW(sources)                                                                                   \
-    ROW(states)                                                                                    \
-    ROW(bodies)                                                                                    \
-    ROW(warrants)                                                                                  \
-    ROW(treaty_acts)                                                                               \
-    ROW(findings)                                                                                  \
-    ROW(stances)                                                                                   \
-    ROW(visits)                                                                                    \
-    ROW(roll_calls)                                                                                \
-    ROW(memberships)                                                                               \
-    ROW(pacts)                                                                                     \
-    ROW(borders)                                                                                   \
-    ROW(sanctions)                                                                                 \
-    ROW(missions)                                                                                  \
-    ROW(trade)                                                                                     \
-    ROW(trade_shares)                                                                              \
-    ROW(languages)                                                                                 \
-    ROW(colonial_ties)                                                                             \
-    ROW(leader_visits)                                                                             \
-    ROW(home_ties)                                                                                 \
-    ROW(institutions)                                                                              \
-    ROW(economy)                                                                                   \
-    ROW(council_votes)
+#define TABLES(X)                                                                                  \
+    X(sources)                                                                                     \
+    X(states)                                                                                      \
+    X(bodies)                                                                                      \
+    X(warrants)                                                                                    \
+    X(treaty_acts)                                                                                 \
+    X(findings)                                                                                    \
+    X(stances)                                                                                     \
+    X(visits)                                                                                      \
+    X(roll_calls)                                                                                  \
+    X(memberships)                                                                                 \
+    X(pacts)                                                                                       \
+    X(borders)                                                                                     \
+    X(sanctions)                                                                                   \
+    X(missions)                                                                                    \
+    X(trade)                                                                                       \
+    X(trade_shares)                                                                                \
+    X(languages)                                                                                   \
+    X(colonial_ties)                                                                               \
+    X(leader_visits)                                                                               \
+    X(home_ties)                                                                                   \
+    X(institutions)                                                                                \
+    X(economy)                                                                                     \
+    X(council_votes)
 
 #define TABLE_DECLARE(name) extern const struct table table_##name;
 TABLES(TABLE_DECLARE)

@@ -3,8 +3,8 @@
 #include "data/weights.h"
 
 #include "base/cleanup.h"
-#include "data/document.h"
 #include "data/field.h"
+#include "data/json_object.h"
 
 static const double weight_max = 1e6;
 

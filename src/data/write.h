@@ -4,9 +4,9 @@
 #ifndef FS_DATA_WRITE_H
 #define FS_DATA_WRITE_H
 
-#include "base/diag.h"
-
 #include <stdbool.h>
+
+#include "base/diag.h"
 
 /*
  * Reads every data file of `from` and writes it to `to` (which may be the same) with counts and

@@ -7,9 +7,9 @@
 #ifndef FS_GRAPH_IG_H
 #define FS_GRAPH_IG_H
 
-#include "base/diag.h"
-
 #include <igraph/igraph.h>
+
+#include "base/diag.h"
 
 /* An undirected simple graph; weights[e] > 0 belongs to edge e. */
 struct ig_graph {

@@ -2,14 +2,16 @@
 /*
  * Layer: one kind of tie between all pairs of states as of a date (methods, 2).
  *
- * A layer is a file `layer_<x>.c` that ends in a `const struct layer_kind`, and a row in
+ * A layer is a file `graph/layers/<x>.c` that ends in a `const struct layer_kind`, and a row in
  * graph/layers.h.
  */
 #ifndef FS_GRAPH_LAYER_H
 #define FS_GRAPH_LAYER_H
 
-#include "graph/support.h"
+#include "graph/duty.h"
 #include "graph/trace.h"
+
+struct support;
 
 enum domain {
     DOMAIN_POLITICAL,

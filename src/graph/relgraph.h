@@ -13,6 +13,7 @@
 #include "graph/ig.h"
 #include "graph/layer.h"
 #include "graph/layers.h"
+#include "graph/support.h"
 
 #define RELGRAPH_SANCTION_FACTOR 0.25
 enum { RELGRAPH_VOTE_WINDOW_MONTHS = 36 };
@@ -56,10 +57,6 @@ struct relgraph {
     struct ig_graph *graph; /* the positive alignment ties as an undirected weighted igraph graph */
 };
 
-/* NULL after a diagnostic. Borrows dataset and study, which must outlive it. */
-struct relgraph *relgraph_build(const struct dataset *dataset, const struct study *study,
-                                struct date as_of, const struct relgraph_options *options,
-                                struct diags *diags);
 void relgraph_free(struct relgraph *graph);
 
 /* The layer of a kind: relgraph_layer(graph, &layer_trade). */

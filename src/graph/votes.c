@@ -8,6 +8,7 @@
 #include "base/arena.h"
 #include "graph/kappa.h"
 #include "graph/pairs.h"
+#include "graph/support.h"
 
 void votes_pick(const struct layer_request *request, int months,
                 bool (*wanted)(const struct layer_request *request, const struct roll_call *call),

@@ -2,9 +2,9 @@
 /* Weigh; see the header. */
 #include "graph/weigh.h"
 
-#include "base/str.h"
-
 #include <stdio.h>
+
+#include "base/str.h"
 
 static size_t index_of(const char *name, size_t n, const char *const names[])
 {

@@ -3,7 +3,7 @@
 #ifndef FS_RENDER_CELLS_H
 #define FS_RENDER_CELLS_H
 
-#include "report/doc.h"
+#include "doc/doc.h"
 
 enum { CELL_SIZE = 48 };
 

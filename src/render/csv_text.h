@@ -3,9 +3,9 @@
 #ifndef FS_RENDER_CSV_TEXT_H
 #define FS_RENDER_CSV_TEXT_H
 
-#include "base/strbuf.h"
-
 #include <stdbool.h>
+
+#include "base/strbuf.h"
 
 /*
  * A text cell. One that begins with = + - @ or a tab would be run as a formula by spreadsheets: an

@@ -4,7 +4,7 @@
 #define FS_RENDER_DOC_TABLES_H
 
 #include "base/strbuf.h"
-#include "report/doc.h"
+#include "doc/doc.h"
 
 /* Numbers with 12 digits; where a row is about a state, its code stands first. */
 void doc_table_render_csv(const struct doc_table *table, struct strbuf *out);

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Two CSV tables: states, and ties with the codes of both ends. */
+#include <math.h>
+
 #include "render/csv_text.h"
 #include "render/exports.h"
-
-#include <math.h>
 
 static void add_value(struct strbuf *out, const struct network_attribute *attribute,
                       const struct network_value *value)

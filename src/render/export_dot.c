@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* DOT through cgraph, which quotes what needs quoting; the place of a node is its `pos`. */
-#include "render/exports.h"
-
 #include <stdio.h>
 #include <stdlib.h>
 
 #include <graphviz/cgraph.h>
+
+#include "render/exports.h"
 
 /* cgraph takes texts it does not change as `char *`: they are copied, never cast. */
 static void set(struct arena *arena, void *object, const char *name, const char *value)

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* JSON in node-link form, as NetworkX reads it. */
+#include <math.h>
+
 #include "render/exports.h"
 #include "render/json.h"
-
-#include <math.h>
 
 static void add_values(struct value *row, size_t n, const struct network_attribute attributes[],
                        const struct network_value values[])

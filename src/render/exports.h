@@ -5,7 +5,7 @@
 
 #include "base/diag.h"
 #include "base/strbuf.h"
-#include "report/network.h"
+#include "doc/network.h"
 
 struct export_file {
     const char *suffix; /* of the file's name: ".graphml", "-nodes.csv" */

@@ -3,13 +3,13 @@
  * Plain text, 80 columns: headings in capitals or underlined, wrapped paragraphs, tables with one
  * line a row (columns that may wrap share what room is left).
  */
+#include <stdio.h>
+#include <string.h>
+
 #include "base/cleanup.h"
 #include "base/str.h"
 #include "render/cells.h"
 #include "render/formats.h"
-
-#include <stdio.h>
-#include <string.h>
 
 enum { PAGE_WIDTH = 80, COLUMN_GAP = 2 };
 

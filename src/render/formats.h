@@ -5,8 +5,8 @@
 
 #include "base/diag.h"
 #include "base/strbuf.h"
-#include "report/doc.h"
-#include "report/figure.h"
+#include "doc/doc.h"
+#include "doc/figure.h"
 
 struct doc_format {
     const char *name;      /* "text" */

@@ -9,16 +9,17 @@
  */
 #include "render/gv.h"
 
-#include <graphviz/gvc.h>
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
 
+#include <graphviz/gvc.h>
+
 #include "base/arena.h"
 #include "base/cleanup.h"
 #include "base/num.h"
+#include "doc/fontwidth.h"
 #include "render/xdot.h"
-#include "report/fontwidth.h"
 
 #define GV_BASELINE 0.8  /* of the font size, below the top of a text's node */
 #define GV_TEXT_ROOM 1.2 /* node of a text against our width: a missing font may be wider */

@@ -11,7 +11,7 @@
 
 #include "base/diag.h"
 #include "base/strbuf.h"
-#include "report/figure.h"
+#include "doc/figure.h"
 
 /*
  * What stands for '&' in texts on the way to the SVG device, which would leave "&lt;" as it is and

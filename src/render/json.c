@@ -2,10 +2,11 @@
 /* JSON through jansson; see the header. */
 #include "render/json.h"
 
-#include "base/cleanup.h"
-
 #include <assert.h>
+
 #include <jansson.h>
+
+#include "base/cleanup.h"
 
 static json_t *tree_of(const struct value *value)
 {

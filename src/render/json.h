@@ -4,7 +4,7 @@
 #define FS_RENDER_JSON_H
 
 #include "base/strbuf.h"
-#include "report/value.h"
+#include "doc/value.h"
 
 void value_render_json(const struct value *value, struct strbuf *out);
 

@@ -4,7 +4,7 @@
 #define FS_RENDER_XDOT_H
 
 #include "base/strbuf.h"
-#include "report/figure.h"
+#include "doc/figure.h"
 
 /* Appends the operations that draw the shape. */
 void xdot_shape(struct strbuf *out, const struct figure_shape *shape);

@@ -4,9 +4,10 @@
 
 #include <math.h>
 
+#include "base/version.h"
 #include "report/edition.h"
+#include "report/edition/sections.h"
 #include "report/machine.h"
-#include "report/version.h"
 #include "report/words.h"
 
 static const char *suspect_name(const struct dataset *dataset, const char *suspect)
@@ -175,8 +176,8 @@ void section_backtest(struct edition *e)
     doc_figure(e->doc, "backtest",
                "backtest: where each host stood on the day before its first stay, "
                "beside the baselines.");
-    if (e->findings->backtest)
-        backtest_tables(e->doc, e->dataset, e->findings->backtest);
+    if (e->trial->backtest)
+        backtest_tables(e->doc, e->dataset, e->trial->backtest);
     else
         doc_paragraph(e->doc, "Not computed.");
 }

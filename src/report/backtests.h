@@ -3,10 +3,10 @@
 #ifndef FS_REPORT_BACKTESTS_H
 #define FS_REPORT_BACKTESTS_H
 
-#include "analysis/backtest.h"
-#include "analysis/prospect.h"
-#include "report/doc.h"
-#include "report/value.h"
+#include "doc/doc.h"
+#include "doc/value.h"
+#include "trial/backtest.h"
+#include "trial/prospect.h"
 
 /* Adds the tables and their words. */
 void backtest_tables(struct doc *doc, const struct dataset *dataset,

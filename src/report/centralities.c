@@ -7,6 +7,7 @@
 
 #include "base/cleanup.h"
 #include "base/str.h"
+#include "report/edition/sections.h"
 #include "report/machine.h"
 #include "report/words.h"
 

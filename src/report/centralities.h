@@ -3,8 +3,8 @@
 #ifndef FS_REPORT_CENTRALITIES_H
 #define FS_REPORT_CENTRALITIES_H
 
+#include "doc/value.h"
 #include "report/edition.h"
-#include "report/value.h"
 
 struct doc *centralities_compose(const struct findings *findings, size_t top);
 struct value *machine_centrality(const struct findings *findings, struct arena *arena);

@@ -4,6 +4,7 @@
 
 #include "base/cleanup.h"
 #include "base/strbuf.h"
+#include "report/edition/sections.h"
 #include "report/machine.h"
 #include "report/words.h"
 
@@ -181,6 +182,9 @@ void section_clusters(struct edition *e)
         add_clustering(e, "fence-clusters", "the states on the fence", &f->fence_clusters);
     else
         doc_paragraph(e->doc, "No state is on the fence on this date.");
+    doc_figure(e->doc, "clusters",
+               "clusters: the blocs, and the groups among the fence-sitters with the "
+               "ties inside them.");
 }
 
 struct doc *clusters_compose(const struct findings *findings)

@@ -3,8 +3,8 @@
 #ifndef FS_REPORT_CLUSTERS_H
 #define FS_REPORT_CLUSTERS_H
 
+#include "doc/value.h"
 #include "report/edition.h"
-#include "report/value.h"
 
 /* What the command prints, and its value tree. */
 struct doc *clusters_compose(const struct findings *findings);

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Duties: every state's class on the day, or one state's with the acts behind it. */
-#include "report/edition.h"
+#include "report/duties.h"
 
-#include "report/kinds.h"
+#include "report/edition.h"
 #include "report/words.h"
 
 static const char *const event_words[] = {

@@ -3,8 +3,8 @@
 #include "report/machine.h"
 
 #include "analysis/risk.h"
+#include "base/version.h"
 #include "graph/normalise.h"
-#include "report/version.h"
 #include "report/words.h"
 
 const char *machine_date(struct arena *arena, struct date date)

@@ -7,8 +7,8 @@
 #define FS_REPORT_MACHINE_H
 
 #include "analysis/findings.h"
-#include "report/doc.h"
-#include "report/value.h"
+#include "doc/doc.h"
+#include "doc/value.h"
 
 #define MACHINE_SCHEMA "1"
 
@@ -29,8 +29,6 @@ void machine_origin(struct value *row, const struct dataset *dataset, const stru
 
 /* The trees live in `arena` and borrow texts from the findings. */
 struct value *machine_rank(const struct findings *findings, struct arena *arena);
-/* All of report.json, in the document's arena. */
-struct value *machine_report(const struct findings *findings, const struct doc *doc);
 /* What `rank --log` writes: settings, and code and score of each ranked state. */
 struct value *machine_log(const struct findings *findings, struct arena *arena);
 /* `state`: of that one only; SIZE_MAX: of all. */

@@ -4,14 +4,17 @@
 
 #include <math.h>
 
-#include "analysis/profile.h"
+#include "analysis/peers.h"
 #include "analysis/risk.h"
 #include "base/num.h"
 #include "base/str.h"
 #include "graph/home_figure.h"
 #include "graph/institution.h"
 #include "report/clusters.h"
+#include "report/duties.h"
 #include "report/machine.h"
+#include "report/ranking.h"
+#include "report/visits.h"
 #include "report/words.h"
 
 static const char *name_of(const struct edition *e, size_t state)

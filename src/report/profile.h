@@ -3,8 +3,8 @@
 #ifndef FS_REPORT_PROFILE_H
 #define FS_REPORT_PROFILE_H
 
+#include "doc/value.h"
 #include "report/edition.h"
-#include "report/value.h"
 
 struct doc *profile_compose(const struct findings *findings, size_t state);
 struct value *machine_profile(const struct findings *findings, size_t state, struct arena *arena);

@@ -3,15 +3,17 @@
  * The ranking as tables: places with their intervals, then the terms behind them; and how sensitive
  * it is. For the edition and for standard output.
  */
-#include "report/edition.h"
+#include "report/ranking.h"
+
+#include <math.h>
 
 #include "analysis/lowmarks.h"
 #include "analysis/risk.h"
 #include "base/str.h"
-#include "report/kinds.h"
+#include "report/edition.h"
+#include "report/edition/sections.h"
+#include "report/rates.h"
 #include "report/words.h"
-
-#include <math.h>
 
 const char *class_text(const struct edition *e, size_t state)
 {
@@ -287,4 +289,15 @@ void section_sensitivity(struct edition *e)
                     doc_number(f->importance[t]),
                     doc_text(f->options.terms & 1u << t ? "yes" : "no"),
                 });
+}
+
+void section_ranking(struct edition *e)
+{
+    doc_heading(e->doc, 1, "ranking", "Ranking: where a stay without arrest was most likely");
+    if (e->graph->hypothetical)
+        doc_paragraph(e->doc, "Hypothetical: no warrant yet.");
+    ranking_tables(e, e->top);
+    doc_paragraph(e->doc,
+                  "F is not a term. 'pole' in column F: a member of the pole of the Court's "
+                  "supporters, committed by definition and left out of the comparison for F.");
 }

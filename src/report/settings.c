@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Settings: what a study comes down to in this run, and where each value came from; see
  * report/listing.h. */
-#include "report/listing.h"
+#include "report/settings.h"
 
 #include "base/arr.h"
 #include "base/str.h"
 #include "graph/normalise.h"
 #include "report/edition.h"
+#include "report/edition/sections.h"
 #include "report/machine.h"
 #include "report/words.h"
 

@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Sources: what is cited, how often, by which file, under which terms; see report/listing.h. */
-#include "report/listing.h"
+#include "report/sources.h"
+
+#include <string.h>
 
 #include "base/cleanup.h"
 #include "base/str.h"
 #include "base/strbuf.h"
 #include "data/citations.h"
 #include "report/machine.h"
-
-#include <string.h>
 
 enum { FILES_MAX = 32 };
 

@@ -2,11 +2,10 @@
 /* Tie; see the header. */
 #include "report/tie.h"
 
-#include "report/kinds.h"
+#include <math.h>
+
 #include "report/machine.h"
 #include "report/words.h"
-
-#include <math.h>
 
 /* What a pair has in one layer. */
 struct pair_layer {

@@ -5,8 +5,8 @@
 #define FS_REPORT_TIE_H
 
 #include "analysis/findings.h"
-#include "report/doc.h"
-#include "report/value.h"
+#include "doc/doc.h"
+#include "doc/value.h"
 
 /* The pair's layers, and of each at most `top` records. */
 struct doc *tie_compose(const struct findings *findings, size_t a, size_t b, size_t top);

@@ -2,13 +2,12 @@
 /* Sentences' small parts; see the header. */
 #include "report/words.h"
 
-#include "analysis/risk.h"
-#include "base/num.h"
-
-#include "base/cleanup.h"
-#include "base/strbuf.h"
-
 #include <string.h>
+
+#include "analysis/risk.h"
+#include "base/cleanup.h"
+#include "base/num.h"
+#include "base/strbuf.h"
 
 const char *words_list(struct arena *arena, size_t n, const char *const items[])
 {

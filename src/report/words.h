@@ -5,7 +5,7 @@
 #define FS_REPORT_WORDS_H
 
 #include "analysis/findings.h"
-#include "report/doc.h"
+#include "doc/doc.h"
 
 /* "A, B and C"; "none" for no items. */
 const char *words_list(struct arena *arena, size_t n, const char *const items[]);

@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Loads a data folder again and again: median milliseconds and the peak of memory in MiB.
  * bench_load DIR [TIMES] */
-#include "data/dataset.h"
-
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/resource.h>
 #include <time.h>
+
+#include "data/dataset.h"
+#include "data/load.h"
 
 enum { TIMES_MAX = 1000 };
 

@@ -20,7 +20,7 @@ def compare(what, listed, found):
 
 
 def quoted(path):
-    return set(re.findall(r"'([\w-]+\.c)'", (root / path).read_text()))
+    return set(re.findall(r"'([\w/-]+\.c)'", (root / path).read_text()))
 
 
 def rows(path, table):
@@ -33,14 +33,17 @@ def files(folder, pattern):
     return {m[1] for p in (root / folder).iterdir() if (m := re.fullmatch(pattern, p.name))}
 
 
-for room in sorted(p.name for p in (root / "src").iterdir() if p.is_dir()):
-    compare("src/%s/meson.build" % room, quoted("src/%s/meson.build" % room), files("src/" + room, r"(.*\.c)") - {"main.c"})
-compare("LAYERS", rows("src/graph/layers.h", "LAYERS"), files("src/graph", r"layer_(\w+)\.c"))
-compare("FIGURE_KINDS", rows("src/report/kinds.h", "FIGURE_KINDS"), files("src/report", r"figure_(?!layout|state|domain)(\w+)\.c"))
+for room in sorted(p for p in (root / "src").iterdir() if p.is_dir()):
+    found = {str(p.relative_to(room)) for p in room.rglob("*.c")} - {"main.c"}
+    compare("src/%s/meson.build" % room.name, quoted("src/%s/meson.build" % room.name), found)
+compare("TABLES", rows("src/data/tables.h", "TABLES"), files("src/data/files", r"(\w+)\.c"))
+compare("LAYERS", rows("src/graph/layers.h", "LAYERS"), files("src/graph/layers", r"(\w+)\.c"))
+figures = {p.stem for p in (root / "src/pictures").glob("*.c") if "const struct figure_kind figure_kind_" in p.read_text()}
+compare("FIGURE_KINDS", rows("src/pictures/kinds.h", "FIGURE_KINDS"), figures)
 formats = rows("src/render/formats.h", "DOC_FORMATS") | rows("src/render/formats.h", "FIGURE_FORMATS")
 compare("formats", formats, files("src/render", r"format_(\w+)\.c"))
 compare("EXPORT_FORMATS", rows("src/render/exports.h", "EXPORT_FORMATS"), files("src/render", r"export_(\w+)\.c"))
-compare("MEASURES", rows("src/analysis/measures.h", "MEASURES"), files("src/analysis", r"measure_(\w+)\.c"))
+compare("MEASURES", rows("src/analysis/measures.h", "MEASURES"), files("src/analysis/measures", r"(\w+)\.c"))
 compare("COMMANDS", rows("src/cli/commands.h", "COMMANDS"), files("src/cli", r"cmd_(\w+)\.c"))
 meson = (root / "tests/meson.build").read_text()
 compare("unit tests", set(re.findall(r"'(\w+)'", re.search(r"units = \[(.*?)\]", meson, re.S)[1])), files("tests/unit", r"test_(\w+)\.c"))

@@ -31,7 +31,7 @@ WIDTHS = {False: [int(w) for w in REGULAR.split()], True: [int(w) for w in BOLD.
 
 
 def palette():
-    path = os.path.join(os.path.dirname(os.path.abspath(__file__)), "../../src/report/palette.h")
+    path = os.path.join(os.path.dirname(os.path.abspath(__file__)), "../../src/doc/palette.h")
     with open(path, encoding="utf-8") as header:
         return set(re.findall(r'"(#[0-9a-f]{6})"', header.read()))
 

@@ -5,13 +5,14 @@
  * A world is drawn as plain records; the same world can be had with facts planted after the day,
  * with its states renamed, or with one more state that nobody deals with.
  */
-#include "../unit/fixture.h"
-#include "generate.h"
-
 #include <string.h>
 
+#include "../unit/fixture.h"
+#include "analysis/analyse.h"
 #include "analysis/findings.h"
 #include "base/random.h"
+#include "generate.h"
+#include "graph/build.h"
 #include "graph/redraw.h"
 
 enum { MOST = 16, CALLS = 90, LATER_CALLS = 30, ROWS = 64, WORLDS = 150, BODIES = 5 };

@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Kappa: agreement with the definition on random votes, and what must hold of it. */
-#include "../unit/fixture.h"
-#include "generate.h"
-
 #include <string.h>
 
+#include "../unit/fixture.h"
+#include "generate.h"
 #include "graph/kappa.h"
 
 enum { STATES = 6, MOST = 300, TABLES = 300 };

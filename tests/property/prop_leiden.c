@@ -3,12 +3,11 @@
  * Partitions on random graphs of up to 8 nodes: modularity and the Rand index by their definitions,
  * Leiden against the best of all partitions, the consensus against the shares it stands for.
  */
-#include "../unit/fixture.h"
-#include "generate.h"
-
 #include <string.h>
 
+#include "../unit/fixture.h"
 #include "analysis/leiden.h"
+#include "generate.h"
 
 enum { MOST = 8, GRAPHS = 500, RUNS = 20 };
 

@@ -4,13 +4,12 @@
  * enumerated, PageRank by Gauss elimination, the rest by the sums in the papers. Ties are random
  * reals, so no two routes are equally long; one graph in five has ties of 1 only, so that many are.
  */
-#include "../unit/fixture.h"
-#include "generate.h"
-
 #include <string.h>
 
+#include "../unit/fixture.h"
 #include "analysis/brokerage.h"
 #include "analysis/measures.h"
+#include "generate.h"
 
 enum { MOST = 8, GRAPHS = 500 };
 #define CLOSE 1e-9

@@ -3,12 +3,11 @@
  * Walk: what must hold on every graph (methods, 11), on hundreds of random ones, and agreement with
  * the definition solved by plain Gauss elimination.
  */
-#include "../unit/fixture.h"
-#include "generate.h"
-
 #include <string.h>
 
+#include "../unit/fixture.h"
 #include "analysis/walk.h"
+#include "generate.h"
 
 enum { MOST = 24, SMALL = 8, GRAPHS = 400 };
 

@@ -20,7 +20,7 @@
 
 #include "analysis/findings.h"
 #include "fixture.h"
-#include "report/kinds.h"
+#include "pictures/kinds.h"
 
 #define UNKNOWN ((double)NAN)
 

@@ -6,8 +6,9 @@
 #ifndef FS_TESTS_FIXTURE_H
 #define FS_TESTS_FIXTURE_H
 
-#include <check.h>
 #include <stdlib.h>
+
+#include <check.h>
 
 #include "base/diag.h"
 #include "data/study.h"

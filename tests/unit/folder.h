@@ -3,12 +3,13 @@
 #ifndef FS_TESTS_FOLDER_H
 #define FS_TESTS_FOLDER_H
 
-#include <check.h>
 #include <ftw.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
+
+#include <check.h>
 
 #include "base/diag.h"
 #include "base/file.h"

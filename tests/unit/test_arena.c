@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Arena: zeroed, aligned, apart from each other, of any size. */
-#include "base/arena.h"
-
-#include <check.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include <check.h>
+
+#include "base/arena.h"
 #include "fixture.h"
 
 START_TEST(memory_is_zeroed_and_aligned)

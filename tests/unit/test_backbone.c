@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Backbone of hand-drawn graphs: the tree, the top k, ties among equals, nodes left out. */
-#include "fixture.h"
-
 #include "analysis/backbone.h"
+#include "fixture.h"
 
 enum { N = 5 };
 

@@ -1,14 +1,13 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Places, figures and logs by hand. */
-#include "fixture.h"
-
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
-#include "analysis/backtest.h"
-#include "analysis/prospect.h"
+#include "fixture.h"
+#include "trial/backtest.h"
+#include "trial/prospect.h"
 
 /* Six candidates 9 7 7 7 3 n/a, and one state that is none. */
 START_TEST(places_by_hand)

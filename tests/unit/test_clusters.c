@@ -3,11 +3,11 @@
  * Clusters of states that are in one body each: three of five, four of four, or none at all. Bodies
  * do not change with the roll calls, so what is found is found in every bootstrap.
  */
-#include "fixture.h"
-
 #include <math.h>
 
-#include "analysis/clusters.h"
+#include "analysis/clustering.h"
+#include "fixture.h"
+#include "graph/build.h"
 
 enum { STATES = 12, SEATS = 10 };
 

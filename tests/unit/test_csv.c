@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* CSV in the forms in which people write it, and its faults with their physical lines. */
-#include "data/csv.h"
-
-#include <check.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+#include <check.h>
+
+#include "data/csv.h"
 
 /* The records as "line|field|field\n", faults as "!line text\n". */
 static char *read_all(const char *text)

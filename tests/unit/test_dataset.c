@@ -3,14 +3,15 @@
  * Datasets: a small folder that is fine, each file of it broken in one way, names of states.
  * The manifest lists no file unless a test is about it, so that a change needs no new hash.
  */
-#include "data/dataset.h"
-
-#include <check.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
+#include <check.h>
+
+#include "data/dataset.h"
+#include "data/load.h"
 #include "data/tables.h"
 #include "fixture.h"
 #include "folder.h"

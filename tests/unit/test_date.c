@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Dates: strict parsing, last days, intervals, months. */
-#include "base/date.h"
-
-#include <check.h>
 #include <string.h>
 #include <time.h>
 
+#include <check.h>
+
+#include "base/date.h"
 #include "fixture.h"
 
 START_TEST(days_agree_with_the_c_library)

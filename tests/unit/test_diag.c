@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Diagnostics: the table is whole, records are copied, the worst decides the exit status. */
-#include "base/diag.h"
-
-#include <check.h>
 #include <string.h>
 
+#include <check.h>
+
+#include "base/diag.h"
 #include "fixture.h"
 
 START_TEST(every_kind_has_one_row)

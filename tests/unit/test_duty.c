@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Duty: one state a life under the Statute, read on the days around each act. */
 #include "fixture.h"
-
 #include "graph/duty.h"
 
 enum { AFG, ARM, BDI, HUN, ISR, MLI, MYS, RET, SDN, UKR, VEN, STATE_COUNT };

@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Exports of a small network with a hostile name and missing values, in every format. */
-#include "fixture.h"
-
 #include <math.h>
 #include <string.h>
 
+#include "fixture.h"
 #include "render/csv_text.h"
 #include "render/exports.h"
 #include "render/xml.h"

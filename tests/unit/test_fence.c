@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Fence and index: percentiles, straddle, flags, score and ranks on six states by hand. */
-#include "fixture.h"
-
 #include <math.h>
 
-#include "analysis/fence.h"
 #include "analysis/risk.h"
+#include "analysis/straddle.h"
+#include "fixture.h"
 
 enum { A, B, C, D, E, H, N };
 

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* The figure model: texts are copied, lists grow, and the page is moved to its lower left corner.
  */
-#include "report/figure.h"
-
+#include "doc/figure.h"
 #include "fixture.h"
 
 START_TEST(figure_copies_what_it_is_given)

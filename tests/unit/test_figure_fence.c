@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* The picture `fence`: who is in it, where, how marked, and what its legend says. */
+#include "doc/palette.h"
 #include "figures.h"
-#include "report/palette.h"
 
 static struct figures f;
 

@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Every kind of diagram on the six states of tests/data/mini: what must hold of all of them, and
  * what the charts say of states worked out by hand. */
+#include "analysis/analyse.h"
+#include "data/load.h"
 #include "figures.h"
+#include "graph/build.h"
 #include "graph/ig.h"
 
 static struct diags *diags;

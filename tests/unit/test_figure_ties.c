@@ -3,12 +3,12 @@
  * is counted. */
 #include <stdio.h>
 
+#include "doc/fontwidth.h"
+#include "doc/labels.h"
+#include "doc/palette.h"
 #include "figures.h"
 #include "graph/ig.h"
-#include "report/fontwidth.h"
-#include "report/labels.h"
-#include "report/palette.h"
-#include "report/ties_layout.h"
+#include "pictures/ties_layout.h"
 
 static struct figures f;
 

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Files: what is written is read back; a failure leaves the old bytes and no temporary file. */
-#include "base/file.h"
-
-#include <check.h>
 #include <dirent.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 
+#include <check.h>
+
+#include "base/file.h"
 #include "fixture.h"
 #include "folder.h"
 

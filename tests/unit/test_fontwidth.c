@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Widths of text: Helvetica's figures plus the spare 3 %, marks without width, wide characters. */
-#include "report/fontwidth.h"
-
+#include "doc/fontwidth.h"
 #include "fixture.h"
 
 #define SPARE 1.03

@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Graphviz formats: names of every kind come through, nothing is clipped, the same bytes every
  * time. */
-#include "render/gv.h"
-
-#include <graphviz/cgraph.h>
 #include <stdio.h>
 #include <string.h>
 
+#include <graphviz/cgraph.h>
+
 #include "fixture.h"
 #include "render/formats.h"
+#include "render/gv.h"
 
 /* What could break out of a label, an entity, a line, or the direction of writing. */
 static const char *const names[] = {

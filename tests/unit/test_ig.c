@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* The door to igraph: graphs, refusals, reasons, an empty finally stack. */
-#include "fixture.h"
-
 #include <math.h>
 #include <string.h>
 
+#include "fixture.h"
 #include "graph/ig.h"
 
 START_TEST(positive_entries_become_edges)

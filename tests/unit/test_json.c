@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Value trees as JSON: order, undefined as null, twelve digits, escapes. */
-#include "render/json.h"
-
-#include <check.h>
 #include <math.h>
 #include <stdlib.h>
+
+#include <check.h>
+
+#include "render/json.h"
 
 START_TEST(a_tree_becomes_json_in_order)
 {

@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Kappa against values worked out by hand from the definition. */
-#include "fixture.h"
-
 #include <math.h>
 #include <string.h>
 
+#include "fixture.h"
 #include "graph/kappa.h"
 
 /* Rows are states: column c is the c-th letter of each. */

@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Label placement: the rules hold in a crowd, required names always find room, others are left out.
  */
-#include "report/labels.h"
-
 #include <math.h>
 #include <string.h>
 
+#include "doc/labels.h"
 #include "fixture.h"
 
 enum { CROWD = 80 };

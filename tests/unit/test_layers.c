@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Layers: each on a handful of records, worked out by hand; and the normalisers. */
-#include "fixture.h"
-
 #include <math.h>
 #include <string.h>
 
+#include "fixture.h"
 #include "graph/layers.h"
 #include "graph/normalise.h"
 

@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Centralities on graphs worked out by hand, and on graphs of 0, 1 and 2 nodes; the backbones. */
-#include "fixture.h"
-
 #include <math.h>
 
 #include "analysis/backbone.h"
 #include "analysis/centrality.h"
+#include "fixture.h"
 
 static void compute(size_t n, const double *ties, const size_t *group, enum measure_number m,
                     double out[])

@@ -70,12 +70,16 @@
  * 15, E 20, C 40, B 60 degrees away) .1 .3 .9 .5 .7; stance .1 .3 .7 .5 .9: S = 27.5, 30, 70,
  * 50, 72.5.
  */
-#include <check.h>
 #include <math.h>
 #include <stdlib.h>
 
+#include <check.h>
+
+#include "analysis/analyse.h"
 #include "analysis/findings.h"
+#include "data/load.h"
 #include "fixture.h"
+#include "graph/build.h"
 
 #define TOLERANCE 1e-9
 

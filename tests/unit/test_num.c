@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Numbers: strict parsing; the quick rounding against the text; percentiles and quantiles by hand.
  */
-#include "base/num.h"
-
-#include <check.h>
 #include <math.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <string.h>
 
+#include <check.h>
+
+#include "base/num.h"
 #include "fixture.h"
 
 START_TEST(numbers_are_parsed_strictly)

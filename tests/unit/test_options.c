@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Options: forms of a value, defaults, and what is refused with which hint. */
-#include "cli/options.h"
-
-#include "base/str.h"
-
-#include <check.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+#include <check.h>
+
+#include "base/str.h"
+#include "cli/options.h"
 
 static const unsigned all = OPTION_STUDY | OPTION_OUT | OPTION_TOP | OPTION_JSON | OPTION_FORMAT;
 

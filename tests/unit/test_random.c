@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Streams of random numbers: known answers, independence of order, fairness. */
-#include "fixture.h"
-
 #include <math.h>
 
 #include "base/random.h"
+#include "fixture.h"
 
 /* Known answer of the Random123 distribution: philox4x32 10 rounds, key and counter all zero. */
 START_TEST(first_block_is_the_published_one)

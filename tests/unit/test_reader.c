@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* The layout of data files, and the quick scanner against jansson. */
-#include "data/reader.h"
-
-#include <check.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include <check.h>
+
+#include "data/reader.h"
 #include "fixture.h"
 #include "folder.h"
 

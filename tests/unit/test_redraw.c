@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Redraw on the shipped data: with nothing changed it is the graph itself, contested votes and all.
  */
-#include "fixture.h"
-
 #include <string.h>
 
 #include "data/dataset.h"
+#include "data/load.h"
+#include "fixture.h"
+#include "graph/build.h"
 #include "graph/redraw.h"
 
 static struct diags *diags;

@@ -3,10 +3,10 @@
  * Relation graph on four states without votes: pacts and bodies only, so that two domains weigh 1/2
  * each; then with votes that some pairs lack.
  */
-#include "fixture.h"
-
 #include <math.h>
 
+#include "fixture.h"
+#include "graph/build.h"
 #include "graph/relgraph.h"
 
 enum { A, B, C, H, N };

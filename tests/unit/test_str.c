@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Text: UTF-8, widths, folding of names, distances between words. */
-#include "base/str.h"
-
-#include <check.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include <check.h>
+
+#include "base/str.h"
 #include "fixture.h"
 
 START_TEST(texts_are_compared)

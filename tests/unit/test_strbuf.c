@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* A growing text: always terminated, growing past its first capacity, handed over whole. */
-#include "base/strbuf.h"
-
-#include <check.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include <check.h>
+
+#include "base/strbuf.h"
 #include "fixture.h"
 
 START_TEST(text_is_what_was_added)

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Studies: one that is fine, broken in every way, found by name or by file. */
-#include "data/study.h"
-
-#include <check.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include <check.h>
+
+#include "data/study.h"
 #include "fixture.h"
 #include "folder.h"
 

@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Support index and pole W on five states and a few acts, worked out by hand. */
-#include "fixture.h"
-
 #include <math.h>
 
+#include "fixture.h"
 #include "graph/support.h"
 
 enum { FIN, GHA, HOM, MNG, NEW, N };

@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* The text format: wrapping, tables, citations, undefined numbers. */
-#include "base/str.h"
-#include "base/strbuf.h"
-#include "render/formats.h"
-
-#include <check.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
+
+#include <check.h>
+
+#include "base/str.h"
+#include "base/strbuf.h"
+#include "render/formats.h"
 
 static char *rendered(struct doc *doc)
 {

@@ -3,14 +3,16 @@
  * Intervals on the six states of tests/data/mini against draws taken one by one: every draw is the
  * same whoever makes it, in a short run and a long one, on one thread and on many.
  */
-#include "fixture.h"
-
 #include <math.h>
 #include <string.h>
 
+#include "analysis/analyse.h"
 #include "analysis/findings.h"
 #include "analysis/rerank.h"
 #include "analysis/uncertainty.h"
+#include "data/load.h"
+#include "fixture.h"
+#include "graph/build.h"
 
 enum { STATES = 6, LONG = 160, SHORT = 60 };
 

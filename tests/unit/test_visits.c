@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Visits, precedents and the base rate on a dozen trips of three people. */
-#include "fixture.h"
-
 #include <math.h>
 #include <string.h>
 
 #include "analysis/exposure.h"
-#include "analysis/visits.h"
+#include "analysis/outcomes.h"
+#include "fixture.h"
 
 enum { HOM, NON, OUT, PAR, QAR, N };
 

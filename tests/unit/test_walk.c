@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Walk: graphs of up to five nodes solved by hand. */
-#include "fixture.h"
-
 #include <math.h>
 #include <string.h>
 
 #include "analysis/walk.h"
+#include "fixture.h"
 
 enum { MOST = 5 };
 

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* A dataset written by the program is the dataset that was read. */
-#include "data/write.h"
-
 #include <stdlib.h>
 
 #include "data/dataset.h"
+#include "data/load.h"
+#include "data/write.h"
 #include "fixture.h"
 #include "folder.h"
 

@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Analyse: from the relation graph to the findings. */
+#ifndef FS_ANALYSIS_ANALYSE_H
+#define FS_ANALYSIS_ANALYSE_H
+
+#include "analysis/findings.h"
+
+/* NULL after a diagnostic. Borrows `graph`; options NULL: the defaults. */
+struct findings *findings_compute(const struct relgraph *graph,
+                                  const struct findings_options *options, struct diags *diags);
+
+#endif

@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * An edition as files: reports/STUDY-DATE/ and graphs/STUDY-DATE/, rendered in memory and then
+ * written whole, the former edition being replaced only when the new one is complete.
+ */
+#ifndef FS_CLI_PUBLISH_H
+#define FS_CLI_PUBLISH_H
+
+#include "cli/output.h"
+
+/* "putin-2024-09-01"; heap. */
+char *edition_name(const struct findings *findings);
+
+/* Renders every file; paths begin with "reports/" or "graphs/". The last one is the manifest. */
+bool edition_render(const struct options *options, const struct findings *findings,
+                    const struct trial *trial, struct output_files *files, struct diags *diags);
+
+/* Writes the files under the folder `out`. False after a diagnostic, the former edition untouched
+ * but for a failure of the last renames. */
+bool edition_write(const char *out, const char *name, const struct output_files *files,
+                   struct diags *diags);
+
+/* Is it a picture, which another version of Graphviz or of the fonts may draw otherwise? */
+bool edition_is_picture(const char *path);
+
+/* SHA-256 of the file, of HTML without its pictures. */
+void edition_hash(const char *path, const char *bytes, size_t length, char out[static 65]);
+
+#endif

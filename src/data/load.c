@@ -1,0 +1,141 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Load: the manifest, then every table in order, then the user's own facts. */
+#include "data/load.h"
+
+#include <errno.h>
+#include <pthread.h>
+#include <stdatomic.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "base/cleanup.h"
+#include "base/file.h"
+#include "base/strbuf.h"
+#include "data/pool.h"
+#include "data/tables.h"
+#include "data/user_facts.h"
+
+static bool is_folder(const char *dir, struct diags *diags)
+{
+    struct stat info;
+    int error = stat(dir, &info) < 0 ? errno : S_ISDIR(info.st_mode) ? 0 : ENOTDIR;
+    if (error)
+        diags_add(diags, DIAG_READ_FAILED, NULL, "name the data folder with --data DIR",
+                  "cannot read data folder '%s': %s", dir, strerror(error));
+    return !error;
+}
+
+static bool has_errors_since(const struct diags *diags, size_t first)
+{
+    for (size_t i = first; i < diags_count(diags); i++)
+        if (diags_get(diags, i)->level >= DIAG_ERROR)
+            return true;
+    return false;
+}
+
+/* A table that is loaded with an arena and messages of its own, so that several can be at once. */
+struct job {
+    struct loading loading;
+    char hash[FILE_HASH_SIZE];
+};
+
+struct crew {
+    struct job *jobs;
+    const struct manifest *manifest;
+    atomic_size_t next;
+};
+
+static void *work(void *context)
+{
+    struct crew *crew = context;
+    for (size_t i; (i = atomic_fetch_add(&crew->next, 1)) < table_count();)
+        table_load(table_get(i), &crew->jobs[i].loading, crew->manifest, crew->jobs[i].hash);
+    pool_release();
+    return NULL;
+}
+
+/* The tables from `first` on, which refer to nothing but earlier ones, on two threads. */
+static void load_side_by_side(struct loading *loading, struct crew *crew, size_t first)
+{
+    for (size_t i = first; i < table_count(); i++) {
+        crew->jobs[i].loading = *loading;
+        crew->jobs[i].loading.left_out = 0;
+        crew->jobs[i].loading.arena = arena_new();
+        crew->jobs[i].loading.diags = diags_new();
+    }
+    atomic_init(&crew->next, first);
+    pthread_t second;
+    bool has_second = pthread_create(&second, NULL, work, crew) == 0;
+    work(crew);
+    if (has_second)
+        pthread_join(second, NULL);
+    for (size_t i = first; i < table_count(); i++) {
+        diags_add_all(loading->diags, crew->jobs[i].loading.diags);
+        loading->left_out += crew->jobs[i].loading.left_out;
+        diags_free(crew->jobs[i].loading.diags);
+        arena_adopt(loading->arena, crew->jobs[i].loading.arena);
+    }
+}
+
+/* One hash for the folder: over a line "name sha256" for each file read, in the tables' order. */
+static void load_tables(struct loading *loading, const struct manifest *manifest)
+{
+    _cleanup_(strbuf_clear) struct strbuf lines = {0};
+    _cleanup_(cleanup_free) struct job *jobs = mem_alloc(table_count(), sizeof *jobs);
+    struct crew crew = {.jobs = jobs, .manifest = manifest};
+    pool_begin();
+    for (size_t i = 0; i < TABLE_REFERENCES; i++)
+        table_load(table_get(i), loading, manifest, jobs[i].hash);
+    load_side_by_side(loading, &crew, TABLE_REFERENCES);
+    pool_end();
+    struct dataset_file *files = arena_alloc(loading->arena, table_count() + 1, sizeof *files);
+    for (size_t i = 0; i < table_count(); i++) {
+        if (!jobs[i].hash[0])
+            continue;
+        strbuf_printf(&lines, "%s %s\n", table_get(i)->file, jobs[i].hash);
+        files[loading->filling->file_count++] =
+            (struct dataset_file){table_get(i)->file, arena_strdup(loading->arena, jobs[i].hash)};
+    }
+    loading->filling->files = files;
+    char all[FILE_HASH_SIZE];
+    file_hash(strbuf_text(&lines), lines.length, all);
+    loading->filling->hash = arena_strdup(loading->arena, all);
+}
+
+struct dataset *dataset_load(const char *dir, struct diags *diags)
+{
+    return dataset_load_with(&(struct dataset_options){.dir = dir}, diags);
+}
+
+struct dataset *dataset_load_with(const struct dataset_options *options, struct diags *diags)
+{
+    const char *dir = options->dir;
+    if (!is_folder(dir, diags))
+        return NULL;
+    size_t first = diags_count(diags);
+    struct dataset *dataset = mem_alloc(1, sizeof *dataset);
+    dataset->arena = arena_new();
+    dataset->dir = arena_strdup(dataset->arena, dir);
+    struct loading loading = {.arena = dataset->arena,
+                              .diags = diags,
+                              .dataset = dataset,
+                              .filling = dataset,
+                              .min_confidence = options->min_confidence,
+                              .folder = loading_folder(dir, dataset->arena)};
+    struct manifest manifest;
+    manifest_load(&loading, &manifest);
+    dataset->date = manifest.date;
+    load_tables(&loading, &manifest);
+    dataset->min_confidence = options->min_confidence;
+    dataset->left_out = loading.left_out;
+    loading_clear(&loading);
+    if (!has_errors_since(diags, first))
+        user_facts_load(options, dataset, diags);
+    if (has_errors_since(diags, first)) {
+        dataset_free(dataset);
+        return NULL;
+    }
+    return dataset;
+}

@@ -1,0 +1,191 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Document model; see the header. */
+#include "doc/doc.h"
+
+#include <stdarg.h>
+#include <string.h>
+
+#include "base/str.h"
+
+/* Room for one more item in an arena array: the old copy stays in the arena until the document
+ * goes. */
+static void *grown(struct arena *arena, const void *items, size_t count, size_t *capacity,
+                   size_t size)
+{
+    if (count < *capacity)
+        return NULL;
+    *capacity = *capacity ? *capacity * 2 : 32;
+    void *larger = arena_alloc(arena, *capacity, size);
+    if (count)
+        memcpy(larger, items, count * size);
+    return larger;
+}
+
+/* Control characters would break lines and tables: each becomes a blank. */
+static const char *clean(char *text)
+{
+    for (char *c = text; c && *c; c++)
+        if ((unsigned char)*c < ' ' || *c == 0x7f)
+            *c = ' ';
+    return text;
+}
+
+static struct doc_block *add_block(struct doc *doc, enum doc_block_kind kind)
+{
+    void *larger =
+        grown(doc->arena, doc->blocks, doc->block_count, &doc->block_capacity, sizeof *doc->blocks);
+    if (larger)
+        doc->blocks = larger;
+    struct doc_block *block = &doc->blocks[doc->block_count++];
+    block->kind = kind;
+    return block;
+}
+
+struct doc *doc_new(const char *title, const char *subtitle)
+{
+    struct arena *arena = arena_new();
+    struct doc *doc = arena_alloc(arena, 1, sizeof *doc);
+
+    doc->arena = arena;
+    doc->title = arena_strdup(arena, title);
+    doc->subtitle = arena_strdup(arena, subtitle);
+    return doc;
+}
+
+void doc_free(struct doc *doc)
+{
+    if (doc)
+        arena_free(doc->arena);
+}
+
+void doc_heading(struct doc *doc, int level, const char *id, const char *format, ...)
+{
+    struct doc_block *block = add_block(doc, DOC_HEADING);
+    va_list args;
+
+    va_start(args, format);
+    block->text = clean(arena_vprintf(doc->arena, format, args));
+    va_end(args);
+    block->level = level;
+    block->id = arena_strdup(doc->arena, id);
+}
+
+void doc_paragraph(struct doc *doc, const char *format, ...)
+{
+    struct doc_block *block = add_block(doc, DOC_PARAGRAPH);
+    va_list args;
+
+    va_start(args, format);
+    block->text = clean(arena_vprintf(doc->arena, format, args));
+    va_end(args);
+}
+
+void doc_item(struct doc *doc, const char *format, ...)
+{
+    struct doc_block *block = add_block(doc, DOC_LIST_ITEM);
+    va_list args;
+
+    va_start(args, format);
+    block->text = clean(arena_vprintf(doc->arena, format, args));
+    va_end(args);
+}
+
+void doc_figure(struct doc *doc, const char *id, const char *caption)
+{
+    struct doc_block *block = add_block(doc, DOC_FIGURE);
+
+    block->id = arena_strdup(doc->arena, id);
+    block->text = arena_strdup(doc->arena, caption);
+}
+
+void doc_sources(struct doc *doc)
+{
+    add_block(doc, DOC_SOURCES);
+}
+
+struct doc_table *doc_table(struct doc *doc, const char *id, const char *caption,
+                            size_t column_count, const struct doc_column columns[])
+{
+    struct doc_table *table = arena_alloc(doc->arena, 1, sizeof *table);
+
+    table->id = arena_strdup(doc->arena, id);
+    table->caption = arena_strdup(doc->arena, caption);
+    table->column_count = column_count;
+    table->columns = arena_memdup(doc->arena, columns, column_count * sizeof *columns);
+    add_block(doc, DOC_TABLE)->table = table;
+    return table;
+}
+
+void doc_row(struct doc *doc, struct doc_table *table, const struct doc_cell cells[])
+{
+    void *larger = grown(doc->arena, table->cells, table->row_count, &table->row_capacity,
+                         table->column_count * sizeof *cells);
+    if (larger)
+        table->cells = larger;
+    struct doc_cell *row = &table->cells[table->row_count++ * table->column_count];
+    for (size_t c = 0; c < table->column_count; c++) {
+        row[c] = cells[c];
+        if (cells[c].is_low)
+            table->has_low = table->columns[c].has_low = true;
+        if (cells[c].kind == DOC_TEXT)
+            row[c].text = clean(arena_strdup(doc->arena, cells[c].text));
+    }
+}
+
+size_t doc_cite(struct doc *doc, const char *key, const char *line)
+{
+    for (size_t s = 0; s < doc->source_count; s++)
+        if (str_is_equal(doc->sources[s].key, key))
+            return s + 1;
+    void *larger = grown(doc->arena, doc->sources, doc->source_count, &doc->source_capacity,
+                         sizeof *doc->sources);
+    if (larger)
+        doc->sources = larger;
+    doc->sources[doc->source_count++] = (struct doc_source){
+        .key = arena_strdup(doc->arena, key), .line = clean(arena_strdup(doc->arena, line))};
+    return doc->source_count;
+}
+
+void doc_trace_begin(struct doc *doc, const char *iso3, const char *title)
+{
+    void *larger =
+        grown(doc->arena, doc->traces, doc->trace_count, &doc->trace_capacity, sizeof *doc->traces);
+    if (larger)
+        doc->traces = larger;
+    doc->traces[doc->trace_count++] = (struct doc_trace){
+        .state = arena_strdup(doc->arena, iso3), .title = clean(arena_strdup(doc->arena, title))};
+}
+
+void doc_trace_line(struct doc *doc, const char *format, ...)
+{
+    struct doc_trace *trace = &doc->traces[doc->trace_count - 1];
+    void *larger = grown(doc->arena, trace->lines, trace->line_count, &trace->line_capacity,
+                         sizeof *trace->lines);
+    va_list args;
+
+    if (larger)
+        trace->lines = larger;
+    va_start(args, format);
+    trace->lines[trace->line_count++] = clean(arena_vprintf(doc->arena, format, args));
+    va_end(args);
+}
+
+void doc_picture_add(struct doc *doc, const char *id, const char *svg, const char *path)
+{
+    void *larger = grown(doc->arena, doc->pictures, doc->picture_count, &doc->picture_capacity,
+                         sizeof *doc->pictures);
+    if (larger)
+        doc->pictures = larger;
+    doc->pictures[doc->picture_count++] =
+        (struct doc_picture){.id = arena_strdup(doc->arena, id),
+                             .svg = arena_strdup(doc->arena, svg),
+                             .path = arena_strdup(doc->arena, path)};
+}
+
+const struct doc_picture *doc_picture_find(const struct doc *doc, const char *id)
+{
+    for (size_t p = 0; p < doc->picture_count; p++)
+        if (str_is_equal(doc->pictures[p].id, id))
+            return &doc->pictures[p];
+    return NULL;
+}

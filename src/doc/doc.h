@@ -1,0 +1,146 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * Document: a report with no format in it. Built once from the findings, rendered by every format.
+ *
+ * Blocks in order; texts are plain UTF-8. Sources are numbered in order of first
+ * citation and stand in texts as "[12]".
+ * Numbers in tables stay numbers: the format rounds them with the column's decimals.
+ */
+#ifndef FS_DOC_DOC_H
+#define FS_DOC_DOC_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/arena.h"
+
+enum doc_align { DOC_LEFT, DOC_RIGHT };
+enum doc_cell_kind { DOC_TEXT, DOC_NUMBER };
+
+struct doc_column {
+    const char *title;
+    enum doc_align align;
+    int decimals; /* of DOC_NUMBER cells */
+    bool has_low; /* set by doc_row(): some number in it is marked */
+    bool wraps;   /* may be broken over lines when the page is narrow */
+};
+
+struct doc_cell {
+    const char *text;  /* DOC_TEXT */
+    double number;     /* DOC_NUMBER; NAN is printed n/a */
+    const char *state; /* ISO code of the state that the text names; NULL: none */
+    enum doc_cell_kind kind;
+    bool is_low; /* rests on a fact of low confidence: the format marks it */
+};
+
+struct doc_table {
+    const char *id; /* "ranking": file names and anchors */
+    const char *caption;
+    struct doc_column *columns;
+    size_t column_count;
+    struct doc_cell *cells; /* row-major */
+    size_t row_count, row_capacity;
+    bool has_low;     /* some number is marked */
+    const char *note; /* NULL: none */
+};
+
+enum doc_block_kind {
+    DOC_HEADING,
+    DOC_PARAGRAPH,
+    DOC_LIST_ITEM,
+    DOC_TABLE,
+    DOC_FIGURE,
+    DOC_SOURCES
+};
+
+struct doc_block {
+    enum doc_block_kind kind;
+    int level;        /* DOC_HEADING 1-3 */
+    const char *text; /* heading, paragraph, item, figure caption */
+    const char *id;   /* heading anchor, figure name */
+    const struct doc_table *table;
+};
+
+struct doc_source {
+    const char *key;
+    const char *line; /* title, publisher, date, address */
+};
+
+/* Where the numbers of a state come from, line by line: for formats that can open it. */
+struct doc_trace {
+    const char *state; /* ISO code */
+    const char *title;
+    const char **lines;
+    size_t line_count, line_capacity;
+};
+
+/* A picture the document refers to, drawn elsewhere. */
+struct doc_picture {
+    const char *id;   /* of the DOC_FIGURE */
+    const char *svg;  /* the whole SVG file; NULL: none */
+    const char *path; /* from the document's folder, without an ending; NULL: not written */
+};
+
+struct doc {
+    struct arena *arena;
+    const char *title;
+    const char *subtitle;
+    struct doc_block *blocks;
+    size_t block_count, block_capacity;
+    struct doc_source *sources; /* numbered from 1 in order of first citation */
+    size_t source_count, source_capacity;
+    struct doc_trace *traces;
+    size_t trace_count, trace_capacity;
+    struct doc_picture *pictures;
+    size_t picture_count, picture_capacity;
+};
+
+struct doc *doc_new(const char *title, const char *subtitle);
+void doc_free(struct doc *doc);
+
+void doc_heading(struct doc *doc, int level, const char *id, const char *format, ...)
+    __attribute__((format(printf, 4, 5)));
+void doc_paragraph(struct doc *doc, const char *format, ...) __attribute__((format(printf, 2, 3)));
+void doc_item(struct doc *doc, const char *format, ...) __attribute__((format(printf, 2, 3)));
+void doc_figure(struct doc *doc, const char *id, const char *caption);
+void doc_sources(struct doc *doc);
+
+/* A table to be filled row by row; borrowed from the document. */
+struct doc_table *doc_table(struct doc *doc, const char *id, const char *caption,
+                            size_t column_count, const struct doc_column columns[]);
+void doc_row(struct doc *doc, struct doc_table *table, const struct doc_cell cells[]);
+
+static inline struct doc_cell doc_text(const char *text)
+{
+    return (struct doc_cell){.kind = DOC_TEXT, .text = text};
+}
+static inline struct doc_cell doc_number(double number)
+{
+    return (struct doc_cell){.kind = DOC_NUMBER, .number = number};
+}
+
+/* The name of a state; `iso3` is borrowed. */
+static inline struct doc_cell doc_state(const char *name, const char *iso3)
+{
+    return (struct doc_cell){.kind = DOC_TEXT, .text = name, .state = iso3};
+}
+
+/* The cell with its mark set. */
+static inline struct doc_cell doc_low(struct doc_cell cell, bool is_low)
+{
+    cell.is_low = is_low;
+    return cell;
+}
+
+/* Begins the trace of a state, to which lines are added. */
+void doc_trace_begin(struct doc *doc, const char *iso3, const char *title);
+void doc_trace_line(struct doc *doc, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/* What the formats find under the id of a figure; texts are copied. */
+void doc_picture_add(struct doc *doc, const char *id, const char *svg, const char *path);
+const struct doc_picture *doc_picture_find(const struct doc *doc, const char *id);
+
+/* The number of the source with this key, which is added with its line when it is new. */
+size_t doc_cite(struct doc *doc, const char *key, const char *line);
+
+#endif

@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Build: from the facts to the relation graph of a study on a day. */
+#ifndef FS_GRAPH_BUILD_H
+#define FS_GRAPH_BUILD_H
+
+#include "graph/relgraph.h"
+
+/* NULL after a diagnostic. Borrows dataset and study, which must outlive it;
+ * options NULL: the defaults. */
+struct relgraph *relgraph_build(const struct dataset *dataset, const struct study *study,
+                                struct date as_of, const struct relgraph_options *options,
+                                struct diags *diags);
+
+#endif

@@ -1,0 +1,248 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * `backtest`: where each known host stood on the day before its first stay, by the index and by the
+ * baselines; below, the means with their intervals.
+ */
+#include <math.h>
+
+#include "doc/palette.h"
+#include "pictures/kinds.h"
+#include "pictures/layout.h"
+#include "pictures/marks.h"
+#include "pictures/strings.h"
+#include "report/words.h"
+#include "trial/backtest.h"
+
+#define ROW 12.5
+#define NAME_RIGHT 150.0
+#define PLOT_LEFT 162.0
+#define NAME_SIZE 8.0
+#define TICK_SIZE 7.5
+
+enum { TICKS = 5 };
+
+/* The rankers drawn for every event, in drawing order; the index lies on top. */
+static const struct {
+    enum backtest_ranker ranker;
+    struct legend_entry mark;
+} marks[] = {
+    {RANKER_REGION_BORDER,
+     {.marker = MARKER_TRIANGLE,
+      .size = 6,
+      .fill = PALETTE_WHITE,
+      .stroke = PALETTE_SLATE,
+      .width = 0.8}},
+    {RANKER_PROXIMITY,
+     {.marker = MARKER_SQUARE,
+      .size = 4.5,
+      .fill = PALETTE_WHITE,
+      .stroke = PALETTE_SLATE,
+      .width = 0.8}},
+    {RANKER_FORUMS,
+     {.marker = MARKER_DIAMOND,
+      .size = 6,
+      .fill = PALETTE_SKY,
+      .stroke = PALETTE_SLATE,
+      .width = 0.6}},
+    {RANKER_INDEX,
+     {.marker = MARKER_CIRCLE,
+      .size = 7,
+      .fill = PALETTE_VERMILLION,
+      .stroke = PALETTE_BLACK,
+      .width = 0.6}},
+};
+
+enum { MARKS = sizeof marks / sizeof *marks };
+
+struct chart {
+    struct figure *figure;
+    const struct findings *findings;
+    const struct backtest *backtest;
+    double top, right;
+};
+
+static double at_share(const struct chart *chart, double share)
+{
+    return PLOT_LEFT + (chart->right - PLOT_LEFT) * share;
+}
+
+static void draw_scale(struct chart *chart, double bottom)
+{
+    const struct layout_style tick = {TICK_SIZE, false, false, PALETTE_INK_SOFT};
+    const struct layout_style head = {TICK_SIZE, true, false, PALETTE_INK_SOFT};
+
+    for (size_t i = 0; i < TICKS; i++) {
+        double share = (double)i / (TICKS - 1), x = at_share(chart, share);
+        layout_line(chart->figure, (struct figure_point){x, bottom},
+                    (struct figure_point){x, chart->top}, PALETTE_PALE, 0.4, LINE_SOLID);
+        layout_text(chart->figure, (struct figure_point){x, chart->top + 3}, ANCHOR_MIDDLE, &tick,
+                    arena_printf(chart->figure->arena, "%.0f", 100 * share));
+    }
+    layout_text(chart->figure, (struct figure_point){chart->right, chart->top + 14}, ANCHOR_RIGHT,
+                &head, TEXT_PERCENTILE_OF_THE_HOST_AMONG);
+}
+
+static void draw_band(struct chart *chart, double y)
+{
+    layout_rectangle(chart->figure, LAYOUT_MARGIN, y - ROW / 2, chart->right + 4, y + ROW / 2,
+                     PALETTE_MIST, NULL);
+}
+
+static const char *event_tooltip(struct chart *chart, const struct backtest_event *event,
+                                 enum backtest_ranker ranker)
+{
+    char day[DATE_TEXT_SIZE];
+
+    return arena_printf(chart->figure->arena, TEXT_BY_AT_PERCENTILE_RANK_OF,
+                        chart->findings->graph->dataset->states[event->host].name,
+                        date_format(event->visit->start, day), backtest_ranker_title(ranker),
+                        100 * event->places[ranker].percentile, event->places[ranker].rank,
+                        event->candidates);
+}
+
+static void draw_event(struct chart *chart, const struct backtest_event *event, double y)
+{
+    const struct layout_style name = {NAME_SIZE, false, false, PALETTE_INK};
+    struct arena *arena = chart->figure->arena;
+    const struct state *host = &chart->findings->graph->dataset->states[event->host];
+    char day[DATE_TEXT_SIZE];
+
+    layout_text(chart->figure, (struct figure_point){NAME_RIGHT, y - 0.35 * NAME_SIZE},
+                ANCHOR_RIGHT, &name,
+                arena_printf(arena, "%s, %s", host->name, date_format(event->visit->start, day)));
+    for (size_t m = 0; m < MARKS; m++) {
+        const struct legend_entry *mark = &marks[m].mark;
+        figure_add_node(chart->figure,
+                        &(struct figure_node){
+                            .id = arena_printf(arena, "%s %s", event->visit->id,
+                                               backtest_ranker_name(marks[m].ranker)),
+                            .tooltip = event_tooltip(chart, event, marks[m].ranker),
+                            .at = {at_share(chart, event->places[marks[m].ranker].percentile), y},
+                            .size = mark->size,
+                            .marker = mark->marker,
+                            .fill = mark->fill,
+                            .stroke = mark->stroke,
+                            .stroke_width = mark->width,
+                        });
+    }
+}
+
+static void draw_mean(struct chart *chart, enum backtest_ranker ranker, double y)
+{
+    const struct backtest_figures *f = &chart->backtest->first[ranker];
+    bool is_index = ranker == RANKER_INDEX;
+    const struct layout_style name = {NAME_SIZE, is_index, false,
+                                      is_index ? PALETTE_INK : PALETTE_INK_SOFT};
+
+    layout_text(chart->figure, (struct figure_point){NAME_RIGHT, y - 0.35 * NAME_SIZE},
+                ANCHOR_RIGHT, &name,
+                arena_printf(chart->figure->arena, "mean, %s", backtest_ranker_title(ranker)));
+    layout_line(chart->figure, (struct figure_point){at_share(chart, f->lo), y},
+                (struct figure_point){at_share(chart, f->hi), y}, PALETTE_SLATE, 1.6, LINE_SOLID);
+    figure_add_node(
+        chart->figure,
+        &(struct figure_node){
+            .id = backtest_ranker_name(ranker),
+            .tooltip = arena_printf(chart->figure->arena, TEXT_MEAN_PERCENTILE_INTERVAL_TO_AMONG,
+                                    backtest_ranker_title(ranker), f->mean, f->lo, f->hi,
+                                    f->hits[1], f->events),
+            .at = {at_share(chart, f->mean), y},
+            .size = is_index ? 7 : 5.5,
+            .marker = MARKER_CIRCLE,
+            .fill = is_index ? PALETTE_VERMILLION : PALETTE_GREY,
+            .stroke = PALETTE_BLACK,
+            .stroke_width = 0.6,
+        });
+}
+
+static double draw_rows(struct chart *chart)
+{
+    const struct backtest *b = chart->backtest;
+    double y = chart->top - ROW / 2;
+    size_t row = 0;
+
+    for (size_t e = 0; e < b->stay_count; e++)
+        if (b->stays[e].is_first && b->stays[e].is_scored) {
+            if (row++ % 2)
+                draw_band(chart, y);
+            y -= ROW;
+        }
+    y -= 4;
+    for (size_t r = 0; r < RANKER_COUNT; r++, y -= ROW)
+        if (r % 2)
+            draw_band(chart, y);
+    draw_scale(chart, y + ROW / 2);
+    y = chart->top - ROW / 2;
+    for (size_t e = 0; e < b->stay_count; e++)
+        if (b->stays[e].is_first && b->stays[e].is_scored) {
+            draw_event(chart, &b->stays[e], y);
+            y -= ROW;
+        }
+    layout_line(chart->figure, (struct figure_point){LAYOUT_MARGIN, y + ROW / 2 - 2},
+                (struct figure_point){chart->right, y + ROW / 2 - 2}, PALETTE_SLATE, 0.6,
+                LINE_SOLID);
+    y -= 4;
+    for (size_t r = 0; r < RANKER_COUNT; r++, y -= ROW)
+        draw_mean(chart, (enum backtest_ranker)r, y);
+    return y + ROW / 2;
+}
+
+static double draw_legend(struct chart *chart, double top)
+{
+    const struct layout_style note = {LAYOUT_NOTE_SIZE, false, false, PALETTE_INK_QUIET};
+    struct legend_entry entries[MARKS + 2];
+
+    for (size_t m = 0; m < MARKS; m++) {
+        entries[m] = marks[MARKS - 1 - m].mark;
+        entries[m].label = backtest_ranker_title(marks[MARKS - 1 - m].ranker);
+    }
+    entries[MARKS] = (struct legend_entry){.size = 5.5,
+                                           .fill = PALETTE_GREY,
+                                           .stroke = PALETTE_BLACK,
+                                           .width = 0.6,
+                                           .label = TEXT_MEAN_OF_A_BASELINE};
+    entries[MARKS + 1] = (struct legend_entry){
+        .sample = SAMPLE_LINE, .stroke = PALETTE_SLATE, .width = 1.6, .label = TEXT_ITS_INTERVAL};
+    top = layout_legend(chart->figure, top, "Marks", MARKS + 2, entries);
+    return layout_paragraph(chart->figure, top - 1, &note,
+                            arena_printf(chart->figure->arena, TEXT_FIRST_STAYS_OF_A_SUSPECT,
+                                         chart->backtest->first[RANKER_INDEX].events,
+                                         chart->backtest->stay_count));
+}
+
+static struct figure *backtest_figure_compose(const struct findings *findings,
+                                              const struct figure_request *request,
+                                              struct diags *diags)
+{
+    struct figure *figure = figure_new("backtest", FIGURE_WIDTH, 0);
+    struct chart chart = {.figure = figure,
+                          .findings = findings,
+                          .backtest = request->trial->backtest,
+                          .right = figure->width - LAYOUT_MARGIN - 4};
+    const struct backtest_figures *f = &request->trial->backtest->first[RANKER_INDEX];
+
+    (void)diags; /* nothing here can fail */
+    figure->title = request->title ? request->title
+                    : f->events ? arena_printf(figure->arena, TEXT_ON_THE_EVE_OF_FIRST, f->events,
+                                               100 * f->mean)
+                                : TEXT_NO_STAY_IS_KNOWN_YET;
+    figure->description =
+        arena_printf(figure->arena, TEXT_FIRST_STAYS_OF_LEADERS_UNDER, f->events,
+                     words_date(figure->arena, findings->graph->as_of), figure->title);
+    double top =
+        layout_head(figure, arena_printf(figure->arena, TEXT_STAYS_UP_TO_EACH_ROW,
+                                         words_date(figure->arena, findings->graph->as_of)));
+    chart.top = top - 30;
+    top = f->events ? draw_rows(&chart) : top;
+    if (f->events)
+        top = draw_legend(&chart, top - 6);
+    layout_foot(figure, top, findings, true);
+    return figure;
+}
+
+const struct figure_kind figure_kind_backtest = {
+    .name = "backtest",
+    .help = "where each known host stood on the day before, beside the baselines",
+    .parts = TRIAL_BACKTEST,
+    .compose = backtest_figure_compose,
+};

@@ -1,0 +1,380 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * `clusters`: the blocs of all states as bars, and enlarged the clusters among the fence-sitters: a
+ * box each with its members and their ties, its stability, what its members share; below, how
+ * strong the ties are inside and between them.
+ */
+#include <math.h>
+#include <stdint.h>
+
+#include "doc/fontwidth.h"
+#include "doc/palette.h"
+#include "pictures/kinds.h"
+#include "pictures/layout.h"
+#include "pictures/marks.h"
+#include "pictures/strings.h"
+#include "report/clusters.h"
+#include "report/words.h"
+
+#define BAR 15.0
+#define BOX_GAP 9.0
+#define HEAD_SIZE 8.5
+#define LINE_SIZE 7.0
+#define NAME_SIZE 7.5
+#define MEMBER_ROW 15.0
+#define CELL 40.0
+#define CELL_ROW 14.0
+#define TABLE_LEFT 120.0
+
+enum { TITLE_NAMES = 2, COLUMNS = 2, CELLS_MAX = 8 };
+
+struct chart {
+    struct figure *figure;
+    const struct findings *findings;
+    double strongest;  /* tie inside a cluster */
+    size_t shown, all; /* ties */
+    bool has_border[4];
+};
+
+static const struct dataset *dataset_of(const struct chart *chart)
+{
+    return chart->findings->graph->dataset;
+}
+
+static const char *name_of(const struct chart *chart, size_t state)
+{
+    return dataset_of(chart)->states[state].name;
+}
+
+/* The name, or the code where it would take more than the width. */
+static const char *short_name(const struct chart *chart, size_t state, double size, bool is_bold,
+                              double width)
+{
+    return fontwidth_text(name_of(chart, state), size, is_bold) <= width
+               ? name_of(chart, state)
+               : dataset_of(chart)->states[state].iso3;
+}
+
+/* Stability as the border of a box. */
+static enum figure_line border_of(enum cluster_band band)
+{
+    return band == CLUSTER_HIGHLY_STABLE ? LINE_SOLID
+           : band == CLUSTER_STABLE      ? LINE_DASHED
+                                         : LINE_DOTTED;
+}
+
+static void text(struct chart *chart, double x, double y, enum figure_anchor anchor,
+                 const struct layout_style *style, const char *what)
+{
+    layout_text(chart->figure, (struct figure_point){x, y}, anchor, style, what);
+}
+
+static double draw_blocs(struct chart *chart, double top)
+{
+    const struct layout_style head = {HEAD_SIZE, true, false, PALETTE_INK};
+    const struct layout_style inside = {NAME_SIZE, false, false, PALETTE_INK};
+    const struct clustering *blocs = &chart->findings->blocs;
+    double left = LAYOUT_MARGIN, width = chart->figure->width - 2 * LAYOUT_MARGIN;
+
+    text(chart, left, top - 10, ANCHOR_LEFT, &head, TEXT_BLOCS_AMONG_ALL_STATES);
+    top -= 15;
+    if (!blocs->reported) {
+        text(chart, left, top - 10, ANCHOR_LEFT, &inside, TEXT_NO_STABLE_BLOC_ON_THIS);
+        return top - 16;
+    }
+    for (size_t c = 0; c < blocs->reported; c++) {
+        const struct cluster *bloc = &blocs->clusters[c];
+        size_t on_fence = 0;
+        for (size_t m = 0; m < bloc->count; m++)
+            on_fence += chart->findings->states[bloc->members[m]].is_fence_sitter;
+        double right = left + width * (double)bloc->count / (double)blocs->node_count;
+        layout_rectangle(chart->figure, left, top - BAR, right, top - BAR + 4, PALETTE_GREY, NULL);
+        text(chart, LAYOUT_MARGIN, top - BAR + 6.5, ANCHOR_LEFT, &inside,
+             arena_printf(chart->figure->arena, TEXT_AROUND_STATES_OF_THEM_ON,
+                          name_of(chart, bloc->label), bloc->count, on_fence,
+                          cluster_band_name(bloc->band), bloc->jaccard));
+        top -= BAR + 2;
+    }
+    return top;
+}
+
+static double box_height(const struct cluster *cluster)
+{
+    return 34 + MEMBER_ROW * ceil((double)cluster->count / 2) + 4;
+}
+
+/* Members stand on both sides of the box, names outwards, so that the ties run between. */
+static struct figure_point member_at(const struct cluster *cluster, double left, double width,
+                                     double top, size_t m)
+{
+    size_t rows = (cluster->count + 1) / 2;
+    bool is_right = m >= rows;
+    size_t row = is_right ? m - rows : m;
+    double bend = rows > 1 ? sin(M_PI * ((double)row + 0.5) / (double)rows) : 1;
+
+    return (struct figure_point){left +
+                                     width * (is_right ? 0.55 + 0.06 * bend : 0.45 - 0.06 * bend),
+                                 top - 34 - MEMBER_ROW * ((double)row + 0.5)};
+}
+
+static void draw_members(struct chart *chart, const struct cluster *cluster, double left,
+                         double width, double top)
+{
+    struct arena *arena = chart->figure->arena;
+    const struct relgraph *graph = chart->findings->graph;
+    size_t *nodes = arena_alloc(arena, cluster->count + 1, sizeof *nodes);
+
+    for (size_t m = 0; m < cluster->count; m++) {
+        size_t state = cluster->members[m];
+        bool is_label = state == cluster->label;
+        struct figure_point at = member_at(cluster, left, width, top, m);
+        bool is_right = m >= (cluster->count + 1) / 2;
+        const struct layout_style style = {NAME_SIZE, is_label, false, PALETTE_INK};
+        double room = is_right ? left + width - at.x - 8 : at.x - left - 8;
+        const char *name = short_name(chart, state, NAME_SIZE, is_label, room);
+        nodes[m] = figure_add_node(
+            chart->figure,
+            &(struct figure_node){
+                .id = dataset_of(chart)->states[state].iso3,
+                .tooltip = arena_printf(arena, TEXT_WITH_ITS_CLUSTER_IN_OF,
+                                        state_tooltip(chart->figure, chart->findings, state),
+                                        100 * cluster->share[m]),
+                .at = at,
+                .size = is_label ? 8 : 6,
+                .marker = cluster->share[m] < 0.90 ? MARKER_DIAMOND : MARKER_CIRCLE,
+                .fill = cluster->share[m] < 0.90 ? PALETTE_WHITE : PALETTE_VERMILLION,
+                .stroke = PALETTE_BLACK,
+                .stroke_width = 0.6,
+            });
+        text(chart, at.x + (is_right ? 7 : -7), at.y - 0.35 * NAME_SIZE,
+             is_right ? ANCHOR_LEFT : ANCHOR_RIGHT, &style, name);
+    }
+    for (size_t a = 0; a < cluster->count; a++)
+        for (size_t b = a + 1; b < cluster->count; b++) {
+            double tie = relgraph_tie(graph, cluster->members[a], cluster->members[b]);
+            if (tie <= 0)
+                continue;
+            chart->shown++;
+            figure_add_edge(chart->figure,
+                            &(struct figure_edge){
+                                .a = nodes[a],
+                                .b = nodes[b],
+                                .tooltip = arena_printf(arena, "%s \u2013 %s: alignment %.3f",
+                                                        name_of(chart, cluster->members[a]),
+                                                        name_of(chart, cluster->members[b]), tie),
+                                .color = PALETTE_SLATE,
+                                .width = 0.2 + 1.4 * tie / chart->strongest,
+                            });
+        }
+}
+
+/* Text cut at a blank to fit a width. */
+static const char *fitted(struct chart *chart, const char *what, double size, double width)
+{
+    char *copy = arena_strdup(chart->figure->arena, what);
+
+    while (fontwidth_text(copy, size, false) > width) {
+        char *last = NULL;
+        for (char *c = copy; *c; c++)
+            last = *c == ';' ? c : last;
+        if (!last)
+            return "";
+        *last = '\0';
+    }
+    return copy;
+}
+
+static void draw_border(struct chart *chart, double left, double bottom, double right, double top,
+                        enum cluster_band band)
+{
+    const struct figure_point corners[] = {
+        {left, bottom}, {right, bottom}, {right, top}, {left, top}};
+
+    layout_rectangle(chart->figure, left, bottom, right, top, PALETTE_TINT, NULL);
+    for (size_t i = 0; i < 4; i++)
+        layout_line(chart->figure, corners[i], corners[(i + 1) % 4], PALETTE_VERMILLION, 1,
+                    border_of(band));
+    chart->has_border[band] = true;
+}
+
+static double draw_boxes(struct chart *chart, double top)
+{
+    const struct layout_style head = {HEAD_SIZE, true, false, PALETTE_INK};
+    const struct layout_style plain = {LINE_SIZE, false, false, PALETTE_INK_SOFT};
+    const struct clustering *found = &chart->findings->fence_clusters;
+    double width = (chart->figure->width - 2 * LAYOUT_MARGIN - BOX_GAP) / COLUMNS;
+
+    text(chart, LAYOUT_MARGIN, top - 10, ANCHOR_LEFT, &head, TEXT_CLUSTERS_AMONG_THE_STATES_ON);
+    top -= 16;
+    if (!found->reported) {
+        text(chart, LAYOUT_MARGIN, top - 10, ANCHOR_LEFT, &plain, TEXT_NO_STABLE_CLUSTER_NO_GROUP);
+        return top - 16;
+    }
+    for (size_t c = 0; c < found->reported; c += COLUMNS) {
+        double height = 0;
+        for (size_t k = c; k < c + COLUMNS && k < found->reported; k++)
+            height = fmax(height, box_height(&found->clusters[k]));
+        for (size_t k = c; k < c + COLUMNS && k < found->reported; k++) {
+            const struct cluster *cluster = &found->clusters[k];
+            double left = LAYOUT_MARGIN + (width + BOX_GAP) * (double)(k - c);
+            draw_border(chart, left, top - height, left + width, top, cluster->band);
+            text(chart, left + 6, top - 12, ANCHOR_LEFT, &head,
+                 arena_printf(chart->figure->arena, "%c  %s: %s (%.2f)", (char)('A' + k),
+                              short_name(chart, cluster->label, HEAD_SIZE, true, width - 105),
+                              cluster->band == CLUSTER_PATTERN ? "a pattern"
+                                                               : cluster_band_name(cluster->band),
+                              cluster->jaccard));
+            text(chart, left + 6, top - 23, ANCHOR_LEFT, &plain,
+                 fitted(chart,
+                        cluster_shared_text(chart->figure->arena, dataset_of(chart), cluster),
+                        LINE_SIZE, width - 12));
+            draw_members(chart, cluster, left, width, top);
+        }
+        top -= height + BOX_GAP;
+    }
+    return top;
+}
+
+static double mean_tie(const struct chart *chart, const struct cluster *a, const struct cluster *b)
+{
+    double sum = 0, count = 0;
+
+    for (size_t i = 0; i < a->count; i++)
+        for (size_t j = 0; j < b->count; j++) {
+            if (a->members[i] == b->members[j])
+                continue;
+            sum += relgraph_tie(chart->findings->graph, a->members[i], b->members[j]);
+            count++;
+        }
+    return count > 0 ? sum / count : (double)NAN;
+}
+
+static double draw_matrix(struct chart *chart, double top)
+{
+    const struct layout_style head = {HEAD_SIZE, true, false, PALETTE_INK};
+    const struct layout_style number = {NAME_SIZE, false, false, PALETTE_INK};
+    const struct layout_style own = {NAME_SIZE, true, false, PALETTE_INK};
+    const struct clustering *found = &chart->findings->fence_clusters;
+    size_t n = found->reported < CELLS_MAX ? found->reported : CELLS_MAX;
+
+    if (n < 2)
+        return top;
+    text(chart, LAYOUT_MARGIN, top - 10, ANCHOR_LEFT, &head, TEXT_MEAN_TIE_INSIDE_BOLD_AND);
+    top -= 28;
+    for (size_t c = 0; c < n; c++)
+        text(chart, TABLE_LEFT + CELL * ((double)c + 0.5), top + 3, ANCHOR_MIDDLE, &own,
+             arena_printf(chart->figure->arena, "%c", (char)('A' + c)));
+    for (size_t r = 0; r < n; r++) {
+        double y = top - CELL_ROW * ((double)r + 0.5);
+        text(chart, TABLE_LEFT - 8, y - 0.35 * NAME_SIZE, ANCHOR_RIGHT, &number,
+             arena_printf(chart->figure->arena, "%c  %s", (char)('A' + r),
+                          short_name(chart, found->clusters[r].label, NAME_SIZE, false,
+                                     TABLE_LEFT - LAYOUT_MARGIN - 24)));
+        for (size_t c = 0; c < n; c++) {
+            double tie = mean_tie(chart, &found->clusters[r], &found->clusters[c]);
+            double x = TABLE_LEFT + CELL * (double)c;
+            if (r == c)
+                layout_rectangle(chart->figure, x + 1, y - CELL_ROW / 2 + 1, x + CELL - 1,
+                                 y + CELL_ROW / 2 - 1, PALETTE_TINT, NULL);
+            if (!isnan(tie))
+                text(chart, x + CELL / 2, y - 0.35 * NAME_SIZE, ANCHOR_MIDDLE,
+                     r == c ? &own : &number, arena_printf(chart->figure->arena, "%.2f", tie));
+        }
+    }
+    return top - CELL_ROW * (double)n - 4;
+}
+
+static double draw_legend(struct chart *chart, double top)
+{
+    const struct layout_style note = {LAYOUT_NOTE_SIZE, false, false, PALETTE_INK_QUIET};
+    struct legend_entry entries[8];
+    size_t n = 0;
+
+    if (chart->shown) {
+        entries[n++] = (struct legend_entry){.size = 6,
+                                             .fill = PALETTE_VERMILLION,
+                                             .stroke = PALETTE_BLACK,
+                                             .width = 0.6,
+                                             .label = TEXT_MEMBER_LARGER_THE_MOST_CENTRAL};
+        entries[n++] = (struct legend_entry){.marker = MARKER_DIAMOND,
+                                             .size = 6,
+                                             .fill = PALETTE_WHITE,
+                                             .stroke = PALETTE_BLACK,
+                                             .width = 0.6,
+                                             .label = TEXT_WITH_IT_IN_FEWER_THAN};
+        entries[n++] = (struct legend_entry){.sample = SAMPLE_LINE,
+                                             .stroke = PALETTE_SLATE,
+                                             .width = 1.2,
+                                             .label = TEXT_TIE_WIDER_STRONGER};
+    }
+    for (size_t b = 0; b < CLUSTER_DISSOLVED; b++)
+        if (chart->has_border[b])
+            entries[n++] = (struct legend_entry){.sample = SAMPLE_LINE,
+                                                 .stroke = PALETTE_VERMILLION,
+                                                 .width = 1,
+                                                 .line = border_of((enum cluster_band)b),
+                                                 .label = cluster_band_name((enum cluster_band)b)};
+    if (n)
+        top = layout_legend(chart->figure, top, "Marks", n, entries);
+    return layout_paragraph(chart->figure, top - 1, &note,
+                            arena_printf(chart->figure->arena, TEXT_TIES_SHOWN_OF_AMONG_THE,
+                                         chart->shown, chart->all, CLUSTER_BOOTSTRAPS));
+}
+
+static const char *title_of(const struct chart *chart)
+{
+    const struct clustering *found = &chart->findings->fence_clusters;
+    struct arena *arena = chart->figure->arena;
+    const char *labels[TITLE_NAMES];
+    size_t n = found->reported < TITLE_NAMES ? found->reported : TITLE_NAMES;
+
+    if (!chart->findings->fence_count)
+        return TEXT_NO_STATE_IS_ON_THE;
+    if (!n)
+        return arena_printf(arena, TEXT_THE_STATES_ON_THE_FENCE, chart->findings->fence_count);
+    for (size_t c = 0; c < n; c++)
+        labels[c] = name_of(chart, found->clusters[c].label);
+    return arena_printf(arena, TEXT_THE_STATES_ON_THE_FENCE_2, chart->findings->fence_count,
+                        found->reported, words_plural(found->reported, "cluster", "clusters"),
+                        words_list(arena, n, labels));
+}
+
+static void count_ties(struct chart *chart)
+{
+    const struct findings *f = chart->findings;
+
+    for (size_t a = 0; a < f->fence_count; a++)
+        for (size_t b = a + 1; b < f->fence_count; b++) {
+            double tie = relgraph_tie(f->graph, f->fence[a], f->fence[b]);
+            chart->all += tie > 0;
+            chart->strongest = fmax(chart->strongest, tie);
+        }
+}
+
+static struct figure *clusters_figure_compose(const struct findings *findings,
+                                              const struct figure_request *request,
+                                              struct diags *diags)
+{
+    struct figure *figure = figure_new("clusters", FIGURE_WIDTH, 0);
+    struct chart chart = {.figure = figure, .findings = findings, .strongest = 1e-9};
+
+    (void)diags; /* nothing here can fail */
+    count_ties(&chart);
+    figure->title = request->title ? request->title : title_of(&chart);
+    figure->description =
+        arena_printf(figure->arena, "%s %s.", state_occasion(figure, findings), figure->title);
+    double top = layout_head(figure, arena_printf(figure->arena, TEXT_GROUPS_HAVE_MORE_TIES_AMONG,
+                                                  state_occasion(figure, findings)));
+    top = draw_blocs(&chart, top - 2);
+    top = draw_boxes(&chart, top - 4);
+    top = draw_matrix(&chart, top);
+    layout_foot(figure, draw_legend(&chart, top - 4), findings, false);
+    return figure;
+}
+
+const struct figure_kind figure_kind_clusters = {
+    .name = "clusters",
+    .help = "the blocs, and the clusters among the fence-sitters with their ties and stability",
+    .parts = FINDINGS_CLUSTERS,
+    .compose = clusters_figure_compose,
+};

@@ -1,0 +1,401 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * `fence`: each ranked state outside pole W at its two percentiles (methods, 4).
+ *
+ * The fence is the upper right region where min(pR, pW) reaches the study's level. Fence-sitters
+ * are named; so are states that hosted the suspect or averted a visit, and the first of the
+ * ranking; the rest stay small and grey.
+ */
+#include <math.h>
+
+#include "base/cleanup.h"
+#include "base/num.h"
+#include "doc/fontwidth.h"
+#include "doc/labels.h"
+#include "doc/palette.h"
+#include "pictures/kinds.h"
+#include "pictures/layout.h"
+#include "pictures/marks.h"
+#include "pictures/strings.h"
+#include "report/words.h"
+
+#define PLOT_HEIGHT 310.0
+#define PLOT_INDENT 24.0 /* room for the ticks' figures */
+#define PLOT_PAD_X 9.0   /* so that marks at 0 and 100 % stay inside */
+#define PLOT_PAD_Y 20.0  /* the same, and a strip for the names of the corners */
+#define TICK_SIZE 7.5
+#define AXIS_SIZE 8.0
+#define CORNER_SIZE 7.5
+#define NAME_SIZE 8.0
+#define QUIET_NAME_SIZE 7.0
+#define QUIET_REACH 26.0
+
+enum { TITLE_NAMES = 3, TICKS = 5, TOP_NAMED = 10, PLOT_TEXTS = 8 };
+
+enum role { ROLE_FENCE, ROLE_COMMITTED, ROLE_OTHER, ROLE_COUNT };
+
+/* Marks by role; the legend shows the same. */
+static const struct legend_entry marks[ROLE_COUNT] = {
+    [ROLE_FENCE] = {.marker = MARKER_CIRCLE,
+                    .size = 8,
+                    .fill = PALETTE_VERMILLION,
+                    .stroke = PALETTE_BLACK,
+                    .width = 0.5,
+                    .label = "fence-sitter"},
+    [ROLE_COMMITTED] = {.marker = MARKER_DIAMOND,
+                        .size = 8,
+                        .fill = PALETTE_SKY,
+                        .stroke = PALETTE_BLACK,
+                        .width = 0.5,
+                        .label = TEXT_IN_THE_REGION_BUT_SUPPORT},
+    [ROLE_OTHER] = {.marker = MARKER_CIRCLE,
+                    .size = 4.5,
+                    .fill = PALETTE_GREY,
+                    .stroke = PALETTE_SLATE,
+                    .width = 0.5,
+                    .label = TEXT_OTHER_BOUND_STATE},
+};
+
+/* A plot being drawn: where percentiles lie on the page, and what labels must keep off. */
+struct plot {
+    struct figure *figure;
+    const struct findings *findings;
+    double left, bottom, right, top;
+    struct label_box taken[PLOT_TEXTS];
+    size_t taken_count;
+    size_t *states; /* shown */
+    size_t state_count;
+    size_t role_count[ROLE_COUNT];
+    size_t hosted, averted, leaving;
+    bool has_intervals;
+};
+
+static struct figure_point plot_at(const struct plot *plot, double court, double home)
+{
+    double width = plot->right - plot->left - 2 * PLOT_PAD_X;
+    double height = plot->top - plot->bottom - 2 * PLOT_PAD_Y;
+
+    return (struct figure_point){plot->left + PLOT_PAD_X + court * width,
+                                 plot->bottom + PLOT_PAD_Y + home * height};
+}
+
+static const char *home_name(const struct findings *findings)
+{
+    const struct relgraph *graph = findings->graph;
+
+    return graph->dataset->states[graph->study->home].name;
+}
+
+static bool is_compared(const struct state_finding *s)
+{
+    return s->is_ranked && !s->is_pole_w && !isnan(s->home_percentile) &&
+           !isnan(s->court_percentile);
+}
+
+static enum role role_of(const struct findings *findings, const struct state_finding *s)
+{
+    if (s->is_fence_sitter)
+        return ROLE_FENCE;
+    return s->straddle >= findings->graph->study->fence_straddle ? ROLE_COMMITTED : ROLE_OTHER;
+}
+
+static void add_text(struct figure *figure, double x, double y, enum figure_anchor anchor,
+                     const struct layout_style *style, const char *text)
+{
+    layout_text(figure, (struct figure_point){x, y}, anchor, style, text);
+}
+
+/* A text inside the plot, which labels then keep off. */
+static void add_plot_text(struct plot *plot, double x, double y, enum figure_anchor anchor,
+                          const struct layout_style *style, const char *text)
+{
+    double width = fontwidth_text(text, style->size, style->bold);
+    double left = anchor == ANCHOR_RIGHT ? x - width : x;
+
+    add_text(plot->figure, x, y, anchor, style, text);
+    plot->taken[plot->taken_count++] = label_box_of(text, style->size, style->bold, left, y);
+}
+
+static void draw_axes(struct plot *plot)
+{
+    const struct layout_style tick = {TICK_SIZE, false, false, PALETTE_INK_SOFT};
+    struct figure *figure = plot->figure;
+
+    for (size_t i = 0; i < TICKS; i++) {
+        double share = (double)i / (TICKS - 1);
+        struct figure_point at = plot_at(plot, share, share);
+        const char *figures = arena_printf(figure->arena, "%.0f", 100 * share);
+        layout_line(figure, (struct figure_point){at.x, plot->bottom},
+                    (struct figure_point){at.x, plot->top}, PALETTE_PALE, 0.4, LINE_SOLID);
+        layout_line(figure, (struct figure_point){plot->left, at.y},
+                    (struct figure_point){plot->right, at.y}, PALETTE_PALE, 0.4, LINE_SOLID);
+        add_text(figure, at.x, plot->bottom - 9, ANCHOR_MIDDLE, &tick, figures);
+        add_text(figure, plot->left - 4, at.y - 0.36 * TICK_SIZE, ANCHOR_RIGHT, &tick, figures);
+    }
+    layout_rectangle(figure, plot->left, plot->bottom, plot->right, plot->top, NULL, PALETTE_SLATE);
+}
+
+static void draw_region(struct plot *plot)
+{
+    double level = plot->findings->graph->study->fence_straddle;
+    struct figure_point corner = plot_at(plot, level, level);
+    struct figure *figure = plot->figure;
+
+    layout_rectangle(figure, corner.x, corner.y, plot->right, plot->top, PALETTE_TINT, NULL);
+    layout_line(figure, corner, (struct figure_point){corner.x, plot->top}, PALETTE_VERMILLION,
+                0.75, LINE_DASHED);
+    layout_line(figure, corner, (struct figure_point){plot->right, corner.y}, PALETTE_VERMILLION,
+                0.75, LINE_DASHED);
+}
+
+static void draw_names_of_corners(struct plot *plot)
+{
+    const struct layout_style quiet = {CORNER_SIZE, false, true, PALETTE_INK_QUIET};
+    const struct layout_style strong = {NAME_SIZE, true, false, PALETTE_INK_WARM};
+    struct figure *figure = plot->figure;
+    double level = plot->findings->graph->study->fence_straddle;
+    double high = plot->top - 10, low = plot->bottom + 4;
+
+    add_plot_text(plot, plot->left + 4, high, ANCHOR_LEFT, &quiet,
+                  arena_printf(figure->arena, TEXT_DRAWN_TO, home_name(plot->findings)));
+    add_plot_text(plot, plot->left + 4, low, ANCHOR_LEFT, &quiet, TEXT_PULLED_BY_NEITHER);
+    add_plot_text(plot, plot->right - 4, low, ANCHOR_RIGHT, &quiet, TEXT_DRAWN_TO_THE_COURT_S);
+    add_plot_text(plot, plot->right - 4, high, ANCHOR_RIGHT, &quiet, TEXT_PULLED_FROM_BOTH_SIDES);
+    add_plot_text(plot, plot_at(plot, level, level).x + 4, high, ANCHOR_LEFT, &strong,
+                  arena_printf(figure->arena, TEXT_ON_THE_FENCE_F, level));
+}
+
+static double draw_frame(struct plot *plot, double top)
+{
+    const struct layout_style axis = {AXIS_SIZE, true, false, PALETTE_INK_SOFT};
+    struct figure *figure = plot->figure;
+
+    plot->left = LAYOUT_MARGIN + PLOT_INDENT;
+    plot->right = figure->width - LAYOUT_MARGIN;
+    plot->top = top - 18;
+    plot->bottom = plot->top - PLOT_HEIGHT;
+    add_text(
+        figure, LAYOUT_MARGIN, top - 13, ANCHOR_LEFT, &axis,
+        arena_printf(figure->arena, TEXT_PULL_TO_PERCENTILE_AMONG_THE, home_name(plot->findings)));
+    draw_region(plot);
+    draw_axes(plot);
+    draw_names_of_corners(plot);
+    add_text(figure, plot->right, plot->bottom - 20, ANCHOR_RIGHT, &axis, TEXT_PULL_TO_THE_COURT_S);
+    return plot->bottom - 26;
+}
+
+/* A state as a node with its decorations; how far from its centre its marks reach. */
+static double draw_state(struct plot *plot, size_t state, enum role role)
+{
+    const struct findings *findings = plot->findings;
+    const struct state_finding *s = &findings->states[state];
+    const struct legend_entry *mark = &marks[role];
+    struct figure_point at = plot_at(plot, s->court_percentile, s->home_percentile);
+    double radius = mark->size / 2;
+
+    figure_add_node(plot->figure, &(struct figure_node){
+                                      .id = findings->graph->dataset->states[state].iso3,
+                                      .tooltip = state_tooltip(plot->figure, findings, state),
+                                      .at = at,
+                                      .size = 2 * radius,
+                                      .marker = mark->marker,
+                                      .fill = mark->fill,
+                                      .stroke = mark->stroke,
+                                      .stroke_width = mark->width,
+                                  });
+    if (state_line(s->class) != LINE_SOLID) {
+        radius += LAYOUT_OUTLINE_GAP;
+        layout_outline(plot->figure, at, radius, LINE_DASHED);
+        plot->leaving++;
+    }
+    if (state_has_visit(findings, state, OUTCOME_HOSTED)) {
+        layout_ring(plot->figure, at, radius + 2.2);
+        plot->hosted++;
+        radius += 2.8;
+    }
+    if (state_has_visit(findings, state, OUTCOME_AVERTED)) {
+        layout_frame(plot->figure, at, radius + 1.6);
+        plot->averted++;
+        radius = (radius + 2.2) * M_SQRT2;
+    }
+    return radius;
+}
+
+/* The 90 % intervals of both pulls' percentiles as a thin cross; fence-sitters only, or all would
+ * be a grey cloud. */
+static void draw_interval(struct plot *plot, const struct state_finding *s)
+{
+    struct figure_point low = plot_at(plot, s->court_lo, s->home_lo);
+    struct figure_point high = plot_at(plot, s->court_hi, s->home_hi);
+    struct figure_point at = plot_at(plot, s->court_percentile, s->home_percentile);
+
+    layout_line(plot->figure, (struct figure_point){low.x, at.y},
+                (struct figure_point){high.x, at.y}, PALETTE_GREY, 0.6, LINE_SOLID);
+    layout_line(plot->figure, (struct figure_point){at.x, low.y},
+                (struct figure_point){at.x, high.y}, PALETTE_GREY, 0.6, LINE_SOLID);
+}
+
+static void wish_label(struct plot *plot, size_t state, enum role role, double radius,
+                       struct label *label)
+{
+    const struct findings *findings = plot->findings;
+    const struct state_finding *s = &findings->states[state];
+    bool has_visit = state_has_visit(findings, state, OUTCOME_HOSTED) ||
+                     state_has_visit(findings, state, OUTCOME_AVERTED);
+
+    *label = (struct label){
+        .text = findings->graph->dataset->states[state].name,
+        .size = role == ROLE_FENCE || has_visit ? NAME_SIZE : QUIET_NAME_SIZE,
+        .bold = role == ROLE_FENCE,
+        .color = role == ROLE_FENCE ? PALETTE_INK
+                 : has_visit        ? PALETTE_INK_SOFT
+                                    : PALETTE_INK_QUIET,
+        .point = plot_at(plot, s->court_percentile, s->home_percentile),
+        .radius = radius,
+        .required = role == ROLE_FENCE || has_visit,
+        .reach = role == ROLE_COMMITTED ? QUIET_REACH : 0,
+        .priority = role == ROLE_FENCE ? 2 + s->straddle : 1 / (double)s->rank,
+    };
+}
+
+static void draw_states(struct plot *plot)
+{
+    const struct findings *findings = plot->findings;
+    struct arena *arena = plot->figure->arena;
+    size_t wished = 0;
+    struct label_disc *discs = arena_alloc(arena, plot->state_count + 1, sizeof *discs);
+    struct label *labels = arena_alloc(arena, plot->state_count + 1, sizeof *labels);
+
+    for (size_t i = 0; i < plot->state_count; i++) {
+        size_t state = plot->states[i];
+        const struct state_finding *s = &findings->states[state];
+        enum role role = role_of(findings, s);
+        double radius = draw_state(plot, state, role);
+        if (plot->has_intervals && role == ROLE_FENCE)
+            draw_interval(plot, s);
+        discs[i] =
+            (struct label_disc){plot_at(plot, s->court_percentile, s->home_percentile), radius};
+        plot->role_count[role]++;
+        struct label label;
+        wish_label(plot, state, role, radius, &label);
+        if (role != ROLE_OTHER || label.required || s->rank <= TOP_NAMED)
+            labels[wished++] = label;
+    }
+    double level = findings->graph->study->fence_straddle;
+    struct figure_point corner = plot_at(plot, level, level);
+    const struct label_line edges[] = {{corner, {corner.x, plot->top}},
+                                       {corner, {plot->right, corner.y}}};
+    const struct label_field field = {
+        .lines = edges,
+        .line_count = 2,
+        .frame = {plot->left + 1, plot->bottom + 1, plot->right - 1, plot->top - 1},
+        .boxes = plot->taken,
+        .box_count = plot->taken_count,
+        .discs = discs,
+        .disc_count = plot->state_count,
+    };
+    labels_place(&field, wished, labels);
+    labels_draw(plot->figure, wished, labels);
+}
+
+static double draw_legend(struct plot *plot, double top)
+{
+    const struct layout_style note = {LAYOUT_NOTE_SIZE, false, false, PALETTE_INK_QUIET};
+    struct legend_entry entries[ROLE_COUNT + 4];
+    size_t n = 0;
+
+    for (size_t role = 0; role < ROLE_COUNT; role++)
+        if (plot->role_count[role])
+            entries[n++] = marks[role];
+    struct legend_entry plain = marks[ROLE_OTHER];
+    plain.fill = PALETTE_WHITE;
+    if (plot->hosted) {
+        entries[n] = plain;
+        entries[n].has_ring = true;
+        entries[n++].label = TEXT_RING_HOSTED_THE_SUSPECT_WITHOUT;
+    }
+    if (plot->averted) {
+        entries[n] = plain;
+        entries[n].has_frame = true;
+        entries[n++].label = TEXT_FRAME_A_VISIT_AVERTED;
+    }
+    if (plot->leaving) {
+        entries[n] = plain;
+        entries[n].line = LINE_DASHED;
+        entries[n++].label = TEXT_DASHED_OUTLINE_EXIT_ANNOUNCED_OR;
+    }
+    if (plot->has_intervals && plot->role_count[ROLE_FENCE])
+        entries[n++] = (struct legend_entry){.sample = SAMPLE_LINE,
+                                             .stroke = PALETTE_GREY,
+                                             .width = 0.6,
+                                             .label = TEXT_CROSS_INTERVALS_OF_A_FENCE};
+    top = layout_legend(plot->figure, top, "Marks", n, entries);
+    size_t left_out = plot->findings->graph->support.pole_w_count;
+    return layout_paragraph(
+        plot->figure, top - 1, &note,
+        arena_printf(plot->figure->arena, TEXT_STATES_COMPARED_OF_THE_COURT, plot->state_count,
+                     left_out, words_plural(left_out, "member", "members"),
+                     words_plural(left_out, "is", "are"),
+                     plot->findings->graph->support.has_acts
+                         ? arena_printf(plot->figure->arena, TEXT_A_FENCE_SITTER_S_SUPPORT,
+                                        plot->findings->graph->study->fence_support)
+                         : TEXT_SUPPORT_IS_NOT_MEASURED_IN,
+                     TOP_NAMED));
+}
+
+static const char *title_of(struct figure *figure, const struct findings *findings)
+{
+    const struct dataset *dataset = findings->graph->dataset;
+    size_t n = findings->fence_count < TITLE_NAMES ? findings->fence_count : TITLE_NAMES;
+
+    if (!n)
+        return TEXT_NO_BOUND_STATE_IS_PULLED;
+    return arena_printf(figure->arena, TEXT_PULLED_HARDEST_FROM_BOTH_SIDES,
+                        words_states(figure->arena, dataset, n, findings->fence, TITLE_NAMES),
+                        words_plural(n, "is", "are"));
+}
+
+static void collect_states(struct plot *plot)
+{
+    const struct findings *findings = plot->findings;
+
+    plot->states =
+        arena_alloc(plot->figure->arena, findings->state_count + 1, sizeof *plot->states);
+    /* What matters most is drawn last and lies on top. */
+    for (size_t role = ROLE_COUNT; role-- > 0;)
+        for (size_t i = 0; i < findings->state_count; i++) {
+            const struct state_finding *s = &findings->states[i];
+            if (is_compared(s) && role_of(findings, s) == role)
+                plot->states[plot->state_count++] = i;
+        }
+}
+
+static struct figure *fence_compose(const struct findings *findings,
+                                    const struct figure_request *request, struct diags *diags)
+{
+    struct figure *figure = figure_new("fence", FIGURE_WIDTH, 0);
+    struct plot plot = {.figure = figure, .findings = findings};
+
+    (void)diags; /* nothing here can fail */
+    figure->title = request->title ? request->title : title_of(figure, findings);
+    plot.has_intervals = request->intervals && findings->uncertainty.draws;
+    collect_states(&plot);
+    figure->description = arena_printf(
+        figure->arena, TEXT_STATES_BOUND_TO_ARREST_EACH, state_occasion(figure, findings),
+        plot.state_count, home_name(findings), 100 * findings->graph->study->fence_straddle,
+        words_states(figure->arena, findings->graph->dataset, findings->fence_count,
+                     findings->fence, findings->fence_count));
+    double top = layout_head(figure, arena_printf(figure->arena, TEXT_EACH_MARK_IS_A_STATE,
+                                                  state_occasion(figure, findings)));
+    top = draw_frame(&plot, top);
+    draw_states(&plot);
+    top = draw_legend(&plot, top);
+    layout_foot(figure, top, findings, false);
+    return figure;
+}
+
+const struct figure_kind figure_kind_fence = {
+    .name = "fence",
+    .help = "each bound state by its two pulls; the fence is the upper right corner",
+    .compose = fence_compose,
+};

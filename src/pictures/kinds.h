@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* The diagrams, one row each: a function from findings to a figure. */
+#ifndef FS_PICTURES_KINDS_H
+#define FS_PICTURES_KINDS_H
+
+#include "analysis/findings.h"
+#include "doc/figure.h"
+#include "trial/trial.h"
+
+struct figure_request {
+    const char *title; /* instead of the one that says the finding; NULL: none */
+    bool intervals;    /* draw those of the marks, where the kind has them */
+    size_t state;      /* of a kind that needs one */
+    size_t top;        /* states of a ranking */
+    const struct trial *trial; /* of the kind's TRIAL_... parts */
+};
+
+struct figure_kind {
+    const char *name; /* "fence" */
+    const char *help; /* one line for listings */
+    unsigned parts;   /* what it shows: FINDINGS_..., TRIAL_... */
+    bool needs_state;
+    /* NULL after a diagnostic. */
+    struct figure *(*compose)(const struct findings *findings, const struct figure_request *request,
+                              struct diags *diags);
+};
+
+#define FIGURE_KINDS(X)                                                                            \
+    X(fence)                                                                                       \
+    X(ties)                                                                                        \
+    X(clusters)                                                                                    \
+    X(visits)                                                                                      \
+    X(ego)                                                                                         \
+    X(ranking)                                                                                     \
+    X(backtest)
+
+#define FIGURE_DECLARE(name) extern const struct figure_kind figure_kind_##name;
+FIGURE_KINDS(FIGURE_DECLARE)
+#undef FIGURE_DECLARE
+
+#define FIGURE_COUNT_ONE(name) +1
+enum { FIGURE_KIND_COUNT = 0 FIGURE_KINDS(FIGURE_COUNT_ONE) };
+#undef FIGURE_COUNT_ONE
+
+extern const struct figure_kind *const figure_kinds[FIGURE_KIND_COUNT];
+
+#endif

@@ -1,0 +1,281 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Heads, legends and notes of figures; see the header. */
+#include "pictures/layout.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "base/cleanup.h"
+#include "base/strbuf.h"
+#include "base/version.h"
+#include "doc/fontwidth.h"
+#include "doc/palette.h"
+#include "pictures/strings.h"
+
+#define LEADING 1.25        /* baseline to baseline, in font sizes */
+#define LEGEND_HEADING 42.0 /* where entries begin, right of the group's heading */
+#define LEGEND_SAMPLE 18.0  /* width of a sample */
+#define LEGEND_GAP 9.0      /* between entries */
+#define LEGEND_ROW 12.0
+
+void layout_text(struct figure *figure, struct figure_point at, enum figure_anchor anchor,
+                 const struct layout_style *style, const char *text)
+{
+    figure_add_text(figure, &(struct figure_text){
+                                .text = text,
+                                .at = at,
+                                .anchor = anchor,
+                                .size = style->size,
+                                .bold = style->bold,
+                                .italic = style->italic,
+                                .color = style->color,
+                            });
+}
+
+static void add_text(struct figure *figure, double x, double y, const struct layout_style *style,
+                     const char *text)
+{
+    layout_text(figure, (struct figure_point){x, y}, ANCHOR_LEFT, style, text);
+}
+
+/* Bytes of `text` that fit into the width, broken at a blank where there is one. */
+static size_t line_fits(const char *text, const struct layout_style *style, double width)
+{
+    _cleanup_(strbuf_clear) struct strbuf line = {0};
+    size_t fits = 0, at = 0;
+
+    while (text[at]) {
+        size_t word = at + strspn(text + at, " ");
+        word += strcspn(text + word, " ");
+        strbuf_clear(&line);
+        strbuf_add_n(&line, text, word);
+        if (fits && fontwidth_text(strbuf_text(&line), style->size, style->bold) > width)
+            return fits;
+        fits = at = word;
+    }
+    return fits;
+}
+
+double layout_paragraph(struct figure *figure, double top, const struct layout_style *style,
+                        const char *text)
+{
+    double width = figure->width - 2 * LAYOUT_MARGIN;
+
+    text += strspn(text, " ");
+    while (*text) {
+        size_t length = line_fits(text, style, width);
+        top -= style->size * LEADING;
+        add_text(figure, LAYOUT_MARGIN, top, style, arena_strndup(figure->arena, text, length));
+        text += length;
+        text += strspn(text, " ");
+    }
+    return top - style->size * (LEADING - 1);
+}
+
+double layout_head(struct figure *figure, const char *subtitle)
+{
+    const struct layout_style title = {LAYOUT_TITLE_SIZE, true, false, PALETTE_INK};
+    const struct layout_style below = {LAYOUT_SUBTITLE_SIZE, false, false, PALETTE_INK_SOFT};
+    double top = layout_paragraph(figure, -LAYOUT_MARGIN / 2, &title, figure->title);
+
+    return layout_paragraph(figure, top, &below, subtitle);
+}
+
+void layout_line(struct figure *figure, struct figure_point a, struct figure_point b,
+                 const char *stroke, double width, enum figure_line line)
+{
+    figure_add_shape(figure, &(struct figure_shape){
+                                 .kind = SHAPE_POLYLINE,
+                                 .points = (struct figure_point[]){a, b},
+                                 .point_count = 2,
+                                 .stroke = stroke,
+                                 .width = width,
+                                 .line = line,
+                             });
+}
+
+void layout_rectangle(struct figure *figure, double left, double bottom, double right, double top,
+                      const char *fill, const char *stroke)
+{
+    figure_add_shape(
+        figure,
+        &(struct figure_shape){
+            .kind = SHAPE_POLYGON,
+            .points =
+                (struct figure_point[]){{left, bottom}, {right, bottom}, {right, top}, {left, top}},
+            .point_count = 4,
+            .fill = fill,
+            .stroke = stroke,
+            .width = stroke ? 0.75 : 0,
+        });
+}
+
+void layout_ring(struct figure *figure, struct figure_point at, double radius)
+{
+    figure_add_shape(figure, &(struct figure_shape){
+                                 .kind = SHAPE_ELLIPSE,
+                                 .points = (struct figure_point[]){at, {radius, radius}},
+                                 .point_count = 2,
+                                 .stroke = PALETTE_BLACK,
+                                 .width = 1.1,
+                             });
+}
+
+void layout_frame(struct figure *figure, struct figure_point at, double radius)
+{
+    figure_add_shape(figure, &(struct figure_shape){
+                                 .kind = SHAPE_POLYGON,
+                                 .points = (struct figure_point[]){{at.x - radius, at.y - radius},
+                                                                   {at.x + radius, at.y - radius},
+                                                                   {at.x + radius, at.y + radius},
+                                                                   {at.x - radius, at.y + radius}},
+                                 .point_count = 4,
+                                 .stroke = PALETTE_BLACK,
+                                 .width = 0.9,
+                             });
+}
+
+void layout_outline(struct figure *figure, struct figure_point at, double radius,
+                    enum figure_line line)
+{
+    enum { STEPS = 4 };
+    size_t dashes = line == LINE_DASHED ? 7 : 10;
+    double share = line == LINE_DASHED ? 0.66 : 0.34;
+
+    if (line == LINE_SOLID)
+        return;
+    for (size_t d = 0; d < dashes; d++) {
+        struct figure_point arc[STEPS + 1];
+        for (size_t i = 0; i <= STEPS; i++) {
+            double turn = ((double)d + share * (double)i / STEPS) / (double)dashes;
+            arc[i] = (struct figure_point){at.x + radius * cos(2 * M_PI * turn),
+                                           at.y + radius * sin(2 * M_PI * turn)};
+        }
+        figure_add_shape(figure, &(struct figure_shape){
+                                     .kind = SHAPE_POLYLINE,
+                                     .points = arc,
+                                     .point_count = STEPS + 1,
+                                     .stroke = PALETTE_BLACK,
+                                     .width = 1.1,
+                                 });
+    }
+}
+
+/* The corners of the markers that are no circles, on a circle of radius 1; a star's inner corners
+ * are pulled in. */
+static size_t marker_corners(enum figure_marker marker, struct figure_point out[static 10])
+{
+    size_t n = marker == MARKER_TRIANGLE ? 3 : marker == MARKER_STAR ? 10 : 4;
+    double first = marker == MARKER_SQUARE ? M_PI / 4 : M_PI / 2;
+
+    for (size_t i = 0; i < n; i++) {
+        double radius = marker == MARKER_STAR && i % 2 ? 0.42
+                        : marker == MARKER_SQUARE      ? M_SQRT2
+                                                       : 1;
+        double angle = first + 2 * M_PI * (double)i / (double)n;
+        out[i] = (struct figure_point){radius * cos(angle), radius * sin(angle)};
+    }
+    return n;
+}
+
+static void add_marker(struct figure *figure, struct figure_point at,
+                       const struct legend_entry *entry)
+{
+    struct figure_point points[10] = {at, {entry->size / 2, entry->size / 2}};
+    size_t n = 2;
+
+    if (entry->marker != MARKER_CIRCLE) {
+        n = marker_corners(entry->marker, points);
+        for (size_t i = 0; i < n; i++)
+            points[i] = (struct figure_point){at.x + points[i].x * entry->size / 2,
+                                              at.y + points[i].y * entry->size / 2};
+    }
+    figure_add_shape(figure,
+                     &(struct figure_shape){
+                         .kind = entry->marker == MARKER_CIRCLE ? SHAPE_ELLIPSE : SHAPE_POLYGON,
+                         .points = points,
+                         .point_count = n,
+                         .fill = entry->fill,
+                         .stroke = entry->stroke,
+                         .width = entry->width,
+                     });
+    layout_outline(figure, at, entry->size / 2 + LAYOUT_OUTLINE_GAP, entry->line);
+    if (entry->has_ring)
+        layout_ring(figure, at, entry->size / 2 + 2);
+    if (entry->has_frame)
+        layout_frame(figure, at, entry->size / 2 + 2);
+}
+
+static void add_sample(struct figure *figure, double x, double y, const struct legend_entry *entry)
+{
+    double right = x + LEGEND_SAMPLE - 4;
+
+    switch (entry->sample) {
+    case SAMPLE_LINE:
+        layout_line(figure, (struct figure_point){x, y}, (struct figure_point){right, y},
+                    entry->stroke, entry->width, entry->line);
+        break;
+    case SAMPLE_AREA:
+        layout_rectangle(figure, x, y - 3.5, right, y + 3.5, entry->fill, entry->stroke);
+        break;
+    case SAMPLE_MARKER:
+        add_marker(figure, (struct figure_point){(x + right) / 2, y}, entry);
+        break;
+    case SAMPLE_NAME:
+        break;
+    }
+}
+
+double layout_legend(struct figure *figure, double top, const char *heading, size_t n,
+                     const struct legend_entry entries[])
+{
+    const struct layout_style strong = {LAYOUT_LEGEND_SIZE, true, false, PALETTE_INK_SOFT};
+    const struct layout_style plain = {LAYOUT_LEGEND_SIZE, false, false, PALETTE_INK_SOFT};
+    const struct layout_style name = {LAYOUT_LEGEND_SIZE, true, false, PALETTE_INK_WARM};
+    double left = LAYOUT_MARGIN + LEGEND_HEADING, x = left;
+    double middle = top - LEGEND_ROW / 2;
+
+    add_text(figure, LAYOUT_MARGIN, middle - 0.35 * strong.size, &strong, heading);
+    for (size_t i = 0; i < n; i++) {
+        bool is_name = entries[i].sample == SAMPLE_NAME;
+        const struct layout_style *style = is_name ? &name : &plain;
+        double indent = is_name ? 0 : LEGEND_SAMPLE;
+        double width = indent + fontwidth_text(entries[i].label, style->size, style->bold);
+        if (x > left && x + width > figure->width - LAYOUT_MARGIN) {
+            x = left;
+            middle -= LEGEND_ROW;
+        }
+        add_sample(figure, x, middle, &entries[i]);
+        add_text(figure, x + indent, middle - 0.35 * style->size, style, entries[i].label);
+        x += width + LEGEND_GAP;
+    }
+    return middle - LEGEND_ROW / 2;
+}
+
+void layout_foot(struct figure *figure, double top, const struct findings *findings,
+                 bool shows_score)
+{
+    const struct relgraph *graph = findings->graph;
+    const struct layout_style note = {LAYOUT_NOTE_SIZE, false, false, PALETTE_INK_QUIET};
+    _cleanup_(strbuf_clear) struct strbuf text = {0};
+    char day[DATE_TEXT_SIZE];
+    bool is_first = true;
+
+    strbuf_add(&text, "Sources: ");
+    for (size_t l = 0; l < LAYER_COUNT; l++) {
+        const struct layer_kind *kind = graph->layers[l].kind;
+        if (!graph->layers[l].present || kind->profile_only ||
+            (kind->domain == DOMAIN_OPPORTUNITY && !shows_score))
+            continue;
+        strbuf_printf(&text, "%s%s", is_first ? "" : "; ", kind->title);
+        is_first = false;
+    }
+    strbuf_printf(&text, TEXT_TREATY_ACTS_ACTS_OF_SUPPORT, is_first ? "" : "; ",
+                  FENCESITTER_VERSION, graph->study->id, date_format(graph->dataset->date, day),
+                  graph->dataset->min_confidence > CONFIDENCE_LOW
+                      ? arena_printf(figure->arena, TEXT_FACTS_OF_LESS_THAN_CONFIDENCE,
+                                     confidence_name(graph->dataset->min_confidence))
+                      : "");
+    top = layout_paragraph(figure, top - 2, &note, strbuf_text(&text));
+    figure_set_bottom(figure, top - LAYOUT_MARGIN / 2);
+}

@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * What every figure has: head (title that says the finding, subtitle), legend, notes, and small
+ * drawing helpers.
+ *
+ * Composing goes downwards from y = 0: each block takes the y of its top and returns the y below
+ * it.
+ */
+#ifndef FS_PICTURES_LAYOUT_H
+#define FS_PICTURES_LAYOUT_H
+
+#include "analysis/findings.h"
+#include "doc/figure.h"
+
+#define LAYOUT_MARGIN 8.0
+#define LAYOUT_TITLE_SIZE 12.0
+#define LAYOUT_SUBTITLE_SIZE 8.5
+#define LAYOUT_LEGEND_SIZE 7.5
+#define LAYOUT_NOTE_SIZE 7.0
+
+struct layout_style {
+    double size;
+    bool bold, italic;
+    const char *color;
+};
+
+void layout_text(struct figure *figure, struct figure_point at, enum figure_anchor anchor,
+                 const struct layout_style *style, const char *text);
+
+/* What a legend shows before its words. */
+enum legend_sample {
+    SAMPLE_MARKER,
+    SAMPLE_LINE,
+    SAMPLE_AREA,
+    SAMPLE_NAME, /* the words themselves, as fence-sitters' names are set */
+};
+
+struct legend_entry {
+    enum legend_sample sample;
+    enum figure_marker marker;
+    double size; /* of a marker */
+    const char *fill, *stroke;
+    double width;             /* of the stroke */
+    enum figure_line line;    /* of a line; a marker's outline when not solid */
+    bool has_ring, has_frame; /* around a marker */
+    const char *label;
+};
+
+/* A paragraph broken at blanks to the page's width. */
+double layout_paragraph(struct figure *figure, double top, const struct layout_style *style,
+                        const char *text);
+
+/* Title (figure->title) and subtitle. */
+double layout_head(struct figure *figure, const char *subtitle);
+
+/* One group of a legend: its heading, then entries from left to right, in lines. */
+double layout_legend(struct figure *figure, double top, const char *heading, size_t n,
+                     const struct legend_entry entries[]);
+
+/*
+ * Which sources and which edition: the lines every picture ends with. Layers of opportunity are
+ * named when the picture shows the score, into which they go. Ends the page too.
+ */
+void layout_foot(struct figure *figure, double top, const struct findings *findings,
+                 bool shows_score);
+
+void layout_line(struct figure *figure, struct figure_point a, struct figure_point b,
+                 const char *stroke, double width, enum figure_line line);
+void layout_rectangle(struct figure *figure, double left, double bottom, double right, double top,
+                      const char *fill, const char *stroke);
+
+/*
+ * A dashed or dotted outline, drawn in arcs of our own: Graphviz' dashes are as long as a small
+ * mark's side. Nothing for a solid one.
+ */
+#define LAYOUT_OUTLINE_GAP 1.3
+void layout_outline(struct figure *figure, struct figure_point at, double radius,
+                    enum figure_line line);
+
+/* A mark's decorations: a ring for a stay without arrest, a square frame for a visit averted. */
+void layout_ring(struct figure *figure, struct figure_point at, double radius);
+void layout_frame(struct figure *figure, struct figure_point at, double radius);
+
+#endif

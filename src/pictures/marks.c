@@ -1,0 +1,97 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Words and signs for states in figures; see the header. */
+#include "pictures/marks.h"
+
+#include <math.h>
+
+#include "analysis/lowmarks.h"
+#include "base/cleanup.h"
+#include "base/num.h"
+#include "base/strbuf.h"
+#include "pictures/strings.h"
+#include "report/words.h"
+
+bool state_has_visit(const struct findings *findings, size_t state, enum visit_outcome outcome)
+{
+    for (size_t i = 0; i < findings->visits.count; i++) {
+        const struct visit_event *event = &findings->visits.events[i];
+        if (event->visit->host == state && event->outcome == outcome)
+            return true;
+    }
+    return false;
+}
+
+enum figure_line state_line(enum duty_class class)
+{
+    if (class == DUTY_PW)
+        return LINE_DASHED;
+    return class == DUTY_PA ? LINE_DOTTED : LINE_SOLID;
+}
+
+static void add_number(struct strbuf *out, const char *before, double value, int decimals)
+{
+    char text[40];
+
+    strbuf_printf(out, "%s%s", before, num_format(value, decimals, "n/a", text));
+}
+
+static void add_pull(struct strbuf *out, const char *name, double pull, double percentile)
+{
+    char text[40];
+
+    strbuf_printf(out, TEXT_PULL_TO, name, num_format(pull, 3, "n/a", text));
+    if (!isnan(percentile))
+        strbuf_printf(out, " (percentile %s)", num_format(100 * percentile, 0, "n/a", text));
+}
+
+static void add_visits(struct strbuf *out, const struct findings *findings, size_t state)
+{
+    for (size_t i = 0; i < findings->visits.count; i++) {
+        const struct visit_event *event = &findings->visits.events[i];
+        char day[DATE_TEXT_SIZE];
+        if (event->visit->host != state)
+            continue;
+        if (event->outcome == OUTCOME_HOSTED)
+            strbuf_printf(out, TEXT_HOSTED_ON_WITHOUT_ARREST,
+                          date_format(event->visit->start, day));
+        else if (event->outcome == OUTCOME_AVERTED)
+            strbuf_printf(out, TEXT_VISIT_OF_AVERTED, date_format(event->visit->start, day));
+    }
+}
+
+const char *state_tooltip(struct figure *figure, const struct findings *findings, size_t state)
+{
+    const struct relgraph *graph = findings->graph;
+    const struct state_finding *s = &findings->states[state];
+    const struct state *states = graph->dataset->states;
+    _cleanup_(strbuf_clear) struct strbuf out = {0};
+
+    strbuf_printf(&out, "%s: %s", states[state].name, duty_label(s->class));
+    if (s->rank) {
+        strbuf_printf(&out, TEXT_RANK_OF, s->rank, findings->ranking_count);
+        add_number(&out, ", score ", s->score, 1);
+    }
+    add_pull(&out, states[graph->study->home].name, s->pull_home, s->home_percentile);
+    add_pull(&out, TEXT_THE_COURT_S_SUPPORTERS, s->pull_court, s->court_percentile);
+    add_number(&out, "; leaning ", s->leaning, 2);
+    if (!isnan(s->straddle))
+        add_number(&out, "; straddle F ", s->straddle, 2);
+    add_number(&out, "; support c ", s->support, 2);
+    if (s->is_pole_w)
+        strbuf_add(&out, TEXT_OF_THE_COURT_S_SUPPORTERS);
+    if (s->is_fence_sitter)
+        strbuf_add(&out, TEXT_ON_THE_FENCE_2);
+    add_visits(&out, findings, state);
+    if (s->low_class || lowmarks_has_score(s))
+        strbuf_add(&out, TEXT_RESTS_IN_PART_ON_A);
+    return arena_strdup(figure->arena, strbuf_text(&out));
+}
+
+const char *state_occasion(struct figure *figure, const struct findings *findings)
+{
+    const struct relgraph *graph = findings->graph;
+
+    return arena_printf(figure->arena, TEXT_AS_OF, study_suspect_name(graph->study, graph->dataset),
+                        words_date(figure->arena, graph->as_of),
+                        graph->hypothetical ? TEXT_HYPOTHETICAL_NO_PUBLIC_WARRANT_WAS : "");
+}

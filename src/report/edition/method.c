@@ -1,0 +1,274 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Edition: layers with their age, the method in short, pitfalls. */
+#include <stdint.h>
+
+#include "analysis/risk.h"
+#include "base/cleanup.h"
+#include "base/strbuf.h"
+#include "report/edition.h"
+#include "report/edition/sections.h"
+#include "report/words.h"
+
+enum { LAYER_SOURCES = 3 };
+
+/* The sources of the treaty acts that most classes rest on. */
+static const char *treaty_sources(struct edition *e)
+{
+    size_t *counts = arena_alloc(e->arena, e->dataset->source_count, sizeof *counts);
+    uint32_t best = 0;
+
+    for (size_t s = 0; s < e->graph->n; s++)
+        for (size_t a = 0; a < e->graph->duty[s].act_count; a++)
+            for (size_t c = 0; c < e->graph->duty[s].acts[a]->origin.source_count; c++)
+                counts[e->graph->duty[s].acts[a]->origin.sources[c]]++;
+    for (uint32_t s = 1; s < e->dataset->source_count; s++)
+        if (counts[s] > counts[best])
+            best = s;
+    const struct origin origin = {
+        .sources = &best, .source_count = counts[best] ? 1 : 0, .confidence = CONFIDENCE_HIGH};
+    return words_cite(e->doc, e->dataset, &origin);
+}
+
+/* How many records about ties with the home state cite each source in this layer. */
+static size_t *count_sources(struct edition *e, const struct layer *layer)
+{
+    size_t *counts = arena_alloc(e->arena, e->dataset->source_count, sizeof *counts);
+    struct arena *scratch = arena_new();
+
+    for (size_t s = 0; s < e->graph->n; s++) {
+        struct trace trace = {.arena = scratch};
+        if (s != e->study->home)
+            relgraph_trace(e->graph, layer, s, e->study->home, &trace);
+        for (size_t r = 0; r < trace.count; r++)
+            for (size_t c = 0; c < trace.records[r].origin->source_count; c++)
+                counts[trace.records[r].origin->sources[c]]++;
+    }
+    arena_free(scratch);
+    return counts;
+}
+
+/* Citations of the layer's most used sources. */
+static const char *layer_sources(struct edition *e, const struct layer *layer)
+{
+    _cleanup_(strbuf_clear) struct strbuf text = {0};
+    size_t *counts = count_sources(e, layer);
+    size_t others = 0;
+
+    for (size_t shown = 0; shown < LAYER_SOURCES; shown++) {
+        uint32_t best = 0;
+        for (uint32_t s = 1; s < e->dataset->source_count; s++)
+            if (counts[s] > counts[best])
+                best = s;
+        if (!counts[best])
+            break;
+        const struct origin origin = {
+            .sources = &best, .source_count = 1, .confidence = CONFIDENCE_HIGH};
+        strbuf_printf(&text, "%s%s", shown ? " " : "", words_cite(e->doc, e->dataset, &origin));
+        counts[best] = 0;
+    }
+    for (size_t s = 0; s < e->dataset->source_count; s++)
+        others += counts[s] > 0;
+    if (others)
+        strbuf_printf(&text, " and %zu more", others);
+    return arena_strdup(e->arena, strbuf_text(&text));
+}
+
+void section_layers(struct edition *e)
+{
+    static const struct doc_column columns[] = {
+        {.title = "layer"},
+        {.title = "domain"},
+        {.title = "weight", .align = DOC_RIGHT, .decimals = 3},
+        {.title = "newest fact"},
+        {.title = "facts", .align = DOC_RIGHT},
+        {.title = "what", .wraps = true},
+        {.title = "sources", .wraps = true},
+    };
+
+    doc_heading(e->doc, 1, "layers", "Layers in use and their age");
+    struct doc_table *table = doc_table(e->doc, "layers", NULL, 7, columns);
+    for (size_t l = 0; l < LAYER_COUNT; l++) {
+        const struct layer *layer = &e->graph->layers[l];
+        char day[DATE_TEXT_SIZE];
+        if (layer->kind == &layer_user && !layer->present)
+            continue; /* nobody asked for it */
+        doc_row(e->doc, table,
+                (struct doc_cell[]){
+                    doc_text(layer->kind->name),
+                    doc_text(domain_name(layer->kind->domain)),
+                    layer->present && layer->kind->domain < DOMAIN_CHOICE_COUNT
+                        ? doc_number(e->graph->layer_weight[l])
+                        : doc_text(layer->present ? "-" : "absent"),
+                    doc_text(date_format(layer->newest, day)),
+                    doc_number((double)layer->facts),
+                    doc_text(layer->present ? layer->kind->title
+                                            : arena_printf(e->arena, "%s: %s", layer->kind->title,
+                                                           layer->kind->absent)),
+                    doc_text(layer_sources(e, layer)),
+                });
+    }
+    doc_paragraph(e->doc,
+                  "Weight: share in the mean of the choice layers, which make the alignment graph. "
+                  "Layers of what "
+                  "governments cannot change (opportunity) have none there. An absent layer has no "
+                  "figure on that "
+                  "date for any tie with %s; its weight goes to the others. Sanctions of a state "
+                  "on %s multiply its "
+                  "tie to it by %.2f. Sources are those of the ties with %s; 'fencesitter tie' "
+                  "shows every record of "
+                  "a tie, 'fencesitter duty' the acts behind a class [Rome Statute: %s].",
+                  e->home, e->home, RELGRAPH_SANCTION_FACTOR, e->home, treaty_sources(e));
+}
+
+void section_left_out(struct edition *e)
+{
+    const struct dataset *dataset = e->dataset;
+
+    if (dataset->min_confidence > CONFIDENCE_LOW)
+        doc_paragraph(
+            e->doc,
+            "Left out on request: %zu facts of less than %s confidence, treaty acts among them if "
+            "they are below it. An act or sanctions left out are unknown for the support index; "
+            "the tie of a "
+            "state whose sanctions were left out counts in full.",
+            dataset->left_out, confidence_name(dataset->min_confidence));
+    if (dataset->skipped_rows)
+        doc_paragraph(e->doc, "Left out because they could not be read: %zu %s of the user's own.",
+                      dataset->skipped_rows, words_plural(dataset->skipped_rows, "row", "rows"));
+}
+
+static const char *pulls_text(struct edition *e)
+{
+    const struct findings *f = e->findings;
+
+    if (f->options.direct)
+        return arena_printf(
+            e->arena,
+            "The two pulls are the direct ties to %s and to the Court's supporters, "
+            "by switch: no walk over third states.",
+            e->home);
+    return arena_printf(
+        e->arena,
+        "Two pulls come from a grounded random walk on that graph (Doyle & Snell 1984; %s; its use "
+        "here is our own construction): the chance that a walk from a state ends at %s, and that "
+        "it "
+        "ends at the Court's supporters%s.",
+        f->options.leak > 0 ? "Wu et al. 2012"
+                            : "by switch without a leak: Zhu, Ghahramani & Lafferty 2003",
+        e->home,
+        f->options.leak > 0
+            ? arena_printf(e->arena,
+                           ", before it is lost on the way (leak %.2f, median strength %.3f)",
+                           f->options.leak, f->median_strength)
+            : "");
+}
+
+static const char *term_names(struct edition *e)
+{
+    const char *names[TERM_COUNT];
+    size_t n = 0;
+
+    for (size_t t = 0; t < TERM_COUNT; t++)
+        if (e->findings->options.terms >> t & 1)
+            names[n++] = risk_factors[t].name;
+    return words_list(e->arena, n, names);
+}
+
+static void list_formulas(struct edition *e)
+{
+    doc_heading(e->doc, 2, "formulas", "Formulas");
+    doc_item(e->doc,
+             "Agreement in votes: k = 1 - Do/De on yes 1, abstention 0, no -1, Do the observed "
+             "and De the expected mean of |x - y| / 2, margins on the joint votes.");
+    doc_item(e->doc,
+             "Alignment: A(i,j) = sum of w(l) x(l,i,j) / sum of w(l) over the layers l observed "
+             "for the pair; x normalised, w: domains weigh equally, layers of a domain equally.");
+    doc_item(e->doc, "Shared bodies: sum over bodies k of m(i,k) m(j,k) d(k) / (n(k) - 1), d 3 for "
+                     "alliances, 2 security, 1.5 economic, 1 political and regional, 0.5 forums.");
+    if (e->findings->options.direct)
+        doc_item(e->doc, "Pulls: a(i) = A(i,pole) / s, s the largest sum of the two.");
+    else
+        doc_item(e->doc,
+                 "Pulls: (D + g m I - A) a = A(.,pole) 1 on the states outside the poles, D the "
+                 "strengths, m their median, g = %.2f; one system, the home state and the "
+                 "Court's supporters as right-hand sides.",
+                 e->findings->options.leak);
+    doc_item(e->doc,
+             "Leaning: h = a(home) / (a(home) + a(Court)). Straddle: F = min of the percentiles "
+             "of the two pulls among the states compared.");
+    doc_item(e->doc, "Index: S = 100 times the mean of the observed percentiles of %s.",
+             term_names(e));
+    doc_item(e->doc,
+             "Stability of a cluster: mean over the samples of the roll calls of the largest "
+             "|A and B| / |A or B| with a group B of the sample.");
+    doc_item(e->doc,
+             "Percentile of a host in the backtest: (states ranked lower + half of those level) "
+             "/ (candidates - 1).");
+}
+
+void section_method(struct edition *e)
+{
+    const struct findings *f = e->findings;
+    const struct support *support = &e->graph->support;
+
+    doc_heading(e->doc, 1, "method", "Method in short");
+    doc_paragraph(
+        e->doc,
+        "Ties between all states are measured in layers of what governments choose, each divided "
+        "by the "
+        "95th percentile of its positive weights and cut at 1, and averaged with equal weight for "
+        "each "
+        "domain. Agreement in votes is linear-weighted kappa (Cohen 1968; Häge 2011) over the last "
+        "three years. %s",
+        pulls_text(e));
+    doc_paragraph(
+        e->doc,
+        "The Court's supporters are %s. Their ties are scaled (factor %.4f) so that both poles "
+        "have the "
+        "same total tie to all other states; the pulls of a supporter are computed with it taken "
+        "out. "
+        "Straddle F is the smaller of the two percentiles (half of Kaplan's (1972) ambivalence; "
+        "our own "
+        "construction). The index is the mean of four percentiles with equal weights (our own "
+        "construction).",
+        support->pole_fallback
+            ? arena_printf(
+                  e->arena,
+                  "the %zu parties of the Western European and Others group and the European "
+                  "Union, since the rule by support gave too few",
+                  support->pole_w_count)
+            : arena_printf(e->arena, "the %zu parties with a support index of at least %.2f",
+                           support->pole_w_count, e->study->pole_min_support),
+        f->balance);
+    if (support->has_acts)
+        doc_paragraph(e->doc,
+                      "The support index is the mean of the acts for accountability that were open "
+                      "to the state by "
+                      "%s; the mean over %zu core votes of the General Assembly (yes 1, abstention "
+                      "0.5, no 0) is one "
+                      "of them and counts %.0f times.",
+                      e->day, support->core_vote_count, e->study->core_vote_weight);
+    list_formulas(e);
+    doc_paragraph(e->doc,
+                  "Percentiles are mid-rank. Ties share the better rank. Values are rounded to 12 "
+                  "significant digits where they leave the analysis.");
+}
+
+void section_pitfalls(struct edition *e)
+{
+    doc_heading(e->doc, 1, "pitfalls", "Pitfalls");
+    doc_item(e->doc, "Circularity: the pole of the Court's supporters is chosen by votes that are "
+                     "also a layer.");
+    doc_item(
+        e->doc,
+        "Few cases: the known stays are a couple of dozen, so no fine difference can be shown.");
+    doc_item(e->doc, "Hindsight: the terms were chosen with the known hosts in view.");
+    doc_item(e->doc,
+             "Age: layers differ in age (see their table), and ties may have changed since.");
+    doc_item(e->doc, "Governments change: South Africa hosted in 2015 and averted a visit in 2023; "
+                     "Malawi hosted in "
+                     "2011 and refused in 2012.");
+    doc_item(e->doc, "Causes differ by suspect: lists of different suspects must not be pooled.");
+    doc_item(e->doc, "Missing is not zero, and only trips made or reported can enter.");
+    doc_item(e->doc, "Rankings press the ranked: quote bands and reasons, not places.");
+}

@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Rates: the base rate of stays, and of arrests given a visit. */
+#ifndef FS_REPORT_RATES_H
+#define FS_REPORT_RATES_H
+
+#include "report/edition.h"
+
+/* Arrest given a visit, with its bound; nothing where no stay is known. */
+void arrest_paragraph(struct edition *edition);
+
+#endif

@@ -1,0 +1,229 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Edition: visits made and averted, findings of the Court, statements of states, precedents. */
+#include "report/visits.h"
+
+#include <stdint.h>
+
+#include "base/cleanup.h"
+#include "base/str.h"
+#include "base/strbuf.h"
+#include "report/edition.h"
+#include "report/edition/sections.h"
+#include "report/words.h"
+
+static const char *const status_words[] = {
+    [VISIT_COMPLETED] = "made",      [VISIT_DECLINED] = "declined",
+    [VISIT_CANCELLED] = "cancelled", [VISIT_TRANSIT] = "overflight",
+    [VISIT_ATTEMPTED] = "attempted", [VISIT_VIRTUAL] = "held by video",
+};
+
+static const char *referral_text(const char *referral)
+{
+    if (str_is_equal(referral, "none"))
+        return "";
+    if (str_is_equal(referral, "reversed"))
+        return ", referral reversed";
+    if (str_is_equal(referral, "asp"))
+        return ", referred to the Assembly";
+    if (str_is_equal(referral, "unsc"))
+        return ", referred to the Security Council";
+    return ", referred to the Assembly and the Security Council";
+}
+
+const char *visit_status_text(enum visit_status status)
+{
+    return status_words[status];
+}
+
+const char *finding_text(struct edition *e, const struct visit_event *event)
+{
+    _cleanup_(strbuf_clear) struct strbuf text = {0};
+
+    for (size_t i = 0; i < event->finding_count; i++) {
+        const struct finding_record *finding = event->findings[i];
+        char day[DATE_TEXT_SIZE];
+        bool is_yes = str_is_equal(finding->outcome, "non_compliance");
+        strbuf_printf(&text, "%s%s, %s%s %s", i ? "; " : "",
+                      !finding->is_formal ? "no formal finding, decision"
+                      : is_yes            ? "yes"
+                                          : "no",
+                      date_format(finding->date, day), referral_text(finding->referral),
+                      words_cite(e->doc, e->dataset, &finding->origin));
+    }
+    return text.length ? arena_strdup(e->arena, strbuf_text(&text)) : "none on record";
+}
+
+static struct doc_cell purpose_cell(struct edition *e, const struct visit *visit)
+{
+    return doc_text(arena_printf(e->arena, "%s %s", visit->purpose ? visit->purpose : visit->kind,
+                                 words_cite(e->doc, e->dataset, &visit->origin)));
+}
+
+static void hosted_table(struct edition *e, const char *id, const struct visit_list *visits)
+{
+    static const struct doc_column columns[] = {
+        {.title = "dates", .wraps = true},
+        {.title = "host", .wraps = true},
+        {.title = "class"},
+        {.title = "occasion", .wraps = true},
+        {.title = "Court finding", .wraps = true},
+    };
+    struct doc_table *table = doc_table(e->doc, id, NULL, 5, columns);
+
+    for (size_t v = 0; v < visits->count; v++) {
+        const struct visit_event *event = &visits->events[v];
+        if (event->outcome == OUTCOME_HOSTED)
+            doc_row(e->doc, table,
+                    (struct doc_cell[]){
+                        doc_text(words_span(e->arena, event->visit->start, event->visit->end)),
+                        state_cell(e->dataset, event->visit->host),
+                        doc_text(duty_code(event->class)),
+                        purpose_cell(e, event->visit),
+                        doc_text(finding_text(e, event)),
+                    });
+    }
+}
+
+static void averted_table(struct edition *e)
+{
+    static const struct doc_column columns[] = {
+        {.title = "planned for", .wraps = true},
+        {.title = "host", .wraps = true},
+        {.title = "class"},
+        {.title = "outcome", .wraps = true},
+        {.title = "occasion", .wraps = true},
+        {.title = "note", .wraps = true},
+    };
+    const struct visit_list *visits = &e->findings->visits;
+    struct doc_table *table = doc_table(e->doc, "averted", NULL, 6, columns);
+
+    for (size_t v = 0; v < visits->count; v++) {
+        const struct visit_event *event = &visits->events[v];
+        if (event->outcome == OUTCOME_AVERTED || event->outcome == OUTCOME_TRANSIT)
+            doc_row(e->doc, table,
+                    (struct doc_cell[]){
+                        doc_text(words_span(e->arena, event->visit->start, event->visit->end)),
+                        state_cell(e->dataset, event->visit->host),
+                        doc_text(duty_code(event->class)),
+                        doc_text(status_words[event->visit->status]),
+                        purpose_cell(e, event->visit),
+                        doc_text(event->visit->origin.note ? event->visit->origin.note : ""),
+                    });
+    }
+}
+
+static size_t count_outcome(const struct visit_list *visits, enum visit_outcome outcome)
+{
+    size_t count = 0;
+
+    for (size_t v = 0; v < visits->count; v++)
+        count += visits->events[v].outcome == outcome;
+    return count;
+}
+
+/* Hosts without a duty of trips made since the warrant, each once, in order of first visit. */
+static const char *other_hosts(struct edition *e)
+{
+    const struct visit_list *visits = &e->findings->visits;
+    size_t *hosts = arena_alloc(e->arena, visits->count + 1, sizeof *hosts);
+    size_t n = 0;
+
+    for (size_t v = 0; v < visits->count; v++) {
+        const struct visit_event *event = &visits->events[v];
+        bool is_new = event->outcome == OUTCOME_NO_DUTY && event->visit->status == VISIT_COMPLETED;
+        for (size_t h = 0; h < n && is_new; h++)
+            is_new = hosts[h] != event->visit->host;
+        if (is_new)
+            hosts[n++] = event->visit->host;
+    }
+    return words_states(e->arena, e->dataset, n, hosts, n);
+}
+
+void section_visits(struct edition *e)
+{
+    const struct visit_list *visits = &e->findings->visits;
+
+    doc_heading(e->doc, 1, "visits", "Visits of %s since the warrant", e->suspect);
+    doc_figure(e->doc, "visits",
+               "visits: trips of the suspect by date and host; filled where the host had a "
+               "duty that day.");
+    doc_heading(e->doc, 2, "visits-hosted", "Hosted by a state with a duty, without arrest");
+    if (count_outcome(visits, OUTCOME_HOSTED))
+        hosted_table(e, "hosted", visits);
+    else
+        doc_paragraph(e->doc, "None up to %s.", e->day);
+    doc_heading(e->doc, 2, "visits-averted",
+                "Averted: planned to a state with a duty, not made; and overflights");
+    if (count_outcome(visits, OUTCOME_AVERTED) + count_outcome(visits, OUTCOME_TRANSIT))
+        averted_table(e);
+    else
+        doc_paragraph(e->doc, "None on record up to %s.", e->day);
+    doc_heading(e->doc, 2, "visits-other", "Trips to states without a duty");
+    doc_paragraph(e->doc, "Since the warrant: %s.", other_hosts(e));
+}
+
+const char *statement_text(const struct stance *stance)
+{
+    bool would = str_is_equal(stance->act, "would_arrest");
+
+    if (stance->value == STANCE_QUALIFIED)
+        return would ? "would arrest, with reservations" : "would not arrest or left it open";
+    return would ? "would arrest" : "would not arrest";
+}
+
+void section_statements(struct edition *e)
+{
+    static const struct doc_column columns[] = {
+        {.title = "date"},
+        {.title = "state", .wraps = true},
+        {.title = "rank", .align = DOC_RIGHT},
+        {.title = "statement", .wraps = true},
+        {.title = "what was said", .wraps = true},
+    };
+    size_t n = 0;
+    const struct stance *const *statements =
+        statements_find(e->dataset, e->study->suspect, SIZE_MAX, e->graph->as_of, e->arena, &n);
+
+    doc_heading(e->doc, 1, "statements", "What states said they would do");
+    if (!n) {
+        doc_paragraph(e->doc, "No public statement on arrest is on record up to %s.", e->day);
+        return;
+    }
+    struct doc_table *table = doc_table(e->doc, "statements", NULL, 5, columns);
+    for (size_t i = 0; i < n; i++) {
+        const struct stance *stance = statements[i];
+        char day[DATE_TEXT_SIZE];
+        size_t rank = e->findings->states[stance->state].rank;
+        doc_row(e->doc, table,
+                (struct doc_cell[]){
+                    doc_text(date_format(stance->date, day)),
+                    state_cell(e->dataset, stance->state),
+                    rank ? doc_number((double)rank) : doc_text("-"),
+                    doc_text(statement_text(stance)),
+                    doc_text(arena_printf(e->arena, "%s %s",
+                                          stance->origin.note ? stance->origin.note : "",
+                                          words_cite(e->doc, e->dataset, &stance->origin))),
+                });
+    }
+}
+
+void section_precedents(struct edition *e)
+{
+    const struct visit_list *precedents = &e->findings->precedents;
+    size_t first = 0;
+
+    doc_heading(e->doc, 1, "precedents",
+                "Precedents: stays of other sitting leaders under a warrant");
+    if (!precedents->count) {
+        doc_paragraph(e->doc, "None up to %s.", e->day);
+        return;
+    }
+    for (size_t v = 0; v < precedents->count; v++)
+        first += precedents->events[v].is_first;
+    doc_paragraph(e->doc,
+                  "%zu %s, %zu of them the first of that person in that state. Causes differ by "
+                  "suspect; this is a "
+                  "list of facts, not a pooled measure of defiance.",
+                  precedents->count, words_plural(precedents->count, "stay", "stays"), first);
+    hosted_table(e, "precedents", precedents);
+}

@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Visits: what came of each trip, decisions on it, what states said. */
+#ifndef FS_REPORT_VISITS_H
+#define FS_REPORT_VISITS_H
+
+#include "report/edition.h"
+
+/* "yes, 2024-10-24, referred to the Assembly [3]" for each decision on the visit. */
+const char *finding_text(struct edition *edition, const struct visit_event *event);
+const char *visit_status_text(enum visit_status status); /* "held by video" */
+const char *statement_text(const struct stance *stance); /* "would arrest" */
+
+#endif

@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * Prospect: where rankings that were logged beforehand stood with the visits that came after them.
+ *
+ * A stay under a duty is scored by the last entry of its suspect's study that is dated before it.
+ */
+#ifndef FS_TRIAL_PROSPECT_H
+#define FS_TRIAL_PROSPECT_H
+
+#include "data/log.h"
+#include "trial/backtest.h"
+
+struct prospect_event {
+    const struct visit *visit;
+    const struct log_entry *entry;
+    bool is_ranked; /* the host is in the entry */
+    struct backtest_place place;
+};
+
+struct prospect {
+    const struct log_entry *entries;
+    size_t entry_count;
+    struct prospect_event *events; /* by date of the visit */
+    size_t event_count;
+    size_t waiting; /* entries after which no visit is known yet */
+    struct backtest_figures figures;
+};
+
+/* In `arena`; NULL after a diagnostic. */
+struct prospect *prospect_compute(const struct dataset *dataset, const char *path, uint64_t seed,
+                                  struct arena *arena, struct diags *diags);
+
+#endif

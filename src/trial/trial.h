@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * Trial: what is learnt by computing findings again, on other days, beside the findings of the day.
+ */
+#ifndef FS_TRIAL_TRIAL_H
+#define FS_TRIAL_TRIAL_H
+
+#include "analysis/findings.h"
+#include "trial/backtest.h"
+
+/* Parts for those who ask, beside FINDINGS_...: bits that the analysis does not use. */
+enum {
+    TRIAL_BACKTEST = 1 << 8, /* of every study, stays up to the day */
+    TRIAL_ALL = TRIAL_BACKTEST,
+};
+
+struct trial {
+    struct arena *arena;
+    const struct backtest *backtest; /* NULL: not asked for */
+};
+
+/*
+ * The parts asked for, with the options of the findings. NULL after a diagnostic. Borrows the
+ * findings' dataset.
+ */
+struct trial *trial_compute(const struct findings *findings, unsigned parts, struct diags *diags);
+void trial_free(struct trial *trial);
+
+#endif
