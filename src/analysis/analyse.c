@@ -11,6 +11,7 @@
 #include "analysis/lowmarks.h"
 #include "analysis/reasons.h"
 #include "analysis/risk.h"
+#include "analysis/scoring.h"
 #include "analysis/straddle.h"
 #include "analysis/uncertainty.h"
 #include "analysis/walk.h"
@@ -24,7 +25,8 @@ static void begin_state(const struct relgraph *graph, size_t s, struct state_fin
         .class = graph->duty[s].class,
         .has_duty = duty_is_ranked(&graph->duty[s], graph->study, s),
         .is_pole_w = graph->support.pole_w[s],
-        .coverage = num_round12(graph->coverage[s]),
+        .coverage =
+            s == graph->study->home ? (double)NAN : relgraph_coverage(graph, s, graph->study->home),
         .support = num_round12(graph->support.index[s]),
         .pull_home = (double)NAN,
         .pull_court = (double)NAN,
@@ -168,9 +170,11 @@ struct findings *findings_compute(const struct relgraph *graph,
         findings_free(findings);
         return NULL;
     }
-    fence_compute(findings);
-    reasons_compute(findings);
+    risk_measure(findings);
+    scoring_apply(findings);
+    straddle_compute(findings);
     risk_compute(findings);
+    reasons_compute(findings);
     lowmarks_compute(findings);
     list_others(findings);
     list_visits(findings);

@@ -2,8 +2,8 @@
 /*
  * Measures: the centralities of the alignment graph, one row each (methods, 6).
  *
- * A measure is a file `analysis/measures/<x>.c` that ends in a `const struct measure`, and a row here.
- * Weights are strengths of ties: a measure of distance takes a tie's length as 1 / weight.
+ * A measure is a file `analysis/measures/<x>.c` that ends in a `const struct measure`, and a row
+ * here. Weights are strengths of ties: a measure of distance takes a tie's length as 1 / weight.
  * Undefined is NAN.
  */
 #ifndef FS_ANALYSIS_MEASURES_H

@@ -1,10 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/*
- * Risk: S = 100 mean(pull, forums, proximity, stance), each a mid-rank percentile among the ranked
- * states, over the terms that are known for the state. The mean is taken before the terms are
- * rounded: two states with other terms of the same sum then have the same score and share a rank,
- * which thirds rounded to 12 digits would pull apart in the last one.
- */
+/* Risk: the terms of the index, each a function from the findings to a raw figure a state. */
 #include "analysis/risk.h"
 
 #include <math.h>
@@ -151,59 +146,15 @@ void risk_share(const struct findings *findings, size_t term, double out[])
         num_percentiles(n, raw, out);
 }
 
-double risk_score(unsigned terms, const double *const share[TERM_COUNT], size_t s)
-{
-    double sum = 0;
-    size_t known = 0;
-    for (size_t t = 0; t < TERM_COUNT; t++) {
-        if (!(terms & 1u << t) || isnan(share[t][s]))
-            continue;
-        sum += share[t][s];
-        known++;
-    }
-    return known ? num_round12(100 * sum / (double)known) : (double)NAN;
-}
-
-static void compute_terms(struct findings *findings)
+void risk_measure(struct findings *findings)
 {
     size_t n = findings->state_count;
-    double *shares[TERM_COUNT];
-    _cleanup_(cleanup_free) double *all = mem_alloc(TERM_COUNT * (n + 1), sizeof *all);
+    _cleanup_(cleanup_free) double *raw = mem_alloc(n + 1, sizeof *raw);
     for (size_t t = 0; t < TERM_COUNT; t++) {
-        double *raw = shares[t] = all + t * (n + 1);
         risk_factors[t].measure(findings, raw);
         for (size_t s = 0; s < n; s++)
             findings->states[s].raw_terms[t] = num_round12(raw[s]);
-        risk_share(findings, t, shares[t]);
     }
-    for (size_t s = 0; s < n; s++) {
-        struct state_finding *state = &findings->states[s];
-        if (state->is_ranked)
-            state->score = risk_score(findings->options.terms, (const double *const *)shares, s);
-        for (size_t t = 0; t < TERM_COUNT; t++)
-            state->terms[t] = num_round12(shares[t][s]);
-    }
-}
-
-void risk_rank(size_t n, const double score[], size_t rank[])
-{
-    for (size_t s = 0; s < n; s++) {
-        rank[s] = !isnan(score[s]);
-        for (size_t o = 0; rank[s] && o < n; o++)
-            rank[s] += score[o] > score[s];
-    }
-}
-
-static void compute_ranks(struct findings *findings)
-{
-    size_t n = findings->state_count;
-    _cleanup_(cleanup_free) double *score = mem_alloc(n + 1, sizeof *score);
-    _cleanup_(cleanup_free) size_t *rank = mem_alloc(n + 1, sizeof *rank);
-    for (size_t s = 0; s < n; s++)
-        score[s] = findings->states[s].score;
-    risk_rank(n, score, rank);
-    for (size_t s = 0; s < n; s++)
-        findings->states[s].rank = rank[s];
 }
 
 /* Pearson's correlation of a term with the index over the states that have both. */
@@ -246,8 +197,6 @@ size_t risk_find(const char *name)
 
 void risk_compute(struct findings *findings)
 {
-    compute_terms(findings);
-    compute_ranks(findings);
     order_states(findings);
     for (size_t t = 0; t < TERM_COUNT; t++)
         findings->importance[t] = importance_of(findings, t);

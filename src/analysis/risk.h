@@ -25,20 +25,13 @@ extern const struct risk_factor risk_factors[TERM_COUNT];
 /* The term with this name, or TERM_COUNT. */
 size_t risk_find(const char *name);
 
-/*
- * Fills raw_terms of every state; terms, score and rank of the ranked ones; ranking, importance.
- * Needs is_ranked, pull_home and support.
- */
-void risk_compute(struct findings *findings);
+/* Fills raw_terms of every state. Needs pull_home and support. */
+void risk_measure(struct findings *findings);
 
 /* The unrounded percentiles of a term among the ranked states, from raw_terms; NAN elsewhere. */
 void risk_share(const struct findings *findings, size_t term, double out[]);
 
-/* 100 times the mean of the known shares of state s over the terms asked for, rounded to 12 digits.
- * The mean is taken before the shares are rounded. */
-double risk_score(unsigned terms, const double *const share[TERM_COUNT], size_t s);
-
-/* 1 + the number of higher scores: ties share the better rank. 0 for an unknown score. */
-void risk_rank(size_t n, const double score[], size_t rank[]);
+/* Fills ranking and importance. Needs terms, score and rank of every state. */
+void risk_compute(struct findings *findings);
 
 #endif

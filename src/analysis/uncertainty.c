@@ -11,7 +11,7 @@
 #include <stdatomic.h>
 #include <unistd.h>
 
-#include "analysis/rerank.h"
+#include "analysis/scoring.h"
 #include "analysis/straddle.h"
 #include "analysis/walk.h"
 #include "base/cleanup.h"
@@ -41,7 +41,7 @@ struct uncertainty_task {
     struct arena *arena;
     struct findings *findings;
     struct redraw *redraw;
-    struct rerank_frame frame;
+    struct scoring scoring;
     size_t n, places; /* places: values a straddle can take */
     const bool *pole_r;
     atomic_size_t next, done;
@@ -55,9 +55,10 @@ struct uncertainty_task {
 
 /* Room for one draw at a time. */
 struct scratch {
+    struct arena *arena;
     double *ties, *pull_home, *pull_court;
     uint32_t *sample;
-    struct rerank ranking;
+    struct scores ranking;
     struct diags *diags;
 };
 
@@ -69,13 +70,10 @@ static void scratch_init(const struct uncertainty_task *task, struct scratch *sc
         .pull_home = mem_alloc(n + 1, sizeof *scratch->pull_home),
         .pull_court = mem_alloc(n + 1, sizeof *scratch->pull_court),
         .sample = mem_alloc(redraw_calls(task->redraw) + 1, sizeof *scratch->sample),
-        .ranking = {.score = mem_alloc(n + 1, sizeof(double)),
-                    .rank = mem_alloc(n + 1, sizeof(size_t)),
-                    .home = mem_alloc(n + 1, sizeof(double)),
-                    .court = mem_alloc(n + 1, sizeof(double)),
-                    .straddle = mem_alloc(n + 1, sizeof(double))},
+        .arena = arena_new(),
         .diags = diags_new(),
     };
+    scores_init(&scratch->ranking, n, scratch->arena);
 }
 
 static void scratch_clear(struct scratch *scratch)
@@ -84,11 +82,7 @@ static void scratch_clear(struct scratch *scratch)
     free(scratch->pull_home);
     free(scratch->pull_court);
     free(scratch->sample);
-    free(scratch->ranking.score);
-    free(scratch->ranking.rank);
-    free(scratch->ranking.home);
-    free(scratch->ranking.court);
-    free(scratch->ranking.straddle);
+    arena_free(scratch->arena);
     diags_free(scratch->diags);
 }
 
@@ -108,7 +102,7 @@ static bool rank_again(const struct uncertainty_task *task, double leak, struct 
     struct walk walk = {.pull_r = scratch->pull_home, .pull_w = scratch->pull_court};
     if (!walk_solve(&input, &walk, scratch->diags))
         return false;
-    rerank_compute(&task->frame, scratch->pull_home, scratch->pull_court, &scratch->ranking);
+    scoring_compute(&task->scoring, scratch->pull_home, scratch->pull_court, &scratch->ranking);
     return true;
 }
 
@@ -146,7 +140,7 @@ static void count_place(const struct uncertainty_task *task, size_t s, double sh
         counts[s * task->places + (size_t)lround(share * (double)(task->places - 1))]++;
 }
 
-static void count(struct uncertainty_task *task, const struct rerank *ranking)
+static void count(struct uncertainty_task *task, const struct scores *ranking)
 {
     for (size_t s = 0; s < task->n; s++) {
         task->ranks[s * (task->n + 1) + ranking->rank[s]]++;
@@ -245,7 +239,7 @@ static void conclude(const struct uncertainty_task *task, struct findings *findi
         state->rank_lo = (double)quantile(task->n + 1, ranks, LOW);
         state->rank_hi = (double)quantile(task->n + 1, ranks, HIGH);
         state->p_top10 = num_round12(top / drawn);
-        if (!task->frame.is_compared[s])
+        if (!task->scoring.is_compared[s])
             continue;
         interval(task, straddles, &state->straddle_lo, &state->straddle_hi);
         interval(task, task->homes + s * task->places, &state->home_lo, &state->home_hi);
@@ -258,7 +252,7 @@ static void conclude(const struct uncertainty_task *task, struct findings *findi
 }
 
 /* Spearman's correlation of the two scores over the ranked states. */
-static double correlation(const struct uncertainty_task *task, const struct rerank *ranking)
+static double correlation(const struct uncertainty_task *task, const struct scores *ranking)
 {
     size_t n = task->n;
     _cleanup_(cleanup_free) double *base = mem_alloc(n + 1, sizeof *base);
@@ -285,7 +279,7 @@ static size_t distance(size_t a, size_t b)
     return a > b ? a - b : b - a;
 }
 
-static void note_out(const struct uncertainty_task *task, const struct rerank *ranking,
+static void note_out(const struct uncertainty_task *task, const struct scores *ranking,
                      struct layer_out *out)
 {
     const struct findings *f = task->findings;
@@ -296,7 +290,7 @@ static void note_out(const struct uncertainty_task *task, const struct rerank *r
     for (size_t s = 0; s < task->n; s++) {
         const struct state_finding *state = &f->states[s];
         size_t moved = distance(state->rank, ranking->rank[s]);
-        bool is_flagged = fence_is_flagged(f, state, ranking->straddle[s], level);
+        bool is_flagged = straddle_is_flagged(f, state, ranking->straddle[s], level);
         out->top_kept += state->rank && state->rank <= TOP && ranking->rank[s] <= TOP;
         out->fence += is_flagged;
         out->kept += is_flagged && state->is_fence_sitter;
@@ -366,7 +360,7 @@ static struct uncertainty_task *task_new(struct findings *findings)
     task->n = n;
     task->pole_r = pole_r;
     task->redraw = redraw_new(findings->graph);
-    task->frame = rerank_begin(findings, arena);
+    task->scoring = scoring_begin(findings, arena);
     task->places = 2 * findings->compared_count + 1;
     task->ranks = arena_alloc(arena, n * (n + 1) + 1, sizeof *task->ranks);
     task->straddles = arena_alloc(arena, n * task->places + 1, sizeof *task->straddles);

@@ -47,10 +47,13 @@ static void build_layer(struct relgraph *graph, const struct layer_kind *kind, s
 
 static void weigh_layers(struct relgraph *graph)
 {
-    bool present[LAYER_COUNT];
-    for (size_t l = 0; l < LAYER_COUNT; l++)
+    bool present[LAYER_COUNT], of_facts[LAYER_COUNT];
+    for (size_t l = 0; l < LAYER_COUNT; l++) {
         present[l] = graph->layers[l].present;
+        of_facts[l] = present[l] && !layer_kinds[l]->is_extra;
+    }
     combine_shares(&graph->options, present, graph->layer_weight);
+    combine_shares(&graph->options, of_facts, graph->coverage_weight);
 }
 
 static void find_sanctions(struct relgraph *graph)
@@ -70,29 +73,21 @@ static size_t list_parts(const struct relgraph *graph, struct combine_part parts
     size_t count = 0;
     for (size_t l = 0; l < LAYER_COUNT; l++)
         if (graph->layer_weight[l] > 0)
-            parts[count++] = (struct combine_part){graph->layers[l].weight, graph->layer_weight[l],
-                                                   layer_kinds[l]->is_extra};
+            parts[count++] = (struct combine_part){graph->layers[l].weight, graph->layer_weight[l]};
     return count;
 }
 
 static void align(struct relgraph *graph)
 {
     size_t n = graph->n;
-    size_t home = graph->study->home;
     struct combine_part parts[LAYER_COUNT];
     size_t count = list_parts(graph, parts);
     graph->alignment = arena_alloc(graph->arena, n * n, sizeof *graph->alignment);
-    graph->coverage = arena_alloc(graph->arena, n, sizeof *graph->coverage);
-    if (n > 0)
-        graph->coverage[home] = (double)NAN;
     for (size_t i = 0; i < n; i++) {
         for (size_t j = i + 1; j < n; j++) {
-            double observed;
-            double tie = combine_at(count, parts, i * n + j, &observed);
+            double tie = combine_at(count, parts, i * n + j);
             tie *= relgraph_is_sanctioned(graph, i, j) ? RELGRAPH_SANCTION_FACTOR : 1;
             graph->alignment[i * n + j] = graph->alignment[j * n + i] = num_round12(tie);
-            if (i == home || j == home)
-                graph->coverage[i == home ? j : i] = observed;
         }
     }
 }

@@ -5,8 +5,6 @@
 #include <assert.h>
 #include <math.h>
 
-#include "base/num.h"
-
 void combine_shares(const struct relgraph_options *options, const bool present[LAYER_COUNT],
                     double share[LAYER_COUNT])
 {
@@ -29,20 +27,15 @@ void combine_shares(const struct relgraph_options *options, const bool present[L
     }
 }
 
-double combine_at(size_t count, const struct combine_part parts[], size_t at, double *observed)
+double combine_at(size_t count, const struct combine_part parts[], size_t at)
 {
     double sum = 0, weight = 0;
-    double extra = 0, extra_seen = 0;
     for (size_t c = 0; c < count; c++) {
         double tie = parts[c].weight[at];
-        extra += parts[c].is_extra ? parts[c].share : 0;
         if (isnan(tie))
             continue;
         sum += parts[c].share * tie;
         weight += parts[c].share;
-        extra_seen += parts[c].is_extra ? parts[c].share : 0;
     }
-    if (observed)
-        *observed = extra < 1 ? num_round12((weight - extra_seen) / (1 - extra)) : 1;
     return weight > 0 ? sum / weight : 0;
 }

@@ -22,13 +22,9 @@ void combine_shares(const struct relgraph_options *options, const bool present[L
 struct combine_part {
     const double *weight; /* normalised; NAN unknown */
     double share;
-    bool is_extra; /* its missing rows are no gap in the facts */
 };
 
-/*
- * A at place `at` of the parts' weights; *observed (NULL: not asked) gets the share of the parts
- * but the extra ones that is observed there.
- */
-double combine_at(size_t count, const struct combine_part parts[], size_t at, double *observed);
+/* A at place `at` of the parts' weights. */
+double combine_at(size_t count, const struct combine_part parts[], size_t at);
 
 #endif

@@ -136,12 +136,12 @@ void redraw_align(const struct redraw *redraw, const struct redraw_choice *choic
     size_t count = 0;
     for (size_t l = 0; l < LAYER_COUNT; l++)
         if (share[l] > 0)
-            parts[count++] = (struct combine_part){weights[l], share[l], layer_kinds[l]->is_extra};
+            parts[count++] = (struct combine_part){weights[l], share[l]};
     size_t n = redraw->n, at = 0;
     for (size_t i = 0; i < n; i++) {
         alignment[i * n + i] = 0;
         for (size_t j = i + 1; j < n; j++, at++)
-            alignment[i * n + j] = alignment[j * n + i] = num_round12(
-                combine_at(count, parts, at, NULL) * sanction_factor(redraw->graph, i, j));
+            alignment[i * n + j] = alignment[j * n + i] =
+                num_round12(combine_at(count, parts, at) * sanction_factor(redraw->graph, i, j));
     }
 }

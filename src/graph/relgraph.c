@@ -3,6 +3,9 @@
 #include "graph/relgraph.h"
 
 #include <assert.h>
+#include <math.h>
+
+#include "base/num.h"
 
 #define WEIGHT_ONE(name) 1,
 const struct relgraph_options relgraph_defaults = {
@@ -54,4 +57,14 @@ void relgraph_trace(const struct relgraph *graph, const struct layer *layer, siz
 {
     struct layer_request request = relgraph_request(graph);
     layer->kind->trace(&request, layer, i, j, trace);
+}
+
+double relgraph_coverage(const struct relgraph *graph, size_t i, size_t j)
+{
+    double all = 0, observed = 0;
+    for (size_t l = 0; l < LAYER_COUNT; l++) {
+        all += graph->coverage_weight[l];
+        observed += isnan(graph->layers[l].raw[i * graph->n + j]) ? 0 : graph->coverage_weight[l];
+    }
+    return all > 0 ? num_round12(observed) : 1;
 }

@@ -47,11 +47,12 @@ struct relgraph {
     const struct duty *duty;
     struct support support;
     struct layer layers[LAYER_COUNT];
-    double layer_weight[LAYER_COUNT]; /* share in the mean, sums to 1 over present choice layers
-                                         with a weight; 0 else */
+    double layer_weight[LAYER_COUNT];    /* share in the mean, sums to 1 over present choice layers
+                                            with a weight; 0 else */
+    double coverage_weight[LAYER_COUNT]; /* the same without the user's own layer, which says
+                                            nothing of what is known */
 
     double *alignment; /* n x n symmetric, diagonal 0, sanctions applied, rounded to 12 digits */
-    double *coverage;  /* n: observed share of the weight on the pair with the home state */
     const struct sanction **sanction; /* n: the sanction in force on the home state, or NULL */
 
     struct ig_graph *graph; /* the positive alignment ties as an undirected weighted igraph graph */
@@ -68,6 +69,12 @@ void relgraph_trace(const struct relgraph *graph, const struct layer *layer, siz
 
 /* What its layers were built from. */
 struct layer_request relgraph_request(const struct relgraph *graph);
+
+/*
+ * Coverage of the pair (methods, 2): the share of the weight of the present layers of choice, the
+ * user's own left out, that is observed for it. 1 where no layer has a weight: nothing is lacking.
+ */
+double relgraph_coverage(const struct relgraph *graph, size_t i, size_t j);
 
 /* Is one of the two the home state, and the other has sanctions on it in force? */
 bool relgraph_is_sanctioned(const struct relgraph *graph, size_t i, size_t j);

@@ -29,17 +29,6 @@ static struct pair_layer look(const struct relgraph *graph, size_t l, size_t a, 
     return pair;
 }
 
-/* Share of the weight of the present choice layers that is observed for the pair. */
-static double coverage_of(const struct relgraph *graph, size_t a, size_t b)
-{
-    double observed = 0;
-
-    for (size_t l = 0; l < LAYER_COUNT; l++)
-        if (!isnan(graph->layers[l].raw[a * graph->n + b]))
-            observed += graph->layer_weight[l];
-    return observed;
-}
-
 static const char *record_dates(struct arena *arena, const struct trace_record *record)
 {
     char from[DATE_TEXT_SIZE], to[DATE_TEXT_SIZE];
@@ -138,7 +127,7 @@ struct doc *tie_compose(const struct findings *findings, size_t a, size_t b, siz
     doc_paragraph(
         doc, "%s and %s, as of %s: alignment %.4f, from %.0f %% of the weight of the layers.%s",
         dataset->states[a].name, dataset->states[b].name, words_date(doc->arena, graph->as_of),
-        relgraph_tie(graph, a, b), 100 * coverage_of(graph, a, b),
+        relgraph_tie(graph, a, b), 100 * relgraph_coverage(graph, a, b),
         other != SIZE_MAX && graph->sanction[other]
             ? arena_printf(doc->arena, " Sanctions stand: the tie counts %.2f times %s.",
                            RELGRAPH_SANCTION_FACTOR,
@@ -177,7 +166,7 @@ struct value *machine_tie(const struct findings *findings, size_t a, size_t b, s
     value_add_text(root, "a", graph->dataset->states[a].iso3);
     value_add_text(root, "b", graph->dataset->states[b].iso3);
     value_add_number(root, "combined", relgraph_tie(graph, a, b));
-    value_add_number(root, "coverage", coverage_of(graph, a, b));
+    value_add_number(root, "coverage", relgraph_coverage(graph, a, b));
     struct value *layers = value_add_array(root, "layers");
     for (size_t l = 0; l < LAYER_COUNT; l++) {
         struct pair_layer pair = look(graph, l, a, b, arena);

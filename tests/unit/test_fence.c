@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "analysis/risk.h"
+#include "analysis/scoring.h"
 #include "analysis/straddle.h"
 #include "fixture.h"
 
@@ -48,6 +49,12 @@ static void set(size_t s, double pull_home, double pull_court, double support)
     rows[s].support = support;
 }
 
+static void fence(struct findings *findings)
+{
+    scoring_apply(findings);
+    straddle_compute(findings);
+}
+
 /*
  * Compared: A B C (D is committed, E not ranked, though both are pulled most).
  * Percentiles of three: 1/6, 3/6, 5/6.
@@ -62,7 +69,7 @@ START_TEST(straddle_by_hand)
     set(C, 0.2, 0.5, 0.2);
     set(D, 0.9, 0.9, 0.2);
     set(E, 0.9, 0.9, 0.2);
-    fence_compute(&findings);
+    fence(&findings);
     ck_assert_uint_eq(findings.compared_count, 3);
     ck_assert_double_eq_tol(rows[A].home_percentile, 1.0 / 6, TINY);
     ck_assert_double_eq_tol(rows[A].court_percentile, 4.0 / 6, TINY);
@@ -89,7 +96,7 @@ START_TEST(strong_support_is_no_fence)
         struct findings findings = set_up();
         set(A, 0.1, 0.1, supports[k]);
         rows[B].is_ranked = rows[C].is_ranked = rows[D].is_ranked = false;
-        fence_compute(&findings);
+        fence(&findings);
         ck_assert_double_eq(rows[A].straddle, 0.5);
         ck_assert_uint_eq(findings.fence_count, k == 0);
     }
@@ -97,7 +104,7 @@ START_TEST(strong_support_is_no_fence)
     graph.support.has_acts = false; /* support not measured: F alone decides */
     set(A, 0.1, 0.1, (double)NAN);
     rows[B].is_ranked = rows[C].is_ranked = rows[D].is_ranked = false;
-    fence_compute(&findings);
+    fence(&findings);
     ck_assert_uint_eq(findings.fence_count, 1);
 }
 END_TEST
@@ -109,7 +116,7 @@ START_TEST(order_of_the_fence)
     rows[D].is_pole_w = false;
     for (size_t s = A; s <= D; s++)
         set(s, 0.1, 0.1, 0);
-    fence_compute(&findings);
+    fence(&findings);
     ck_assert_uint_eq(findings.fence_count, 4);
     for (size_t s = A; s <= D; s++)
         ck_assert_uint_eq(findings.fence[s], s);
@@ -118,7 +125,7 @@ START_TEST(order_of_the_fence)
     study.fence_straddle = 0.1;
     for (size_t s = A; s <= D; s++)
         set(s, (double)(s + 1), (double)(s + 1), 0);
-    fence_compute(&findings);
+    fence(&findings);
     ck_assert_uint_eq(findings.fence_count, 4);
     for (size_t s = A; s <= D; s++)
         ck_assert_uint_eq(findings.fence[s], D - s);
@@ -138,7 +145,7 @@ START_TEST(threshold_is_included)
     const double pulls[] = {1, 2, 2, 3, 4}; /* the two: (1 + 1) / 5 */
     for (size_t s = A; s <= E; s++)
         set(s, pulls[s], pulls[s], 0);
-    fence_compute(&findings);
+    fence(&findings);
     ck_assert_double_eq(rows[B].straddle, 0.4);
     ck_assert(rows[B].is_fence_sitter && rows[C].is_fence_sitter);
     ck_assert_uint_eq(findings.fence_count, 4);
@@ -188,6 +195,8 @@ START_TEST(index_by_hand)
     set(C, 0.2, 0.1, (double)NAN);
     set(D, 0.1, 0.1, 1);
     set(E, 0.9, 0.1, 0); /* not ranked: moves no percentile */
+    risk_measure(&findings);
+    scoring_apply(&findings);
     risk_compute(&findings);
     ck_assert_double_eq_tol(rows[A].raw_terms[TERM_FORUMS], 4.0 / 3, 1e-11);
     ck_assert_double_eq(rows[C].raw_terms[TERM_FORUMS], 0);
@@ -218,6 +227,8 @@ START_TEST(ties_share_the_better_rank)
         set(s, s == C ? 0.9 : 0.1, 0.1, 0);
         proximity[s * N + H] = 0.5;
     }
+    risk_measure(&findings);
+    scoring_apply(&findings);
     risk_compute(&findings);
     const size_t ranking[] = {C, A, B, D}, ranks[] = {1, 2, 2, 2};
     for (size_t r = 0; r < 4; r++) {

@@ -12,6 +12,7 @@ static struct dataset *dataset;
 static struct study *study;
 static struct relgraph *graph;
 static struct findings *findings;
+static struct trial *trial;
 
 static void set_up(const char *day)
 {
@@ -26,11 +27,14 @@ static void set_up(const char *day)
     options.draws = 20;
     findings = findings_compute(graph, &options, diags);
     ck_assert_ptr_nonnull(findings);
+    trial = trial_compute(findings, TRIAL_ALL, diags);
+    ck_assert_ptr_nonnull(trial);
 }
 
 static void tear_down(void)
 {
     ck_assert_uint_eq(diags_count(diags), 0);
+    trial_free(trial);
     findings_free(findings);
     relgraph_free(graph);
     study_free(study);
@@ -43,7 +47,9 @@ static struct figure *compose(const char *kind, const struct figure_request *req
 {
     for (size_t k = 0; k < FIGURE_KIND_COUNT; k++)
         if (strcmp(figure_kinds[k]->name, kind) == 0) {
-            struct figure *figure = figure_kinds[k]->compose(findings, request, diags);
+            struct figure_request with_trial = *request;
+            with_trial.trial = trial;
+            struct figure *figure = figure_kinds[k]->compose(findings, &with_trial, diags);
             ck_assert_ptr_nonnull(figure);
             return figure;
         }

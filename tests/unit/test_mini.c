@@ -181,7 +181,8 @@ START_TEST(alignment_is_the_mean_of_what_is_observed)
         assert_number(relgraph_tie(graph, ties[t].j, ties[t].i), ties[t].value, "tie", ties[t].j);
     }
     for (size_t s = B; s < STATES; s++)
-        assert_number(graph->coverage[s], s == F ? 2.0 / 3 : 1, "coverage", s);
+        assert_number(relgraph_coverage(graph, s, graph->study->home), s == F ? 2.0 / 3 : 1,
+                      "coverage", s);
 }
 END_TEST
 

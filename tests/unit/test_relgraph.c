@@ -79,8 +79,7 @@ START_TEST(domains_weigh_equally)
     ck_assert_double_eq(relgraph_tie(graph, A, C), 0.5);
     ck_assert_double_eq(relgraph_tie(graph, C, H), 0);
     ck_assert_double_eq(relgraph_tie(graph, A, A), 0);
-    ck_assert_double_eq(graph->coverage[C], 1); /* a known zero is observed */
-    ck_assert_double_nan(graph->coverage[H]);
+    ck_assert_double_eq(relgraph_coverage(graph, C, H), 1); /* a known zero is observed */
     ck_assert(graph->hypothetical);
     ck_assert_int_eq(igraph_ecount(&graph->graph->graph), 4);
     relgraph_free(graph);
@@ -120,14 +119,41 @@ START_TEST(mean_over_the_observed)
     ck_assert_double_eq_tol(weight_of(graph, "pacts"), 1.0 / 3, TINY);
     ck_assert_double_eq_tol(relgraph_tie(graph, A, H), 1, TINY);
     ck_assert_double_eq_tol(relgraph_tie(graph, B, H), 0.5, TINY);
-    ck_assert_double_eq_tol(graph->coverage[A], 1, TINY);
-    ck_assert_double_eq_tol(graph->coverage[B], 2.0 / 3, TINY);
+    ck_assert_double_eq_tol(relgraph_coverage(graph, A, H), 1, TINY);
+    ck_assert_double_eq_tol(relgraph_coverage(graph, B, H), 2.0 / 3, TINY);
     relgraph_free(graph);
     struct relgraph_options options = relgraph_defaults;
     options.vote_window_months = 6; /* the votes are 7 months old */
     graph = build("2020-01-01", &options);
     ck_assert_double_eq(weight_of(graph, "votes"), 0);
     relgraph_free(graph);
+}
+END_TEST
+
+/*
+ * A tie of the user's own, between two others: it joins the mean of its own pair alone, and what is
+ * known of nobody changes by it, though the layer shares a domain with bodies.
+ */
+START_TEST(own_ties_move_no_coverage)
+{
+    static const struct user_tie own[] = {{.a = A, .b = C, .weight = 2},
+                                          {.a = C, .b = H, .weight = 2}};
+    set_up();
+    for (size_t c = 0; c < COUNT_OF(calls); c++)
+        calls[c] = (struct roll_call){.date = on("2019-06-01"), .votes = c % 2 ? "Y--Y" : "N--N"};
+    dataset.roll_calls = calls;
+    dataset.roll_call_count = COUNT_OF(calls);
+    struct relgraph *before = build("2020-01-01", NULL);
+    dataset.user_ties = own;
+    dataset.user_tie_count = COUNT_OF(own);
+    struct relgraph *after = build("2020-01-01", NULL);
+    ck_assert(weight_of(after, "user") > 0);
+    for (size_t i = 0; i < N; i++)
+        for (size_t j = 0; j < N; j++)
+            ck_assert_double_eq(relgraph_coverage(after, i, j), relgraph_coverage(before, i, j));
+    ck_assert_double_eq_tol(relgraph_coverage(after, B, H), 2.0 / 3, TINY);
+    relgraph_free(before);
+    relgraph_free(after);
 }
 END_TEST
 
@@ -150,7 +176,8 @@ END_TEST
 int main(void)
 {
     const TTest *const tests[] = {domains_weigh_equally, sanctions_weaken_the_tie_to_home,
-                                  mean_over_the_observed, negative_part_is_cut};
+                                  mean_over_the_observed, own_ties_move_no_coverage,
+                                  negative_part_is_cut};
     diags = diags_new();
     int status = fixture_run("relgraph", COUNT_OF(tests), tests);
     diags_free(diags);

@@ -8,7 +8,7 @@
 
 #include "analysis/analyse.h"
 #include "analysis/findings.h"
-#include "analysis/rerank.h"
+#include "analysis/scoring.h"
 #include "analysis/uncertainty.h"
 #include "data/load.h"
 #include "fixture.h"
@@ -163,12 +163,11 @@ START_TEST(draws_differ_and_move_something)
 }
 END_TEST
 
-/* On the point pulls the shortcut gives the findings themselves. */
-START_TEST(rerank_repeats_the_findings)
+/* On the point pulls a draw's code gives the findings themselves. */
+START_TEST(scoring_repeats_the_findings)
 {
-    double home[STATES], court[STATES], score[STATES], straddle[STATES], a[STATES], b[STATES];
-    size_t rank[STATES];
-    struct rerank out = {score, rank, a, b, straddle};
+    double home[STATES], court[STATES];
+    struct scores out;
     struct arena *arena = arena_new();
     set_up();
     struct findings *findings = analyse(0, 1, 1);
@@ -176,14 +175,15 @@ START_TEST(rerank_repeats_the_findings)
         home[s] = findings->states[s].pull_home;
         court[s] = findings->states[s].pull_court;
     }
-    struct rerank_frame frame = rerank_begin(findings, arena);
-    rerank_compute(&frame, home, court, &out);
+    struct scoring scoring = scoring_begin(findings, arena);
+    scores_init(&out, STATES, arena);
+    scoring_compute(&scoring, home, court, &out);
     for (size_t s = 0; s < STATES; s++) {
-        same(score[s], findings->states[s].score);
-        same(straddle[s], findings->states[s].straddle);
-        same(a[s], findings->states[s].home_percentile);
-        same(b[s], findings->states[s].court_percentile);
-        ck_assert_uint_eq(rank[s], findings->states[s].rank);
+        same(out.score[s], findings->states[s].score);
+        same(out.straddle[s], findings->states[s].straddle);
+        same(out.home[s], findings->states[s].home_percentile);
+        same(out.court[s], findings->states[s].court_percentile);
+        ck_assert_uint_eq(out.rank[s], findings->states[s].rank);
     }
     findings_free(findings);
     arena_free(arena);
@@ -235,7 +235,7 @@ END_TEST
 int main(void)
 {
     const TTest *const tests[] = {intervals_are_quantiles_of_the_draws, threads_change_nothing,
-                                  draws_differ_and_move_something, rerank_repeats_the_findings,
+                                  draws_differ_and_move_something, scoring_repeats_the_findings,
                                   leaving_a_layer_out_is_weight_0};
     return fixture_run("uncertainty", COUNT_OF(tests), tests);
 }

@@ -1,0 +1,140 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * Scoring:
+ *
+ *   F = min(pR, pW)    pR, pW the mid-rank percentiles of aR and aW among the states compared
+ *   S = 100 mean(terms)    each a mid-rank percentile among the ranked states, over those known
+ *
+ * The mean is taken before the terms are rounded: two states with other terms of the same sum then
+ * have the same score and share a rank, which thirds rounded to 12 digits would pull apart.
+ */
+#include "analysis/scoring.h"
+
+#include <math.h>
+
+#include "analysis/risk.h"
+#include "analysis/straddle.h"
+#include "base/cleanup.h"
+#include "base/num.h"
+
+void scores_init(struct scores *scores, size_t n, struct arena *arena)
+{
+    scores->score = arena_alloc(arena, n + 1, sizeof *scores->score);
+    scores->rank = arena_alloc(arena, n + 1, sizeof *scores->rank);
+    scores->home = arena_alloc(arena, n + 1, sizeof *scores->home);
+    scores->court = arena_alloc(arena, n + 1, sizeof *scores->court);
+    scores->straddle = arena_alloc(arena, n + 1, sizeof *scores->straddle);
+    scores->pull = arena_alloc(arena, n + 1, sizeof *scores->pull);
+}
+
+struct scoring scoring_begin(const struct findings *findings, struct arena *arena)
+{
+    size_t n = findings->state_count;
+    bool *is_ranked = arena_alloc(arena, n + 1, sizeof *is_ranked);
+    bool *is_compared = arena_alloc(arena, n + 1, sizeof *is_compared);
+    struct scoring scoring = {
+        .n = n,
+        .is_ranked = is_ranked,
+        .is_compared = is_compared,
+        .terms = findings->options.terms,
+    };
+    for (size_t s = 0; s < n; s++) {
+        is_ranked[s] = findings->states[s].is_ranked;
+        is_compared[s] = straddle_is_compared(&findings->states[s]);
+    }
+    for (size_t t = 0; t < TERM_COUNT; t++) {
+        double *share = arena_alloc(arena, n + 1, sizeof *share);
+        risk_share(findings, t, share);
+        scoring.share[t] = share;
+    }
+    return scoring;
+}
+
+/* Percentiles of the values of the states in the set. */
+static void compare(size_t n, const bool in_set[], const double values[], double out[])
+{
+    _cleanup_(cleanup_free) double *of_set = mem_alloc(n + 1, sizeof *of_set);
+    for (size_t s = 0; s < n; s++)
+        of_set[s] = in_set[s] ? num_round12(values[s]) : (double)NAN;
+    num_percentiles(n, of_set, out);
+}
+
+/* Not fmin(): that would take a known percentile for an unknown one. */
+static double straddle_of(double home, double court)
+{
+    return isnan(home) ? (double)NAN : num_round12(home < court ? home : court);
+}
+
+/* 100 times the mean of the shares of state s that are known. */
+static double score_of(const struct scoring *scoring, const double pull[], size_t s)
+{
+    double sum = 0;
+    size_t known = 0;
+    for (size_t t = 0; t < TERM_COUNT; t++) {
+        double share = t == TERM_PULL ? pull[s] : scoring->share[t][s];
+        if (!(scoring->terms & 1u << t) || isnan(share))
+            continue;
+        sum += share;
+        known++;
+    }
+    return known ? num_round12(100 * sum / (double)known) : (double)NAN;
+}
+
+/* 1 + the number of higher scores: ties share the better rank. 0 for an unknown score. */
+static void rank(size_t n, const double score[], size_t out[])
+{
+    for (size_t s = 0; s < n; s++) {
+        out[s] = !isnan(score[s]);
+        for (size_t o = 0; out[s] && o < n; o++)
+            out[s] += score[o] > score[s];
+    }
+}
+
+void scoring_compute(const struct scoring *scoring, const double pull_home[],
+                     const double pull_court[], struct scores *out)
+{
+    size_t n = scoring->n;
+    compare(n, scoring->is_compared, pull_home, out->home);
+    compare(n, scoring->is_compared, pull_court, out->court);
+    compare(n, scoring->is_ranked, pull_home, out->pull);
+    for (size_t s = 0; s < n; s++) {
+        out->straddle[s] = straddle_of(out->home[s], out->court[s]);
+        out->score[s] = scoring->is_ranked[s] ? score_of(scoring, out->pull, s) : (double)NAN;
+    }
+    rank(n, out->score, out->rank);
+}
+
+static void keep(const struct scoring *scoring, const struct scores *scores,
+                 struct state_finding *state)
+{
+    size_t s = state->state;
+    state->home_percentile = num_round12(scores->home[s]);
+    state->court_percentile = num_round12(scores->court[s]);
+    state->straddle = scores->straddle[s];
+    for (size_t t = 0; t < TERM_COUNT; t++)
+        state->terms[t] = num_round12(t == TERM_PULL ? scores->pull[s] : scoring->share[t][s]);
+    state->score = scores->score[s];
+    state->rank = scores->rank[s];
+}
+
+void scoring_apply(struct findings *findings)
+{
+    size_t n = findings->state_count;
+    struct arena *arena = arena_new();
+    struct scoring scoring = scoring_begin(findings, arena);
+    double *home = arena_alloc(arena, n + 1, sizeof *home);
+    double *court = arena_alloc(arena, n + 1, sizeof *court);
+    struct scores scores;
+
+    for (size_t s = 0; s < n; s++) {
+        home[s] = findings->states[s].pull_home;
+        court[s] = findings->states[s].pull_court;
+    }
+    scores_init(&scores, n, arena);
+    scoring_compute(&scoring, home, court, &scores);
+    for (size_t s = 0; s < n; s++) {
+        keep(&scoring, &scores, &findings->states[s]);
+        findings->compared_count += scoring.is_compared[s];
+    }
+    arena_free(arena);
+}
