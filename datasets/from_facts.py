@@ -390,9 +390,6 @@ TABLES = {
         roll_call_rows,
         "id=resolution date session title=title_short topic pole yes:whole no:whole abstain:whole nonvoting:whole votes",
         "id", None, derived_confidence),
-    "council_votes.json": Table(
-        rows_of("hrc_votes.csv"), "body decision date title=title_short state=iso3 vote pole",
-        "body date decision state", council_vote, derived_confidence),
     "bodies.json": Table(
         rows_of("organisations.csv"), "id=org name=org_name kind pole founded ended collective_defence= meets=",
         "id", body, derived_confidence),
@@ -412,8 +409,6 @@ TABLES = {
     "trade.json": Table(
         dyads("goods_trade"), "a=iso3_a b=iso3_b year=from:whole usd_mn=weight:number a_to_b= b_to_a= share_a="
         " share_b=", "a b year", trade, gather=trade_of_states),
-    "trade_shares.json": Table(
-        dyads("goods_trade_share"), "a=iso3_a b=iso3_b year=from:whole percent=weight:number", "a b year"),
     "sanctions.json": Table(
         sanction_rows, "state=iso3 home= from to=", "state home from"),
     "home_ties.json": Table(
@@ -422,10 +417,6 @@ TABLES = {
     "institutions.json": Table(
         institution_rows, "state=iso3 year:whole index value:number", "state year index", None, derived_confidence,
         institutions_of_states),
-    "economy.json": Table(
-        rows_of("gdp.csv"), "state=iso3 year:whole gdp_usd:whole population:whole", "state year", None,
-        lambda sources: "medium",  # two figures with one source each
-        economy_of_states),
 }
 
 SOURCE_FIELDS = ["id", "title", "publisher", "date", "url", "licence"]
@@ -437,7 +428,7 @@ NO_PUBLISHER = {"recall"}
 # Files and fields the data date is the latest day of. Due dates are no reports.
 DATED = {"treaty_acts.json": ["date"], "warrants.json": ["issued", "unsealed", "status_date"],
          "findings.json": ["date"], "stances.json": ["date"], "visits.json": ["start", "end"],
-         "leader_visits.json": ["date"], "roll_calls.json": ["date"], "council_votes.json": ["date"]}
+         "leader_visits.json": ["date"], "roll_calls.json": ["date"]}
 DUE = {"withdrawal_effective"}
 
 

@@ -1,21 +1,34 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Compares the table of diagnostics in the codebook with `fencesitter check --list`; --update writes it. Prints TAP.
+"""Compares the tables of files and of diagnostics in the codebook with `fencesitter check --list`; --update writes it. Prints TAP.
 
 codebook.py PROGRAM CODEBOOK [--update]
 """
 
+import pathlib
 import re
 import subprocess
 import sys
 
 program, path = sys.argv[1:3]
 text = open(path, encoding="utf-8").read()
-table = subprocess.run([program, "check", "--list"], capture_output=True, text=True, check=True).stdout
+files, table = subprocess.run([program, "check", "--list"], capture_output=True, text=True, check=True).stdout.split("\n\n")
+files = re.sub(r"`((\w+)\.json)`", r"[`\1`](#\2json)", files) + "\n"  # to the section of each
 new = re.sub(r"(<!-- diagnostics:begin -->\n).*?(<!-- diagnostics:end -->)", lambda m: m[1] + table + m[2], text, flags=re.S)
+new = re.sub(r"(<!-- files:begin -->\n).*?(<!-- files:end -->)", lambda m: m[1] + files + m[2], new, flags=re.S)
 if "--update" in sys.argv:
     open(path, "w", encoding="utf-8").write(new)
     text = new
-print("1..1")
-print("ok" if text == new and table in text else "not ok", "1 - the codebook lists every diagnostic")
-sys.exit(0 if text == new and table in text else 1)
+listed = set(re.findall(r"^### `(\w+\.json)`$", text, flags=re.M))
+schemas = {p.name.replace(".schema.json", ".json") for p in pathlib.Path(path).with_name("schema").iterdir()}
+rows = set(re.findall(r"\[`(\w+\.json)`\]", files))
+checks = [
+    ("the codebook lists every diagnostic", text == new and table in text),
+    ("it lists every data file", text == new and files in text and len(rows) > 15),
+    ("every data file has its section, and every section its file", rows == listed - {"manifest.json"}),
+    ("every data file has its schema", rows <= schemas),
+]
+print("1..%d" % len(checks))
+for number, (what, ok) in enumerate(checks, 1):
+    print("ok" if ok else "not ok", number, "-", what)
+sys.exit(0 if all(ok for _, ok in checks) else 1)

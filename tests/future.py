@@ -34,17 +34,13 @@ PLANTED = {
     "sanctions.json": [{"state": "MNG", "home": "RUS", "from": LATER, "to": None}],
     "missions.json": [{"state": "ATG", "year": 2024, "embassies_in": ["RUS"], "none_in": []}],
     "trade.json": [{"state": "KEN", "year": 2025, "partners": [["RUS", 90000.0, 1.0, 1.0, 50.0, 50.0]]}],
-    "trade_shares.json": [{"a": "KEN", "b": "RUS", "year": 2025, "percent": 90}],
     "home_ties.json": [{"state": "KEN", "home": "RUS", "indicator": "arms_import_share_rus", "year": 2025, "value": 99,
                         "text": None, "unit": "%", "months": None},
                        {"state": "KEN", "home": "RUS", "indicator": "fossil_purchases_rus_eur_mn", "year": 2024, "value": 99,
                         "text": None, "unit": "EUR mn", "months": 12}],
-    "council_votes.json": [{"body": "HRC", "date": LATER, "decision": "99/1", "title": "new", "state": "KEN", "vote": "N",
-                            "pole": "accountability"}],
     "roll_calls.json": [{"id": "79/999", "date": LATER, "session": "79", "title": "new", "topic": "ukraine",
                          "pole": "accountability", "yes": 0, "no": 193, "abstain": 0, "nonvoting": 0, "votes": "N" * 193}],
     "institutions.json": [],
-    "economy.json": [],
 }
 COMMANDS = [["rank", "--draws", "20"], ["profile", "MNG", "--draws", "20"], ["duty"], ["tie", "MNG", "RUS"], ["tie", "KEN", "RUS"]]
 
@@ -67,8 +63,8 @@ KEYS = {"treaty_acts.json": "state date event", "warrants.json": "suspect issued
         "stances.json": "state act date", "visits.json": "id", "leader_visits.json": "visitor date event",
         "memberships.json": "body state from role", "pacts.json": "a b from", "borders.json": "a b from",
         "sanctions.json": "state home from", "missions.json": "state year embassies_in", "trade.json": "state year partners",
-        "trade_shares.json": "a b year", "home_ties.json": "state home indicator year",
-        "council_votes.json": "body date decision state", "roll_calls.json": "id"}
+        "home_ties.json": "state home indicator year",
+        "roll_calls.json": "id"}
 
 
 def sort_key(name, record):

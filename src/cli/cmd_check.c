@@ -111,14 +111,13 @@ static const char *folder_of(const char *target, const struct options *options,
     return pipeline_data_folder(options, buffer);
 }
 
-static size_t record_count(const struct dataset *d)
+static size_t record_count(const struct dataset *dataset)
 {
-    return d->source_count + d->state_count + d->treaty_act_count + d->warrant_count +
-           d->finding_count + d->stance_count + d->visit_count + d->roll_call_count +
-           d->body_count + d->membership_count + d->pact_count + d->border_count +
-           d->sanction_count + d->mission_count + d->trade_flow_count + d->trade_share_count +
-           d->language_tie_count + d->colonial_tie_count + d->leader_visit_count +
-           d->home_tie_count + d->institution_count + d->economy_count + d->council_vote_count;
+    size_t count = 0;
+
+    for (size_t t = 0; t < table_count(); t++)
+        count += table_fact_count(table_get(t), dataset);
+    return count;
 }
 
 /* Only what is about the file. */
@@ -201,12 +200,20 @@ static struct value *faults_value(const struct diags *diags, size_t records, str
     return root;
 }
 
-/* The table of diagnostics, as the codebook shows it. */
+/* The tables of data files and of diagnostics, as the codebook shows them. */
+static void list_files(struct strbuf *out)
+{
+    strbuf_add(out, "| file | a record is | terms of its sources |\n| --- | --- | --- |\n");
+    for (size_t t = 0; t < table_count(); t++)
+        strbuf_printf(out, "| `%s` | %s | %s |\n", table_get(t)->file, table_get(t)->what,
+                      table_get(t)->terms);
+}
+
 static void list_kinds(struct strbuf *out)
 {
     static const char *const levels[] = {"note", "warning", "error", "usage", "system"};
 
-    strbuf_add(out, "| code | level | what is wrong |\n| --- | --- | --- |\n");
+    strbuf_add(out, "\n| code | level | what is wrong |\n| --- | --- | --- |\n");
     for (size_t k = 0; k < diag_kind_count(); k++) {
         const struct diag_kind *kind = diag_kind_get(k);
         strbuf_printf(out, "| D%03d | %s | %s |\n", (int)kind->id, levels[kind->level],
@@ -221,6 +228,7 @@ static int run_check(const struct options *options, struct diags *diags)
     size_t records = 0, errors = 0, warnings = 0;
 
     if (options->list) {
+        list_files(&text);
         list_kinds(&text);
         output_text(&text, diags);
         return diags_exit_status(diags);

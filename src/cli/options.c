@@ -112,7 +112,7 @@ static const struct option table[] = {
     {{"--seal", NULL, "first write the folder anew, with a manifest that fits", OPTION_LIST},
      SET_FLAG,
      offsetof(struct options, seal)},
-    {{"--list", NULL, "list the diagnostics instead", OPTION_LIST},
+    {{"--list", NULL, "list the data files and the diagnostics instead", OPTION_LIST},
      SET_FLAG,
      offsetof(struct options, list)},
     {{"--json", NULL, "one JSON object instead of a table", OPTION_JSON},

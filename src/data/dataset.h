@@ -59,8 +59,6 @@ struct dataset {
     size_t mission_count;
     const struct trade_flow *trade_flows;
     size_t trade_flow_count;
-    const struct trade_share *trade_shares;
-    size_t trade_share_count;
     const struct language_tie *language_ties;
     size_t language_tie_count;
     const struct colonial_tie *colonial_ties;
@@ -71,10 +69,6 @@ struct dataset {
     size_t home_tie_count;
     const struct institution *institutions;
     size_t institution_count;
-    const struct economy *economies;
-    size_t economy_count;
-    const struct council_vote *council_votes;
-    size_t council_vote_count;
     const struct user_tie *user_ties; /* of the user's own file */
     size_t user_tie_count;
 };

@@ -236,13 +236,6 @@ struct trade_flow {
     struct origin origin;
 };
 
-struct trade_share {
-    uint32_t a, b;
-    int year;
-    double percent;
-    struct origin origin;
-};
-
 /* Official languages that a < b share. */
 struct language_tie {
     uint32_t a, b;
@@ -299,14 +292,6 @@ struct institution {
     struct origin origin;
 };
 
-struct economy {
-    uint32_t state;
-    int year;
-    double gdp;        /* US dollars; NAN unknown */
-    double population; /* NAN unknown */
-    struct origin origin;
-};
-
 /* A tie between a < b that the user brings along. */
 struct user_tie {
     uint32_t a, b;
@@ -314,18 +299,6 @@ struct user_tie {
     struct date from;
     struct date to;
     const char *label; /* NULL: none */
-    struct origin origin;
-};
-
-/* A vote in the Human Rights Council, the Security Council or an emergency session. */
-struct council_vote {
-    const char *body;
-    const char *decision;
-    struct date date;
-    const char *title;
-    uint32_t state;
-    char vote; /* Y N A X */
-    const char *pole;
     struct origin origin;
 };
 

@@ -45,6 +45,20 @@ const struct table *table_get(size_t index)
     return index < table_count() ? tables[index] : NULL;
 }
 
+size_t table_fact_count(const struct table *table, const struct dataset *dataset)
+{
+    size_t count;
+    memcpy(&count, (const char *)dataset + table->count_at, sizeof count);
+    return count;
+}
+
+const void *table_fact(const struct table *table, const struct dataset *dataset, size_t index)
+{
+    const char *facts;
+    memcpy(&facts, (const char *)dataset + table->facts_at, sizeof facts);
+    return facts + index * table->fact_size;
+}
+
 /* The key as one text; false when a part of it is neither text, number nor null. */
 static bool build_key(struct filling *filling, struct row *row)
 {
@@ -159,10 +173,10 @@ static void keep(struct filling *filling)
         arena_memdup(loading->arena, filling->records, filling->count * table->record_size);
     if (table->finish)
         table->finish(loading, records, filling->count, filling->is_complete);
-    if (table->records_at == SIZE_MAX)
+    if (table->is_survey)
         return;
     char *dataset = (char *)loading->filling; /* each table knows its place as an offset */
-    memcpy(dataset + table->records_at, &records, sizeof records);
+    memcpy(dataset + table->facts_at, &records, sizeof records);
     memcpy(dataset + table->count_at, &filling->count, sizeof filling->count);
 }
 

@@ -17,18 +17,29 @@
 
 enum {
     TABLE_KEY_MAX = 4,
+    TABLE_STATES_MAX = 2,
     TABLE_REFERENCES = 4, /* the first rows: what every other table may refer to */
 };
 
 struct table {
-    const char *file; /* its name in the data folder */
+    const char *file;  /* its name in the data folder; its schema is schema/<x>.schema.json */
+    const char *what;  /* a record is ... */
+    const char *terms; /* of its sources, in short */
     /* The fields that identify a record; the file is sorted by them, as texts, null first. */
     const char *key[TABLE_KEY_MAX + 1];
-    bool is_reference; /* others refer to it by position: never left out for low confidence */
-    bool is_optional;  /* a survey: the file may be absent where the manifest does not list it */
-    size_t record_size;
-    size_t records_at; /* offset of the pointer to the records in `struct dataset` */
-    size_t count_at;   /* and of their number */
+    bool is_reference;  /* others refer to it by position: never left out for low confidence */
+    bool is_optional;   /* a survey: the file may be absent where the manifest does not list it */
+    size_t record_size; /* of what `read` fills */
+    bool is_survey; /* that stands for many: `finish` puts what it expands to into the dataset */
+
+    /* Where the facts lie in the dataset, one after another, and what of each is what. */
+    size_t facts_at, count_at; /* offsets in `struct dataset` of the pointer and of the number */
+    size_t fact_size;
+    bool has_origin; /* sources have none */
+    size_t origin_at;
+    bool is_about_itself; /* states: the fact is about the state in its place */
+    size_t state_count;   /* states that a fact is about */
+    size_t state_at[TABLE_STATES_MAX];
 
     /* Fills one zeroed record; faults go to `fields`. */
     void (*read)(struct fields *fields, void *record);
@@ -40,15 +51,21 @@ struct table {
     void (*finish)(struct loading *loading, void *records, size_t count, bool is_complete);
 };
 
-/* Two offsets and a size: where the records of a table go. */
+/* Where the facts of a table go. */
 #define TABLE_OF(type, list, number)                                                               \
-    .record_size = sizeof(type), .records_at = offsetof(struct dataset, list),                     \
-    .count_at = offsetof(struct dataset, number)
+    .record_size = sizeof(type), .facts_at = offsetof(struct dataset, list),                       \
+    .count_at = offsetof(struct dataset, number), .fact_size = sizeof(type)
 
-/* A record that stands for many (a survey row): `finish` puts what it expands to into the dataset.
- */
-#define TABLE_OF_SURVEY(type)                                                                      \
-    .record_size = sizeof(type), .records_at = SIZE_MAX, .count_at = SIZE_MAX
+/* A record that stands for many (a survey row) and what it expands to. */
+#define TABLE_OF_SURVEY(row, type, list, number)                                                   \
+    .record_size = sizeof(row), .is_survey = true, .facts_at = offsetof(struct dataset, list),     \
+    .count_at = offsetof(struct dataset, number), .fact_size = sizeof(type)
+
+/* Its facts have an `origin`; and the members that are states. */
+#define TABLE_CITES(type) .has_origin = true, .origin_at = offsetof(type, origin)
+#define TABLE_ABOUT(type, state) .state_count = 1, .state_at = {offsetof(type, state)}
+#define TABLE_ABOUT_TWO(type, one, other)                                                          \
+    .state_count = 2, .state_at = {offsetof(type, one), offsetof(type, other)}
 
 /* First those that others refer to, one after another; the rest is loaded side by side. */
 #define TABLES(X)                                                                                  \
@@ -67,14 +84,11 @@ struct table {
     X(sanctions)                                                                                   \
     X(missions)                                                                                    \
     X(trade)                                                                                       \
-    X(trade_shares)                                                                                \
     X(languages)                                                                                   \
     X(colonial_ties)                                                                               \
     X(leader_visits)                                                                               \
     X(home_ties)                                                                                   \
-    X(institutions)                                                                                \
-    X(economy)                                                                                     \
-    X(council_votes)
+    X(institutions)
 
 #define TABLE_DECLARE(name) extern const struct table table_##name;
 TABLES(TABLE_DECLARE)
@@ -82,6 +96,10 @@ TABLES(TABLE_DECLARE)
 
 size_t table_count(void);
 const struct table *table_get(size_t index);
+
+/* The facts of the table in a dataset: how many, and the one at `index`. */
+size_t table_fact_count(const struct table *table, const struct dataset *dataset);
+const void *table_fact(const struct table *table, const struct dataset *dataset, size_t index);
 
 /*
  * Reads the table's file into the dataset and checks it against the manifest. The hash of its

@@ -161,7 +161,8 @@ void reasons_list(struct edition *e)
     }
 }
 
-void section_clusters(struct edition *e)
+/* Both groupings as tables, with what explains them. */
+static void add_groups(struct edition *e)
 {
     const struct findings *f = e->findings;
 
@@ -182,6 +183,11 @@ void section_clusters(struct edition *e)
         add_clustering(e, "fence-clusters", "the states on the fence", &f->fence_clusters);
     else
         doc_paragraph(e->doc, "No state is on the fence on this date.");
+}
+
+void section_clusters(struct edition *e)
+{
+    add_groups(e);
     doc_figure(e->doc, "clusters",
                "clusters: the blocs, and the groups among the fence-sitters with the "
                "ties inside them.");
@@ -194,7 +200,7 @@ struct doc *clusters_compose(const struct findings *findings)
 
     doc_paragraph(doc, "%s, as of %s%s.", e.study->title, e.day,
                   e.graph->hypothetical ? " (hypothetical: no warrant yet)" : "");
-    section_clusters(&e);
+    add_groups(&e);
     doc_heading(doc, 2, "reasons", "Reasons");
     if (findings->fence_count)
         reasons_list(&e);

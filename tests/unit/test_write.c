@@ -39,7 +39,6 @@ static void assert_same(const struct dataset *a, const struct dataset *b)
     }
     ck_assert_uint_eq(a->membership_count, b->membership_count);
     ck_assert_uint_eq(a->mission_count, b->mission_count);
-    ck_assert_uint_eq(a->economy_count, b->economy_count);
     ck_assert_uint_eq(a->stance_count, b->stance_count);
 }
 

@@ -42,9 +42,12 @@ static void finish(struct loading *loading, void *records, size_t count, bool is
 
 const struct table table_bodies = {
     .file = "bodies.json",
+    .what = "an international body, alliance or grouping",
+    .terms = "facts, cited one by one",
     .is_reference = true,
     .key = {"id"},
     TABLE_OF(struct body, bodies, body_count),
+    TABLE_CITES(struct body),
     .read = read_body,
     .finish = finish,
 };

@@ -15,8 +15,12 @@ static void read_colonial_tie(struct fields *fields, void *record)
 
 const struct table table_colonial_ties = {
     .file = "colonial_ties.json",
+    .what = "a state that once ruled another",
+    .terms = "public domain (Factbook), ICOW, citation",
     .is_optional = true,
     .key = {"ruler", "colony", "to"},
     TABLE_OF(struct colonial_tie, colonial_ties, colonial_tie_count),
+    TABLE_CITES(struct colonial_tie),
+    TABLE_ABOUT_TWO(struct colonial_tie, ruler, colony),
     .read = read_colonial_tie,
 };

@@ -25,7 +25,11 @@ static void read_finding(struct fields *fields, void *record)
 
 const struct table table_findings = {
     .file = "findings.json",
+    .what = "a Chamber's decision on whether a state met a request",
+    .terms = "facts, cited one by one",
     .key = {"id"},
     TABLE_OF(struct finding_record, findings, finding_count),
+    TABLE_CITES(struct finding_record),
+    TABLE_ABOUT(struct finding_record, state),
     .read = read_finding,
 };

@@ -24,8 +24,12 @@ static void read_home_tie(struct fields *fields, void *record)
 
 const struct table table_home_ties = {
     .file = "home_ties.json",
+    .what = "a figure of a state with the home state",
+    .terms = "mixed, see *Attribution*",
     .is_optional = true,
     .key = {"state", "home", "indicator", "year"},
     TABLE_OF(struct home_tie, home_ties, home_tie_count),
+    TABLE_CITES(struct home_tie),
+    TABLE_ABOUT_TWO(struct home_tie, state, home),
     .read = read_home_tie,
 };

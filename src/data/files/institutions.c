@@ -45,9 +45,13 @@ static void expand(struct loading *loading, void *records, size_t count, bool is
 
 const struct table table_institutions = {
     .file = "institutions.json",
+    .what = "an index of institutions of a state, a list by year",
+    .terms = "CC-BY-SA-4.0 (V-Dem), CC-BY 4.0 (World Bank)",
     .is_optional = true,
     .key = {"state", "index"},
-    TABLE_OF_SURVEY(struct institution_row),
+    TABLE_OF_SURVEY(struct institution_row, struct institution, institutions, institution_count),
+    TABLE_CITES(struct institution),
+    TABLE_ABOUT(struct institution, state),
     .read = read_institution,
     .finish = expand,
 };

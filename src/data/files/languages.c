@@ -12,8 +12,12 @@ static void read_language_tie(struct fields *fields, void *record)
 
 const struct table table_languages = {
     .file = "languages.json",
+    .what = "a pair of states with a common official language",
+    .terms = "public domain (Factbook), ODbL-1.0 list",
     .is_optional = true,
     .key = {"a", "b"},
     TABLE_OF(struct language_tie, language_ties, language_tie_count),
+    TABLE_CITES(struct language_tie),
+    TABLE_ABOUT_TWO(struct language_tie, a, b),
     .read = read_language_tie,
 };

@@ -19,8 +19,12 @@ static void read_leader_visit(struct fields *fields, void *record)
 
 const struct table table_leader_visits = {
     .file = "leader_visits.json",
+    .what = "a leader's visit to the home state",
+    .terms = "facts, cited one by one",
     .is_optional = true,
     .key = {"visitor", "date", "event"},
     TABLE_OF(struct leader_visit, leader_visits, leader_visit_count),
+    TABLE_CITES(struct leader_visit),
+    TABLE_ABOUT_TWO(struct leader_visit, visitor, home),
     .read = read_leader_visit,
 };

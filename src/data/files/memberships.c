@@ -22,7 +22,11 @@ static void read_membership(struct fields *fields, void *record)
 
 const struct table table_memberships = {
     .file = "memberships.json",
+    .what = "the role of a state in a body over a time",
+    .terms = "public domain (Factbook), COW, citation",
     .key = {"body", "state", "from", "role"},
     TABLE_OF(struct membership, memberships, membership_count),
+    TABLE_CITES(struct membership),
+    TABLE_ABOUT(struct membership, state),
     .read = read_membership,
 };

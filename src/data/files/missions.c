@@ -48,9 +48,13 @@ static void expand(struct loading *loading, void *records, size_t count, bool is
 
 const struct table table_missions = {
     .file = "missions.json",
+    .what = "the embassies of a state in a survey of one year",
+    .terms = "CC0 (Wikidata)",
     .is_optional = true,
     .key = {"state", "year", "embassies_in", "none_in"},
-    TABLE_OF_SURVEY(struct mission_row),
+    TABLE_OF_SURVEY(struct mission_row, struct mission, missions, mission_count),
+    TABLE_CITES(struct mission),
+    TABLE_ABOUT_TWO(struct mission, state, host),
     .read = read_mission,
     .finish = expand,
 };

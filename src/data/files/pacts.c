@@ -14,7 +14,11 @@ static void read_pact(struct fields *fields, void *record)
 
 const struct table table_pacts = {
     .file = "pacts.json",
+    .what = "a defence pact between two states",
+    .terms = "ATOP, citation",
     .key = {"a", "b", "from"},
     TABLE_OF(struct pact, pacts, pact_count),
+    TABLE_CITES(struct pact),
+    TABLE_ABOUT_TWO(struct pact, a, b),
     .read = read_pact,
 };

@@ -18,8 +18,12 @@ static void read_sanction(struct fields *fields, void *record)
 
 const struct table table_sanctions = {
     .file = "sanctions.json",
+    .what = "the sanctions of a state on the home state",
+    .terms = "facts, cited one by one",
     .is_reference = true,
     .key = {"state", "home", "from"},
     TABLE_OF(struct sanction, sanctions, sanction_count),
+    TABLE_CITES(struct sanction),
+    TABLE_ABOUT_TWO(struct sanction, state, home),
     .read = read_sanction,
 };

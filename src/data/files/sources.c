@@ -30,6 +30,8 @@ static void finish(struct loading *loading, void *records, size_t count, bool is
 
 const struct table table_sources = {
     .file = "sources.json",
+    .what = "a document, dataset or web page that others cite",
+    .terms = "bibliographic facts",
     .is_reference = true,
     .key = {"id"},
     TABLE_OF(struct source, sources, source_count),

@@ -28,8 +28,12 @@ static void read_stance(struct fields *fields, void *record)
 
 const struct table table_stances = {
     .file = "stances.json",
+    .what = "a public act or statement for or against the Court",
+    .terms = "facts, cited one by one",
     .is_reference = true,
     .key = {"state", "act", "date"},
     TABLE_OF(struct stance, stances, stance_count),
+    TABLE_CITES(struct stance),
+    TABLE_ABOUT(struct stance, state),
     .read = read_stance,
 };

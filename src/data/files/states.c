@@ -69,9 +69,13 @@ static void finish(struct loading *loading, void *records, size_t count, bool is
 
 const struct table table_states = {
     .file = "states.json",
+    .what = "a state or comparable entity",
+    .terms = "facts; ODbL-1.0 and CC-BY-SA-4.0 lists, see below",
     .is_reference = true,
     .key = {"id"},
     TABLE_OF(struct state, states, state_count),
+    TABLE_CITES(struct state),
+    .is_about_itself = true,
     .read = read_state,
     .finish = finish,
 };

@@ -72,9 +72,13 @@ static void expand(struct loading *loading, void *records, size_t count, bool is
 
 const struct table table_trade = {
     .file = "trade.json",
+    .what = "a state's goods trade with others in a year",
+    .terms = "UN Comtrade / WITS, attribution",
     .is_optional = true,
     .key = {"state", "year", "partners"},
-    TABLE_OF_SURVEY(struct trade_row),
+    TABLE_OF_SURVEY(struct trade_row, struct trade_flow, trade_flows, trade_flow_count),
+    TABLE_CITES(struct trade_flow),
+    TABLE_ABOUT_TWO(struct trade_flow, a, b),
     .read = read_trade,
     .finish = expand,
 };

@@ -57,8 +57,12 @@ static void finish(struct loading *loading, void *records, size_t count, bool is
 
 const struct table table_treaty_acts = {
     .file = "treaty_acts.json",
+    .what = "a dated act under the Rome Statute",
+    .terms = "facts, cited one by one",
     .key = {"state", "date", "event"},
     TABLE_OF(struct treaty_act, treaty_acts, treaty_act_count),
+    TABLE_CITES(struct treaty_act),
+    TABLE_ABOUT(struct treaty_act, state),
     .read = read_act,
     .finish = finish,
 };

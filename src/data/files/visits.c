@@ -22,7 +22,11 @@ static void read_visit(struct fields *fields, void *record)
 
 const struct table table_visits = {
     .file = "visits.json",
+    .what = "a trip of a wanted person, made or not",
+    .terms = "facts, cited one by one",
     .key = {"id"},
     TABLE_OF(struct visit, visits, visit_count),
+    TABLE_CITES(struct visit),
+    TABLE_ABOUT(struct visit, host),
     .read = read_visit,
 };

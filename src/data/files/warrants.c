@@ -54,9 +54,13 @@ static void finish(struct loading *loading, void *records, size_t count, bool is
 
 const struct table table_warrants = {
     .file = "warrants.json",
+    .what = "a public warrant, summons or application",
+    .terms = "facts, cited one by one",
     .is_reference = true,
     .key = {"suspect", "issued", "instrument"},
     TABLE_OF(struct warrant, warrants, warrant_count),
+    TABLE_CITES(struct warrant),
+    TABLE_ABOUT(struct warrant, state),
     .read = read_warrant,
     .finish = finish,
 };
