@@ -9,6 +9,7 @@
 set -u
 cd "$(dirname "$0")/.." || exit
 export LC_ALL=C.UTF-8 CLICOLOR=0
+export CCACHE_BASEDIR=$PWD CCACHE_NOHASHDIR=true # a fresh clone finds what was compiled in another
 tier=${1:-test}
 processors=$(nproc)
 alone="--num-processes 1" # where stages run side by side
@@ -109,14 +110,15 @@ other_stages() {
     side_by_side <<END
 stage "minimal Debian" tests/bare.sh
 tests sanitizers build-asan --suite unit --suite property --suite cases --timeout-multiplier 6 $alone
-tests peers build --suite peers $alone
-CK_FORK=no tests valgrind build --suite unit --timeout-multiplier 20 --wrap "$memcheck" $alone
 stage "clang-tidy 1 of 2" tidy 1
 stage "clang-tidy 2 of 2" tidy 2
+CK_FORK=no tests valgrind build --suite unit --timeout-multiplier 20 --wrap "$memcheck" $alone
+tests peers build --suite peers $alone
 tests pictures build --suite pictures $alone
 tests fuzz build --suite fuzz $alone
-tests reports build --suite reports $alone
+tests networks build --suite networks $alone
 stage "editions rebuilt give the same bytes" tests/editions.sh build/src/fencesitter
+tests reports build --suite reports $alone
 tests "unit and cases" build --suite unit --suite property --suite cases $alone
 tests clang build-clang --suite unit --suite property $alone
 stage cppcheck cppcheck -q --std=c11 --error-exitcode=1 --inline-suppr --enable=warning,performance,portability \
