@@ -9,6 +9,7 @@
 set -u
 cd "$(dirname "$0")/.." || exit
 export LC_ALL=C.UTF-8 CLICOLOR=0
+cache=$(command -v ccache >/dev/null && echo "ccache ") # which meson finds itself for its default compiler
 export CCACHE_BASEDIR=$PWD CCACHE_NOHASHDIR=true # a fresh clone finds what was compiled in another
 tier=${1:-test}
 processors=$(nproc)
@@ -50,22 +51,25 @@ stage() {
 
 # tests NAME FOLDER [ARGUMENT]...: meson's tests of a build folder, counted one by one.
 tests() {
-    local name begun log folder=$2 ok bad
+    local name begun log folder=$2 ok bad left
     begin "$1"
     shift 2
     meson test -C "$folder" --no-rebuild --print-errorlogs --logbase "${name//[^A-Za-z0-9]/-}" "$@" >"$log" 2>&1 </dev/null
     ok=$(awk '/^Ok: /{print $2}' "$log")
     bad=$(awk '/^(Fail|Unexpected Pass|Timeout): /{n += $NF} END {print n + 0}' "$log")
+    left=$(awk '/^Skipped: /{print $2}' "$log")
     if [ "$((${ok:-0} + bad))" -eq 0 ]; then
         end FAIL 0 1 0 "ran no test, "
     else
-        end "$([ "$bad" = 0 ] && echo ok || echo FAIL)" "$ok" "$bad" 0 "$ok passed, $bad failed, "
+        end "$([ "$bad" = 0 ] && echo ok || echo FAIL)" "$ok" "$bad" "$left" "$ok passed, $bad failed, "
     fi
 }
 
-# side_by_side: runs the stages of its input, one a line, as many at once as there are processors.
+# side_by_side: runs the stages of its input, one a line, as many at once as there are processors; none outlives this script.
 side_by_side() {
-    local line
+    local line job
+    set -m
+    trap 'for job in $(jobs -p); do kill -- "-$job"; done; exit 1' HUP INT TERM
     while read -r line; do
         while [ "$(jobs -rp | wc -l)" -ge "$processors" ]; do wait -n; done
         eval "$line" &
@@ -142,7 +146,7 @@ test)
     source_stages
     say "builds"
     stage "build with gcc" build_in build
-    stage "build with clang" env CC=clang bash -c "$(declare -f build_in); build_in build-clang"
+    stage "build with clang" env CC="${cache}clang" bash -c "$(declare -f build_in); build_in build-clang"
     stage "build with sanitizers" build_in build-asan -Db_sanitize=address,undefined -Db_lundef=false -Dwerror=false
     stage "headers stand alone" tests/lint/headers.sh
     say "tests and analysis"
