@@ -1,84 +1,160 @@
 #!/bin/bash
 # SPDX-License-Identifier: GPL-2.0-or-later
-# Every test, in stages. A stage prints TAP lines or runs meson's tests; the last line counts them all.
+# The tests, in stages: all.sh [TIER]
+#   test    everything (the default)
+#   check   what every change is held to, in two minutes: format, lists, rooms, one build, unit tests, cases
+#   unit    the unit tests alone, which need no more than check
+# A stage is a command or meson's tests of a build folder; its line says the seconds it took, and what it printed when it
+# failed. Stages that only read what is built run side by side, one a processor. The last line counts them all.
 set -u
 cd "$(dirname "$0")/.." || exit
 export LC_ALL=C.UTF-8 CLICOLOR=0
-passed=0 failed=0
-mkdir -p build/stages
+cache=$(command -v ccache >/dev/null && echo "ccache ") # which meson finds itself for its default compiler
+export CCACHE_BASEDIR=$PWD CCACHE_NOHASHDIR=true # a fresh clone finds what was compiled in another
+tier=${1:-test}
+processors=$(nproc)
+alone="--num-processes 1" # where stages run side by side
+results=build/stages
+mkdir -p "$results"
+rm -f "$results"/*
 
 say() { printf '\n== %s\n' "$*"; }
 
-# stage NAME COMMAND...: one test; its output is shown when it fails.
+# begin NAME: sets what the end of a stage needs; a stage that never ends counts as failed.
+begin() {
+    name=$1 begun=$SECONDS
+    log=$results/${name//[^A-Za-z0-9]/-}.log
+    echo "0 1 0" >"$log.count"
+}
+
+# end WORD PASSED FAILED SKIPPED [REMARK]: says how the stage of this name went.
+end() {
+    echo "$2 $3 $4" >"$log.count"
+    printf '%-4s %s: %s%d s\n' "$1" "$name" "${5-}" "$((SECONDS - begun))"
+    [ "$3" = 0 ] || tail -n 150 "$log"
+}
+
+# stage NAME COMMAND...: one test; 77 means that it could not run here, which only a machine that runs no releases may say.
 stage() {
-    local name=$1 log
-    log=build/stages/${name//[^A-Za-z0-9]/-}.log
+    local name begun log status=0
+    begin "$1"
     shift
-    if "$@" >"$log" 2>&1; then
-        passed=$((passed + 1))
-        echo "ok   $name"
+    "$@" >"$log" 2>&1 </dev/null || status=$?
+    if [ $status = 0 ]; then
+        end ok 1 0 0
+    elif [ $status = 77 ] && [ "${CI-}" != true ]; then
+        end skip 0 0 1 "$(tail -n 1 "$log"), "
     else
-        failed=$((failed + 1))
-        echo "FAIL $name"
-        tail -n 60 "$log"
+        end FAIL 0 1 0
     fi
 }
 
 # tests NAME FOLDER [ARGUMENT]...: meson's tests of a build folder, counted one by one.
 tests() {
-    local name=$1 folder=$2 log
-    log=build/stages/$name.log
+    local name begun log folder=$2 ok bad left
+    begin "$1"
     shift 2
-    meson test -C "$folder" --no-rebuild --print-errorlogs "$@" >"$log" 2>&1
-    local ok bad
-    ok=$(sed -n 's/^Ok: *//p' "$log" | tail -n 1)
+    meson test -C "$folder" --no-rebuild --print-errorlogs --logbase "${name//[^A-Za-z0-9]/-}" "$@" >"$log" 2>&1 </dev/null
+    ok=$(awk '/^Ok: /{print $2}' "$log")
     bad=$(awk '/^(Fail|Unexpected Pass|Timeout): /{n += $NF} END {print n + 0}' "$log")
-    if [ -z "$ok" ] || [ $((ok + bad)) -eq 0 ]; then
-        failed=$((failed + 1))
-        echo "FAIL $name ran no test"
-        tail -n 40 "$log"
-        return
+    left=$(awk '/^Skipped: /{print $2}' "$log")
+    if [ "$((${ok:-0} + bad))" -eq 0 ]; then
+        end FAIL 0 1 0 "ran no test, "
+    else
+        end "$([ "$bad" = 0 ] && echo ok || echo FAIL)" "$ok" "$bad" "$left" "$ok passed, $bad failed, "
     fi
-    passed=$((passed + ok)) failed=$((failed + bad))
-    echo "$([ "$bad" = 0 ] && echo ok || echo FAIL)   $name: $ok passed, $bad failed"
-    [ "$bad" = 0 ] || tail -n 150 "$log"
 }
 
+# side_by_side: runs the stages of its input, one a line, as many at once as there are processors; none outlives this script.
+side_by_side() {
+    local line job
+    set -m
+    trap 'for job in $(jobs -p); do kill -- "-$job"; done; exit 1' HUP INT TERM
+    while read -r line; do
+        while [ "$(jobs -rp | wc -l)" -ge "$processors" ]; do wait -n; done
+        eval "$line" &
+    done
+    wait
+}
+
+# build_in FOLDER [MESON OPTION]...: a folder set up before check was installed has no tests and is set up anew.
 build_in() {
     local folder=$1
     shift
     [ -f "$folder/build.ninja" ] || meson setup "$folder" "$@" || return
+    [ "$(cat "$folder/meson-info/intro-tests.json")" != "[]" ] || meson setup --reconfigure "$folder" || return
     ninja -C "$folder"
 }
 
-say "source"
-stage format bash -c 'git ls-files "src/*.[ch]" "tests/*.[ch]" | xargs clang-format --dry-run -Werror'
-stage shell shellcheck run .ci/run tests/all.sh tests/lint/headers.sh
-stage rooms /usr/bin/python3 tests/lint/rooms.py
-stage lists /usr/bin/python3 tests/lint/lists.py
-stage words /usr/bin/python3 tests/lint/words.py
+# finish: the line that counts all stages.
+finish() {
+    local passed failed skipped
+    read -r passed failed skipped < <(cat "$results"/*.count | awk '{p += $1; f += $2; s += $3} END {print p + 0, f + 0, s + 0}')
+    printf '\n%d s\n%d passed, %d failed%s\n' "$SECONDS" "$passed" "$failed" "$([ "$skipped" = 0 ] || echo ", $skipped skipped")"
+    [ "$failed" = 0 ] && [ "$passed" != 0 ]
+}
 
-say "builds"
-stage "build with gcc" build_in build
-stage "build with clang" env CC=clang bash -c "$(declare -f build_in); build_in build-clang"
-stage "build with sanitizers" build_in build-asan -Db_sanitize=address,undefined -Db_lundef=false -Dwerror=false
-stage "headers stand alone" tests/lint/headers.sh
+# tidy PART: one half of the files; every second one, as long files stand beside each other.
+tidy() { git ls-files "src/*.c" | sed -n "$1~2p" | xargs clang-tidy -p build-clang --quiet; }
 
-say "tests"
-tests gcc build
-tests clang build-clang --suite unit --suite property
-ASAN_OPTIONS=detect_leaks=1 LSAN_OPTIONS=print_suppressions=0:suppressions=$PWD/tests/lsan.supp \
-    tests sanitizers build-asan --suite unit --suite property --suite cases --timeout-multiplier 6
-CK_FORK=no tests valgrind build --suite unit --timeout-multiplier 20 \
-    --wrap "valgrind -q --error-exitcode=1 --leak-check=full --errors-for-leak-kinds=definite --suppressions=$PWD/tests/valgrind.supp"
+source_stages() {
+    say "source"
+    stage format bash -c 'git ls-files "src/*.[ch]" "tests/*.[ch]" | xargs clang-format --dry-run -Werror'
+    stage shell shellcheck run .ci/run tests/all.sh tests/bare.sh tests/editions.sh tests/lint/headers.sh
+    stage rooms /usr/bin/python3 tests/lint/rooms.py
+    stage lists /usr/bin/python3 tests/lint/lists.py
+    stage words /usr/bin/python3 tests/lint/words.py
+}
 
-say "analysis"
-stage cppcheck cppcheck -q --std=c11 --error-exitcode=1 --inline-suppr --enable=warning,performance,portability \
-    --suppress=missingIncludeSystem --suppress=nullPointerRedundantCheck --suppress=ignoredReturnValue -DFENCESITTER_VERSION='"x"' -Isrc -j2 src
-stage clang-tidy bash -c 'git ls-files "src/*.c" | xargs -P2 -n6 clang-tidy -p build-clang --quiet'
-
-say "editions"
+# The longest come first, so that no processor waits for another at the end.
+other_stages() {
+    local memcheck="valgrind -q --error-exitcode=1 --leak-check=full --errors-for-leak-kinds=definite"
+    memcheck+=" --suppressions=$PWD/tests/valgrind.supp"
+    export ASAN_OPTIONS=detect_leaks=1 LSAN_OPTIONS=print_suppressions=0:suppressions=$PWD/tests/lsan.supp
+    side_by_side <<END
+stage "minimal Debian" tests/bare.sh
+tests sanitizers build-asan --suite unit --suite property --suite cases --timeout-multiplier 6 $alone
+stage "clang-tidy 1 of 2" tidy 1
+stage "clang-tidy 2 of 2" tidy 2
+CK_FORK=no tests valgrind build --suite unit --timeout-multiplier 20 --wrap "$memcheck" $alone
+tests peers build --suite peers $alone
+tests pictures build --suite pictures $alone
+tests fuzz build --suite fuzz $alone
+tests networks build --suite networks $alone
 stage "editions rebuilt give the same bytes" tests/editions.sh build/src/fencesitter
+tests reports build --suite reports $alone
+tests "unit and cases" build --suite unit --suite property --suite cases $alone
+tests clang build-clang --suite unit --suite property $alone
+stage cppcheck cppcheck -q --std=c11 --error-exitcode=1 --inline-suppr --enable=warning,performance,portability \
+    --suppress=missingIncludeSystem --suppress=nullPointerRedundantCheck --suppress=ignoredReturnValue \
+    -DFENCESITTER_VERSION='"x"' -Isrc src
+END
+}
 
-printf '\n%s passed, %s failed\n' "$passed" "$failed"
-[ "$failed" = 0 ]
+case $tier in
+unit)
+    stage "build with gcc" build_in build
+    tests unit build --suite unit
+    ;;
+check)
+    source_stages
+    say "build and tests"
+    stage "build with gcc" build_in build
+    tests "unit and cases" build --suite unit --suite cases
+    ;;
+test)
+    source_stages
+    say "builds"
+    stage "build with gcc" build_in build
+    stage "build with clang" env CC="${cache}clang" bash -c "$(declare -f build_in); build_in build-clang"
+    stage "build with sanitizers" build_in build-asan -Db_sanitize=address,undefined -Db_lundef=false -Dwerror=false
+    stage "headers stand alone" tests/lint/headers.sh
+    say "tests and analysis"
+    other_stages
+    ;;
+*)
+    echo "usage: tests/all.sh [test|check|unit]" >&2
+    exit 2
+    ;;
+esac
+finish

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Reads the exported network back with python3-igraph, NetworkX and dot, and computes the centralities anew; prints TAP.
 
-    networks.py PROGRAM DATASETS
+    networks.py PROGRAM DATASETS [STUDY]
 
 Every format must hold the same states, ties, weights and attributes as the JSON one. Agreement of numbers: 1e-9 relative.
 Constraint is Burt's (1992) with p_ij = w_ij / s_i over the partners of i, as igraph and NetworkX have it; effective size is
@@ -327,6 +327,8 @@ def main():
     program, folder = sys.argv[1:3]
     with tempfile.TemporaryDirectory() as out:
         for study, day in CASES:
+            if study not in (sys.argv[3:] or [study]):
+                continue
             common = ["--study", study, "--as-of", day]
             for name in ("json", "graphml", "gexf", "csv", "dot"):
                 run(program, ["export", name, "--out", out, *common], folder)

@@ -1,0 +1,100 @@
+#!/bin/bash
+# SPDX-License-Identifier: GPL-2.0-or-later
+# Does in a minimal Debian, made anew, what README says: bare.sh [SUITE]
+#
+# On Debian 12 one without root is told every package, root gets the shipped editions byte for byte, and once check is installed
+# the unit tests run in the same folder. On another suite (trixie) the program is built and its unit tests run.
+# Exit status 77 where no such root can be made: it takes root, mmdebstrap and leave to mount.
+set -eu
+cd "$(dirname "$0")/.."
+suite=${1:-bookworm}
+
+if [ "$(id -u)" -ne 0 ] || ! command -v mmdebstrap >/dev/null || ! unshare --mount true 2>/dev/null; then
+    echo "no root, no mmdebstrap or no leave to mount"
+    exit 77
+fi
+scratch=$(mktemp -d)
+root=$scratch/root
+checkout=$root/srv/fencesitter
+shipped=$scratch/shipped
+trap 'kill $(jobs -p) 2>/dev/null; wait; rm -rf "$scratch"' EXIT
+trap 'exit 1' HUP INT TERM
+
+say() { echo "$SECONDS s: $*"; }
+
+# alone COMMAND...: in namespaces of its own, which no mount and no process outlives; in the background, so that traps are heard.
+alone() {
+    unshare --mount --pid --fork --kill-child "$@" &
+    wait $!
+}
+
+# inside USER COMMAND...: at the checkout in the root, with nothing of this machine's surroundings.
+inside() {
+    # shellcheck disable=SC2016 # for the shell within
+    alone env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin sh -c 'root=$1 user=$2 && shift 2 && mount -t proc proc "$root/proc" &&
+        exec chroot --userspec="$user" "$root" env -C /srv/fencesitter "$@"' sh "$root" "$@"
+}
+
+# make_sources: the machine's own apt sources, for the suite that is asked for.
+make_sources() {
+    local here file
+    here=$(sed -n 's/^VERSION_CODENAME=//p' /etc/os-release)
+    mkdir "$scratch/sources"
+    for file in /etc/apt/sources.list /etc/apt/sources.list.d/*.list /etc/apt/sources.list.d/*.sources; do
+        ! grep -qs "\b$here\b" "$file" || sed "s/\b$here\b/$suite/g" "$file" >"$scratch/sources/${file##*/}"
+    done
+}
+
+# make_settings: how this machine fetches, as an apt.conf; proxies that stand in the environment too.
+make_settings() {
+    apt-config dump | grep -E '^Acquire::(http|https|Retries|Check-|ForceIPv)' || true
+    [ -z "${http_proxy-}" ] || echo "Acquire::http::Proxy \"$http_proxy\";"
+    [ -z "${https_proxy-}" ] || echo "Acquire::https::Proxy \"$https_proxy\";"
+}
+
+# make_root: the minimal Debian, with the machine's sources, keys and passwords, and a clone of the checkout.
+make_root() {
+    make_sources
+    make_settings >"$scratch/settings"
+    local secure=
+    ! grep -q https: "$scratch"/sources/* || secure=--include=ca-certificates
+    # shellcheck disable=SC2016 # the root is the hook's first argument
+    alone mmdebstrap --quiet --variant=minbase --mode=root --dpkgopt=force-unsafe-io --aptopt="$scratch/settings" $secure \
+        --setup-hook='cd /etc/apt && for f in auth.conf auth.conf.d keyrings trusted.gpg trusted.gpg.d; do
+            [ ! -e $f ] || cp -a $f "$1/etc/apt"; done' \
+        --setup-hook='mkdir -p "$1/usr/share/keyrings" && cp -n /usr/share/keyrings/* "$1/usr/share/keyrings"' \
+        "$suite" "$root" "$scratch"/sources/*
+    cp /etc/resolv.conf "$root/etc/resolv.conf"
+    { echo 127.0.0.1 localhost && cat /etc/hosts; } >"$root/etc/hosts"
+    git clone -q --depth 1 "file://$PWD" "$checkout"
+    mkdir "$shipped"
+    mv "$checkout/reports" "$checkout/graphs" "$shipped"
+}
+
+# check_names: without root the program says which packages are missing, and stops.
+check_names() {
+    local status=0 package build_packages
+    eval "$(sed -n '/^build_packages="/,/"$/p' run)"
+    inside nobody ./run report >"$scratch/names" 2>&1 || status=$?
+    [ $status = 3 ] || { cat "$scratch/names"; echo "status $status"; exit 1; }
+    for package in $build_packages; do
+        grep -qw -- "$package" "$scratch/names" || { cat "$scratch/names"; echo "'$package' is not named"; exit 1; }
+    done
+}
+
+make_root
+say "root of $suite"
+if [ "$suite" = bookworm ]; then
+    check_names
+    say "without root, every package is named"
+    inside root ./run report
+    tests/editions.sh --written "$checkout" "$shipped"
+    say "the editions are the shipped ones"
+else
+    inside root ./run build
+    say "built"
+fi
+inside root env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends check >"$scratch/check.log" 2>&1 ||
+    { cat "$scratch/check.log"; exit 1; }
+inside root tests/all.sh unit
+say "unit tests pass"
