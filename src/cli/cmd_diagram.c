@@ -44,15 +44,6 @@ static bool find_state(const struct options *options, const struct figure_kind *
            dataset_find_state(dataset, options->operands[1], NULL, diags, state);
 }
 
-static bool check_width(const struct options *options, struct diags *diags)
-{
-    if (options->width >= 4 && options->width <= 100)
-        return true;
-    diags_add(diags, DIAG_USAGE_ERROR, NULL, "give a width from 4 to 100 cm",
-              "bad number for '--width'");
-    return false;
-}
-
 static bool draw(const struct options *options, const struct findings *findings,
                  const struct figure_kind *kind, size_t state, struct diags *diags)
 {
@@ -83,7 +74,7 @@ static int run_diagram(const struct options *options, struct diags *diags)
     _cleanup_(pipeline_clear) struct pipeline pipeline = {0};
     size_t kind = 0, state = 0;
 
-    if (!find_kind(options->operands[0], &kind, diags) || !check_width(options, diags))
+    if (!find_kind(options->operands[0], &kind, diags))
         return diags_exit_status(diags);
     unsigned parts = figure_kinds[kind]->parts | (options->intervals ? FINDINGS_DRAWS : 0);
     if (pipeline_run(options, parts, &pipeline, diags) &&

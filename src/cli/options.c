@@ -12,114 +12,85 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { TOP_MAX = 100000 };
+enum { MANY = 100000 };
 
-enum setter { SET_TEXT, SET_DATE, SET_SIZE, SET_COUNT, SET_NUMBER, SET_FLAG };
+/* A name is a text that says something: a file, a folder, one of a few words. */
+enum setter { SET_TEXT, SET_NAME, SET_DATE, SET_SIZE, SET_NUMBER, SET_FLAG };
 
 struct option {
     struct option_row row;
     enum setter setter;
-    size_t offset; /* into struct options */
+    size_t offset;   /* into struct options */
+    double min, max; /* of a size or a number */
 };
+
+#define TO(setter, member, min, max) setter, offsetof(struct options, member), min, max
+#define TEXT(member) TO(SET_TEXT, member, 0, 0)
+#define NAME(member) TO(SET_NAME, member, 0, 0)
+#define DATE(member) TO(SET_DATE, member, 0, 0)
+#define FLAG(member) TO(SET_FLAG, member, 0, 0)
+#define SIZE(member, min, max) TO(SET_SIZE, member, min, max)
+#define NUMBER(member, min, max) TO(SET_NUMBER, member, min, max)
 
 static const struct option table[] = {
     {{"--study", "NAME|FILE", "study: putin (default) or another, or a study file", OPTION_STUDY},
-     SET_TEXT,
-     offsetof(struct options, study)},
+     NAME(study)},
     {{"--as-of", "DATE", "use no fact dated later (default: the data's own date)", OPTION_STUDY},
-     SET_DATE,
-     offsetof(struct options, as_of)},
+     DATE(as_of)},
     {{"--data", "DIR", "folder with the dataset (default: datasets)", OPTION_STUDY | OPTION_DATA},
-     SET_TEXT,
-     offsetof(struct options, data)},
+     NAME(data)},
     {{"--normalise", "NAME", "layer weights by q95 (default), minmax, rank or none", OPTION_STUDY},
-     SET_TEXT,
-     offsetof(struct options, normaliser)},
+     NAME(normaliser)},
     {{"--weights", "FILE", "weights of domains and layers, a JSON file", OPTION_STUDY},
-     SET_TEXT,
-     offsetof(struct options, weights)},
+     NAME(weights)},
     {{"--walk", "NAME", "pulls by a leaky walk (default), harmonic or direct ties", OPTION_STUDY},
-     SET_TEXT,
-     offsetof(struct options, walk)},
+     NAME(walk)},
     {{"--leak", "G", "leak of the walk in median strengths (default: 0.25)", OPTION_STUDY},
-     SET_NUMBER,
-     offsetof(struct options, leak)},
+     NUMBER(leak, 0, MANY)},
     {{"--seed", "N", "start of the random numbers (default: 1)", OPTION_STUDY},
-     SET_SIZE,
-     offsetof(struct options, seed)},
+     SIZE(seed, 1, MANY)},
     {{"--terms", "LIST", "what makes the index: pull,forums,proximity,stance,dependence,brake",
       OPTION_TERMS},
-     SET_TEXT,
-     offsetof(struct options, terms)},
+     NAME(terms)},
     {{"--draws", "N", "draws of the intervals (default: 2000; 0: none)", OPTION_DRAWS},
-     SET_COUNT,
-     offsetof(struct options, draws)},
+     SIZE(draws, 0, MANY)},
     {{"--threads", "N", "threads that draw (default: one a processor)",
       OPTION_DRAWS | OPTION_THREADS},
-     SET_SIZE,
-     offsetof(struct options, threads)},
-    {{"--log", "FILE", "append the ranking to a log, or score that log", OPTION_LOG},
-     SET_TEXT,
-     offsetof(struct options, log)},
+     SIZE(threads, 1, MANY)},
+    {{"--log", "FILE", "append the ranking to a log, or score that log", OPTION_LOG}, NAME(log)},
     {{"--visits", "FILE", "visits of your own (CSV or JSON), added for this run", OPTION_STUDY},
-     SET_TEXT,
-     offsetof(struct options, visits)},
+     NAME(visits)},
     {{"--ties", "FILE", "ties of your own (CSV or JSON), added for this run", OPTION_STUDY},
-     SET_TEXT,
-     offsetof(struct options, ties)},
+     NAME(ties)},
     {{"--skip-bad", NULL, "leave bad rows of your own files out instead of stopping", OPTION_STUDY},
-     SET_FLAG,
-     offsetof(struct options, skip_bad)},
+     FLAG(skip_bad)},
     {{"--min-confidence", "LEVEL", "leave facts below out: low (default), medium or high",
       OPTION_STUDY},
-     SET_TEXT,
-     offsetof(struct options, min_confidence)},
-    {{"--state", "STATE", "only what concerns this state", OPTION_SOURCES},
-     SET_TEXT,
-     offsetof(struct options, state)},
-    {{"--low", NULL, "only sources of facts of low confidence", OPTION_SOURCES},
-     SET_FLAG,
-     offsetof(struct options, low)},
-    {{"--unused", NULL, "only sources that no fact cites", OPTION_SOURCES},
-     SET_FLAG,
-     offsetof(struct options, unused)},
-    {{"--out", "DIR", "folder to write into (default: the current one)", OPTION_OUT},
-     SET_TEXT,
-     offsetof(struct options, out)},
+     NAME(min_confidence)},
+    {{"--state", "STATE", "only what concerns this state", OPTION_SOURCES}, NAME(state)},
+    {{"--low", NULL, "only sources of facts of low confidence", OPTION_SOURCES}, FLAG(low)},
+    {{"--unused", NULL, "only sources that no fact cites", OPTION_SOURCES}, FLAG(unused)},
+    {{"--out", "DIR", "folder to write into (default: the current one)", OPTION_OUT}, NAME(out)},
     {{"--backbone", "NAME", "ties to keep: all (default), tree or disparity", OPTION_BACKBONE},
-     SET_TEXT,
-     offsetof(struct options, backbone)},
+     NAME(backbone)},
     {{"--format", "LIST",
       "comma-separated: dot, svg, pdf, png; of a report also txt, md, html, tex, csv, json",
       OPTION_FORMAT},
-     SET_TEXT,
-     offsetof(struct options, format)},
+     NAME(format)},
     {{"--width", "CM", "width of the picture (default: 16)", OPTION_PICTURE},
-     SET_NUMBER,
-     offsetof(struct options, width)},
+     NUMBER(width, 4, 100)},
     {{"--title", "TEXT", "title of the picture instead of its finding", OPTION_PICTURE},
-     SET_TEXT,
-     offsetof(struct options, title)},
-    {{"--intervals", NULL, "draw 90 % intervals in 'fence'", OPTION_PICTURE},
-     SET_FLAG,
-     offsetof(struct options, intervals)},
+     TEXT(title)},
+    {{"--intervals", NULL, "draw 90 % intervals in 'fence'", OPTION_PICTURE}, FLAG(intervals)},
     {{"--fragment", NULL, "LaTeX without preamble, to be \\input", OPTION_FRAGMENT},
-     SET_FLAG,
-     offsetof(struct options, fragment)},
-    {{"--top", "N", "rows of the ranking (default: 25)", OPTION_TOP},
-     SET_SIZE,
-     offsetof(struct options, top)},
+     FLAG(fragment)},
+    {{"--top", "N", "rows of the ranking (default: 25)", OPTION_TOP}, SIZE(top, 1, MANY)},
     {{"--seal", NULL, "first write the folder anew, with a manifest that fits", OPTION_LIST},
-     SET_FLAG,
-     offsetof(struct options, seal)},
-    {{"--list", NULL, "list the diagnostics instead", OPTION_LIST},
-     SET_FLAG,
-     offsetof(struct options, list)},
-    {{"--json", NULL, "one JSON object instead of a table", OPTION_JSON},
-     SET_FLAG,
-     offsetof(struct options, json)},
-    {{"--quiet", NULL, "no messages but errors", 0}, SET_FLAG, offsetof(struct options, quiet)},
-    {{"--help", NULL, "usage of the command", 0}, SET_FLAG, offsetof(struct options, help)},
+     FLAG(seal)},
+    {{"--list", NULL, "list the diagnostics instead", OPTION_LIST}, FLAG(list)},
+    {{"--json", NULL, "one JSON object instead of a table", OPTION_JSON}, FLAG(json)},
+    {{"--quiet", NULL, "no messages but errors", 0}, FLAG(quiet)},
+    {{"--help", NULL, "usage of the command", 0}, FLAG(help)},
 };
 
 enum { OPTION_COUNT = sizeof table / sizeof *table };
@@ -163,12 +134,33 @@ static const struct option *find_option(const char *text, size_t length, unsigne
     return NULL;
 }
 
+static bool fail_range(const struct option *option, const char *value, struct diags *diags)
+{
+    char hint[64];
+
+    snprintf(hint, sizeof hint, "give a %s from %g to %g",
+             option->setter == SET_SIZE ? "whole number" : "number", option->min, option->max);
+    diags_add(diags, DIAG_USAGE_ERROR, NULL, hint, "bad number '%s' for '%s'", value,
+              option->row.name);
+    return false;
+}
+
 static bool set(const struct option *option, const char *value, struct options *options,
                 struct diags *diags)
 {
     void *target = (char *)options + option->offset;
+    double number;
+    size_t size;
 
     switch (option->setter) {
+    case SET_NAME:
+        if (!*value) {
+            diags_add(diags, DIAG_USAGE_ERROR, NULL, "leave the option out for its default",
+                      "empty value of '%s %s'", option->row.name, option->row.argument);
+            return false;
+        }
+        *(const char **)target = value;
+        return true;
     case SET_TEXT:
         *(const char **)target = value;
         return true;
@@ -183,23 +175,15 @@ static bool set(const struct option *option, const char *value, struct options *
                   "impossible date '%s' for '%s'", value, option->row.name);
         return false;
     case SET_NUMBER:
-        if (num_parse(value, target) && *(double *)target >= 0)
-            return true;
-        diags_add(diags, DIAG_USAGE_ERROR, NULL, "give a number of 0 or more: 0.25",
-                  "bad number '%s' for '%s'", value, option->row.name);
-        return false;
-    case SET_COUNT:
-        if (num_parse_size(value, TOP_MAX, target))
-            return true;
-        diags_add(diags, DIAG_USAGE_ERROR, NULL, "give a whole number from 0 to 100000",
-                  "bad number '%s' for '%s'", value, option->row.name);
-        return false;
+        if (!num_parse(value, &number) || number < option->min || number > option->max)
+            return fail_range(option, value, diags);
+        *(double *)target = number;
+        return true;
     case SET_SIZE:
-        if (num_parse_size(value, TOP_MAX, target) && *(size_t *)target)
-            return true;
-        diags_add(diags, DIAG_USAGE_ERROR, NULL, "give a whole number from 1 to 100000",
-                  "bad number '%s' for '%s'", value, option->row.name);
-        return false;
+        if (!num_parse_size(value, (size_t)option->max, &size) || (double)size < option->min)
+            return fail_range(option, value, diags);
+        *(size_t *)target = size;
+        return true;
     }
     return false;
 }
