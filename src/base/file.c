@@ -176,10 +176,14 @@ bool file_check_writable(const char *path, struct diags *diags)
     struct stat info;
     int error = 0;
     strbuf_add(&copy, path);
-    if (stat(path, &info) < 0)
-        error = errno == ENOENT ? 0 : errno;
-    else if (path[strlen(path) - 1] != '/' && !S_ISREG(info.st_mode))
-        error = S_ISDIR(info.st_mode) ? EISDIR : EINVAL; /* a rename would end a device */
+    if (stat(path, &info) == 0)
+        error = S_ISDIR(info.st_mode)   ? EISDIR
+                : S_ISREG(info.st_mode) ? 0
+                                        : EINVAL; /* the rename would put an end to a device */
+    else if (errno != ENOENT)
+        error = errno;
+    else if (copy.length && copy.text[copy.length - 1] == '/')
+        error = EISDIR;
     if (!error)
         error = try_nearest_folder(copy.text);
     if (error)

@@ -18,9 +18,8 @@ char *file_read(const char *path, size_t *length, struct diags *diags);
 bool file_write(const char *path, const void *bytes, size_t length, struct diags *diags);
 
 /*
- * Could a file be written at `path`, or into it where it ends in '/', with the folders it lacks?
- * Tries it in the nearest folder there is and leaves nothing behind, for what a file system allows
- * no permission bits say. False after a diagnostic.
+ * Could file_write() write there? Tries it in the nearest folder there is and leaves nothing
+ * behind, for what a file system allows no permission bits say. False after a diagnostic.
  */
 bool file_check_writable(const char *path, struct diags *diags);
 
