@@ -23,25 +23,24 @@ static bool print_result(const struct findings *findings, const char *out,
     return output_text(&text, diags);
 }
 
-static int run_report(const struct options *options, struct diags *diags)
+static void run_report(const struct request *request, struct diags *diags)
 {
     _cleanup_(pipeline_clear) struct pipeline pipeline = {0};
     _cleanup_(output_files_clear) struct output_files files = {0};
 
-    if (!pipeline_run(options, FINDINGS_ALL, &pipeline, diags))
-        return diags_exit_status(diags);
-    _cleanup_(cleanup_free) char *name = edition_name(pipeline.findings);
-    if (edition_render(options, pipeline.findings, &files, diags) &&
-        edition_write(options->out, name, &files, diags))
-        print_result(pipeline.findings, options->out, &files, diags);
-    return diags_exit_status(diags);
+    if (!pipeline_run(request, &pipeline, diags))
+        return;
+    if (edition_render(request, pipeline.findings, &files, diags) &&
+        edition_write(request, &files, diags))
+        print_result(pipeline.findings, request->options.out, &files, diags);
 }
 
 const struct command command_report = {
     .name = "report",
-    .operands = "",
     .help = "write the edition of a study: reports/STUDY-DATE/ and graphs/STUDY-DATE/",
     .options = OPTION_STUDY | OPTION_OUT | OPTION_TOP | OPTION_FORMAT | OPTION_DRAWS |
-               OPTION_TERMS | OPTION_FRAGMENT,
+               OPTION_TERMS | OPTION_DOCUMENT,
+    .parts = FINDINGS_ALL,
+    .add_files = edition_add_files,
     .run = run_report,
 };

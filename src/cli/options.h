@@ -45,21 +45,23 @@ struct options {
 
 /* Bits of command.options. */
 enum {
-    OPTION_STUDY = 1 << 0, /* --study, --as-of, --data */
-    OPTION_OUT = 1 << 1,   /* --out */
-    OPTION_TOP = 1 << 2,
-    OPTION_JSON = 1 << 3,
-    OPTION_FORMAT = 1 << 4,
-    OPTION_LIST = 1 << 6, /* --list, --seal */
-    OPTION_BACKBONE = 1 << 7,
-    OPTION_DRAWS = 1 << 8, /* --draws, --threads */
-    OPTION_LOG = 1 << 9,
-    OPTION_TERMS = 1 << 10,
-    OPTION_FRAGMENT = 1 << 12,
+    OPTION_STUDY = 1 << 0,       /* --study, --as-of, --data and what sets the model */
+    OPTION_EVERY_STUDY = 1 << 1, /* without --study it is about every one */
+    OPTION_OUT = 1 << 2,
+    OPTION_TOP = 1 << 3,
+    OPTION_JSON = 1 << 4,
+    OPTION_FORMAT = 1 << 5,   /* of pictures */
+    OPTION_DOCUMENT = 1 << 6, /* --format also of documents, --fragment */
+    OPTION_LIST = 1 << 7,     /* --list, --seal */
+    OPTION_BACKBONE = 1 << 8,
+    OPTION_DRAWS = 1 << 9,      /* --draws, --threads */
+    OPTION_LOG_WRITE = 1 << 10, /* --log, to append to it */
+    OPTION_LOG_READ = 1 << 11,  /* --log, to read it */
+    OPTION_TERMS = 1 << 12,
     OPTION_DATA = 1 << 13,    /* --data alone */
     OPTION_THREADS = 1 << 14, /* --threads alone */
-    OPTION_PICTURE = 1 << 11, /* --width, --title, --intervals */
-    OPTION_SOURCES = 1 << 5,  /* --state, --low, --unused */
+    OPTION_PICTURE = 1 << 15, /* --width, --title, --intervals */
+    OPTION_SOURCES = 1 << 16, /* --state, --low, --unused */
 };
 
 /* Reads argv after the command's name. False after a DIAG_USAGE_ERROR. */
