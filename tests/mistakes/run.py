@@ -32,7 +32,7 @@ MISTAKES = [
     ("--study", "nosuch", DATA, "unknown study 'nosuch'"),
     ("--study", "nowhere.json", SYSTEM, "cannot read 'nowhere.json'"),
     ("--study", "suspect.json", DATA, "unknown suspect 'nobody'"),
-    ("--study", "home.json", DATA, "unknown state 'XXX'"),
+    ("--study", "home.json", DATA, "unknown state 'ZZZ'"),
     ("--as-of", "2024-13-01", USAGE, "impossible date '2024-13-01' for '--as-of'"),
     ("--data", "nowhere", SYSTEM, "cannot read data folder 'nowhere'"),
     ("--data", "suspect.json", SYSTEM, "cannot read data folder 'suspect.json'"),
@@ -173,7 +173,7 @@ def prepare(program, mini, folder):
     study = json.loads((folder / "mini/studies/mini.json").read_text())
     texts = {
         "suspect.json": json.dumps({**study, "suspect": "nobody"}, indent=1),
-        "home.json": json.dumps({**study, "home": "XXX"}, indent=1),
+        "home.json": json.dumps({**study, "home": "ZZZ"}, indent=1),
         "layer.json": '{"layers": {"vote": 1}}\n',
         "domain.json": '{"domains": {"politics": 1}}\n',
         "none.json": '{"domains": {"political": 0, "security": 0, "economic": 0, "diplomatic": 0}}\n',
