@@ -145,15 +145,19 @@ bool file_write(const char *path, const void *bytes, size_t length, struct diags
     return !error;
 }
 
+/* A file without a name, so that even a run that is killed leaves none; where the file system knows
+ * no such files, one that is removed at once. 0 or an errno. */
 static int try_folder(const char *folder)
 {
     _cleanup_(strbuf_clear) struct strbuf name = {0};
-    strbuf_printf(&name, "%s/.fencesitter-XXXXXX", folder);
-    int fd = mkostemp(name.text, O_CLOEXEC);
-    if (fd < 0)
+    _cleanup_(close_fd) int fd = open(folder, O_TMPFILE | O_WRONLY | O_CLOEXEC, 0600);
+    if (fd >= 0)
+        return 0;
+    if (errno != EOPNOTSUPP && errno != EISDIR)
         return errno;
-    close(fd);
-    return unlink(name.text) < 0 ? errno : 0;
+    strbuf_printf(&name, "%s/.fencesitter-XXXXXX", folder);
+    fd = mkostemp(name.text, O_CLOEXEC);
+    return fd < 0 || unlink(name.text) < 0 ? errno : 0;
 }
 
 /* Cuts `path` back to the nearest folder there is and tries that. 0 or an errno. */
