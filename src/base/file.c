@@ -145,6 +145,56 @@ bool file_write(const char *path, const void *bytes, size_t length, struct diags
     return !error;
 }
 
+/* A file without a name, so that even a run that is killed leaves none; where the file system knows
+ * no such files, one that is removed at once. 0 or an errno. */
+static int try_folder(const char *folder)
+{
+    _cleanup_(strbuf_clear) struct strbuf name = {0};
+    _cleanup_(close_fd) int fd = open(folder, O_TMPFILE | O_WRONLY | O_CLOEXEC, 0600);
+    if (fd >= 0)
+        return 0;
+    if (errno != EOPNOTSUPP && errno != EISDIR)
+        return errno;
+    strbuf_printf(&name, "%s/.fencesitter-XXXXXX", folder);
+    fd = mkostemp(name.text, O_CLOEXEC);
+    return fd < 0 || unlink(name.text) < 0 ? errno : 0;
+}
+
+/* Cuts `path` back to the nearest folder there is and tries that. 0 or an errno. */
+static int try_nearest_folder(char *path)
+{
+    struct stat info;
+    for (char *slash; (slash = strrchr(path, '/'));) {
+        slash[slash == path] = '\0';
+        if (stat(path, &info) == 0)
+            return S_ISDIR(info.st_mode) ? try_folder(path) : ENOTDIR;
+        if (errno != ENOENT || lstat(path, &info) == 0) /* a link to nowhere is no folder to make */
+            return errno;
+    }
+    return try_folder(".");
+}
+
+bool file_check_writable(const char *path, struct diags *diags)
+{
+    _cleanup_(strbuf_clear) struct strbuf copy = {0};
+    struct stat info;
+    int error = 0;
+    strbuf_add(&copy, path);
+    if (stat(path, &info) == 0)
+        error = S_ISDIR(info.st_mode)   ? EISDIR
+                : S_ISREG(info.st_mode) ? 0
+                                        : EINVAL; /* the rename would put an end to a device */
+    else if (errno != ENOENT)
+        error = errno;
+    else if (copy.length && copy.text[copy.length - 1] == '/')
+        error = EISDIR;
+    if (!error)
+        error = try_nearest_folder(copy.text);
+    if (error)
+        report(diags, DIAG_WRITE_FAILED, path, error);
+    return !error;
+}
+
 void file_hash(const void *bytes, size_t length, char out[static FILE_HASH_SIZE])
 {
     _Static_assert(2 * SHA256_DIGEST_LENGTH + 1 == FILE_HASH_SIZE, "64 digits and a NUL");

@@ -17,6 +17,12 @@ char *file_read(const char *path, size_t *length, struct diags *diags);
  * untouched. */
 bool file_write(const char *path, const void *bytes, size_t length, struct diags *diags);
 
+/*
+ * Could file_write() write there? Tries it in the nearest folder there is and leaves nothing
+ * behind, for what a file system allows no permission bits say. False after a diagnostic.
+ */
+bool file_check_writable(const char *path, struct diags *diags);
+
 /* SHA-256 as 64 hexadecimal digits. */
 void file_hash(const void *bytes, size_t length, char out[static FILE_HASH_SIZE]);
 

@@ -4,20 +4,33 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/cleanup.h"
 #include "base/str.h"
+#include "cli/choice.h"
 #include "cli/commands.h"
 
 #define ROW(name) &command_##name,
 const struct command *const commands[COMMAND_COUNT] = {COMMANDS(ROW)};
 
-const struct command *command_find(const char *name)
+const struct command *command_find(const char *name, struct diags *diags)
 {
-    for (size_t c = 0; c < COMMAND_COUNT; c++) {
-        const struct command *command = commands[c];
-        if (str_is_equal(command->name, name))
-            return command;
-    }
-    return NULL;
+    const char *names[COMMAND_COUNT];
+    size_t index;
+
+    for (size_t c = 0; c < COMMAND_COUNT; c++)
+        names[c] = commands[c]->name;
+    return choice_find(CHOICE("command", names), name, &index, diags) ? commands[index] : NULL;
+}
+
+const char *command_usage(const struct command *command, char buffer[static 64])
+{
+    int length = snprintf(buffer, 64, "%s", command->name);
+
+    for (size_t o = 0; o < REQUEST_MAX_OPERANDS && command->operands[o] != OPERAND_NONE; o++)
+        length +=
+            snprintf(buffer + length, 64 - (size_t)length, o < command->required ? " %s" : " [%s]",
+                     operand_name(command->operands[o]));
+    return buffer;
 }
 
 static void print_diag(const struct diag *diag)
@@ -44,21 +57,6 @@ static void print_diags(const struct diags *diags, bool quiet)
             print_diag(diags_get(diags, d));
 }
 
-static void fail_unknown_command(const char *name, struct diags *diags)
-{
-    const char *names[COMMAND_COUNT];
-    char hint[96];
-
-    for (size_t c = 0; c < COMMAND_COUNT; c++)
-        names[c] = commands[c]->name;
-    const char *nearest = str_nearest(name, COMMAND_COUNT, names);
-    if (nearest)
-        snprintf(hint, sizeof hint, "did you mean '%s'?", nearest);
-    else
-        snprintf(hint, sizeof hint, "'fencesitter help' lists the commands");
-    diags_add(diags, DIAG_USAGE_ERROR, NULL, hint, "unknown command '%s'", name);
-}
-
 /* -h, --help and --version before a command are its names too; no command at all is help. */
 static const char *command_name(int argc, char *argv[])
 {
@@ -69,48 +67,31 @@ static const char *command_name(int argc, char *argv[])
     return argv[1];
 }
 
-static bool check_operands(const struct command *command, const struct options *options,
-                           struct diags *diags)
+static void run(int argc, char *argv[], struct options *options, struct diags *diags)
 {
-    if (options->operand_count < command->min_operands)
-        diags_add(diags, DIAG_USAGE_ERROR, NULL, "'fencesitter help' shows the usage",
-                  "missing operand of '%s': %s", command->name, command->operands);
-    else if (options->operand_count > command->max_operands)
-        diags_add(diags, DIAG_USAGE_ERROR, NULL, "'fencesitter help' shows the usage",
-                  "unexpected operand '%s' of '%s'", options->operands[command->max_operands],
-                  command->name);
-    else
-        return true;
-    return false;
-}
+    _cleanup_(request_clear) struct request request = {0};
+    const struct command *command = command_find(command_name(argc, argv), diags);
 
-static int run(int argc, char *argv[], struct options *options, struct diags *diags)
-{
-    const char *name = command_name(argc, argv);
-    const struct command *command = command_find(name);
-
-    if (!command) {
-        fail_unknown_command(name, diags);
-        return diags_exit_status(diags);
-    }
-    if (!options_parse(argc > 2 ? argc - 2 : 0, argv + 2, name, command->options, options, diags))
-        return diags_exit_status(diags);
+    if (!command || !options_parse(argc > 2 ? argc - 2 : 0, argv + 2, command->name,
+                                   command->options, options, diags))
+        return;
     if (options->help) {
-        *options = (struct options){.operands = {name}, .operand_count = 1};
-        return command_help.run(options, diags);
+        *options = (struct options){.operands = {command->name}, .operand_count = 1};
+        command = &command_help;
     }
-    if (!check_operands(command, options, diags))
-        return diags_exit_status(diags);
-    return command->run(options, diags);
+    if (request_resolve(command, options, &request, diags))
+        command->run(&request, diags);
 }
 
 int cli_main(int argc, char *argv[])
 {
     struct diags *diags = diags_new();
     struct options options = {0};
-    int status = run(argc, argv, &options, diags);
+
+    run(argc, argv, &options, diags);
 
     print_diags(diags, options.quiet);
+    int status = diags_exit_status(diags);
     diags_free(diags);
     return status;
 }

@@ -12,8 +12,6 @@
 #include "base/file.h"
 #include "base/str.h"
 #include "cli/commands.h"
-#include "cli/output.h"
-#include "cli/pipeline.h"
 #include "data/check.h"
 #include "data/load.h"
 #include "data/tables.h"
@@ -108,7 +106,7 @@ static const char *folder_of(const char *target, const struct options *options,
         return folder;
     if (!options->data && str_is_equal(base_name(folder), "studies"))
         return parent_of(buffer);
-    return pipeline_data_folder(options, buffer);
+    return request_data_folder(options, buffer);
 }
 
 static size_t record_count(const struct dataset *dataset)
@@ -221,40 +219,58 @@ static void list_kinds(struct strbuf *out)
     }
 }
 
-static int run_check(const struct options *options, struct diags *diags)
+static const char *target_of(const struct options *options, char beside[static PATH_MAX])
+{
+    return options->operand_count ? options->operands[0] : request_data_folder(options, beside);
+}
+
+/* The manifest is written last of what --seal writes. */
+static void add_files(const struct request *request, struct output_files *files)
+{
+    char beside[PATH_MAX];
+
+    if (request->options.seal)
+        output_files_add(files, "%s/manifest.json", target_of(&request->options, beside));
+}
+
+static void print_summary(size_t records, struct diags *diags)
 {
     _cleanup_(strbuf_clear) struct strbuf text = {0};
+    size_t errors = 0, warnings = 0;
+
+    count_levels(diags, &errors, &warnings);
+    strbuf_printf(&text, "%zu records: %zu errors, %zu warnings\n", records, errors, warnings);
+    output_text(&text, diags);
+}
+
+static void run_check(const struct request *request, struct diags *diags)
+{
+    _cleanup_(strbuf_clear) struct strbuf text = {0};
+    const struct options *options = &request->options;
     char beside[PATH_MAX];
-    size_t records = 0, errors = 0, warnings = 0;
+    const char *target = target_of(options, beside);
+    size_t records = 0;
 
     if (options->list) {
         list_files(&text);
         list_kinds(&text);
         output_text(&text, diags);
-        return diags_exit_status(diags);
+        return;
     }
-    const char *target =
-        options->operand_count ? options->operands[0] : pipeline_data_folder(options, beside);
     if (options->seal && !dataset_write(target, target, diags))
-        return diags_exit_status(diags);
+        return;
     check(target, options, &records, diags);
-    if (options->json) {
-        struct arena *arena = arena_new();
-        output_value(faults_value(diags, records, arena), diags);
-        arena_free(arena);
-        return diags_exit_status(diags);
-    }
-    count_levels(diags, &errors, &warnings);
-    strbuf_printf(&text, "%zu records: %zu errors, %zu warnings\n", records, errors, warnings);
-    output_text(&text, diags);
-    return diags_exit_status(diags);
+    if (options->json)
+        output_value(faults_value(diags, records, request->arena), diags);
+    else
+        print_summary(records, diags);
 }
 
 const struct command command_check = {
     .name = "check",
-    .operands = "[DIR|FILE]",
     .help = "validate a data folder with its studies, or a file of it",
-    .options = OPTION_STUDY | OPTION_JSON | OPTION_LIST,
-    .max_operands = 1,
+    .operands = {OPERAND_PLACE},
+    .options = OPTION_DATA | OPTION_JSON | OPTION_LIST,
+    .add_files = add_files,
     .run = run_check,
 };

@@ -2,7 +2,6 @@
 /* rank: the states with a duty, by how likely a stay without arrest is. */
 #include "base/cleanup.h"
 #include "cli/commands.h"
-#include "cli/output.h"
 #include "cli/pipeline.h"
 #include "data/log.h"
 #include "render/json.h"
@@ -25,26 +24,26 @@ static bool append_log(const char *path, const struct findings *findings, struct
     return ok;
 }
 
-static int run_rank(const struct options *options, struct diags *diags)
+static void run_rank(const struct request *request, struct diags *diags)
 {
     _cleanup_(pipeline_clear) struct pipeline pipeline = {0};
 
-    if (!pipeline_run(options, FINDINGS_DRAWS, &pipeline, diags) ||
-        (options->log && !append_log(options->log, pipeline.findings, diags)))
-        return diags_exit_status(diags);
-    struct doc *doc = ranking_compose(pipeline.findings, options->top);
-    if (options->json)
+    if (!pipeline_run(request, &pipeline, diags) ||
+        (request->options.log && !append_log(request->options.log, pipeline.findings, diags)))
+        return;
+    struct doc *doc = ranking_compose(pipeline.findings, request->options.top);
+    if (request->options.json)
         output_value(machine_rank(pipeline.findings, doc->arena), diags);
     else
         output_doc(doc, diags);
     doc_free(doc);
-    return diags_exit_status(diags);
 }
 
 const struct command command_rank = {
     .name = "rank",
-    .operands = "",
     .help = "rank the states with a duty by the risk of hosting without arrest",
-    .options = OPTION_STUDY | OPTION_TOP | OPTION_JSON | OPTION_DRAWS | OPTION_TERMS | OPTION_LOG,
+    .options =
+        OPTION_STUDY | OPTION_TOP | OPTION_JSON | OPTION_DRAWS | OPTION_TERMS | OPTION_LOG_WRITE,
+    .parts = FINDINGS_DRAWS,
     .run = run_rank,
 };

@@ -1,47 +1,85 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* report: the edition of a study on a day, with its pictures. */
+#include <string.h>
+
 #include "base/cleanup.h"
+#include "base/str.h"
 #include "cli/commands.h"
 #include "cli/pipeline.h"
 #include "cli/publish.h"
+#include "render/formats.h"
 #include "report/ranking.h"
+#include "trial/trial.h"
 
 enum { SHOWN_ROWS = 10 };
 
-/* What was written, then the head of the ranking. */
-static bool print_result(const struct findings *findings, const char *out,
+/* The file of the edition to open first: the page, else its first document. */
+static const char *first_to_open(const struct output_files *files)
+{
+    const char *first = NULL;
+
+    for (size_t f = 0; f < files->n; f++) {
+        const char *path = files->items[f].path;
+        const char *dot = strrchr(path, '.');
+        if (!str_has_prefix(path, "reports/"))
+            continue;
+        if (!first || str_is_equal(dot, ".html"))
+            first = path;
+    }
+    return first;
+}
+
+/* "reports/putin-2024-09-01/   34 files"; `kind` is the first part of the paths. */
+static void add_folder(const char *out, const char *kind, const struct output_files *files,
+                       struct strbuf *text)
+{
+    const char *path = kind;
+    size_t count = 0;
+
+    for (size_t f = 0; f < files->n; f++)
+        if (str_has_prefix(files->items[f].path, kind)) {
+            path = files->items[f].path;
+            count++;
+        }
+    size_t length = strlen(kind) + strcspn(path + strlen(kind), "/");
+    strbuf_printf(text, "%s%.*s/%*s%zu files\n", out, (int)length, path,
+                  (int)(3 + strlen("reports/") - strlen(kind)), "", count);
+}
+
+/* What was written and where to begin, then the head of the ranking. */
+static bool print_result(const struct request *request, const struct findings *findings,
                          const struct output_files *files, struct diags *diags)
 {
-    _cleanup_(strbuf_clear) struct strbuf text = {0};
+    _cleanup_(strbuf_clear) struct strbuf text = {0}, out = {0};
     struct doc *doc = ranking_compose(findings, SHOWN_ROWS);
 
+    if (!str_is_equal(request->options.out, "."))
+        strbuf_printf(&out, "%s/", request->options.out);
+    add_folder(strbuf_text(&out), "reports/", files, &text);
+    add_folder(strbuf_text(&out), "graphs/", files, &text);
+    strbuf_printf(&text, "open first: %s%s\n", strbuf_text(&out), first_to_open(files));
     doc_format_text.render(doc, &text);
     doc_free(doc);
-    strbuf_add_char(&text, '\n');
-    for (size_t f = 0; f < files->n; f++)
-        strbuf_printf(&text, "wrote %s/%s\n", out, files->items[f].path);
     return output_text(&text, diags);
 }
 
-static int run_report(const struct options *options, struct diags *diags)
+static void run_report(const struct request *request, struct diags *diags)
 {
     _cleanup_(pipeline_clear) struct pipeline pipeline = {0};
     _cleanup_(output_files_clear) struct output_files files = {0};
 
-    if (!pipeline_run(options, FINDINGS_ALL | TRIAL_ALL, &pipeline, diags))
-        return diags_exit_status(diags);
-    _cleanup_(cleanup_free) char *name = edition_name(pipeline.findings);
-    if (edition_render(options, pipeline.findings, pipeline.trial, &files, diags) &&
-        edition_write(options->out, name, &files, diags))
-        print_result(pipeline.findings, options->out, &files, diags);
-    return diags_exit_status(diags);
+    if (!pipeline_run(request, &pipeline, diags))
+        return;
+    if (edition_render(request, &pipeline, &files, diags) && edition_write(request, &files, diags))
+        print_result(request, pipeline.findings, &files, diags);
 }
 
 const struct command command_report = {
     .name = "report",
-    .operands = "",
     .help = "write the edition of a study: reports/STUDY-DATE/ and graphs/STUDY-DATE/",
     .options = OPTION_STUDY | OPTION_OUT | OPTION_TOP | OPTION_FORMAT | OPTION_DRAWS |
-               OPTION_TERMS | OPTION_FRAGMENT,
+               OPTION_TERMS | OPTION_DOCUMENT,
+    .parts = FINDINGS_ALL | TRIAL_ALL,
+    .add_files = edition_add_files,
     .run = run_report,
 };

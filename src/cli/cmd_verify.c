@@ -9,33 +9,7 @@
 #include "cli/pipeline.h"
 #include "cli/publish.h"
 #include "data/edition_manifest.h"
-
-/* The options the edition was written with; the folder of the data is today's. */
-static struct options options_of(const struct options *given, const struct edition_manifest *m)
-{
-    return (struct options){
-        .data = given->data,
-        .quiet = given->quiet,
-        .threads = given->threads,
-        .out = ".",
-        .study = m->study,
-        .as_of = m->as_of,
-        .normaliser = m->normaliser,
-        .weights = m->weights,
-        .walk = m->walk,
-        .leak = m->leak,
-        .seed = m->seed,
-        .terms = m->terms,
-        .draws = m->draws,
-        .visits = m->visits,
-        .ties = m->ties,
-        .skip_bad = m->skip_bad,
-        .min_confidence = m->min_confidence,
-        .top = m->top,
-        .format = m->format,
-        .fragment = m->fragment,
-    };
-}
+#include "trial/trial.h"
 
 static const struct output_file *find(const struct output_files *files, const char *path)
 {
@@ -71,21 +45,22 @@ static const char *compare(const struct edition_file *file, const char *root,
     return str_is_equal(hash, file->hash) ? NULL : "comes out otherwise in a new run";
 }
 
-static void report(const struct edition_manifest *m, const char *root,
-                   const struct pipeline *pipeline, const struct output_files *again,
+static void report(const struct request *request, const struct output_files *again,
                    struct diags *diags)
 {
-    _cleanup_(strbuf_clear) struct strbuf text = {0};
+    const struct edition_manifest *m = &request->edition;
+    _cleanup_(strbuf_clear) struct strbuf text = {0}, root = {0};
     size_t compared = 0, differ = 0, pictures = 0;
 
+    strbuf_printf(&root, "%s/../..", request->options.operands[0]);
     if (!str_is_equal(m->version, FENCESITTER_VERSION))
         strbuf_printf(&text, "written by version %s, this is %s\n", m->version,
                       FENCESITTER_VERSION);
-    if (!str_is_equal(m->data, pipeline->dataset->hash))
+    if (!str_is_equal(m->data, request->dataset->hash))
         strbuf_printf(&text, "the data have changed: hash %.12s then, %.12s now\n", m->data,
-                      pipeline->dataset->hash);
+                      request->dataset->hash);
     for (size_t f = 0; f < m->file_count; f++) {
-        const char *fault = compare(&m->files[f], root, again);
+        const char *fault = compare(&m->files[f], strbuf_text(&root), again);
         compared += m->files[f].hash != NULL;
         pictures += m->files[f].hash == NULL;
         if (!fault)
@@ -102,33 +77,22 @@ static void report(const struct edition_manifest *m, const char *root,
                   m->file_count);
 }
 
-static int run_verify(const struct options *options, struct diags *diags)
+static void run_verify(const struct request *request, struct diags *diags)
 {
     _cleanup_(pipeline_clear) struct pipeline pipeline = {0};
-    _cleanup_(output_files_clear) struct output_files files = {0};
-    _cleanup_(strbuf_clear) struct strbuf path = {0}, root = {0};
-    struct arena *arena = arena_new();
-    struct edition_manifest manifest;
+    _cleanup_(output_files_clear) struct output_files again = {0};
 
-    strbuf_printf(&path, "%s/manifest.json", options->operands[0]);
-    strbuf_printf(&root, "%s/../..", options->operands[0]);
-    if (edition_manifest_load(strbuf_text(&path), arena, &manifest, diags)) {
-        struct options again = options_of(options, &manifest);
-        if (pipeline_run(&again, FINDINGS_ALL | TRIAL_ALL, &pipeline, diags) &&
-            edition_render(&again, pipeline.findings, pipeline.trial, &files, diags))
-            report(&manifest, strbuf_text(&root), &pipeline, &files, diags);
-    }
-    pipeline_clear(&pipeline); /* its study may borrow from the arena */
-    arena_free(arena);
-    return diags_exit_status(diags);
+    if (pipeline_run(request, &pipeline, diags) &&
+        edition_render(request, &pipeline, &again, diags))
+        report(request, &again, diags);
 }
 
 const struct command command_verify = {
     .name = "verify",
-    .operands = "DIR",
     .help = "run a written edition again with its own settings and say what differs",
+    .operands = {OPERAND_EDITION},
+    .required = 1,
     .options = OPTION_DATA | OPTION_THREADS,
-    .min_operands = 1,
-    .max_operands = 1,
+    .parts = FINDINGS_ALL | TRIAL_ALL,
     .run = run_verify,
 };

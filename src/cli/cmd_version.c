@@ -5,15 +5,13 @@
 #include "base/version.h"
 #include "cli/commands.h"
 
-static int run_version(const struct options *options, struct diags *diags)
+static void run_version(const struct request *request, struct diags *diags)
 {
     puts("fencesitter " FENCESITTER_VERSION);
-    return diags_exit_status(diags);
 }
 
 const struct command command_version = {
     .name = "version",
-    .operands = "",
     .help = "print the version",
     .run = run_version,
 };

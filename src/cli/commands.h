@@ -3,21 +3,26 @@
  * The commands, in the order of `help`: one file `cmd_<x>.c` that ends in a `const struct command`,
  * one row here.
  *
- * A command is a line of usage, the options it takes and a function that does the work and returns
- * the exit status.
+ * A command says what it takes, what it needs of the analysis and what it writes; from that its
+ * request is resolved (cli/request.h), and only then it runs.
  */
 #ifndef FS_CLI_COMMANDS_H
 #define FS_CLI_COMMANDS_H
 
-#include "cli/options.h"
+#include "cli/output.h"
+#include "cli/request.h"
+#include "trial/trial.h"
 
 struct command {
     const char *name;
-    const char *operands; /* "KIND", or "" */
-    const char *help;     /* one line */
-    unsigned options;     /* which options it takes, besides the common ones */
-    size_t min_operands, max_operands;
-    int (*run)(const struct options *options, struct diags *diags);
+    const char *help;                            /* one line */
+    enum operand operands[REQUEST_MAX_OPERANDS]; /* in their order, OPERAND_NONE after the last */
+    size_t required;                             /* of them; the others may be left out */
+    unsigned options;                            /* it takes, besides the common ones: OPTION_... */
+    unsigned parts;                              /* it shows: FINDINGS_..., TRIAL_... */
+    /* Adds the files it will write, still empty, or of many in one folder one; NULL: none. */
+    void (*add_files)(const struct request *request, struct output_files *files);
+    void (*run)(const struct request *request, struct diags *diags);
 };
 
 #define COMMANDS(X)                                                                                \
@@ -48,8 +53,11 @@ enum { COMMAND_COUNT = 0 COMMANDS(COMMAND_COUNT_ONE) };
 
 extern const struct command *const commands[COMMAND_COUNT];
 
-/* The command with this name, or NULL. */
-const struct command *command_find(const char *name);
+/* The command with this name, or NULL after a diagnostic. */
+const struct command *command_find(const char *name, struct diags *diags);
+
+/* "report", "diagram KIND [STATE]". */
+const char *command_usage(const struct command *command, char buffer[static 64]);
 
 /* Everything from argv to the exit status. */
 int cli_main(int argc, char *argv[]);

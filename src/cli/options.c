@@ -12,117 +12,110 @@
 #include "base/num.h"
 #include "base/str.h"
 
-enum { TOP_MAX = 100000 };
+enum { MANY = 100000, DRAWS_MAX = 1000000000 };
 
-enum setter { SET_TEXT, SET_DATE, SET_SIZE, SET_COUNT, SET_NUMBER, SET_FLAG };
+/* A name is a text that says something: a file, a folder, one of a few words. */
+enum setter { SET_TEXT, SET_NAME, SET_DATE, SET_SIZE, SET_NUMBER, SET_FLAG };
 
 struct option {
     struct option_row row;
     enum setter setter;
-    size_t offset; /* into struct options */
+    size_t offset;   /* into struct options */
+    double min, max; /* of a size or a number */
 };
 
+/* Of an edition: does it shape it? */
+#define RECORDED true
+#define PASSING false
+
+#define TO(setter, member, min, max) setter, offsetof(struct options, member), min, max
+#define TEXT(member) TO(SET_TEXT, member, 0, 0)
+#define NAME(member) TO(SET_NAME, member, 0, 0)
+#define DATE(member) TO(SET_DATE, member, 0, 0)
+#define FLAG(member) TO(SET_FLAG, member, 0, 0)
+#define SIZE(member, min, max) TO(SET_SIZE, member, min, max)
+#define NUMBER(member, min, max) TO(SET_NUMBER, member, min, max)
+
 static const struct option table[] = {
-    {{"--study", "NAME|FILE", "study: putin (default) or another, or a study file", OPTION_STUDY},
-     SET_TEXT,
-     offsetof(struct options, study)},
-    {{"--as-of", "DATE", "use no fact dated later (default: the data's own date)", OPTION_STUDY},
-     SET_DATE,
-     offsetof(struct options, as_of)},
-    {{"--data", "DIR", "folder with the dataset (default: datasets)", OPTION_STUDY | OPTION_DATA},
-     SET_TEXT,
-     offsetof(struct options, data)},
-    {{"--normalise", "NAME", "layer weights by q95 (default), minmax, rank or none", OPTION_STUDY},
-     SET_TEXT,
-     offsetof(struct options, normaliser)},
-    {{"--weights", "FILE", "weights of domains and layers, a JSON file", OPTION_STUDY},
-     SET_TEXT,
-     offsetof(struct options, weights)},
-    {{"--walk", "NAME", "pulls by a leaky walk (default), harmonic or direct ties", OPTION_STUDY},
-     SET_TEXT,
-     offsetof(struct options, walk)},
-    {{"--leak", "G", "leak of the walk in median strengths (default: 0.25)", OPTION_STUDY},
-     SET_NUMBER,
-     offsetof(struct options, leak)},
-    {{"--seed", "N", "start of the random numbers (default: 1)", OPTION_STUDY},
-     SET_SIZE,
-     offsetof(struct options, seed)},
+    {{"--study", "NAME|FILE", "study: putin (default) or another, or a study file", OPTION_STUDY,
+      PASSING},
+     NAME(study)},
+    {{"--as-of", "DATE", "use no fact dated later (default: the data's own date)", OPTION_STUDY,
+      PASSING},
+     DATE(as_of)},
+    {{"--data", "DIR", "folder with the dataset (default: datasets)", OPTION_STUDY | OPTION_DATA,
+      PASSING},
+     NAME(data)},
+    {{"--normalise", "NAME", "layer weights by q95 (default), minmax, rank or none", OPTION_STUDY,
+      RECORDED},
+     NAME(normaliser)},
+    {{"--weights", "FILE", "weights of domains and layers, a JSON file", OPTION_STUDY, RECORDED},
+     NAME(weights)},
+    {{"--walk", "NAME", "pulls by a leaky walk (default), harmonic or direct ties", OPTION_STUDY,
+      RECORDED},
+     NAME(walk)},
+    {{"--leak", "G", "leak of the walk in median strengths (default: 0.25)", OPTION_STUDY,
+      RECORDED},
+     NUMBER(leak, 0, MANY)},
+    {{"--seed", "N", "start of the random numbers (default: 1)", OPTION_STUDY, RECORDED},
+     SIZE(seed, 1, MANY)},
     {{"--terms", "LIST", "what makes the index: pull,forums,proximity,stance,dependence,brake",
-      OPTION_TERMS},
-     SET_TEXT,
-     offsetof(struct options, terms)},
-    {{"--draws", "N", "draws of the intervals (default: 2000; 0: none)", OPTION_DRAWS},
-     SET_COUNT,
-     offsetof(struct options, draws)},
+      OPTION_TERMS, RECORDED},
+     NAME(terms)},
+    {{"--draws", "N", "draws of the intervals (default: 2000; 0: none)", OPTION_DRAWS, RECORDED},
+     SIZE(draws, 0, DRAWS_MAX)},
     {{"--threads", "N", "threads that draw (default: one a processor)",
-      OPTION_DRAWS | OPTION_THREADS},
-     SET_SIZE,
-     offsetof(struct options, threads)},
-    {{"--log", "FILE", "append the ranking to a log, or score that log", OPTION_LOG},
-     SET_TEXT,
-     offsetof(struct options, log)},
-    {{"--visits", "FILE", "visits of your own (CSV or JSON), added for this run", OPTION_STUDY},
-     SET_TEXT,
-     offsetof(struct options, visits)},
-    {{"--ties", "FILE", "ties of your own (CSV or JSON), added for this run", OPTION_STUDY},
-     SET_TEXT,
-     offsetof(struct options, ties)},
-    {{"--skip-bad", NULL, "leave bad rows of your own files out instead of stopping", OPTION_STUDY},
-     SET_FLAG,
-     offsetof(struct options, skip_bad)},
+      OPTION_DRAWS | OPTION_THREADS, PASSING},
+     SIZE(threads, 1, MANY)},
+    {{"--log", "FILE", "append the ranking to a log, or score that log",
+      OPTION_LOG_WRITE | OPTION_LOG_READ, PASSING},
+     NAME(log)},
+    {{"--visits", "FILE", "visits of your own (CSV or JSON), added for this run", OPTION_STUDY,
+      RECORDED},
+     NAME(visits)},
+    {{"--ties", "FILE", "ties of your own (CSV or JSON), added for this run", OPTION_STUDY,
+      RECORDED},
+     NAME(ties)},
+    {{"--skip-bad", NULL, "leave bad rows of your own files out instead of stopping", OPTION_STUDY,
+      RECORDED},
+     FLAG(skip_bad)},
     {{"--min-confidence", "LEVEL", "leave facts below out: low (default), medium or high",
-      OPTION_STUDY},
-     SET_TEXT,
-     offsetof(struct options, min_confidence)},
-    {{"--state", "STATE", "only what concerns this state", OPTION_SOURCES},
-     SET_TEXT,
-     offsetof(struct options, state)},
-    {{"--low", NULL, "only sources of facts of low confidence", OPTION_SOURCES},
-     SET_FLAG,
-     offsetof(struct options, low)},
-    {{"--unused", NULL, "only sources that no fact cites", OPTION_SOURCES},
-     SET_FLAG,
-     offsetof(struct options, unused)},
-    {{"--out", "DIR", "folder to write into (default: the current one)", OPTION_OUT},
-     SET_TEXT,
-     offsetof(struct options, out)},
-    {{"--backbone", "NAME", "ties to keep: all (default), tree or disparity", OPTION_BACKBONE},
-     SET_TEXT,
-     offsetof(struct options, backbone)},
+      OPTION_STUDY, RECORDED},
+     NAME(min_confidence)},
+    {{"--state", "STATE", "only what concerns this state", OPTION_SOURCES, PASSING}, NAME(state)},
+    {{"--low", NULL, "only sources of facts of low confidence", OPTION_SOURCES, PASSING},
+     FLAG(low)},
+    {{"--unused", NULL, "only sources that no fact cites", OPTION_SOURCES, PASSING}, FLAG(unused)},
+    {{"--out", "DIR", "folder to write into (default: the current one)", OPTION_OUT, PASSING},
+     NAME(out)},
+    {{"--backbone", "NAME", "ties to keep: all (default), tree or disparity", OPTION_BACKBONE,
+      PASSING},
+     NAME(backbone)},
     {{"--format", "LIST",
       "comma-separated: dot, svg, pdf, png; of a report also txt, md, html, tex, csv, json",
-      OPTION_FORMAT},
-     SET_TEXT,
-     offsetof(struct options, format)},
-    {{"--width", "CM", "width of the picture (default: 16)", OPTION_PICTURE},
-     SET_NUMBER,
-     offsetof(struct options, width)},
-    {{"--title", "TEXT", "title of the picture instead of its finding", OPTION_PICTURE},
-     SET_TEXT,
-     offsetof(struct options, title)},
-    {{"--intervals", NULL, "draw 90 % intervals in 'fence'", OPTION_PICTURE},
-     SET_FLAG,
-     offsetof(struct options, intervals)},
-    {{"--fragment", NULL, "LaTeX without preamble, to be \\input", OPTION_FRAGMENT},
-     SET_FLAG,
-     offsetof(struct options, fragment)},
-    {{"--top", "N", "rows of the ranking (default: 25)", OPTION_TOP},
-     SET_SIZE,
-     offsetof(struct options, top)},
-    {{"--seal", NULL, "first write the folder anew, with a manifest that fits", OPTION_LIST},
-     SET_FLAG,
-     offsetof(struct options, seal)},
-    {{"--list", NULL, "list the data files and the diagnostics instead", OPTION_LIST},
-     SET_FLAG,
-     offsetof(struct options, list)},
-    {{"--json", NULL, "one JSON object instead of a table", OPTION_JSON},
-     SET_FLAG,
-     offsetof(struct options, json)},
-    {{"--quiet", NULL, "no messages but errors", 0}, SET_FLAG, offsetof(struct options, quiet)},
-    {{"--help", NULL, "usage of the command", 0}, SET_FLAG, offsetof(struct options, help)},
+      OPTION_FORMAT, RECORDED},
+     NAME(format)},
+    {{"--width", "CM", "width of the picture (default: 16)", OPTION_PICTURE, PASSING},
+     NUMBER(width, 4, 100)},
+    {{"--title", "TEXT", "title of the picture instead of its finding", OPTION_PICTURE, PASSING},
+     TEXT(title)},
+    {{"--intervals", NULL, "draw 90 % intervals in 'fence'", OPTION_PICTURE, PASSING},
+     FLAG(intervals)},
+    {{"--fragment", NULL, "LaTeX without preamble, to be \\input", OPTION_DOCUMENT, RECORDED},
+     FLAG(fragment)},
+    {{"--top", "N", "rows of the ranking (default: 25)", OPTION_TOP, RECORDED}, SIZE(top, 1, MANY)},
+    {{"--seal", NULL, "first write the folder anew, with a manifest that fits", OPTION_LIST,
+      PASSING},
+     FLAG(seal)},
+    {{"--list", NULL, "list the data files and the diagnostics instead", OPTION_LIST, PASSING},
+     FLAG(list)},
+    {{"--json", NULL, "one JSON object instead of a table", OPTION_JSON, PASSING}, FLAG(json)},
+    {{"--quiet", NULL, "no messages but errors", 0, PASSING}, FLAG(quiet)},
+    {{"--help", NULL, "usage of the command", 0, PASSING}, FLAG(help)},
 };
 
 enum { OPTION_COUNT = sizeof table / sizeof *table };
+_Static_assert((int)OPTION_COUNT <= (int)OPTIONS_MAX, "struct options holds what was given of each row");
 
 const struct option_row *option_row_get(size_t index)
 {
@@ -163,12 +156,33 @@ static const struct option *find_option(const char *text, size_t length, unsigne
     return NULL;
 }
 
+static bool fail_range(const struct option *option, const char *value, struct diags *diags)
+{
+    char hint[64];
+
+    snprintf(hint, sizeof hint, "give a %s from %g to %g",
+             option->setter == SET_SIZE ? "whole number" : "number", option->min, option->max);
+    diags_add(diags, DIAG_USAGE_ERROR, NULL, hint, "bad number '%s' for '%s'", value,
+              option->row.name);
+    return false;
+}
+
 static bool set(const struct option *option, const char *value, struct options *options,
                 struct diags *diags)
 {
     void *target = (char *)options + option->offset;
+    double number;
+    size_t size;
 
     switch (option->setter) {
+    case SET_NAME:
+        if (!*value) {
+            diags_add(diags, DIAG_USAGE_ERROR, NULL, "leave the option out for its default",
+                      "empty value of '%s %s'", option->row.name, option->row.argument);
+            return false;
+        }
+        *(const char **)target = value;
+        return true;
     case SET_TEXT:
         *(const char **)target = value;
         return true;
@@ -183,23 +197,15 @@ static bool set(const struct option *option, const char *value, struct options *
                   "impossible date '%s' for '%s'", value, option->row.name);
         return false;
     case SET_NUMBER:
-        if (num_parse(value, target) && *(double *)target >= 0)
-            return true;
-        diags_add(diags, DIAG_USAGE_ERROR, NULL, "give a number of 0 or more: 0.25",
-                  "bad number '%s' for '%s'", value, option->row.name);
-        return false;
-    case SET_COUNT:
-        if (num_parse_size(value, TOP_MAX, target))
-            return true;
-        diags_add(diags, DIAG_USAGE_ERROR, NULL, "give a whole number from 0 to 100000",
-                  "bad number '%s' for '%s'", value, option->row.name);
-        return false;
+        if (!num_parse(value, &number) || number < option->min || number > option->max)
+            return fail_range(option, value, diags);
+        *(double *)target = number;
+        return true;
     case SET_SIZE:
-        if (num_parse_size(value, TOP_MAX, target) && *(size_t *)target)
-            return true;
-        diags_add(diags, DIAG_USAGE_ERROR, NULL, "give a whole number from 1 to 100000",
-                  "bad number '%s' for '%s'", value, option->row.name);
-        return false;
+        if (!num_parse_size(value, (size_t)option->max, &size) || (double)size < option->min)
+            return fail_range(option, value, diags);
+        *(size_t *)target = size;
+        return true;
     }
     return false;
 }
@@ -252,6 +258,7 @@ bool options_parse(int argc, char *argv[], const char *command, unsigned allowed
         }
         if (!set(option, value, options, diags))
             return false;
+        options->given[option - table] = value ? value : option->row.name;
     }
     return true;
 }

@@ -6,7 +6,12 @@
 #include "base/date.h"
 #include "base/diag.h"
 
-enum { OPTIONS_MAX_OPERANDS = 4, OPTIONS_DEFAULT_TOP = 25, OPTIONS_DEFAULT_DRAWS = 2000 };
+enum {
+    OPTIONS_MAX = 64,
+    OPTIONS_MAX_OPERANDS = 4,
+    OPTIONS_DEFAULT_TOP = 25,
+    OPTIONS_DEFAULT_DRAWS = 2000
+};
 
 struct options {
     const char *study;      /* name or file */
@@ -39,27 +44,30 @@ struct options {
     bool json;
     bool quiet;
     bool help;
+    const char *given[OPTIONS_MAX]; /* of each row its value as written, a flag's name; NULL: not */
     const char *operands[OPTIONS_MAX_OPERANDS];
     size_t operand_count;
 };
 
 /* Bits of command.options. */
 enum {
-    OPTION_STUDY = 1 << 0, /* --study, --as-of, --data */
-    OPTION_OUT = 1 << 1,   /* --out */
-    OPTION_TOP = 1 << 2,
-    OPTION_JSON = 1 << 3,
-    OPTION_FORMAT = 1 << 4,
-    OPTION_LIST = 1 << 6, /* --list, --seal */
-    OPTION_BACKBONE = 1 << 7,
-    OPTION_DRAWS = 1 << 8, /* --draws, --threads */
-    OPTION_LOG = 1 << 9,
-    OPTION_TERMS = 1 << 10,
-    OPTION_FRAGMENT = 1 << 12,
+    OPTION_STUDY = 1 << 0,       /* --study, --as-of, --data and what sets the model */
+    OPTION_EVERY_STUDY = 1 << 1, /* without --study it is about every one */
+    OPTION_OUT = 1 << 2,
+    OPTION_TOP = 1 << 3,
+    OPTION_JSON = 1 << 4,
+    OPTION_FORMAT = 1 << 5,   /* of pictures */
+    OPTION_DOCUMENT = 1 << 6, /* --format also of documents, --fragment */
+    OPTION_LIST = 1 << 7,     /* --list, --seal */
+    OPTION_BACKBONE = 1 << 8,
+    OPTION_DRAWS = 1 << 9,      /* --draws, --threads */
+    OPTION_LOG_WRITE = 1 << 10, /* --log, to append to it */
+    OPTION_LOG_READ = 1 << 11,  /* --log, to read it */
+    OPTION_TERMS = 1 << 12,
     OPTION_DATA = 1 << 13,    /* --data alone */
     OPTION_THREADS = 1 << 14, /* --threads alone */
-    OPTION_PICTURE = 1 << 11, /* --width, --title, --intervals */
-    OPTION_SOURCES = 1 << 5,  /* --state, --low, --unused */
+    OPTION_PICTURE = 1 << 15, /* --width, --title, --intervals */
+    OPTION_SOURCES = 1 << 16, /* --state, --low, --unused */
 };
 
 /* Reads argv after the command's name. False after a DIAG_USAGE_ERROR. */
@@ -71,7 +79,8 @@ struct option_row {
     const char *name;
     const char *argument; /* NULL: a flag */
     const char *help;
-    unsigned group; /* 0: every command */
+    unsigned group;   /* 0: every command */
+    bool is_recorded; /* shapes an edition: stands in its manifest, and `verify` gives it again */
 };
 const struct option_row *option_row_get(size_t index);
 

@@ -8,8 +8,24 @@
 
 #include "base/arr.h"
 #include "base/file.h"
-#include "base/str.h"
+#include "render/formats.h"
 #include "render/json.h"
+
+enum { PROGRESS_LAST = 40 }; /* draws before the end at which the bar goes */
+
+void output_progress(void *context, size_t done, size_t total)
+{
+    enum { WIDTH = 40 };
+    size_t full = done * WIDTH / total;
+
+    fprintf(stderr, "\r[");
+    for (size_t i = 0; i < WIDTH; i++)
+        fputc(i < full ? '#' : ' ', stderr);
+    fprintf(stderr, "] %zu of %zu draws", done, total);
+    if (done + PROGRESS_LAST >= total)
+        fprintf(stderr, "\r\033[K");
+    fflush(stderr);
+}
 
 bool output_text(const struct strbuf *text, struct diags *diags)
 {
@@ -61,43 +77,6 @@ struct strbuf *output_files_add(struct output_files *files, const char *format, 
     return &files->items[files->n - 1].bytes;
 }
 
-/* The format of the first name in a comma-separated list; *list moves on. NULL after a diagnostic.
- */
-static const struct figure_format *next_format(const char **list, struct diags *diags)
-{
-    size_t length = strcspn(*list, ",");
-
-    for (size_t f = 0; f < FIGURE_FORMAT_COUNT; f++)
-        if (strlen(figure_formats[f]->name) == length &&
-            strncmp(figure_formats[f]->name, *list, length) == 0) {
-            *list += length + ((*list)[length] == ',');
-            return figure_formats[f];
-        }
-    diags_add(diags, DIAG_USAGE_ERROR, NULL, "formats of a diagram: dot, svg, pdf, png",
-              "unknown format '%.*s'", (int)length, *list);
-    return NULL;
-}
-
-bool output_figure(struct output_files *files, const struct output_picture *picture,
-                   struct diags *diags)
-{
-    struct figure *figure = picture->kind->compose(picture->findings, &picture->request, diags);
-    const char *formats = picture->formats;
-    bool ok = figure;
-
-    if (figure)
-        figure->scale = picture->scale;
-    while (ok && *formats) {
-        const struct figure_format *format = next_format(&formats, diags);
-        ok = format && format->render(figure,
-                                      output_files_add(files, "%s/%s.%s", picture->folder,
-                                                       picture->name, format->name),
-                                      diags);
-    }
-    figure_free(figure);
-    return ok;
-}
-
 bool output_files_write(const struct output_files *files, struct diags *diags)
 {
     for (size_t f = 0; f < files->n; f++)
@@ -105,4 +84,10 @@ bool output_files_write(const struct output_files *files, struct diags *diags)
                         files->items[f].bytes.length, diags))
             return false;
     return true;
+}
+
+void output_files_name(const struct output_files *files, struct strbuf *out)
+{
+    for (size_t f = 0; f < files->n; f++)
+        strbuf_printf(out, "wrote %s\n", files->items[f].path);
 }

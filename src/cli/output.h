@@ -4,12 +4,15 @@
 #ifndef FS_CLI_OUTPUT_H
 #define FS_CLI_OUTPUT_H
 
-#include "analysis/findings.h"
+#include <stdbool.h>
+
+#include "base/diag.h"
 #include "base/strbuf.h"
-#include "cli/options.h"
+#include "doc/doc.h"
 #include "doc/value.h"
-#include "pictures/kinds.h"
-#include "render/formats.h"
+
+/* A bar of draws on the terminal, wiped when it is full; a findings_options.progress. */
+void output_progress(void *context, size_t done, size_t total);
 
 /* Writes to standard output; false after a DIAG_WRITE_FAILED (a closed pipe, a full disk). */
 bool output_text(const struct strbuf *text, struct diags *diags);
@@ -31,20 +34,10 @@ void output_files_clear(struct output_files *files);
 struct strbuf *output_files_add(struct output_files *files, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
-struct output_picture {
-    const struct findings *findings;
-    const struct figure_kind *kind;
-    struct figure_request request;
-    const char *folder, *name; /* written as FOLDER/NAME.EXT */
-    const char *formats;       /* comma-separated */
-    double scale;              /* 1: 16 cm wide */
-};
-
-/* Renders the picture in each format. */
-bool output_figure(struct output_files *files, const struct output_picture *picture,
-                   struct diags *diags);
-
 /* Writes every file, each atomically; called when all have been rendered. */
 bool output_files_write(const struct output_files *files, struct diags *diags);
+
+/* "wrote PATH", a line each. */
+void output_files_name(const struct output_files *files, struct strbuf *out);
 
 #endif

@@ -4,13 +4,14 @@
 
 #include <math.h>
 #include <string.h>
+#include <strings.h>
 
 #include "base/cleanup.h"
 #include "base/file.h"
 #include "base/str.h"
-#include "cli/pipeline.h"
 #include "pictures/kinds.h"
 #include "render/doc_tables.h"
+#include "render/formats.h"
 #include "render/gv.h"
 #include "render/json.h"
 #include "report/edition/compose.h"
@@ -19,19 +20,33 @@
 
 enum { PICTURE_ROWS = 20 };
 
-static const char *const picture_formats[] = {"dot", "svg", "pdf", "png"};
-static const char *const report_formats[] = {"txt", "md", "html", "tex", "csv", "json"};
-
-#define COUNT_OF(array) (sizeof(array) / sizeof *(array))
-
-char *edition_name(const struct findings *findings)
+/* "putin-2024-09-01"; heap. */
+static char *edition_name(const struct request *request)
 {
     struct strbuf name = {0};
     char day[DATE_TEXT_SIZE];
 
-    strbuf_printf(&name, "%s-%s", findings->graph->study->id,
-                  date_format(findings->graph->as_of, day));
+    strbuf_printf(&name, "%s-%s", request->study->id, date_format(request->as_of, day));
     return strbuf_take(&name);
+}
+
+static bool wants_document(const struct request *request, unsigned document)
+{
+    return request->documents >> document & 1;
+}
+
+static bool wants_picture(const struct request *request, size_t format)
+{
+    return request->pictures >> format & 1;
+}
+
+void edition_add_files(const struct request *request, struct output_files *files)
+{
+    _cleanup_(cleanup_free) char *name = edition_name(request);
+
+    output_files_add(files, "%s/graphs/%s/%s.%s", request->options.out, name, figure_kinds[0]->name,
+                     figure_formats[ffs((int)request->pictures) - 1]->name);
+    output_files_add(files, "%s/reports/%s/manifest.json", request->options.out, name);
 }
 
 bool edition_is_picture(const char *path)
@@ -59,74 +74,22 @@ void edition_hash(const char *path, const char *bytes, size_t length, char out[s
     file_hash(strbuf_text(&plain), plain.length, out);
 }
 
-/* Does the list hold the word? An empty list holds every one. */
-static bool has_word(const char *list, const char *word)
-{
-    size_t length = strlen(word);
-
-    if (!list)
-        return true;
-    for (const char *at = list; *at; at += strcspn(at, ","), at += *at == ',')
-        if (strcspn(at, ",") == length && strncmp(at, word, length) == 0)
-            return true;
-    return false;
-}
-
-static bool check_formats(const char *list, struct diags *diags)
-{
-    for (const char *at = list ? list : ""; *at; at += strcspn(at, ","), at += *at == ',') {
-        size_t length = strcspn(at, ",");
-        bool is_known = false;
-        for (size_t f = 0; f < COUNT_OF(report_formats); f++)
-            is_known = is_known || (strlen(report_formats[f]) == length &&
-                                    strncmp(report_formats[f], at, length) == 0);
-        for (size_t f = 0; f < COUNT_OF(picture_formats); f++)
-            is_known = is_known || (strlen(picture_formats[f]) == length &&
-                                    strncmp(picture_formats[f], at, length) == 0);
-        if (is_known)
-            continue;
-        diags_add(diags, DIAG_USAGE_ERROR, NULL,
-                  "of a report: txt, md, html, tex, csv, json; of its pictures: dot, svg, pdf, png",
-                  "unknown format '%.*s'", (int)length, at);
-        return false;
-    }
-    return true;
-}
-
-/* Of a list without any format of pictures, all four: a report is not to point at nothing. */
-static bool wants_picture(const char *list, const char *format)
-{
-    bool has_any = !list;
-
-    for (size_t f = 0; f < COUNT_OF(picture_formats); f++)
-        has_any = has_any || has_word(list, picture_formats[f]);
-    return !list || !has_any || has_word(list, format);
-}
-
-static bool wants_report(const char *list, const char *format)
-{
-    bool has_any = !list;
-
-    for (size_t f = 0; f < COUNT_OF(report_formats); f++)
-        has_any = has_any || has_word(list, report_formats[f]);
-    return !list || !has_any || has_word(list, format);
-}
-
 /* Every kind that needs no state: its files, and its SVG for the documents. */
-static bool render_pictures(const struct options *options, const struct findings *findings,
-                            const struct trial *trial, const char *name, struct doc *doc, struct output_files *files,
+static bool render_pictures(const struct request *request, const struct pipeline *pipeline,
+                            const char *name, struct doc *doc, struct output_files *files,
                             struct diags *diags)
 {
+    struct figure_request request_of_picture = {.top = PICTURE_ROWS, .trial = pipeline->trial};
+
     for (size_t kind = 0; kind < FIGURE_KIND_COUNT; kind++) {
         const struct figure_kind *row = figure_kinds[kind];
         if (row->needs_state)
             continue;
-        struct figure *figure =
-            row->compose(findings, &(struct figure_request){.top = PICTURE_ROWS, .trial = trial}, diags);
+        struct figure *figure = row->compose(pipeline->findings, &request_of_picture, diags);
         _cleanup_(strbuf_clear) struct strbuf svg = {0};
         bool ok = figure && figure_format_svg.render(figure, &svg, diags);
         for (size_t f = 0; ok && f < FIGURE_FORMAT_COUNT; f++)
-            if (wants_picture(options->format, figure_formats[f]->name))
+            if (wants_picture(request, f))
                 ok = figure_formats[f]->render(figure,
                                                output_files_add(files, "graphs/%s/%s.%s", name,
                                                                 row->name, figure_formats[f]->name),
@@ -150,63 +113,55 @@ static void render_tables(const struct doc *doc, const char *name, struct output
     doc_render_dictionary(doc, output_files_add(files, "reports/%s/tables/dictionary.csv", name));
 }
 
-static void render_documents(const struct options *options, const struct findings *findings,
-                             const struct trial *trial, const char *name, struct doc *doc, struct output_files *files)
+static void render_documents(const struct request *request, const struct pipeline *pipeline,
+                             const char *name, struct doc *doc, struct output_files *files)
 {
     for (size_t f = 0; f < DOC_FORMAT_COUNT; f++) {
         const struct doc_format *format = doc_formats[f];
-        if (!wants_report(options->format, format->extension))
+        if (!wants_document(request, (unsigned)f))
             continue;
         struct strbuf *out =
             output_files_add(files, "reports/%s/report.%s", name, format->extension);
-        if (options->fragment && format == &doc_format_latex)
+        if (request->options.fragment && format == &doc_format_latex)
             latex_render_fragment(doc, out);
         else
             format->render(doc, out);
     }
-    if (wants_report(options->format, "csv"))
+    if (wants_document(request, DOCUMENT_CSV))
         render_tables(doc, name, files);
-    if (wants_report(options->format, "json"))
-        value_render_json(machine_report(findings, trial, doc),
+    if (wants_document(request, DOCUMENT_JSON))
+        value_render_json(machine_report(pipeline->findings, pipeline->trial, doc),
                           output_files_add(files, "reports/%s/report.json", name));
 }
 
-static void add_text_option(struct value *row, const char *key, const char *text)
+/* What shapes the edition, as it was given, for `verify` to give again; the study and the day
+ * always. */
+static void add_options(struct value *root, const struct request *request)
 {
-    if (text)
-        value_add_text(row, key, text);
+    struct value *list = value_add_object(root, "options");
+
+    value_add_text(list, "study", request->options.study ? request->options.study : REQUEST_STUDY);
+    value_add_text(list, "as-of", machine_date(list->arena, request->as_of));
+    for (size_t o = 0; option_row_get(o); o++) {
+        const struct option_row *row = option_row_get(o);
+        const char *given = request->options.given[o];
+        if (!row->is_recorded || !given)
+            continue;
+        if (row->argument)
+            value_add_text(list, row->name + strlen("--"), given);
+        else
+            value_add_bool(list, row->name + strlen("--"), true);
+    }
 }
 
-/* What `verify` needs to run again. */
-static void add_options(struct value *root, const struct options *options)
-{
-    struct value *row = value_add_object(root, "options");
-
-    add_text_option(row, "study", options->study ? options->study : PIPELINE_STUDY);
-    add_text_option(row, "normalise", options->normaliser);
-    add_text_option(row, "weights", options->weights);
-    add_text_option(row, "walk", options->walk);
-    if (!isnan(options->leak))
-        value_add_number(row, "leak", options->leak);
-    value_add_integer(row, "seed", (long long)options->seed);
-    add_text_option(row, "terms", options->terms);
-    value_add_integer(row, "draws", (long long)options->draws);
-    add_text_option(row, "visits", options->visits);
-    add_text_option(row, "ties", options->ties);
-    value_add_bool(row, "skip_bad", options->skip_bad);
-    add_text_option(row, "min_confidence", options->min_confidence);
-    value_add_integer(row, "top", (long long)options->top);
-    add_text_option(row, "format", options->format);
-    value_add_bool(row, "fragment", options->fragment);
-}
-
-static void render_manifest(const struct options *options, const struct findings *findings,
+static void render_manifest(const struct request *request, const struct pipeline *pipeline,
                             const char *name, struct output_files *files)
 {
     struct arena *arena = arena_new();
+    const struct findings *findings = pipeline->findings;
     struct value *root = machine_head(findings, arena);
 
-    add_options(root, options);
+    add_options(root, request);
     value_add_text(root, "data_date", machine_date(arena, findings->graph->dataset->date));
     struct value *data = value_add_object(root, "data_files");
     for (size_t f = 0; f < findings->graph->dataset->file_count; f++)
@@ -233,18 +188,16 @@ static void render_manifest(const struct options *options, const struct findings
     arena_free(arena);
 }
 
-bool edition_render(const struct options *options, const struct findings *findings,
-                    const struct trial *trial, struct output_files *files, struct diags *diags)
+bool edition_render(const struct request *request, const struct pipeline *pipeline,
+                    struct output_files *files, struct diags *diags)
 {
-    _cleanup_(cleanup_free) char *name = edition_name(findings);
-    if (!check_formats(options->format, diags))
-        return false;
-    struct doc *doc = edition_compose(findings, trial, options->top);
-    bool ok = render_pictures(options, findings, trial, name, doc, files, diags);
+    _cleanup_(cleanup_free) char *name = edition_name(request);
+    struct doc *doc = edition_compose(pipeline->findings, pipeline->trial, request->options.top);
+    bool ok = render_pictures(request, pipeline, name, doc, files, diags);
 
     if (ok) {
-        render_documents(options, findings, trial, name, doc, files);
-        render_manifest(options, findings, name, files);
+        render_documents(request, pipeline, name, doc, files);
+        render_manifest(request, pipeline, name, files);
     }
     doc_free(doc);
     return ok;
@@ -277,9 +230,12 @@ static bool write_folder(const char *out, const char *kind, const char *name,
     return ok;
 }
 
-bool edition_write(const char *out, const char *name, const struct output_files *files,
+bool edition_write(const struct request *request, const struct output_files *files,
                    struct diags *diags)
 {
+    _cleanup_(cleanup_free) char *name = edition_name(request);
+    const char *out = request->options.out;
+
     return write_folder(out, "graphs", name, files, diags) &&
            write_folder(out, "reports", name, files, diags);
 }

@@ -7,17 +7,18 @@
 #define FS_CLI_PUBLISH_H
 
 #include "cli/output.h"
+#include "cli/pipeline.h"
 
-/* "putin-2024-09-01"; heap. */
-char *edition_name(const struct findings *findings);
+/* A file of each of the two folders, for what can be written. */
+void edition_add_files(const struct request *request, struct output_files *files);
 
 /* Renders every file; paths begin with "reports/" or "graphs/". The last one is the manifest. */
-bool edition_render(const struct options *options, const struct findings *findings,
-                    const struct trial *trial, struct output_files *files, struct diags *diags);
+bool edition_render(const struct request *request, const struct pipeline *pipeline,
+                    struct output_files *files, struct diags *diags);
 
-/* Writes the files under the folder `out`. False after a diagnostic, the former edition untouched
- * but for a failure of the last renames. */
-bool edition_write(const char *out, const char *name, const struct output_files *files,
+/* Writes the files under the folder of --out. False after a diagnostic, the former edition
+ * untouched but for a failure of the last renames. */
+bool edition_write(const struct request *request, const struct output_files *files,
                    struct diags *diags);
 
 /* Is it a picture, which another version of Graphviz or of the fonts may draw otherwise? */

@@ -2,8 +2,6 @@
 /* Manifest of an edition; see the header. */
 #include "data/edition_manifest.h"
 
-#include <math.h>
-
 #include <jansson.h>
 
 #include "base/cleanup.h"
@@ -14,30 +12,21 @@ static const char *text_of(const json_t *object, const char *key, struct arena *
     return arena_strdup(arena, json_string_value(json_object_get(object, key)));
 }
 
-static size_t size_of(const json_t *object, const char *key)
+/* Texts and flags; false for anything else. */
+static bool read_options(json_t *options, struct arena *arena, struct edition_manifest *out)
 {
-    json_int_t value = json_integer_value(json_object_get(object, key));
-    return value > 0 ? (size_t)value : 0;
-}
-
-static void read_options(const json_t *options, struct arena *arena, struct edition_manifest *out)
-{
-    const json_t *leak = json_object_get(options, "leak");
-    out->study = text_of(options, "study", arena);
-    out->normaliser = text_of(options, "normalise", arena);
-    out->weights = text_of(options, "weights", arena);
-    out->walk = text_of(options, "walk", arena);
-    out->terms = text_of(options, "terms", arena);
-    out->visits = text_of(options, "visits", arena);
-    out->ties = text_of(options, "ties", arena);
-    out->min_confidence = text_of(options, "min_confidence", arena);
-    out->format = text_of(options, "format", arena);
-    out->leak = json_is_number(leak) ? json_number_value(leak) : (double)NAN;
-    out->seed = size_of(options, "seed");
-    out->draws = size_of(options, "draws");
-    out->top = size_of(options, "top");
-    out->skip_bad = json_is_true(json_object_get(options, "skip_bad"));
-    out->fragment = json_is_true(json_object_get(options, "fragment"));
+    struct edition_option *list = arena_alloc(arena, json_object_size(options) + 1, sizeof *list);
+    const char *name;
+    json_t *value;
+    json_object_foreach(options, name, value)
+    {
+        if (!json_is_string(value) && !json_is_true(value))
+            return false;
+        list[out->option_count++] = (struct edition_option){
+            arena_strdup(arena, name), arena_strdup(arena, json_string_value(value))};
+    }
+    out->options = list;
+    return true;
 }
 
 static void read_files(json_t *files, struct arena *arena, struct edition_manifest *out)
@@ -55,16 +44,13 @@ static void read_files(json_t *files, struct arena *arena, struct edition_manife
 
 static bool read(json_t *json, struct arena *arena, struct edition_manifest *out)
 {
-    const char *as_of = json_string_value(json_object_get(json, "as_of"));
     json_t *options = json_object_get(json, "options"), *files = json_object_get(json, "files");
-    if (!as_of || !date_parse(as_of, &out->as_of) || !json_is_object(options) ||
-        !json_is_object(files))
+    if (!json_is_object(options) || !json_is_object(files) || !read_options(options, arena, out))
         return false;
     out->data = text_of(json, "data", arena);
     out->version = text_of(json_object_get(json, "tool"), "version", arena);
-    read_options(options, arena, out);
     read_files(files, arena, out);
-    return out->data && out->version && out->seed && out->top && out->file_count;
+    return out->data && out->version && out->file_count;
 }
 
 bool edition_manifest_load(const char *path, struct arena *arena, struct edition_manifest *out,
@@ -73,7 +59,7 @@ bool edition_manifest_load(const char *path, struct arena *arena, struct edition
     size_t length;
     _cleanup_(cleanup_free) char *text = file_read(path, &length, diags);
     json_error_t error;
-    *out = (struct edition_manifest){.leak = (double)NAN};
+    *out = (struct edition_manifest){0};
     if (!text)
         return false;
     json_t *json = json_loadb(text, length, JSON_REJECT_DUPLICATES, &error);

@@ -4,7 +4,6 @@
 #define FS_DATA_EDITION_MANIFEST_H
 
 #include "base/arena.h"
-#include "base/date.h"
 #include "base/diag.h"
 
 struct edition_file {
@@ -12,15 +11,17 @@ struct edition_file {
     const char *hash; /* NULL: a picture, not compared */
 };
 
+/* An option as it was given. */
+struct edition_option {
+    const char *name;  /* "draws" */
+    const char *value; /* NULL: a flag */
+};
+
 struct edition_manifest {
-    struct date as_of;
     const char *data; /* hash of the data folder */
     const char *version;
-    const char *study, *normaliser, *weights, *walk, *terms, *visits, *ties, *min_confidence,
-        *format; /* NULL: not given */
-    double leak; /* NAN: not given */
-    size_t seed, draws, top;
-    bool skip_bad, fragment;
+    const struct edition_option *options;
+    size_t option_count;
     const struct edition_file *files;
     size_t file_count;
 };

@@ -12,9 +12,11 @@ struct export_file {
     bool (*render)(const struct network *network, struct strbuf *out, struct diags *diags);
 };
 
+enum { EXPORT_MAX_FILES = 2 };
+
 struct export_format {
-    const char *name;            /* "graphml" */
-    struct export_file files[2]; /* the second may be empty */
+    const char *name;                           /* "graphml" */
+    struct export_file files[EXPORT_MAX_FILES]; /* the second may be empty */
 };
 
 #define EXPORT_FORMATS(X)                                                                          \

@@ -69,6 +69,42 @@ START_TEST(failures_are_reported)
 }
 END_TEST
 
+START_TEST(a_place_is_tried_before_it_is_written)
+{
+    folder_make();
+    struct diags *diags = diags_new();
+    folder_write("file", "old");
+    folder_write("dir/inside", "old");
+    ck_assert_int_eq(symlink("nowhere", folder_path("link")), 0);
+    const char *good[] = {"new", "file", "a/b/new"};
+    for (size_t i = 0; i < COUNT_OF(good); i++)
+        ck_assert(file_check_writable(folder_path(good[i]), diags));
+    ck_assert_uint_eq(diags_count(diags), 0);
+    const struct {
+        const char *path, *why;
+    } bad[] = {
+        {"dir", "Is a directory"},
+        {"new/", "Is a directory"},
+        {"file/", "Not a directory"},
+        {"file/below", "Not a directory"},
+        {"file/far/below", "Not a directory"},
+        {"link/below", "No such file"},
+    };
+    for (size_t i = 0; i < COUNT_OF(bad); i++) {
+        ck_assert(!file_check_writable(folder_path(bad[i].path), diags));
+        ck_assert_ptr_nonnull(strstr(diags_get(diags, i)->text, bad[i].why));
+        ck_assert_ptr_nonnull(strstr(diags_get(diags, i)->text, bad[i].path));
+    }
+    ck_assert(!file_check_writable("/proc/nowhere/new", diags)); /* though access() allows it */
+    ck_assert(!file_check_writable("/dev/null", diags));
+    ck_assert_int_eq(diags_exit_status(diags), 3);
+    ck_assert_uint_eq(entries_of(folder), 3);
+    ck_assert_uint_eq(entries_of(folder_path("dir")), 1);
+    diags_free(diags);
+    folder_remove();
+}
+END_TEST
+
 START_TEST(hashes_are_those_of_the_standard)
 {
     char hash[FILE_HASH_SIZE]; /* FIPS 180-2, example B.1 */
@@ -82,6 +118,7 @@ END_TEST
 int main(void)
 {
     const TTest *const tests[] = {bytes_come_back, failures_are_reported,
+                                  a_place_is_tried_before_it_is_written,
                                   hashes_are_those_of_the_standard};
     return fixture_run("file", COUNT_OF(tests), tests);
 }

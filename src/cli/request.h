@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * Request: what a command line asks for, understood before anything is computed.
+ *
+ * Every word is one the program knows, every state, study and suspect is in the data, every file to
+ * be read has been read, every place to be written can be written. What is left to fail after that
+ * is the computing itself.
+ */
+#ifndef FS_CLI_REQUEST_H
+#define FS_CLI_REQUEST_H
+
+#include <limits.h>
+
+#include "cli/options.h"
+#include "data/edition_manifest.h"
+#include "pictures/kinds.h"
+#include "pictures/network.h"
+#include "render/exports.h"
+#include "render/formats.h"
+#include "trial/trial.h"
+
+#define REQUEST_STUDY "putin" /* when none is named */
+
+struct command;
+
+/* What an operand of a command is; how each is understood, a table in request.c says. */
+enum operand {
+    OPERAND_NONE,
+    OPERAND_STATE,
+    OPERAND_DIAGRAM,
+    OPERAND_EXPORT,
+    OPERAND_EDITION,
+    OPERAND_PLACE, /* of data: a folder or a file */
+    OPERAND_COMMAND,
+    OPERAND_COUNT
+};
+
+enum { REQUEST_MAX_OPERANDS = 2 };
+
+/* Documents of an edition: the rows of doc_formats[], then these. */
+enum { DOCUMENT_CSV = DOC_FORMAT_COUNT, DOCUMENT_JSON, DOCUMENT_COUNT };
+
+struct request {
+    struct arena *arena;
+    const struct command *command;
+    struct options options; /* as given; of `verify` those the edition was written with */
+    unsigned takes;         /* OPTION_... of the command, or for `verify` those of an edition */
+
+    const struct command *topic;       /* of `help`; NULL: all of them */
+    const struct figure_kind *diagram; /* NULL: none is named */
+    const struct export_format *export;
+    enum network_ties ties;
+    enum confidence min_confidence;
+    unsigned documents, pictures; /* bits 1 << DOCUMENT_..., 1 << index into figure_formats[] */
+    struct edition_manifest edition;
+
+    /* Of commands that take a study. */
+    struct dataset *dataset;
+    struct study *study;
+    struct weights weights; /* of --weights */
+    struct date as_of;
+    struct relgraph_options model;
+    struct findings_options analysis;
+    size_t state, other; /* the states that are named, in their order; SIZE_MAX: none */
+};
+
+/* False after a diagnostic. Call request_clear() in both cases. */
+bool request_resolve(const struct command *command, const struct options *options,
+                     struct request *request, struct diags *diags);
+void request_clear(struct request *request);
+
+/*
+ * The folder of --data; else "datasets" in the current folder; else the one beside a build inside
+ * the project, whose name is written to `beside`.
+ */
+const char *request_data_folder(const struct options *options, char beside[static PATH_MAX]);
+
+/* "STATE", for the usage of a command. */
+const char *operand_name(enum operand operand);
+
+#endif

@@ -1,0 +1,249 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Nothing is computed before the request is understood: every mistake in every command where it can be made; prints TAP.
+
+run.py PROGRAM TRAP MINI
+
+TRAP is the program with a trap in the place of relgraph_build(), with which all computing begins: it says "computes" and ends
+with status 70. A request without a mistake must fall into it, one with a mistake never, whatever else it asks for; it ends with
+the status and the message of the mistake and leaves nothing behind. No clock and no limit is needed for that.
+
+Commands, their operands and options come from `help`, so a new one is tried without a word here, and an option whose value
+can be wrong must have a row in MISTAKES.
+"""
+
+import json
+import pathlib
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+
+COMPUTES = 70
+USAGE, DATA, SYSTEM = 2, 1, 3
+
+# A request without a mistake; operands by their name in the usage.
+OPERANDS = {"STATE": "Bravo", "KIND": "ego", "FORMAT": "json", "DIR": "edition/reports/mini-2024-10-30"}
+NOT_COMPUTED = {"check", "help", "version"}
+
+# Option, value, status, what the message must say.
+MISTAKES = [
+    ("--study", "nosuch", DATA, "unknown study 'nosuch'"),
+    ("--study", "nowhere.json", SYSTEM, "cannot read 'nowhere.json'"),
+    ("--study", "suspect.json", DATA, "unknown suspect 'nobody'"),
+    ("--study", "home.json", DATA, "unknown state 'ZZZ'"),
+    ("--as-of", "2024-13-01", USAGE, "impossible date '2024-13-01' for '--as-of'"),
+    ("--data", "nowhere", SYSTEM, "cannot read data folder 'nowhere'"),
+    ("--data", "suspect.json", SYSTEM, "cannot read data folder 'suspect.json'"),
+    ("--normalise", "zscore", USAGE, "unknown normaliser 'zscore'"),
+    ("--weights", "nowhere.json", SYSTEM, "cannot read 'nowhere.json'"),
+    ("--weights", "layer.json", DATA, "unknown layer 'vote' in 'weights'"),
+    ("--weights", "domain.json", DATA, "unknown domain 'politics' in 'weights'"),
+    ("--weights", "none.json", DATA, "no layer left by the weights"),
+    ("--walk", "drunk", USAGE, "unknown walk 'drunk'"),
+    ("--leak", "-1", USAGE, "bad number '-1' for '--leak'"),
+    ("--leak", "1e999", USAGE, "bad number '1e999' for '--leak'"),
+    ("--seed", "0", USAGE, "bad number '0' for '--seed'"),
+    ("--seed", "18446744073709551617", USAGE, "bad number '18446744073709551617' for '--seed'"),
+    ("--terms", "pull,luck", USAGE, "unknown term 'luck'"),
+    ("--draws", "-1", USAGE, "bad number '-1' for '--draws'"),
+    ("--draws", "1000000001", USAGE, "bad number '1000000001' for '--draws'"),
+    ("--threads", "0", USAGE, "bad number '0' for '--threads'"),
+    ("--log", "garbage", DATA, "line is no JSON object"),
+    ("--log", ".", SYSTEM, "'.': Is a directory"),
+    ("--log", "garbage/log", SYSTEM, "'garbage/log': Not a directory"),
+    ("--visits", "nowhere.csv", SYSTEM, "cannot read 'nowhere.csv'"),
+    ("--visits", "visits.csv", DATA, "unknown state 'Ruritania' in 'host'"),
+    ("--ties", "nowhere.csv", SYSTEM, "cannot read 'nowhere.csv'"),
+    ("--ties", "ties.csv", DATA, "unknown state 'Ruritania' in 'a'"),
+    ("--min-confidence", "certain", USAGE, "unknown level of confidence 'certain'"),
+    ("--state", "Ruritania", DATA, "unknown state 'Ruritania'"),
+    ("--out", "garbage", SYSTEM, "cannot write 'garbage/"),
+    ("--out", "garbage/far/below", SYSTEM, "cannot write 'garbage/far/below/"),
+    ("--out", "/proc/nowhere", SYSTEM, "cannot write '/proc/nowhere/"),
+    ("--backbone", "none", USAGE, "unknown backbone 'none'"),
+    ("--format", "svg,gif", USAGE, "unknown format 'gif'"),
+    ("--width", "3", USAGE, "bad number '3' for '--width'"),
+    ("--top", "0", USAGE, "bad number '0' for '--top'"),
+]
+NO_MISTAKE = {"--title"}  # any text
+
+OPERAND_MISTAKES = {
+    "STATE": [("Ruritania", DATA, "unknown state 'Ruritania'")],
+    "KIND": [("fense", USAGE, "unknown diagram 'fense'"), ("fence", USAGE, "diagram 'fence' takes no state")],
+    "FORMAT": [("pajek", USAGE, "unknown format 'pajek'")],
+    "DIR": [("nowhere", SYSTEM, "cannot read 'nowhere/manifest.json'"), ("garbled", DATA, "file is no manifest of an edition")],
+    "DIR|FILE": [("nowhere", SYSTEM, "cannot read data folder 'nowhere'")],
+    "COMMAND": [("rnak", USAGE, "unknown command 'rnak'")],
+}
+
+# Settings an edition's manifest may hold wrongly.
+EDITION_MISTAKES = [
+    ("draws", "1099511627776", USAGE, "bad number '1099511627776' for '--draws'"),
+    ("out", "elsewhere", USAGE, "unknown option '--out' of 'report'"),
+    ("study", "nosuch", DATA, "unknown study 'nosuch'"),
+    ("normalise", "zscore", USAGE, "unknown normaliser 'zscore'"),
+    ("walk", "drunk", USAGE, "unknown walk 'drunk'"),
+    ("terms", "luck", USAGE, "unknown term 'luck'"),
+    ("min-confidence", "certain", USAGE, "unknown level of confidence 'certain'"),
+    ("format", "gif", USAGE, "unknown format 'gif'"),
+    ("weights", "layer.json", DATA, "unknown layer 'vote' in 'weights'"),
+    ("visits", "nowhere.csv", SYSTEM, "cannot read 'nowhere.csv'"),
+    ("ties", "nowhere.csv", SYSTEM, "cannot read 'nowhere.csv'"),
+]
+
+# Requests that are wrong as a whole.
+OTHER_MISTAKES = [
+    ("tie Bravo BBB", USAGE, "a tie of 'Bravo' with itself"),
+    ("diagram ego", USAGE, "diagram 'ego' needs a state"),
+    ("rank --walk direct --leak 1", USAGE, "'--leak' given with '--walk direct'"),
+    ("diagram fence --out taken", SYSTEM, "cannot write 'taken/fence.svg': Is a directory"),
+    ("export json --out taken", SYSTEM, "cannot write 'taken/mini-2025-12-31.json': Is a directory"),
+    ("report --as-of 2024-10-30 --out taken", SYSTEM, "cannot write 'taken/reports/mini-2024-10-30/manifest.json': Not a directory"),
+    ("rank --log new/", SYSTEM, "cannot write 'new/': Is a directory"),
+    ("rank --log /dev/null", SYSTEM, "cannot write '/dev/null'"),
+    ("report --data=faulty", DATA, "faulty/studies/strict.json"),
+    ("backtest --data=faulty", DATA, "faulty/studies/strict.json"),
+    ("diagram backtest --data=faulty", DATA, "faulty/studies/strict.json"),
+]
+
+
+class Program:
+    """The commands as `help` tells them."""
+
+    def __init__(self, program):
+        self.program = program
+        self.operands = {}  # of a command: [(name, may be left out)]
+        self.options = {}  # of a command: {option: takes a value}
+        for name in re.findall(r"^  (\w+)\b", self.help().split("options:")[0], re.M):
+            text = self.help(name)
+            usage = re.match(r"usage: fencesitter \w+(.*) \[OPTION\]", text)[1].split()
+            self.operands[name] = [(word.strip("[]"), word.startswith("[")) for word in usage]
+            self.options[name] = {o: bool(value) for o, value in re.findall(r"^  (--[\w-]+) ([A-Z|]*)", text, re.M)}
+
+    def help(self, *command):
+        return subprocess.run([self.program, "help", *command], capture_output=True, text=True, check=True).stdout
+
+
+def words_of(program, command, wrong=None):
+    """A right request, or one with a wrong operand: (place, value)."""
+    operands = [OPERANDS.get(name) for name, _ in program.operands[command]]
+    if command == "tie":
+        operands[1] = "Alpha"
+    if wrong:
+        operands[wrong[0]] = wrong[1]
+    return [command, *(o for o in operands if o is not None)]
+
+
+def settled(program, words):
+    """With the data, the study and more draws than anybody waits for, unless the request names others or its command takes none."""
+    given = {word.split("=")[0] for word in words}
+    study = {} if "--data=faulty" in words else {"--study": "mini"}
+    return [*words, *("%s=%s" % (option, value) for option, value in {"--data": "mini", "--draws": "1000000000", **study}.items()
+                      if option in program.options[words[0]] and option not in given)]
+
+
+def mistakes_of(program, command):
+    """(words, status, message) of everything that can be wrong with a command."""
+    operands, options = program.operands[command], program.options[command]
+    right = words_of(program, command)
+    for option, value, status, message in MISTAKES:
+        if option in options:
+            yield [*right, "%s=%s" % (option, value)], status, message
+    for option, has_value in options.items():
+        if has_value and option not in NO_MISTAKE:
+            yield [*right, option + "="], USAGE, "'" + option
+        yield [*right, option + "x"], USAGE, "unknown option '%sx'" % option
+    for place, (name, _) in enumerate(operands):
+        for value, status, message in [*OPERAND_MISTAKES[name], ("", USAGE, "empty operand of '%s'" % command)]:
+            yield words_of(program, command, (place, value)), status, message
+    if operands and not operands[0][1]:
+        yield [command], USAGE, "missing operand of '%s'" % command
+    yield [command, *["Bravo"] * (len(operands) + 1)], USAGE, "unexpected operand 'Bravo' of '%s'" % command
+    if command == "verify":
+        for key, value, status, message in EDITION_MISTAKES:
+            yield ["verify", "edition/reports/" + key], status, message
+    for line, status, message in OTHER_MISTAKES:
+        if line.split()[0] == command:
+            yield line.split(), status, message
+
+
+def prepare(program, mini, folder):
+    """The files the requests name."""
+    shutil.copytree(mini, folder / "mini")
+    study = json.loads((folder / "mini/studies/mini.json").read_text())
+    texts = {
+        "suspect.json": json.dumps({**study, "suspect": "nobody"}, indent=1),
+        "home.json": json.dumps({**study, "home": "ZZZ"}, indent=1),
+        "layer.json": '{"layers": {"vote": 1}}\n',
+        "domain.json": '{"domains": {"politics": 1}}\n',
+        "none.json": '{"domains": {"political": 0, "security": 0, "economic": 0, "diplomatic": 0}}\n',
+        "garbage": "no log\n",
+        "garbled/manifest.json": "{}\n",
+        "visits.csv": "suspect,host,start,end\nalpha-leader,Ruritania,2024-01-01,2024-01-02\n",
+        "ties.csv": "a,b,weight\nRuritania,Alpha,1\n",
+        "taken/fence.svg/inside": "",
+        "taken/mini-2025-12-31.json/inside": "",
+        "taken/reports/mini-2024-10-30": "",
+    }
+    for name, text in texts.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text)
+    shutil.copytree(mini, folder / "faulty")
+    (folder / "faulty/studies/putin.json").write_text(json.dumps({**study, "id": "putin"}, indent=1))
+    (folder / "faulty/studies/strict.json").write_text("{}\n")
+    subprocess.run([program, "report", "--data", "mini", "--study", "mini", "--as-of", "2024-10-30", "--draws", "0", "--format", "json,dot",
+                    "--out", "edition"], cwd=folder, capture_output=True, check=True)
+    edition = folder / OPERANDS["DIR"]
+    manifest = json.loads((edition / "manifest.json").read_text())
+    for key, value, _, _ in EDITION_MISTAKES:
+        (edition.parent / key).mkdir()
+        (edition.parent / key / "manifest.json").write_text(json.dumps({**manifest, "options": {**manifest["options"], key: value}}))
+
+
+def listing(folder):
+    return sorted(str(p.relative_to(folder)) for p in folder.rglob("*"))
+
+
+def try_command(program, trap, command, folder):
+    """Faults of a command, and how many mistakes were tried."""
+    faults, count = [], 0
+
+    def run(words):
+        done = subprocess.run([trap, *settled(program, words)], cwd=folder, capture_output=True, text=True, check=False, timeout=60)
+        return done.returncode, done.stderr
+
+    if command not in NOT_COMPUTED and run(words_of(program, command)) != (COMPUTES, "computes\n"):
+        faults.append("a right request is not computed")
+    for words, status, message in mistakes_of(program, command):
+        count += 1
+        got, said = run(words)
+        if got != status or message not in said or "computes" in said:
+            faults.append("%s: status %d: %s" % (" ".join(words), got, said.strip()))
+    return faults, count
+
+
+def main():
+    binary, trap, mini = (pathlib.Path(a).resolve() for a in sys.argv[1:4])
+    program = Program(binary)
+    results = []
+    with tempfile.TemporaryDirectory() as name:
+        folder = pathlib.Path(name)
+        prepare(binary, mini, folder)
+        before = listing(folder)
+        for command in program.operands:
+            faults, count = try_command(program, trap, command, folder)
+            left = sorted(set(listing(folder)) ^ set(before))
+            results.append(("%s: %d mistakes are found before anything is computed" % (command, count), faults + ["litter: " + p for p in left]))
+    valued = {option for options in program.options.values() for option, has_value in options.items() if has_value}
+    results.append(("every option that takes a value has a mistake", valued ^ ({m[0] for m in MISTAKES} | NO_MISTAKE)))
+    print("1..%d" % len(results))
+    for number, (what, faults) in enumerate(results, 1):
+        print("not ok" if faults else "ok", number, "-", what)
+        for fault in sorted(faults):
+            print("# " + fault.replace("\n", " ")[:300])
+    return 1 if any(faults for _, faults in results) else 0
+
+
+sys.exit(main())
