@@ -37,14 +37,18 @@ bool choice_find(const struct choice *choice, const char *word, size_t *index, s
 bool choice_find_all(const struct choice *choice, const char *list, unsigned *bits,
                      struct diags *diags)
 {
+    _cleanup_(strbuf_clear) struct strbuf word = {0};
+    size_t index;
+
     *bits = 0;
     do {
-        size_t length = strcspn(list, ","), index;
-        _cleanup_(cleanup_free) char *word = strndup(list, length);
-        if (!choice_find(choice, word, &index, diags))
+        size_t length = strcspn(list, ",");
+        strbuf_clear(&word);
+        strbuf_add_n(&word, list, length);
+        if (!choice_find(choice, strbuf_text(&word), &index, diags))
             return false;
         *bits |= 1u << index;
-        list += length + (list[length] == ',');
+        list += length + (list[length] == ','); /* one at the end is fine */
     } while (*list);
     return true;
 }

@@ -6,6 +6,7 @@
 #include "base/num.h"
 #include "base/str.h"
 
+#include <assert.h>
 #include <math.h>
 #include <stddef.h>
 #include <stdio.h>
@@ -154,6 +155,7 @@ static bool set(const struct option *option, const char *value, struct options *
     double number;
     size_t size;
 
+    assert(value || option->setter == SET_FLAG);
     switch (option->setter) {
     case SET_NAME:
         if (!*value) {
