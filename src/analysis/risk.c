@@ -6,7 +6,6 @@
 
 #include "base/cleanup.h"
 #include "base/num.h"
-#include "base/str.h"
 #include "graph/home_figure.h"
 #include "graph/institution.h"
 #include "graph/roles.h"
@@ -185,14 +184,6 @@ static void order_states(struct findings *findings)
         for (size_t s = 0; s < n; s++)
             if (findings->states[s].rank == rank)
                 findings->ranking[findings->ranking_count++] = s;
-}
-
-size_t risk_find(const char *name)
-{
-    size_t t = 0;
-    while (t < TERM_COUNT && !str_is_equal(risk_factors[t].name, name))
-        t++;
-    return t;
 }
 
 void risk_compute(struct findings *findings)

@@ -22,9 +22,6 @@ struct risk_factor {
 /* In the order of TERM_PULL, TERM_FORUMS, ... */
 extern const struct risk_factor risk_factors[TERM_COUNT];
 
-/* The term with this name, or TERM_COUNT. */
-size_t risk_find(const char *name);
-
 /* Fills raw_terms of every state. Needs pull_home and support. */
 void risk_measure(struct findings *findings);
 

@@ -5,8 +5,6 @@
 
 #include "base/diag.h"
 
-struct request;
-
 /* The few: what they are called together ("walk"), and their names. */
 struct choice {
     const char *what;
@@ -22,8 +20,5 @@ bool choice_find(const struct choice *choice, const char *word, size_t *index, s
 /* The words of a comma-separated list as bits, of which there is at least one. */
 bool choice_find_all(const struct choice *choice, const char *list, unsigned *bits,
                      struct diags *diags);
-
-/* Those among the options of the request, over its defaults. False after a diagnostic. */
-bool choices_read(struct request *request, struct diags *diags);
 
 #endif

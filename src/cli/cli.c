@@ -8,6 +8,7 @@
 #include "base/str.h"
 #include "cli/choice.h"
 #include "cli/commands.h"
+#include "cli/resolve.h"
 
 #define ROW(name) &command_##name,
 const struct command *const commands[COMMAND_COUNT] = {COMMANDS(ROW)};

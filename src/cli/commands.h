@@ -4,7 +4,7 @@
  * one row here.
  *
  * A command says what it takes, what it needs of the analysis and what it writes; from that its
- * request is resolved (cli/request.h), and only then it runs.
+ * request is resolved (cli/resolve.h), and only then it runs.
  */
 #ifndef FS_CLI_COMMANDS_H
 #define FS_CLI_COMMANDS_H

@@ -3,6 +3,7 @@
  */
 #include "cli/options.h"
 
+#include <assert.h>
 #include <math.h>
 #include <stddef.h>
 #include <stdio.h>
@@ -115,7 +116,8 @@ static const struct option table[] = {
 };
 
 enum { OPTION_COUNT = sizeof table / sizeof *table };
-_Static_assert((int)OPTION_COUNT <= (int)OPTIONS_MAX, "struct options holds what was given of each row");
+_Static_assert((int)OPTION_COUNT <= (int)OPTIONS_MAX,
+               "struct options holds what was given of each row");
 
 const struct option_row *option_row_get(size_t index)
 {
@@ -160,7 +162,7 @@ static bool fail_range(const struct option *option, const char *value, struct di
 {
     char hint[64];
 
-    snprintf(hint, sizeof hint, "give a %s from %g to %g",
+    snprintf(hint, sizeof hint, "give a %s from %.10g to %.10g",
              option->setter == SET_SIZE ? "whole number" : "number", option->min, option->max);
     diags_add(diags, DIAG_USAGE_ERROR, NULL, hint, "bad number '%s' for '%s'", value,
               option->row.name);
@@ -174,6 +176,7 @@ static bool set(const struct option *option, const char *value, struct options *
     double number;
     size_t size;
 
+    assert(value || option->setter == SET_FLAG);
     switch (option->setter) {
     case SET_NAME:
         if (!*value) {

@@ -1,11 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/*
- * Request: what a command line asks for, understood before anything is computed.
- *
- * Every word is one the program knows, every state, study and suspect is in the data, every file to
- * be read has been read, every place to be written can be written. What is left to fail after that
- * is the computing itself.
- */
+/* Request: what a command line asks for, understood (cli/resolve.h) before anything is computed. */
 #ifndef FS_CLI_REQUEST_H
 #define FS_CLI_REQUEST_H
 
@@ -23,7 +17,7 @@
 
 struct command;
 
-/* What an operand of a command is; how each is understood, a table in request.c says. */
+/* What an operand of a command is; how each is understood, a table in resolve.c says. */
 enum operand {
     OPERAND_NONE,
     OPERAND_STATE,
@@ -64,9 +58,6 @@ struct request {
     size_t state, other; /* the states that are named, in their order; SIZE_MAX: none */
 };
 
-/* False after a diagnostic. Call request_clear() in both cases. */
-bool request_resolve(const struct command *command, const struct options *options,
-                     struct request *request, struct diags *diags);
 void request_clear(struct request *request);
 
 /*
@@ -74,8 +65,5 @@ void request_clear(struct request *request);
  * the project, whose name is written to `beside`.
  */
 const char *request_data_folder(const struct options *options, char beside[static PATH_MAX]);
-
-/* "STATE", for the usage of a command. */
-const char *operand_name(enum operand operand);
 
 #endif

@@ -8,7 +8,6 @@
 
 #include "base/cleanup.h"
 #include "base/num.h"
-#include "base/str.h"
 #include "graph/pairs.h"
 
 #define TOP_SHARE 0.95
@@ -115,15 +114,4 @@ const char *normaliser_name(enum normaliser normaliser)
 {
     assert(normaliser < NORMALISE_COUNT);
     return normaliser_names[normaliser];
-}
-
-bool normaliser_find(const char *name, enum normaliser *out)
-{
-    for (size_t k = 0; k < NORMALISE_COUNT; k++) {
-        if (!str_is_equal(normaliser_names[k], name))
-            continue;
-        *out = (enum normaliser)k;
-        return true;
-    }
-    return false;
 }

@@ -22,7 +22,6 @@ void normalise_figures(enum normaliser normaliser, size_t count, const double ra
 void normalise(enum normaliser normaliser, size_t n, const double *raw, double *weight);
 
 const char *normaliser_name(enum normaliser normaliser); /* "q95" */
-bool normaliser_find(const char *name, enum normaliser *out);
 
 /* NORMALISE_COUNT names, in the order of the enum, for messages and help. */
 extern const char *const normaliser_names[NORMALISE_COUNT];

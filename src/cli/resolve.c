@@ -1,0 +1,266 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Resolve; see the header. What needs no file is looked at first, then the data, then the places to
+ * write.
+ */
+#include "cli/resolve.h"
+
+#include <stdint.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/cleanup.h"
+#include "base/file.h"
+#include "cli/choice.h"
+#include "cli/commands.h"
+#include "cli/wording.h"
+#include "data/load.h"
+#include "data/log.h"
+#include "graph/weigh.h"
+#include "pictures/kinds.h"
+
+static bool find_diagram(struct request *r, const char *text, struct diags *diags)
+{
+    const char *names[FIGURE_KIND_COUNT];
+    size_t index;
+
+    for (size_t k = 0; k < FIGURE_KIND_COUNT; k++)
+        names[k] = figure_kinds[k]->name;
+    if (!choice_find(CHOICE("diagram", names), text, &index, diags))
+        return false;
+    r->diagram = figure_kinds[index];
+    if (r->diagram->needs_state == (r->options.operand_count > 1))
+        return true;
+    if (r->diagram->needs_state)
+        diags_add(diags, DIAG_USAGE_ERROR, NULL, "name one: fencesitter diagram ego Mongolia",
+                  "diagram '%s' needs a state", text);
+    else
+        diags_add(diags, DIAG_USAGE_ERROR, NULL, NULL, "diagram '%s' takes no state", text);
+    return false;
+}
+
+static bool find_export(struct request *r, const char *text, struct diags *diags)
+{
+    const char *names[EXPORT_FORMAT_COUNT];
+    size_t index;
+
+    for (size_t f = 0; f < EXPORT_FORMAT_COUNT; f++)
+        names[f] = export_formats[f]->name;
+    if (!choice_find(CHOICE("format", names), text, &index, diags))
+        return false;
+    r->export = export_formats[index];
+    return true;
+}
+
+/* The options the edition was written with, given again; the folder of the data is today's. */
+static bool find_edition(struct request *r, const char *text, struct diags *diags)
+{
+    struct edition_manifest *m = &r->edition;
+    struct options today = r->options;
+
+    if (!edition_manifest_load(arena_printf(r->arena, "%s/manifest.json", text), r->arena, m,
+                               diags))
+        return false;
+    char **argv = arena_alloc(r->arena, m->option_count + 1, sizeof *argv);
+    for (size_t o = 0; o < m->option_count; o++)
+        argv[o] = m->options[o].value
+                      ? arena_printf(r->arena, "--%s=%s", m->options[o].name, m->options[o].value)
+                      : arena_printf(r->arena, "--%s", m->options[o].name);
+    r->takes |= command_report.options & ~(unsigned)OPTION_OUT;
+    if (!options_parse((int)m->option_count, argv, command_report.name, r->takes, &r->options,
+                       diags))
+        return false;
+    r->options.data = today.data;
+    r->options.quiet = today.quiet;
+    r->options.threads = today.threads;
+    r->options.operands[0] = text;
+    r->options.operand_count = 1;
+    return true;
+}
+
+static bool find_topic(struct request *r, const char *text, struct diags *diags)
+{
+    r->topic = command_find(text, diags);
+    return r->topic;
+}
+
+static bool find_state(struct request *r, const char *text, struct diags *diags)
+{
+    size_t *state = r->state == SIZE_MAX ? &r->state : &r->other;
+
+    if (!dataset_find_state(r->dataset, text, NULL, diags, state))
+        return false;
+    if (r->other != r->state)
+        return true;
+    diags_add(diags, DIAG_USAGE_ERROR, NULL, "name two different states",
+              "a tie of '%s' with itself", r->dataset->states[r->state].name);
+    return false;
+}
+
+static const struct {
+    const char *name;
+    bool needs_data;
+    bool (*find)(struct request *request, const char *text, struct diags *diags); /* NULL: any */
+} operands[OPERAND_COUNT] = {
+    [OPERAND_NONE] = {"", false, NULL},
+    [OPERAND_STATE] = {"STATE", true, find_state},
+    [OPERAND_DIAGRAM] = {"KIND", false, find_diagram},
+    [OPERAND_EXPORT] = {"FORMAT", false, find_export},
+    [OPERAND_EDITION] = {"DIR", false, find_edition},
+    [OPERAND_PLACE] = {"DIR|FILE", false, NULL},
+    [OPERAND_COMMAND] = {"COMMAND", false, find_topic},
+};
+
+const char *operand_name(enum operand operand)
+{
+    return operands[operand].name;
+}
+
+static bool count_operands(const struct request *r, struct diags *diags)
+{
+    const struct command *command = r->command;
+    const struct options *options = &r->options;
+    static const char hint[] = "'fencesitter help' shows the usage";
+    size_t max = 0;
+    char usage[64];
+
+    while (max < REQUEST_MAX_OPERANDS && command->operands[max] != OPERAND_NONE)
+        max++;
+    for (size_t o = 0; o < options->operand_count && o < max; o++)
+        if (!*options->operands[o]) {
+            diags_add(diags, DIAG_USAGE_ERROR, NULL, hint, "empty operand of '%s': %s",
+                      command->name, operand_name(command->operands[o]));
+            return false;
+        }
+    if (options->operand_count < command->required)
+        diags_add(diags, DIAG_USAGE_ERROR, NULL, hint, "missing operand of '%s': %s", command->name,
+                  command_usage(command, usage) + strlen(command->name) + 1);
+    else if (options->operand_count > max)
+        diags_add(diags, DIAG_USAGE_ERROR, NULL, hint, "unexpected operand '%s' of '%s'",
+                  options->operands[max], command->name);
+    else
+        return true;
+    return false;
+}
+
+/* The operands that need the data, or those that do not. */
+static bool find_operands(struct request *r, bool with_data, struct diags *diags)
+{
+    for (size_t o = 0; o < r->options.operand_count; o++) {
+        enum operand operand = r->command->operands[o];
+        if (operands[operand].find && operands[operand].needs_data == with_data &&
+            !operands[operand].find(r, r->options.operands[o], diags))
+            return false;
+    }
+    return true;
+}
+
+/* A backtest of every study meets a faulty one late. */
+static bool check_studies(const struct request *r, struct diags *diags)
+{
+    size_t count;
+    const char *const *names = study_names(r->dataset, r->arena, &count);
+    bool ok = true;
+
+    for (size_t s = 0; s < count; s++) {
+        struct study *study = study_load(r->dataset, names[s], diags);
+        ok = study && ok;
+        study_free(study);
+    }
+    return ok;
+}
+
+static bool load(struct request *r, struct diags *diags)
+{
+    char beside[PATH_MAX];
+    struct dataset_options data = {
+        .dir = request_data_folder(&r->options, beside),
+        .visits = r->options.visits,
+        .ties = r->options.ties,
+        .skip_bad = r->options.skip_bad,
+        .min_confidence = r->min_confidence,
+    };
+
+    r->dataset = dataset_load_with(&data, diags);
+    if (!r->dataset)
+        return false;
+    r->as_of = date_is_known(r->options.as_of) ? r->options.as_of : r->dataset->date;
+    r->study = study_load(r->dataset, r->options.study ? r->options.study : REQUEST_STUDY, diags);
+    if (!r->study)
+        return false;
+    bool is_every_study =
+        r->analysis.parts & TRIAL_BACKTEST || (r->takes & OPTION_EVERY_STUDY && !r->options.study);
+    if (is_every_study && !check_studies(r, diags))
+        return false;
+    /* the study's weights, then the command line's */
+    return relgraph_weigh(&r->model, &r->study->weights, diags) &&
+           (!r->options.weights ||
+            (weights_load(r->dataset, r->options.weights, r->arena, &r->weights, diags) &&
+             relgraph_weigh(&r->model, &r->weights, diags)));
+}
+
+/* What is appended to must be a log. What is scored, the scoring itself reads before all else. */
+static bool check_log(const struct request *r, struct diags *diags)
+{
+    const char *path = r->options.log;
+    const struct log_entry *entries;
+    size_t count;
+
+    if (!path || !(r->takes & OPTION_LOG_WRITE))
+        return true;
+    return file_check_writable(path, diags) &&
+           (!file_exists(path) || log_load(r->dataset, path, r->arena, &entries, &count, diags));
+}
+
+static bool check_files(const struct request *r, struct diags *diags)
+{
+    _cleanup_(output_files_clear) struct output_files files = {0};
+    bool ok = true;
+
+    if (r->command->add_files)
+        r->command->add_files(r, &files);
+    for (size_t f = 0; ok && f < files.n; f++)
+        ok = file_check_writable(files.items[f].path, diags);
+    return ok;
+}
+
+static bool resolve_facts(struct request *r, struct diags *diags)
+{
+    return load(r, diags) && find_operands(r, true, diags) &&
+           (!r->options.state || find_state(r, r->options.state, diags)) && check_log(r, diags);
+}
+
+static void set_analysis(struct request *r)
+{
+    const struct options *options = &r->options;
+
+    r->model = relgraph_defaults;
+    r->analysis = findings_defaults;
+    r->analysis.seed = options->seed;
+    r->analysis.parts = r->command->parts;
+    if (r->diagram)
+        r->analysis.parts |= r->diagram->parts | (options->intervals ? FINDINGS_DRAWS : 0);
+    if (!(r->analysis.parts & FINDINGS_DRAWS))
+        return;
+    r->analysis.draws = options->draws;
+    r->analysis.threads = options->threads;
+    if (!options->quiet && isatty(STDERR_FILENO))
+        r->analysis.progress = output_progress;
+}
+
+bool request_resolve(const struct command *command, const struct options *options,
+                     struct request *r, struct diags *diags)
+{
+    *r = (struct request){
+        .arena = arena_new(),
+        .command = command,
+        .options = *options,
+        .takes = command->options,
+        .state = SIZE_MAX,
+        .other = SIZE_MAX,
+    };
+    if (!count_operands(r, diags) || !find_operands(r, false, diags))
+        return false;
+    set_analysis(r);
+    return wording_read(r, diags) && (!(r->takes & OPTION_STUDY) || resolve_facts(r, diags)) &&
+           check_files(r, diags);
+}

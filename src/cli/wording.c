@@ -1,0 +1,108 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Wording; see the header. One function an option. */
+#include "cli/wording.h"
+
+#include <math.h>
+
+#include "analysis/risk.h"
+#include "cli/choice.h"
+#include "graph/normalise.h"
+
+/* Of an edition, where a list names no picture, or no document, there are all: a report is not to
+ * point at nothing. */
+static bool read_formats(struct request *r, struct diags *diags)
+{
+    const char *names[DOCUMENT_COUNT + FIGURE_FORMAT_COUNT] = {
+        [DOCUMENT_CSV] = "csv", [DOCUMENT_JSON] = "json"};
+    const unsigned all = (1u << DOCUMENT_COUNT) - 1;
+    size_t first = r->takes & OPTION_DOCUMENT ? 0 : DOCUMENT_COUNT;
+    struct choice choice = {"format", DOCUMENT_COUNT + FIGURE_FORMAT_COUNT - first, names + first};
+    unsigned bits = 0;
+
+    for (size_t f = 0; f < DOC_FORMAT_COUNT; f++)
+        names[f] = doc_formats[f]->extension;
+    for (size_t f = 0; f < FIGURE_FORMAT_COUNT; f++)
+        names[DOCUMENT_COUNT + f] = figure_formats[f]->name;
+    const char *list = r->options.format ? r->options.format : first ? "svg" : NULL;
+    if (list && !choice_find_all(&choice, list, &bits, diags))
+        return false;
+    bits <<= first;
+    r->documents = bits & all ? bits & all : all;
+    r->pictures = bits >> DOCUMENT_COUNT ? bits >> DOCUMENT_COUNT : (1u << FIGURE_FORMAT_COUNT) - 1;
+    return true;
+}
+
+static bool read_ties(struct request *r, struct diags *diags)
+{
+    static const char *const names[] = {
+        [NETWORK_ALL] = "all", [NETWORK_TREE] = "tree", [NETWORK_DISPARITY] = "disparity"};
+    size_t index = NETWORK_ALL;
+
+    if (r->options.backbone &&
+        !choice_find(CHOICE("backbone", names), r->options.backbone, &index, diags))
+        return false;
+    r->ties = (enum network_ties)index;
+    return true;
+}
+
+static bool read_terms(struct request *r, struct diags *diags)
+{
+    const char *names[TERM_COUNT];
+
+    for (size_t t = 0; t < TERM_COUNT; t++)
+        names[t] = risk_factors[t].name;
+    return !r->options.terms ||
+           choice_find_all(CHOICE("term", names), r->options.terms, &r->analysis.terms, diags);
+}
+
+static bool read_walk(struct request *r, struct diags *diags)
+{
+    enum { LEAKY, HARMONIC, DIRECT };
+    static const char *const names[] = {"leaky", "harmonic", "direct"};
+    bool has_leak = !isnan(r->options.leak);
+    size_t walk = LEAKY;
+
+    if (r->options.walk && !choice_find(CHOICE("walk", names), r->options.walk, &walk, diags))
+        return false;
+    if (walk != LEAKY && has_leak) {
+        diags_add(diags, DIAG_USAGE_ERROR, NULL, "leave one of the two out",
+                  "'--leak' given with '--walk %s', which has none", r->options.walk);
+        return false;
+    }
+    r->analysis.direct = walk == DIRECT;
+    if (has_leak)
+        r->analysis.leak = r->options.leak;
+    else if (walk == HARMONIC)
+        r->analysis.leak = 0;
+    return true;
+}
+
+static bool read_normaliser(struct request *r, struct diags *diags)
+{
+    size_t index = r->model.normaliser;
+
+    if (r->options.normaliser &&
+        !choice_find(CHOICE("normaliser", normaliser_names), r->options.normaliser, &index, diags))
+        return false;
+    r->model.normaliser = (enum normaliser)index;
+    return true;
+}
+
+static bool read_confidence(struct request *r, struct diags *diags)
+{
+    const char *names[] = {confidence_name(CONFIDENCE_LOW), confidence_name(CONFIDENCE_MEDIUM),
+                           confidence_name(CONFIDENCE_HIGH)};
+    size_t index = CONFIDENCE_LOW;
+
+    if (r->options.min_confidence && !choice_find(CHOICE("level of confidence", names),
+                                                  r->options.min_confidence, &index, diags))
+        return false;
+    r->min_confidence = (enum confidence)index;
+    return true;
+}
+
+bool wording_read(struct request *r, struct diags *diags)
+{
+    return read_formats(r, diags) && read_ties(r, diags) && read_terms(r, diags) &&
+           read_walk(r, diags) && read_normaliser(r, diags) && read_confidence(r, diags);
+}
