@@ -15,7 +15,7 @@ static bool print_result(const struct findings *findings, const char *out,
     _cleanup_(strbuf_clear) struct strbuf text = {0};
     struct doc *doc = ranking_compose(findings, SHOWN_ROWS);
 
-    doc_format_text.render(doc, &text);
+    doc_render(doc, &doc_format_text, &text);
     doc_free(doc);
     strbuf_add_char(&text, '\n');
     for (size_t f = 0; f < files->n; f++)

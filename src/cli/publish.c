@@ -159,10 +159,10 @@ static void render_documents(const struct options *options, const struct finding
             continue;
         struct strbuf *out =
             output_files_add(files, "reports/%s/report.%s", name, format->extension);
-        if (options->fragment && format == &doc_format_latex)
-            latex_render_fragment(doc, out);
+        if (options->fragment)
+            doc_render_fragment(doc, format, out);
         else
-            format->render(doc, out);
+            doc_render(doc, format, out);
     }
     if (wants_report(options->format, "csv"))
         render_tables(doc, name, files);
