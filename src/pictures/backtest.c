@@ -9,7 +9,6 @@
 #include "pictures/kinds.h"
 #include "pictures/layout.h"
 #include "pictures/marks.h"
-#include "pictures/strings.h"
 #include "report/words.h"
 #include "trial/backtest.h"
 
@@ -79,7 +78,7 @@ static void draw_scale(struct chart *chart, double bottom)
                     arena_printf(chart->figure->arena, "%.0f", 100 * share));
     }
     layout_text(chart->figure, (struct figure_point){chart->right, chart->top + 14}, ANCHOR_RIGHT,
-                &head, TEXT_PERCENTILE_OF_THE_HOST_AMONG);
+                &head, "percentile of the host among the candidates (100: ranked first) \u2192");
 }
 
 static void draw_band(struct chart *chart, double y)
@@ -93,7 +92,7 @@ static const char *event_tooltip(struct chart *chart, const struct backtest_even
 {
     char day[DATE_TEXT_SIZE];
 
-    return arena_printf(chart->figure->arena, TEXT_BY_AT_PERCENTILE_RANK_OF,
+    return arena_printf(chart->figure->arena, "%s, %s: by %s at percentile %.1f, rank %.0f of %zu",
                         chart->findings->graph->dataset->states[event->host].name,
                         date_format(event->visit->start, day), backtest_ranker_title(ranker),
                         100 * event->places[ranker].percentile, event->places[ranker].rank,
@@ -139,20 +138,21 @@ static void draw_mean(struct chart *chart, enum backtest_ranker ranker, double y
                 arena_printf(chart->figure->arena, "mean, %s", backtest_ranker_title(ranker)));
     layout_line(chart->figure, (struct figure_point){at_share(chart, f->lo), y},
                 (struct figure_point){at_share(chart, f->hi), y}, PALETTE_SLATE, 1.6, LINE_SOLID);
-    figure_add_node(
-        chart->figure,
-        &(struct figure_node){
-            .id = backtest_ranker_name(ranker),
-            .tooltip = arena_printf(chart->figure->arena, TEXT_MEAN_PERCENTILE_INTERVAL_TO_AMONG,
-                                    backtest_ranker_title(ranker), f->mean, f->lo, f->hi,
-                                    f->hits[1], f->events),
-            .at = {at_share(chart, f->mean), y},
-            .size = is_index ? 7 : 5.5,
-            .marker = MARKER_CIRCLE,
-            .fill = is_index ? PALETTE_VERMILLION : PALETTE_GREY,
-            .stroke = PALETTE_BLACK,
-            .stroke_width = 0.6,
-        });
+    figure_add_node(chart->figure,
+                    &(struct figure_node){
+                        .id = backtest_ranker_name(ranker),
+                        .tooltip = arena_printf(chart->figure->arena,
+                                                "%s: mean percentile %.3f, 90 %% interval %.3f to "
+                                                "%.3f; among the first 10: %.1f of %zu",
+                                                backtest_ranker_title(ranker), f->mean, f->lo,
+                                                f->hi, f->hits[1], f->events),
+                        .at = {at_share(chart, f->mean), y},
+                        .size = is_index ? 7 : 5.5,
+                        .marker = MARKER_CIRCLE,
+                        .fill = is_index ? PALETTE_VERMILLION : PALETTE_GREY,
+                        .stroke = PALETTE_BLACK,
+                        .stroke_width = 0.6,
+                    });
 }
 
 static double draw_rows(struct chart *chart)
@@ -200,14 +200,29 @@ static double draw_legend(struct chart *chart, double top)
                                            .fill = PALETTE_GREY,
                                            .stroke = PALETTE_BLACK,
                                            .width = 0.6,
-                                           .label = TEXT_MEAN_OF_A_BASELINE};
+                                           .label = "mean of a baseline"};
     entries[MARKS + 1] = (struct legend_entry){
-        .sample = SAMPLE_LINE, .stroke = PALETTE_SLATE, .width = 1.6, .label = TEXT_ITS_INTERVAL};
+        .sample = SAMPLE_LINE, .stroke = PALETTE_SLATE, .width = 1.6, .label = "its 90 % interval"};
     top = layout_legend(chart->figure, top, "Marks", MARKS + 2, entries);
-    return layout_paragraph(chart->figure, top - 1, &note,
-                            arena_printf(chart->figure->arena, TEXT_FIRST_STAYS_OF_A_SUSPECT,
-                                         chart->backtest->first[RANKER_INDEX].events,
-                                         chart->backtest->stay_count));
+    return layout_paragraph(
+        chart->figure, top - 1, &note,
+        arena_printf(chart->figure->arena,
+                     "First stays of a suspect in a state, each ranked with the facts of the day "
+                     "before: %zu of %zu stays. The terms of the index were chosen with these "
+                     "hosts known. 50 is chance; differences of means under 5 are noise.",
+                     chart->backtest->first[RANKER_INDEX].events, chart->backtest->stay_count));
+}
+
+static const char *title_of(const struct chart *chart)
+{
+    const struct backtest_figures *f = &chart->backtest->first[RANKER_INDEX];
+
+    if (!f->events)
+        return "No stay is known yet to test the ranking on";
+    return arena_printf(chart->figure->arena,
+                        "On the eve of %zu first stays the host stood above %.0f %% of the "
+                        "candidates on average",
+                        f->events, 100 * f->mean);
 }
 
 static struct figure *backtest_figure_compose(const struct findings *findings,
@@ -222,16 +237,16 @@ static struct figure *backtest_figure_compose(const struct findings *findings,
     const struct backtest_figures *f = &request->trial->backtest->first[RANKER_INDEX];
 
     (void)diags; /* nothing here can fail */
-    figure->title = request->title ? request->title
-                    : f->events ? arena_printf(figure->arena, TEXT_ON_THE_EVE_OF_FIRST, f->events,
-                                               100 * f->mean)
-                                : TEXT_NO_STAY_IS_KNOWN_YET;
-    figure->description =
-        arena_printf(figure->arena, TEXT_FIRST_STAYS_OF_LEADERS_UNDER, f->events,
-                     words_date(figure->arena, findings->graph->as_of), figure->title);
-    double top =
-        layout_head(figure, arena_printf(figure->arena, TEXT_STAYS_UP_TO_EACH_ROW,
-                                         words_date(figure->arena, findings->graph->as_of)));
+    figure->title = request->title ? request->title : title_of(&chart);
+    figure->description = arena_printf(
+        figure->arena, "%zu first stays of leaders under a warrant, up to the day %s. %s.",
+        f->events, words_date(figure->arena, findings->graph->as_of), figure->title);
+    double top = layout_head(
+        figure,
+        arena_printf(figure->arena,
+                     "Stays up to %s. Each row is a stay without arrest in a state bound to "
+                     "arrest; the further right, the higher the host was ranked the day before.",
+                     words_date(figure->arena, findings->graph->as_of)));
     chart.top = top - 30;
     top = f->events ? draw_rows(&chart) : top;
     if (f->events)

@@ -12,7 +12,6 @@
 #include "pictures/kinds.h"
 #include "pictures/layout.h"
 #include "pictures/marks.h"
-#include "pictures/strings.h"
 #include "report/clusters.h"
 #include "report/words.h"
 
@@ -76,10 +75,10 @@ static double draw_blocs(struct chart *chart, double top)
     const struct clustering *blocs = &chart->findings->blocs;
     double left = LAYOUT_MARGIN, width = chart->figure->width - 2 * LAYOUT_MARGIN;
 
-    text(chart, left, top - 10, ANCHOR_LEFT, &head, TEXT_BLOCS_AMONG_ALL_STATES);
+    text(chart, left, top - 10, ANCHOR_LEFT, &head, "Blocs among all states");
     top -= 15;
     if (!blocs->reported) {
-        text(chart, left, top - 10, ANCHOR_LEFT, &inside, TEXT_NO_STABLE_BLOC_ON_THIS);
+        text(chart, left, top - 10, ANCHOR_LEFT, &inside, "no stable bloc on this day");
         return top - 16;
     }
     for (size_t c = 0; c < blocs->reported; c++) {
@@ -90,7 +89,8 @@ static double draw_blocs(struct chart *chart, double top)
         double right = left + width * (double)bloc->count / (double)blocs->node_count;
         layout_rectangle(chart->figure, left, top - BAR, right, top - BAR + 4, PALETTE_GREY, NULL);
         text(chart, LAYOUT_MARGIN, top - BAR + 6.5, ANCHOR_LEFT, &inside,
-             arena_printf(chart->figure->arena, TEXT_AROUND_STATES_OF_THEM_ON,
+             arena_printf(chart->figure->arena,
+                          "around %s: %zu states, %zu of them on the fence; %s (Jaccard %.2f)",
                           name_of(chart, bloc->label), bloc->count, on_fence,
                           cluster_band_name(bloc->band), bloc->jaccard));
         top -= BAR + 2;
@@ -136,7 +136,7 @@ static void draw_members(struct chart *chart, const struct cluster *cluster, dou
             chart->figure,
             &(struct figure_node){
                 .id = dataset_of(chart)->states[state].iso3,
-                .tooltip = arena_printf(arena, TEXT_WITH_ITS_CLUSTER_IN_OF,
+                .tooltip = arena_printf(arena, "%s; with its cluster in %.0f %% of the runs",
                                         state_tooltip(chart->figure, chart->findings, state),
                                         100 * cluster->share[m]),
                 .at = at,
@@ -204,10 +204,12 @@ static double draw_boxes(struct chart *chart, double top)
     const struct clustering *found = &chart->findings->fence_clusters;
     double width = (chart->figure->width - 2 * LAYOUT_MARGIN - BOX_GAP) / COLUMNS;
 
-    text(chart, LAYOUT_MARGIN, top - 10, ANCHOR_LEFT, &head, TEXT_CLUSTERS_AMONG_THE_STATES_ON);
+    text(chart, LAYOUT_MARGIN, top - 10, ANCHOR_LEFT, &head,
+         "Clusters among the states on the fence");
     top -= 16;
     if (!found->reported) {
-        text(chart, LAYOUT_MARGIN, top - 10, ANCHOR_LEFT, &plain, TEXT_NO_STABLE_CLUSTER_NO_GROUP);
+        text(chart, LAYOUT_MARGIN, top - 10, ANCHOR_LEFT, &plain,
+             "no stable cluster: no group comes back when the roll calls are drawn anew");
         return top - 16;
     }
     for (size_t c = 0; c < found->reported; c += COLUMNS) {
@@ -259,7 +261,7 @@ static double draw_matrix(struct chart *chart, double top)
 
     if (n < 2)
         return top;
-    text(chart, LAYOUT_MARGIN, top - 10, ANCHOR_LEFT, &head, TEXT_MEAN_TIE_INSIDE_BOLD_AND);
+    text(chart, LAYOUT_MARGIN, top - 10, ANCHOR_LEFT, &head, "Mean tie inside (bold) and between");
     top -= 28;
     for (size_t c = 0; c < n; c++)
         text(chart, TABLE_LEFT + CELL * ((double)c + 0.5), top + 3, ANCHOR_MIDDLE, &own,
@@ -295,17 +297,17 @@ static double draw_legend(struct chart *chart, double top)
                                              .fill = PALETTE_VERMILLION,
                                              .stroke = PALETTE_BLACK,
                                              .width = 0.6,
-                                             .label = TEXT_MEMBER_LARGER_THE_MOST_CENTRAL};
+                                             .label = "member (larger: the most central)"};
         entries[n++] = (struct legend_entry){.marker = MARKER_DIAMOND,
                                              .size = 6,
                                              .fill = PALETTE_WHITE,
                                              .stroke = PALETTE_BLACK,
                                              .width = 0.6,
-                                             .label = TEXT_WITH_IT_IN_FEWER_THAN};
+                                             .label = "with it in fewer than 90 % of the runs"};
         entries[n++] = (struct legend_entry){.sample = SAMPLE_LINE,
                                              .stroke = PALETTE_SLATE,
                                              .width = 1.2,
-                                             .label = TEXT_TIE_WIDER_STRONGER};
+                                             .label = "tie (wider: stronger)"};
     }
     for (size_t b = 0; b < CLUSTER_DISSOLVED; b++)
         if (chart->has_border[b])
@@ -316,9 +318,13 @@ static double draw_legend(struct chart *chart, double top)
                                                  .label = cluster_band_name((enum cluster_band)b)};
     if (n)
         top = layout_legend(chart->figure, top, "Marks", n, entries);
-    return layout_paragraph(chart->figure, top - 1, &note,
-                            arena_printf(chart->figure->arena, TEXT_TIES_SHOWN_OF_AMONG_THE,
-                                         chart->shown, chart->all, CLUSTER_BOOTSTRAPS));
+    return layout_paragraph(
+        chart->figure, top - 1, &note,
+        arena_printf(chart->figure->arena,
+                     "Ties shown: %zu of %zu among the states on the fence (those inside a "
+                     "cluster). Groups by Leiden on modularity; in brackets the mean Jaccard index "
+                     "over %d samples of the roll calls.",
+                     chart->shown, chart->all, CLUSTER_BOOTSTRAPS));
 }
 
 static const char *title_of(const struct chart *chart)
@@ -329,13 +335,15 @@ static const char *title_of(const struct chart *chart)
     size_t n = found->reported < TITLE_NAMES ? found->reported : TITLE_NAMES;
 
     if (!chart->findings->fence_count)
-        return TEXT_NO_STATE_IS_ON_THE;
+        return "No state is on the fence, so there is nothing to group";
     if (!n)
-        return arena_printf(arena, TEXT_THE_STATES_ON_THE_FENCE, chart->findings->fence_count);
+        return arena_printf(arena, "The %zu states on the fence form no stable cluster",
+                            chart->findings->fence_count);
     for (size_t c = 0; c < n; c++)
         labels[c] = name_of(chart, found->clusters[c].label);
-    return arena_printf(arena, TEXT_THE_STATES_ON_THE_FENCE_2, chart->findings->fence_count,
-                        found->reported, words_plural(found->reported, "cluster", "clusters"),
+    return arena_printf(arena, "The %zu states on the fence form %zu %s, the largest around %s",
+                        chart->findings->fence_count, found->reported,
+                        words_plural(found->reported, "cluster", "clusters"),
                         words_list(arena, n, labels));
 }
 
@@ -363,8 +371,10 @@ static struct figure *clusters_figure_compose(const struct findings *findings,
     figure->title = request->title ? request->title : title_of(&chart);
     figure->description =
         arena_printf(figure->arena, "%s %s.", state_occasion(figure, findings), figure->title);
-    double top = layout_head(figure, arena_printf(figure->arena, TEXT_GROUPS_HAVE_MORE_TIES_AMONG,
-                                                  state_occasion(figure, findings)));
+    double top = layout_head(
+        figure, arena_printf(figure->arena,
+                             "%s Groups have more ties among themselves than chance would give.",
+                             state_occasion(figure, findings)));
     top = draw_blocs(&chart, top - 2);
     top = draw_boxes(&chart, top - 4);
     top = draw_matrix(&chart, top);

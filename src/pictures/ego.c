@@ -12,7 +12,6 @@
 #include "pictures/domains.h"
 #include "pictures/kinds.h"
 #include "pictures/marks.h"
-#include "pictures/strings.h"
 #include "report/words.h"
 
 #define STAR_HEIGHT 118.0
@@ -120,17 +119,18 @@ static void draw_tie(struct ego *e, size_t node, size_t other)
     if (tie <= 0 || domain == DOMAIN_CHOICE_COUNT)
         return;
     e->has_domain[domain] = true;
-    figure_add_edge(e->figure,
-                    &(struct figure_edge){
-                        .a = e->node,
-                        .b = node,
-                        .tooltip = arena_printf(e->figure->arena, TEXT_ALIGNMENT_MOST_OF_IT,
-                                                name_of(e, e->state), name_of(e, other), tie,
-                                                domain_name((enum domain)domain)),
-                        .color = figure_domains[domain].color,
-                        .width = 0.4 + 5 * tie,
-                        .line = figure_domains[domain].line,
-                    });
+    figure_add_edge(
+        e->figure,
+        &(struct figure_edge){
+            .a = e->node,
+            .b = node,
+            .tooltip = arena_printf(e->figure->arena, "%s \u2013 %s: alignment %.3f, most of it %s",
+                                    name_of(e, e->state), name_of(e, other), tie,
+                                    domain_name((enum domain)domain)),
+            .color = figure_domains[domain].color,
+            .width = 0.4 + 5 * tie,
+            .line = figure_domains[domain].line,
+        });
 }
 
 static void draw_partner(struct ego *e, size_t state, struct figure_point at, bool is_left,
@@ -167,9 +167,9 @@ static double draw_star(struct ego *e, double top)
     size_t right = 0;
 
     layout_text(e->figure, (struct figure_point){LAYOUT_MARGIN, top - 10}, ANCHOR_LEFT, &head,
-                TEXT_THE_SUPPORTERS_OF_THE_COURT);
+                "the supporters of the Court it is tied to most");
     layout_text(e->figure, (struct figure_point){e->figure->width - LAYOUT_MARGIN, top - 10},
-                ANCHOR_RIGHT, &head, TEXT_THE_HOME_STATE_STATES_MOST);
+                ANCHOR_RIGHT, &head, "the home state; states most like it");
     e->node = figure_add_node(
         e->figure, &(struct figure_node){
                        .id = arena_printf(e->figure->arena, "ego %s",
@@ -205,7 +205,7 @@ static double at_weight(const struct ego *e, double weight)
 }
 
 static const char *const side_words[SIDES] = {
-    TEXT_TO_THE_HOME_STATE, TEXT_TO_THE_COURT_S_SUPPORTERS, TEXT_TO_THE_STATES_MOST_LIKE};
+    "to the home state", "to the Court's supporters, mean", "to the states most like it, mean"};
 
 static void draw_layer(struct ego *e, size_t l, double y)
 {
@@ -252,7 +252,7 @@ static double draw_layers(struct ego *e, double top)
     double y = top - 26 - ROW / 2, bottom = y;
 
     layout_text(e->figure, (struct figure_point){LAYOUT_MARGIN, top - 10}, ANCHOR_LEFT, &head,
-                TEXT_ITS_TIES_LAYER_BY_LAYER);
+                "its ties layer by layer (0: none; 1: as strong as the strongest twentieth)");
     for (size_t l = 0; l < LAYER_COUNT; l++)
         bottom -= e->findings->graph->layers[l].present ? ROW : 0;
     for (size_t i = 0; i < TICKS; i++) {
@@ -284,10 +284,15 @@ static double draw_legend(struct ego *e, double top)
         }
     top = layout_legend(e->figure, top, "Marks", n, entries);
     top = figure_domain_legend(e->figure, top, e->has_domain);
-    return layout_paragraph(e->figure, top - 1, &note,
-                            arena_printf(e->figure->arena, TEXT_WIDTH_OF_A_LINE_ALIGNMENT,
-                                         e->figure->edge_count, e->findings->graph->n - 1,
-                                         name_of(e, home_of(e)), name_of(e, home_of(e))));
+    return layout_paragraph(
+        e->figure, top - 1, &note,
+        arena_printf(
+            e->figure->arena,
+            "Width of a line: alignment; colour and stroke: the domain that adds most to it. Ties "
+            "shown: %zu of %zu of this state. Most like it: by the percentiles of the ties to %s. "
+            "A mark that is missing: not known, or a layer of ties to %s only.",
+            e->figure->edge_count, e->findings->graph->n - 1, name_of(e, home_of(e)),
+            name_of(e, home_of(e))));
 }
 
 /* The layers in which the state leans most to either side. */
@@ -312,13 +317,15 @@ static const char *title_of(const struct ego *e)
     struct arena *arena = e->figure->arena;
     const char *state = name_of(e, e->state), *of_home = name_of(e, home_of(e));
     if (home < LAYER_COUNT && court < LAYER_COUNT)
-        return arena_printf(arena, TEXT_LEANS_TO_MOST_IN_TO, state, of_home,
-                            layer_kinds[home]->name, layer_kinds[court]->name);
+        return arena_printf(arena, "%s leans to %s most in %s, to the Court's supporters in %s",
+                            state, of_home, layer_kinds[home]->name, layer_kinds[court]->name);
     if (home < LAYER_COUNT)
-        return arena_printf(arena, TEXT_IS_TIED_MORE_TO_THAN, state, of_home);
+        return arena_printf(arena, "%s is tied more to %s than to the Court's supporters", state,
+                            of_home);
     if (court < LAYER_COUNT)
-        return arena_printf(arena, TEXT_IS_TIED_MORE_TO_THE, state, of_home);
-    return arena_printf(arena, TEXT_AND_ITS_TIES, state);
+        return arena_printf(arena, "%s is tied more to the Court's supporters than to %s", state,
+                            of_home);
+    return arena_printf(arena, "%s and its ties", state);
 }
 
 static struct figure *ego_compose(const struct findings *findings,

@@ -8,10 +8,10 @@
 #include "trial/trial.h"
 
 struct figure_request {
-    const char *title; /* instead of the one that says the finding; NULL: none */
-    bool intervals;    /* draw those of the marks, where the kind has them */
-    size_t state;      /* of a kind that needs one */
-    size_t top;        /* states of a ranking */
+    const char *title;         /* instead of the one that says the finding; NULL: none */
+    bool intervals;            /* draw those of the marks, where the kind has them */
+    size_t state;              /* of a kind that needs one */
+    size_t top;                /* states of a ranking */
     const struct trial *trial; /* of the kind's TRIAL_... parts */
 };
 

@@ -10,7 +10,6 @@
 #include "base/version.h"
 #include "doc/fontwidth.h"
 #include "doc/palette.h"
-#include "pictures/strings.h"
 
 #define LEADING 1.25        /* baseline to baseline, in font sizes */
 #define LEGEND_HEADING 42.0 /* where entries begin, right of the group's heading */
@@ -270,10 +269,14 @@ void layout_foot(struct figure *figure, double top, const struct findings *findi
         strbuf_printf(&text, "%s%s", is_first ? "" : "; ", kind->title);
         is_first = false;
     }
-    strbuf_printf(&text, TEXT_TREATY_ACTS_ACTS_OF_SUPPORT, is_first ? "" : "; ",
-                  FENCESITTER_VERSION, graph->study->id, date_format(graph->dataset->date, day),
+    strbuf_printf(&text,
+                  "%streaty acts, acts of support, visits; the report names each record's source. "
+                  "fencesitter %s, study '%s', data of %s.%s",
+                  is_first ? "" : "; ", FENCESITTER_VERSION, graph->study->id,
+                  date_format(graph->dataset->date, day),
                   graph->dataset->min_confidence > CONFIDENCE_LOW
-                      ? arena_printf(figure->arena, TEXT_FACTS_OF_LESS_THAN_CONFIDENCE,
+                      ? arena_printf(figure->arena,
+                                     " Facts of less than %s confidence are left out.",
                                      confidence_name(graph->dataset->min_confidence))
                       : "");
     top = layout_paragraph(figure, top - 2, &note, strbuf_text(&text));

@@ -12,7 +12,6 @@
 #include "pictures/kinds.h"
 #include "pictures/layout.h"
 #include "pictures/marks.h"
-#include "pictures/strings.h"
 #include "report/words.h"
 
 #define ROW 12.0
@@ -81,9 +80,9 @@ static void draw_heads(struct chart *chart)
     double width = bar_width(chart, count_terms(chart)), left = BAR_LEFT;
 
     layout_text(chart->figure, (struct figure_point){(PLOT_LEFT + PLOT_RIGHT) / 2, chart->top + 14},
-                ANCHOR_MIDDLE, &head, chart->has_draws ? TEXT_RANK_WITH_ITS_INTERVAL : "rank");
+                ANCHOR_MIDDLE, &head, chart->has_draws ? "rank with its 90 % interval" : "rank");
     layout_text(chart->figure, (struct figure_point){NAME_RIGHT, chart->top + 3}, ANCHOR_RIGHT,
-                &head, TEXT_RANK_STATE);
+                &head, "rank, state");
     for (size_t t = 0; t < TERM_COUNT; t++) {
         if (!(chart->findings->options.terms >> t & 1))
             continue;
@@ -170,7 +169,7 @@ static double draw_legend(struct chart *chart, double top)
                                        .fill = PALETTE_VERMILLION,
                                        .stroke = PALETTE_BLACK,
                                        .width = 0.5,
-                                       .label = TEXT_PLACE_IN_THE_RANKING};
+                                       .label = "place in the ranking"};
     struct legend_entry entries[8];
     size_t n = 0;
 
@@ -179,35 +178,41 @@ static double draw_legend(struct chart *chart, double top)
         entries[n++] = (struct legend_entry){.sample = SAMPLE_LINE,
                                              .stroke = PALETTE_SLATE,
                                              .width = 1.6,
-                                             .label = TEXT_INTERVAL_OF_THE_RANK};
+                                             .label = "90 % interval of the rank"};
     if (chart->hosted) {
         entries[n] = plain;
         entries[n].has_ring = true;
-        entries[n++].label = TEXT_RING_HOSTED_THE_SUSPECT_WITHOUT;
+        entries[n++].label = "ring: hosted the suspect without arrest";
     }
     if (chart->averted) {
         entries[n] = plain;
         entries[n].has_frame = true;
-        entries[n++].label = TEXT_FRAME_A_VISIT_AVERTED;
+        entries[n++].label = "frame: a visit averted";
     }
     if (chart->leaving) {
         entries[n] = plain;
         entries[n].line = LINE_DASHED;
-        entries[n++].label = TEXT_DASHED_OUTLINE_EXIT_ANNOUNCED_OR;
+        entries[n++].label = "dashed outline: exit announced or notified";
     }
-    entries[n++] = (struct legend_entry){
-        .sample = SAMPLE_AREA, .fill = PALETTE_SKY, .label = TEXT_TERM_PERCENTILE_AMONG_THE_RANKED};
+    entries[n++] = (struct legend_entry){.sample = SAMPLE_AREA,
+                                         .fill = PALETTE_SKY,
+                                         .label = "term: percentile among the ranked states"};
     if (chart->fence)
-        entries[n++] = (struct legend_entry){.sample = SAMPLE_NAME, .label = TEXT_ON_THE_FENCE};
+        entries[n++] = (struct legend_entry){.sample = SAMPLE_NAME, .label = "on the fence"};
     top = layout_legend(chart->figure, top, "Marks", n, entries);
     return layout_paragraph(
         chart->figure, top - 1, &note,
-        arena_printf(chart->figure->arena, TEXT_STATES_SHOWN_OF_RANKED_THE, chart->count,
-                     chart->findings->ranking_count, 100 * chart->findings->base_rate.per_year,
-                     chart->has_draws
-                         ? arena_printf(chart->figure->arena, TEXT_INTERVALS_DRAWS_OF_WEIGHTS_ROLL,
-                                        chart->findings->uncertainty.draws)
-                         : ""));
+        arena_printf(
+            chart->figure->arena,
+            "States shown: %zu of %zu ranked. The index is the mean of the terms; n/a: not known. "
+            "Base rate: %.2f stays per hundred states and year.%s",
+            chart->count, chart->findings->ranking_count, 100 * chart->findings->base_rate.per_year,
+            chart->has_draws
+                ? arena_printf(
+                      chart->figure->arena,
+                      " Intervals: %zu draws of weights, roll calls, leak, normaliser and window.",
+                      chart->findings->uncertainty.draws)
+                : ""));
 }
 
 /* "Armenia, Mongolia and Tajikistan rank highest; none of them falls below place 3". */
@@ -218,14 +223,16 @@ static const char *title_of(const struct chart *chart)
     double worst = 0;
 
     if (!n)
-        return TEXT_NO_STATE_IS_RANKED_ON;
+        return "No state is ranked on this day";
     for (size_t r = 0; r < n; r++)
         worst = fmax(worst, f->states[f->ranking[r]].rank_hi);
     const char *names =
         words_states(chart->figure->arena, f->graph->dataset, n, f->ranking, TITLE_NAMES);
     if (!chart->has_draws)
-        return arena_printf(chart->figure->arena, TEXT_RANK_HIGHEST_BY_THE_INDEX, names);
-    return arena_printf(chart->figure->arena, TEXT_RANK_HIGHEST_IN_NINE_DRAWS, names, worst);
+        return arena_printf(chart->figure->arena, "%s rank highest by the index", names);
+    return arena_printf(chart->figure->arena,
+                        "%s rank highest, in nine draws of ten no lower than place %.0f", names,
+                        worst);
 }
 
 static struct figure *ranking_compose_figure(const struct findings *findings,
@@ -247,13 +254,17 @@ static struct figure *ranking_compose_figure(const struct findings *findings,
         chart.last = fmax(chart.last, fmax((double)s->rank, chart.has_draws ? s->rank_hi : 0));
     }
     figure->title = request->title ? request->title : title_of(&chart);
-    figure->description =
-        arena_printf(figure->arena, TEXT_THE_FIRST_OF_RANKED_STATES,
-                     state_occasion(figure, findings), chart.count, findings->ranking_count,
-                     words_states(figure->arena, findings->graph->dataset, chart.count,
-                                  findings->ranking, chart.count));
-    double top = layout_head(figure, arena_printf(figure->arena, TEXT_EACH_ROW_IS_A_STATE,
-                                                  state_occasion(figure, findings)));
+    figure->description = arena_printf(
+        figure->arena,
+        "%s The first %zu of %zu ranked states by the index of a stay without arrest: %s.",
+        state_occasion(figure, findings), chart.count, findings->ranking_count,
+        words_states(figure->arena, findings->graph->dataset, chart.count, findings->ranking,
+                     chart.count));
+    double top =
+        layout_head(figure, arena_printf(figure->arena,
+                                         "%s Each row is a state bound to arrest, by the index of "
+                                         "a stay without arrest; further left is more likely.",
+                                         state_occasion(figure, findings)));
     chart.top = top - 30;
     chart.bottom = chart.top - ROW * (double)chart.count;
     for (size_t r = 1; r < chart.count; r += 2)

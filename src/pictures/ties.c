@@ -15,7 +15,6 @@
 #include "pictures/kinds.h"
 #include "pictures/layout.h"
 #include "pictures/marks.h"
-#include "pictures/strings.h"
 #include "pictures/ties_scene.h"
 
 #define POLE_NAME_SIZE 8.5
@@ -77,9 +76,9 @@ static double draw_ground(struct ties *t, double top)
     };
 
     add_text(t, (struct figure_point){LAYOUT_MARGIN, top - 12}, ANCHOR_LEFT, &axis,
-             TEXT_LEANING_TO_THE_COURT_S);
+             "\u2190 leaning to the Court's supporters");
     add_text(t, (struct figure_point){t->figure->width - LAYOUT_MARGIN, top - 12}, ANCHOR_RIGHT,
-             &axis, arena_printf(arena, TEXT_LEANING_TO, ties_name(t, ties_home(t))));
+             &axis, arena_printf(arena, "leaning to %s \u2192", ties_name(t, ties_home(t))));
     double bottom = ties_layout(&page, t->count, t->items, TIES_BANDS, t->bands);
     bool is_shaded = true;
     for (size_t b = 0; b < TIES_BANDS; b++) {
@@ -146,8 +145,9 @@ static void draw_poles(struct ties *t)
 
     t->court_node =
         figure_add_node(figure, &(struct figure_node){
-                                    .id = TEXT_THE_COURT,
-                                    .tooltip = TEXT_INTERNATIONAL_CRIMINAL_COURT_TIED_TO,
+                                    .id = "the Court",
+                                    .tooltip = "International Criminal Court: tied to a state by "
+                                               "the state's support index; no part of the walk",
                                     .at = court,
                                     .size = POLE_SIZE,
                                     .marker = MARKER_STAR,
@@ -159,7 +159,7 @@ static void draw_poles(struct ties *t)
         figure, &(struct figure_node){
                     .id = t->findings->graph->dataset->states[ties_home(t)].iso3,
                     .tooltip = arena_printf(
-                        figure->arena, TEXT_THE_HOME_STATE_OF, ties_name(t, ties_home(t)),
+                        figure->arena, "%s: the home state of %s", ties_name(t, ties_home(t)),
                         study_suspect_name(t->findings->graph->study, t->findings->graph->dataset)),
                     .at = home,
                     .size = POLE_SIZE - 3,
@@ -202,9 +202,9 @@ static void draw_tie(struct ties *t, size_t a, size_t b, double weight)
             .tooltip = arena_printf(
                 t->figure->arena, "%s \u2013 %s: alignment %s%s%s%s", ties_name(t, a),
                 ties_name(t, b), num_format(weight, 3, "n/a", text),
-                domain < DOMAIN_CHOICE_COUNT ? TEXT_MOST_OF_IT : "",
+                domain < DOMAIN_CHOICE_COUNT ? ", most of it " : "",
                 domain < DOMAIN_CHOICE_COUNT ? domain_name((enum domain)domain) : "",
-                stay ? arena_printf(t->figure->arena, TEXT_STAY_WITHOUT_ARREST, stay) : ""),
+                stay ? arena_printf(t->figure->arena, "; stay without arrest, %s", stay) : ""),
             .color = stay                           ? PALETTE_BLACK
                      : domain < DOMAIN_CHOICE_COUNT ? figure_domains[domain].color
                                                     : PALETTE_THREAD,
@@ -246,17 +246,18 @@ static void draw_court_ties(struct ties *t)
     for (size_t i = 0; i < t->court_count; i++) {
         size_t state = t->items[t->court_ties[i]].state;
         char text[40];
-        figure_add_edge(t->figure,
-                        &(struct figure_edge){
-                            .a = t->court_node,
-                            .b = t->node_of[state],
-                            .tooltip = arena_printf(
-                                t->figure->arena, TEXT_THE_COURT_SUPPORT, ties_name(t, state),
-                                num_format(ties_finding(t, state)->support, 2, "n/a", text)),
-                            .color = PALETTE_BLUE,
-                            .width = 0.7,
-                            .line = LINE_DOTTED,
-                        });
+        figure_add_edge(
+            t->figure,
+            &(struct figure_edge){
+                .a = t->court_node,
+                .b = t->node_of[state],
+                .tooltip = arena_printf(
+                    t->figure->arena, "%s \u2013 the Court: support %s", ties_name(t, state),
+                    num_format(ties_finding(t, state)->support, 2, "n/a", text)),
+                .color = PALETTE_BLUE,
+                .width = 0.7,
+                .line = LINE_DOTTED,
+            });
     }
 }
 
@@ -271,8 +272,11 @@ static struct figure *ties_compose(const struct findings *findings,
     }
     if (request->title)
         t.figure->title = request->title;
-    double top = layout_head(t.figure, arena_printf(t.figure->arena, TEXT_EACH_DOT_IS_A_STATE,
-                                                    state_occasion(t.figure, findings)));
+    double top = layout_head(
+        t.figure,
+        arena_printf(t.figure->arena,
+                     "%s Each dot is a state bound to arrest; lines are its strongest alignments.",
+                     state_occasion(t.figure, findings)));
     double bottom = draw_ground(&t, top);
     draw_states(&t);
     draw_poles(&t);
