@@ -16,7 +16,6 @@
 #define NAME_RIGHT 150.0
 #define PLOT_LEFT 162.0
 #define NAME_SIZE 8.0
-#define TICK_SIZE 7.5
 
 enum { TICKS = 5 };
 
@@ -67,14 +66,11 @@ static double at_share(const struct chart *chart, double share)
 
 static void draw_scale(struct chart *chart, double bottom)
 {
-    const struct layout_style tick = {TICK_SIZE, false, false, PALETTE_INK_SOFT};
-    const struct layout_style head = {TICK_SIZE, true, false, PALETTE_INK_SOFT};
+    const struct layout_style head = {LAYOUT_TICK_SIZE, true, false, PALETTE_INK_SOFT};
 
     for (size_t i = 0; i < TICKS; i++) {
         double share = (double)i / (TICKS - 1), x = at_share(chart, share);
-        layout_line(chart->figure, (struct figure_point){x, bottom},
-                    (struct figure_point){x, chart->top}, PALETTE_PALE, 0.4, LINE_SOLID);
-        layout_text(chart->figure, (struct figure_point){x, chart->top + 3}, ANCHOR_MIDDLE, &tick,
+        layout_tick(chart->figure, x, bottom, chart->top,
                     arena_printf(chart->figure->arena, "%.0f", 100 * share));
     }
     layout_text(chart->figure, (struct figure_point){chart->right, chart->top + 14}, ANCHOR_RIGHT,
@@ -110,19 +106,12 @@ static void draw_event(struct chart *chart, const struct backtest_event *event, 
                 ANCHOR_RIGHT, &name,
                 arena_printf(arena, "%s, %s", host->name, date_format(event->visit->start, day)));
     for (size_t m = 0; m < MARKS; m++) {
-        const struct legend_entry *mark = &marks[m].mark;
-        figure_add_node(chart->figure,
-                        &(struct figure_node){
-                            .id = arena_printf(arena, "%s %s", event->visit->id,
-                                               backtest_ranker_name(marks[m].ranker)),
-                            .tooltip = event_tooltip(chart, event, marks[m].ranker),
-                            .at = {at_share(chart, event->places[marks[m].ranker].percentile), y},
-                            .size = mark->size,
-                            .marker = mark->marker,
-                            .fill = mark->fill,
-                            .stroke = mark->stroke,
-                            .stroke_width = mark->width,
-                        });
+        enum backtest_ranker ranker = marks[m].ranker;
+        layout_node(chart->figure,
+                    arena_printf(arena, "%s %s", event->visit->id, backtest_ranker_name(ranker)),
+                    event_tooltip(chart, event, ranker),
+                    (struct figure_point){at_share(chart, event->places[ranker].percentile), y},
+                    &marks[m].mark);
     }
 }
 
@@ -189,7 +178,6 @@ static double draw_rows(struct chart *chart)
 
 static double draw_legend(struct chart *chart, double top)
 {
-    const struct layout_style note = {LAYOUT_NOTE_SIZE, false, false, PALETTE_INK_QUIET};
     struct legend_entry entries[MARKS + 2];
 
     for (size_t m = 0; m < MARKS; m++) {
@@ -204,13 +192,11 @@ static double draw_legend(struct chart *chart, double top)
     entries[MARKS + 1] = (struct legend_entry){
         .sample = SAMPLE_LINE, .stroke = PALETTE_SLATE, .width = 1.6, .label = "its 90 % interval"};
     top = layout_legend(chart->figure, top, "Marks", MARKS + 2, entries);
-    return layout_paragraph(
-        chart->figure, top - 1, &note,
-        arena_printf(chart->figure->arena,
-                     "First stays of a suspect in a state, each ranked with the facts of the day "
-                     "before: %zu of %zu stays. The terms of the index were chosen with these "
-                     "hosts known. 50 is chance; differences of means under 5 are noise.",
-                     chart->backtest->first[RANKER_INDEX].events, chart->backtest->stay_count));
+    return layout_note(chart->figure, top,
+                       "First stays of a suspect in a state, each ranked with the facts of the day "
+                       "before: %zu of %zu stays. The terms of the index were chosen with these "
+                       "hosts known. 50 is chance; differences of means under 5 are noise.",
+                       chart->backtest->first[RANKER_INDEX].events, chart->backtest->stay_count);
 }
 
 static const char *title_of(const struct chart *chart)
@@ -241,12 +227,11 @@ static struct figure *backtest_figure_compose(const struct findings *findings,
     figure->description = arena_printf(
         figure->arena, "%zu first stays of leaders under a warrant, up to the day %s. %s.",
         f->events, words_date(figure->arena, findings->graph->as_of), figure->title);
-    double top = layout_head(
-        figure,
-        arena_printf(figure->arena,
-                     "Stays up to %s. Each row is a stay without arrest in a state bound to "
-                     "arrest; the further right, the higher the host was ranked the day before.",
-                     words_date(figure->arena, findings->graph->as_of)));
+    double top =
+        layout_head(figure,
+                    "Stays up to %s. Each row is a stay without arrest in a state bound to "
+                    "arrest; the further right, the higher the host was ranked the day before.",
+                    words_date(figure->arena, findings->graph->as_of));
     chart.top = top - 30;
     top = f->events ? draw_rows(&chart) : top;
     if (f->events)

@@ -45,15 +45,6 @@ static const char *name_of(const struct chart *chart, size_t state)
     return dataset_of(chart)->states[state].name;
 }
 
-/* The name, or the code where it would take more than the width. */
-static const char *short_name(const struct chart *chart, size_t state, double size, bool is_bold,
-                              double width)
-{
-    return fontwidth_text(name_of(chart, state), size, is_bold) <= width
-               ? name_of(chart, state)
-               : dataset_of(chart)->states[state].iso3;
-}
-
 /* Stability as the border of a box. */
 static enum figure_line border_of(enum cluster_band band)
 {
@@ -131,7 +122,8 @@ static void draw_members(struct chart *chart, const struct cluster *cluster, dou
         bool is_right = m >= (cluster->count + 1) / 2;
         const struct layout_style style = {NAME_SIZE, is_label, false, PALETTE_INK};
         double room = is_right ? left + width - at.x - 8 : at.x - left - 8;
-        const char *name = short_name(chart, state, NAME_SIZE, is_label, room);
+        const char *name =
+            state_short_name(&dataset_of(chart)->states[state], NAME_SIZE, is_label, room);
         nodes[m] = figure_add_node(
             chart->figure,
             &(struct figure_node){
@@ -222,7 +214,8 @@ static double draw_boxes(struct chart *chart, double top)
             draw_border(chart, left, top - height, left + width, top, cluster->band);
             text(chart, left + 6, top - 12, ANCHOR_LEFT, &head,
                  arena_printf(chart->figure->arena, "%c  %s: %s (%.2f)", (char)('A' + k),
-                              short_name(chart, cluster->label, HEAD_SIZE, true, width - 105),
+                              state_short_name(&dataset_of(chart)->states[cluster->label],
+                                               HEAD_SIZE, true, width - 105),
                               cluster->band == CLUSTER_PATTERN ? "a pattern"
                                                                : cluster_band_name(cluster->band),
                               cluster->jaccard));
@@ -270,8 +263,8 @@ static double draw_matrix(struct chart *chart, double top)
         double y = top - CELL_ROW * ((double)r + 0.5);
         text(chart, TABLE_LEFT - 8, y - 0.35 * NAME_SIZE, ANCHOR_RIGHT, &number,
              arena_printf(chart->figure->arena, "%c  %s", (char)('A' + r),
-                          short_name(chart, found->clusters[r].label, NAME_SIZE, false,
-                                     TABLE_LEFT - LAYOUT_MARGIN - 24)));
+                          state_short_name(&dataset_of(chart)->states[found->clusters[r].label],
+                                           NAME_SIZE, false, TABLE_LEFT - LAYOUT_MARGIN - 24)));
         for (size_t c = 0; c < n; c++) {
             double tie = mean_tie(chart, &found->clusters[r], &found->clusters[c]);
             double x = TABLE_LEFT + CELL * (double)c;
@@ -288,7 +281,6 @@ static double draw_matrix(struct chart *chart, double top)
 
 static double draw_legend(struct chart *chart, double top)
 {
-    const struct layout_style note = {LAYOUT_NOTE_SIZE, false, false, PALETTE_INK_QUIET};
     struct legend_entry entries[8];
     size_t n = 0;
 
@@ -318,13 +310,12 @@ static double draw_legend(struct chart *chart, double top)
                                                  .label = cluster_band_name((enum cluster_band)b)};
     if (n)
         top = layout_legend(chart->figure, top, "Marks", n, entries);
-    return layout_paragraph(
-        chart->figure, top - 1, &note,
-        arena_printf(chart->figure->arena,
-                     "Ties shown: %zu of %zu among the states on the fence (those inside a "
-                     "cluster). Groups by Leiden on modularity; in brackets the mean Jaccard index "
-                     "over %d samples of the roll calls.",
-                     chart->shown, chart->all, CLUSTER_BOOTSTRAPS));
+    return layout_note(
+        chart->figure, top,
+        "Ties shown: %zu of %zu among the states on the fence (those inside a "
+        "cluster). Groups by Leiden on modularity; in brackets the mean Jaccard index "
+        "over %d samples of the roll calls.",
+        chart->shown, chart->all, CLUSTER_BOOTSTRAPS);
 }
 
 static const char *title_of(const struct chart *chart)
@@ -371,10 +362,9 @@ static struct figure *clusters_figure_compose(const struct findings *findings,
     figure->title = request->title ? request->title : title_of(&chart);
     figure->description =
         arena_printf(figure->arena, "%s %s.", state_occasion(figure, findings), figure->title);
-    double top = layout_head(
-        figure, arena_printf(figure->arena,
-                             "%s Groups have more ties among themselves than chance would give.",
-                             state_occasion(figure, findings)));
+    double top =
+        layout_head(figure, "%s Groups have more ties among themselves than chance would give.",
+                    state_occasion(figure, findings));
     top = draw_blocs(&chart, top - 2);
     top = draw_boxes(&chart, top - 4);
     top = draw_matrix(&chart, top);

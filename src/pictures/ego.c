@@ -7,7 +7,6 @@
 #include <stdint.h>
 
 #include "analysis/peers.h"
-#include "doc/fontwidth.h"
 #include "doc/palette.h"
 #include "pictures/domains.h"
 #include "pictures/kinds.h"
@@ -22,7 +21,6 @@
 #define ROW 13.0
 #define LAYER_RIGHT 92.0
 #define PLOT_LEFT 104.0
-#define TICK_SIZE 7.5
 
 enum { SUPPORTERS = 6, TICKS = 5 };
 enum { TO_HOME, TO_COURT, TO_NEAREST, SIDES };
@@ -137,31 +135,21 @@ static void draw_partner(struct ego *e, size_t state, struct figure_point at, bo
                          size_t side)
 {
     const struct layout_style name = {NAME_SIZE, state == home_of(e), false, PALETTE_INK};
-    const struct legend_entry *mark = &marks[side];
-    size_t node =
-        figure_add_node(e->figure, &(struct figure_node){
-                                       .id = e->findings->graph->dataset->states[state].iso3,
-                                       .tooltip = state_tooltip(e->figure, e->findings, state),
-                                       .at = at,
-                                       .size = mark->size + 1,
-                                       .marker = mark->marker,
-                                       .fill = mark->fill,
-                                       .stroke = mark->stroke,
-                                       .stroke_width = mark->width,
-                                   });
+    struct legend_entry mark = marks[side];
+    mark.size += 1;
+    size_t node = layout_node(e->figure, e->findings->graph->dataset->states[state].iso3,
+                              state_tooltip(e->figure, e->findings, state), at, &mark);
     e->has_side[side] = true;
-    layout_text(e->figure,
-                (struct figure_point){at.x + (is_left ? -8 : 8), at.y - 0.35 * NAME_SIZE},
-                is_left ? ANCHOR_RIGHT : ANCHOR_LEFT, &name,
-                fontwidth_text(name_of(e, state), NAME_SIZE, name.bold) < 106
-                    ? name_of(e, state)
-                    : e->findings->graph->dataset->states[state].iso3);
+    layout_text(
+        e->figure, (struct figure_point){at.x + (is_left ? -8 : 8), at.y - 0.35 * NAME_SIZE},
+        is_left ? ANCHOR_RIGHT : ANCHOR_LEFT, &name,
+        state_short_name(&e->findings->graph->dataset->states[state], NAME_SIZE, name.bold, 106));
     draw_tie(e, node, state);
 }
 
 static double draw_star(struct ego *e, double top)
 {
-    const struct layout_style head = {TICK_SIZE, true, false, PALETTE_INK_SOFT};
+    const struct layout_style head = {LAYOUT_TICK_SIZE, true, false, PALETTE_INK_SOFT};
     const struct layout_style own = {9.5, true, false, PALETTE_INK};
     struct figure_point centre = {e->figure->width / 2, top - 14 - STAR_HEIGHT / 2};
     size_t right = 0;
@@ -229,26 +217,16 @@ static void draw_layer(struct ego *e, size_t l, double y)
                 mark_y = ys[i] + 3.6;
         used[drawn] = at_weight(e, weight);
         ys[drawn++] = mark_y;
-        figure_add_node(
-            e->figure,
-            &(struct figure_node){
-                .id = arena_printf(e->figure->arena, "%s %zu", layer_kinds[l]->name, side),
-                .tooltip = arena_printf(e->figure->arena, "%s %s: %.3f (%s)", layer_kinds[l]->name,
-                                        side_words[side], weight, layer_kinds[l]->title),
-                .at = {at_weight(e, weight), mark_y},
-                .size = marks[side].size,
-                .marker = marks[side].marker,
-                .fill = marks[side].fill,
-                .stroke = marks[side].stroke,
-                .stroke_width = marks[side].width,
-            });
+        layout_node(e->figure, arena_printf(e->figure->arena, "%s %zu", layer_kinds[l]->name, side),
+                    arena_printf(e->figure->arena, "%s %s: %.3f (%s)", layer_kinds[l]->name,
+                                 side_words[side], weight, layer_kinds[l]->title),
+                    (struct figure_point){at_weight(e, weight), mark_y}, &marks[side]);
     }
 }
 
 static double draw_layers(struct ego *e, double top)
 {
-    const struct layout_style tick = {TICK_SIZE, false, false, PALETTE_INK_SOFT};
-    const struct layout_style head = {TICK_SIZE, true, false, PALETTE_INK_SOFT};
+    const struct layout_style head = {LAYOUT_TICK_SIZE, true, false, PALETTE_INK_SOFT};
     double y = top - 26 - ROW / 2, bottom = y;
 
     layout_text(e->figure, (struct figure_point){LAYOUT_MARGIN, top - 10}, ANCHOR_LEFT, &head,
@@ -257,9 +235,7 @@ static double draw_layers(struct ego *e, double top)
         bottom -= e->findings->graph->layers[l].present ? ROW : 0;
     for (size_t i = 0; i < TICKS; i++) {
         double share = (double)i / (TICKS - 1), x = at_weight(e, share);
-        layout_line(e->figure, (struct figure_point){x, bottom + ROW / 2},
-                    (struct figure_point){x, y + ROW / 2}, PALETTE_PALE, 0.4, LINE_SOLID);
-        layout_text(e->figure, (struct figure_point){x, y + ROW / 2 + 3}, ANCHOR_MIDDLE, &tick,
+        layout_tick(e->figure, x, bottom + ROW / 2, y + ROW / 2,
                     arena_printf(e->figure->arena, "%.2f", share));
     }
     for (size_t l = 0; l < LAYER_COUNT; l++) {
@@ -273,7 +249,6 @@ static double draw_layers(struct ego *e, double top)
 
 static double draw_legend(struct ego *e, double top)
 {
-    const struct layout_style note = {LAYOUT_NOTE_SIZE, false, false, PALETTE_INK_QUIET};
     struct legend_entry entries[SIDES];
     size_t n = 0;
 
@@ -284,15 +259,13 @@ static double draw_legend(struct ego *e, double top)
         }
     top = layout_legend(e->figure, top, "Marks", n, entries);
     top = figure_domain_legend(e->figure, top, e->has_domain);
-    return layout_paragraph(
-        e->figure, top - 1, &note,
-        arena_printf(
-            e->figure->arena,
-            "Width of a line: alignment; colour and stroke: the domain that adds most to it. Ties "
-            "shown: %zu of %zu of this state. Most like it: by the percentiles of the ties to %s. "
-            "A mark that is missing: not known, or a layer of ties to %s only.",
-            e->figure->edge_count, e->findings->graph->n - 1, name_of(e, home_of(e)),
-            name_of(e, home_of(e))));
+    return layout_note(
+        e->figure, top,
+        "Width of a line: alignment; colour and stroke: the domain that adds most to it. Ties "
+        "shown: %zu of %zu of this state. Most like it: by the percentiles of the ties to %s. "
+        "A mark that is missing: not known, or a layer of ties to %s only.",
+        e->figure->edge_count, e->findings->graph->n - 1, name_of(e, home_of(e)),
+        name_of(e, home_of(e)));
 }
 
 /* The layers in which the state leans most to either side. */
@@ -341,7 +314,7 @@ static struct figure *ego_compose(const struct findings *findings,
     e.figure->description =
         arena_printf(e.figure->arena, "%s %s. %s", state_occasion(e.figure, findings),
                      e.figure->title, state_tooltip(e.figure, findings, e.state));
-    double top = layout_head(e.figure, state_occasion(e.figure, findings));
+    double top = layout_head(e.figure, "%s", state_occasion(e.figure, findings));
     top = draw_star(&e, top - 4);
     top = draw_layers(&e, top - 4);
     layout_foot(e.figure, draw_legend(&e, top - 6), findings, true);

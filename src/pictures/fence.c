@@ -22,7 +22,6 @@
 #define PLOT_INDENT 24.0 /* room for the ticks' figures */
 #define PLOT_PAD_X 9.0   /* so that marks at 0 and 100 % stay inside */
 #define PLOT_PAD_Y 20.0  /* the same, and a strip for the names of the corners */
-#define TICK_SIZE 7.5
 #define AXIS_SIZE 8.0
 #define CORNER_SIZE 7.5
 #define NAME_SIZE 8.0
@@ -65,7 +64,7 @@ struct plot {
     size_t *states; /* shown */
     size_t state_count;
     size_t role_count[ROLE_COUNT];
-    size_t hosted, averted, leaving;
+    struct state_signs signs;
     bool has_intervals;
 };
 
@@ -117,7 +116,7 @@ static void add_plot_text(struct plot *plot, double x, double y, enum figure_anc
 
 static void draw_axes(struct plot *plot)
 {
-    const struct layout_style tick = {TICK_SIZE, false, false, PALETTE_INK_SOFT};
+    const struct layout_style tick = {LAYOUT_TICK_SIZE, false, false, PALETTE_INK_SOFT};
     struct figure *figure = plot->figure;
 
     for (size_t i = 0; i < TICKS; i++) {
@@ -129,7 +128,8 @@ static void draw_axes(struct plot *plot)
         layout_line(figure, (struct figure_point){plot->left, at.y},
                     (struct figure_point){plot->right, at.y}, PALETTE_PALE, 0.4, LINE_SOLID);
         add_text(figure, at.x, plot->bottom - 9, ANCHOR_MIDDLE, &tick, figures);
-        add_text(figure, plot->left - 4, at.y - 0.36 * TICK_SIZE, ANCHOR_RIGHT, &tick, figures);
+        add_text(figure, plot->left - 4, at.y - 0.36 * LAYOUT_TICK_SIZE, ANCHOR_RIGHT, &tick,
+                 figures);
     }
     layout_rectangle(figure, plot->left, plot->bottom, plot->right, plot->top, NULL, PALETTE_SLATE);
 }
@@ -195,29 +195,21 @@ static double draw_state(struct plot *plot, size_t state, enum role role)
     struct figure_point at = plot_at(plot, s->court_percentile, s->home_percentile);
     double radius = mark->size / 2;
 
-    figure_add_node(plot->figure, &(struct figure_node){
-                                      .id = findings->graph->dataset->states[state].iso3,
-                                      .tooltip = state_tooltip(plot->figure, findings, state),
-                                      .at = at,
-                                      .size = 2 * radius,
-                                      .marker = mark->marker,
-                                      .fill = mark->fill,
-                                      .stroke = mark->stroke,
-                                      .stroke_width = mark->width,
-                                  });
+    layout_node(plot->figure, findings->graph->dataset->states[state].iso3,
+                state_tooltip(plot->figure, findings, state), at, mark);
     if (state_line(s->class) != LINE_SOLID) {
         radius += LAYOUT_OUTLINE_GAP;
         layout_outline(plot->figure, at, radius, LINE_DASHED);
-        plot->leaving++;
+        plot->signs.leaving = true;
     }
     if (state_has_visit(findings, state, OUTCOME_HOSTED)) {
         layout_ring(plot->figure, at, radius + 2.2);
-        plot->hosted++;
+        plot->signs.hosted = true;
         radius += 2.8;
     }
     if (state_has_visit(findings, state, OUTCOME_AVERTED)) {
         layout_frame(plot->figure, at, radius + 1.6);
-        plot->averted++;
+        plot->signs.averted = true;
         radius = (radius + 2.2) * M_SQRT2;
     }
     return radius;
@@ -302,7 +294,6 @@ static void draw_states(struct plot *plot)
 
 static double draw_legend(struct plot *plot, double top)
 {
-    const struct layout_style note = {LAYOUT_NOTE_SIZE, false, false, PALETTE_INK_QUIET};
     struct legend_entry entries[ROLE_COUNT + 4];
     size_t n = 0;
 
@@ -311,21 +302,7 @@ static double draw_legend(struct plot *plot, double top)
             entries[n++] = marks[role];
     struct legend_entry plain = marks[ROLE_OTHER];
     plain.fill = PALETTE_WHITE;
-    if (plot->hosted) {
-        entries[n] = plain;
-        entries[n].has_ring = true;
-        entries[n++].label = "ring: hosted the suspect without arrest";
-    }
-    if (plot->averted) {
-        entries[n] = plain;
-        entries[n].has_frame = true;
-        entries[n++].label = "frame: a visit averted";
-    }
-    if (plot->leaving) {
-        entries[n] = plain;
-        entries[n].line = LINE_DASHED;
-        entries[n++].label = "dashed outline: exit announced or notified";
-    }
+    n += state_signs_legend(&plot->signs, &plain, entries + n);
     if (plot->has_intervals && plot->role_count[ROLE_FENCE])
         entries[n++] = (struct legend_entry){.sample = SAMPLE_LINE,
                                              .stroke = PALETTE_GREY,
@@ -333,22 +310,20 @@ static double draw_legend(struct plot *plot, double top)
                                              .label = "cross: 90 % intervals of a fence-sitter"};
     top = layout_legend(plot->figure, top, "Marks", n, entries);
     size_t left_out = plot->findings->graph->support.pole_w_count;
-    return layout_paragraph(
-        plot->figure, top - 1, &note,
-        arena_printf(
-            plot->figure->arena,
-            "%zu states compared. %zu %s of the Court's-supporters pole %s left out: committed by "
-            "definition. F, the straddle, is the smaller of a state's two percentiles. %s Named "
-            "besides: hosts, visits averted and, where there is room, the others in the region and "
-            "the first %d of the ranking.",
-            plot->state_count, left_out, words_plural(left_out, "member", "members"),
-            words_plural(left_out, "is", "are"),
-            plot->findings->graph->support.has_acts
-                ? arena_printf(plot->figure->arena,
-                               "A fence-sitter's support for accountability is below %.2f.",
-                               plot->findings->graph->study->fence_support)
-                : "Support is not measured in this study.",
-            TOP_NAMED));
+    return layout_note(
+        plot->figure, top,
+        "%zu states compared. %zu %s of the Court's-supporters pole %s left out: committed by "
+        "definition. F, the straddle, is the smaller of a state's two percentiles. %s Named "
+        "besides: hosts, visits averted and, where there is room, the others in the region and "
+        "the first %d of the ranking.",
+        plot->state_count, left_out, words_plural(left_out, "member", "members"),
+        words_plural(left_out, "is", "are"),
+        plot->findings->graph->support.has_acts
+            ? arena_printf(plot->figure->arena,
+                           "A fence-sitter's support for accountability is below %.2f.",
+                           plot->findings->graph->study->fence_support)
+            : "Support is not measured in this study.",
+        TOP_NAMED);
 }
 
 static const char *title_of(struct figure *figure, const struct findings *findings)
@@ -397,11 +372,10 @@ static struct figure *fence_compose(const struct findings *findings,
         100 * findings->graph->study->fence_straddle,
         words_states(figure->arena, findings->graph->dataset, findings->fence_count,
                      findings->fence, findings->fence_count));
-    double top = layout_head(
-        figure, arena_printf(figure->arena,
+    double top = layout_head(figure,
                              "%s Each mark is a state bound to arrest; the further up and to the "
                              "right, the harder it is pulled from both sides.",
-                             state_occasion(figure, findings)));
+                             state_occasion(figure, findings));
     top = draw_frame(&plot, top);
     draw_states(&plot);
     top = draw_legend(&plot, top);

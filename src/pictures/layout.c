@@ -3,6 +3,7 @@
 #include "pictures/layout.h"
 
 #include <math.h>
+#include <stdarg.h>
 #include <string.h>
 
 #include "base/cleanup.h"
@@ -55,8 +56,9 @@ static size_t line_fits(const char *text, const struct layout_style *style, doub
     return fits;
 }
 
-double layout_paragraph(struct figure *figure, double top, const struct layout_style *style,
-                        const char *text)
+/* Broken at blanks to the page's width. */
+static double add_paragraph(struct figure *figure, double top, const struct layout_style *style,
+                            const char *text)
 {
     double width = figure->width - 2 * LAYOUT_MARGIN;
 
@@ -71,13 +73,28 @@ double layout_paragraph(struct figure *figure, double top, const struct layout_s
     return top - style->size * (LEADING - 1);
 }
 
-double layout_head(struct figure *figure, const char *subtitle)
+double layout_note(struct figure *figure, double top, const char *format, ...)
+{
+    const struct layout_style note = {LAYOUT_NOTE_SIZE, false, false, PALETTE_INK_QUIET};
+    va_list args;
+
+    va_start(args, format);
+    const char *text = arena_vprintf(figure->arena, format, args);
+    va_end(args);
+    return add_paragraph(figure, top - 1, &note, text);
+}
+
+double layout_head(struct figure *figure, const char *format, ...)
 {
     const struct layout_style title = {LAYOUT_TITLE_SIZE, true, false, PALETTE_INK};
     const struct layout_style below = {LAYOUT_SUBTITLE_SIZE, false, false, PALETTE_INK_SOFT};
-    double top = layout_paragraph(figure, -LAYOUT_MARGIN / 2, &title, figure->title);
+    double top = add_paragraph(figure, -LAYOUT_MARGIN / 2, &title, figure->title);
+    va_list args;
 
-    return layout_paragraph(figure, top, &below, subtitle);
+    va_start(args, format);
+    const char *subtitle = arena_vprintf(figure->arena, format, args);
+    va_end(args);
+    return add_paragraph(figure, top, &below, subtitle);
 }
 
 void layout_line(struct figure *figure, struct figure_point a, struct figure_point b,
@@ -91,6 +108,15 @@ void layout_line(struct figure *figure, struct figure_point a, struct figure_poi
                                  .width = width,
                                  .line = line,
                              });
+}
+
+void layout_tick(struct figure *figure, double x, double bottom, double top, const char *text)
+{
+    const struct layout_style tick = {LAYOUT_TICK_SIZE, false, false, PALETTE_INK_SOFT};
+
+    layout_line(figure, (struct figure_point){x, bottom}, (struct figure_point){x, top},
+                PALETTE_PALE, 0.4, LINE_SOLID);
+    layout_text(figure, (struct figure_point){x, top + 3}, ANCHOR_MIDDLE, &tick, text);
 }
 
 void layout_rectangle(struct figure *figure, double left, double bottom, double right, double top,
@@ -225,6 +251,21 @@ static void add_sample(struct figure *figure, double x, double y, const struct l
     }
 }
 
+size_t layout_node(struct figure *figure, const char *id, const char *tooltip,
+                   struct figure_point at, const struct legend_entry *mark)
+{
+    return figure_add_node(figure, &(struct figure_node){
+                                       .id = id,
+                                       .tooltip = tooltip,
+                                       .at = at,
+                                       .size = mark->size,
+                                       .marker = mark->marker,
+                                       .fill = mark->fill,
+                                       .stroke = mark->stroke,
+                                       .stroke_width = mark->width,
+                                   });
+}
+
 double layout_legend(struct figure *figure, double top, const char *heading, size_t n,
                      const struct legend_entry entries[])
 {
@@ -255,7 +296,6 @@ void layout_foot(struct figure *figure, double top, const struct findings *findi
                  bool shows_score)
 {
     const struct relgraph *graph = findings->graph;
-    const struct layout_style note = {LAYOUT_NOTE_SIZE, false, false, PALETTE_INK_QUIET};
     _cleanup_(strbuf_clear) struct strbuf text = {0};
     char day[DATE_TEXT_SIZE];
     bool is_first = true;
@@ -279,6 +319,6 @@ void layout_foot(struct figure *figure, double top, const struct findings *findi
                                      " Facts of less than %s confidence are left out.",
                                      confidence_name(graph->dataset->min_confidence))
                       : "");
-    top = layout_paragraph(figure, top - 2, &note, strbuf_text(&text));
+    top = layout_note(figure, top - 1, "%s", strbuf_text(&text));
     figure_set_bottom(figure, top - LAYOUT_MARGIN / 2);
 }

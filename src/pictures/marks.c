@@ -8,6 +8,7 @@
 #include "base/cleanup.h"
 #include "base/num.h"
 #include "base/strbuf.h"
+#include "doc/fontwidth.h"
 #include "report/words.h"
 
 bool state_has_visit(const struct findings *findings, size_t state, enum visit_outcome outcome)
@@ -25,6 +26,34 @@ enum figure_line state_line(enum duty_class class)
     if (class == DUTY_PW)
         return LINE_DASHED;
     return class == DUTY_PA ? LINE_DOTTED : LINE_SOLID;
+}
+
+size_t state_signs_legend(const struct state_signs *signs, const struct legend_entry *plain,
+                          struct legend_entry entries[])
+{
+    size_t n = 0;
+
+    if (signs->hosted) {
+        entries[n] = *plain;
+        entries[n].has_ring = true;
+        entries[n++].label = "ring: hosted the suspect without arrest";
+    }
+    if (signs->averted) {
+        entries[n] = *plain;
+        entries[n].has_frame = true;
+        entries[n++].label = "frame: a visit averted";
+    }
+    if (signs->leaving) {
+        entries[n] = *plain;
+        entries[n].line = LINE_DASHED;
+        entries[n++].label = "dashed outline: exit announced or notified";
+    }
+    return n;
+}
+
+const char *state_short_name(const struct state *state, double size, bool is_bold, double width)
+{
+    return fontwidth_text(state->name, size, is_bold) <= width ? state->name : state->iso3;
 }
 
 static void add_number(struct strbuf *out, const char *before, double value, int decimals)

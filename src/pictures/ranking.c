@@ -21,9 +21,14 @@
 #define BAR_LEFT 318.0
 #define BAR_GAP 5.0
 #define NAME_SIZE 8.0
-#define TICK_SIZE 7.5
 
 enum { TITLE_NAMES = 3, TICKS = 5 };
+
+static const struct legend_entry place = {.size = 6.5,
+                                          .fill = PALETTE_VERMILLION,
+                                          .stroke = PALETTE_BLACK,
+                                          .width = 0.5,
+                                          .label = "place in the ranking"};
 
 struct chart {
     struct figure *figure;
@@ -31,7 +36,8 @@ struct chart {
     size_t count;
     double top, bottom, last; /* last: rank at the right edge */
     bool has_draws;
-    size_t hosted, averted, leaving, fence;
+    struct state_signs signs;
+    bool has_fence;
 };
 
 static double at_rank(const struct chart *chart, double rank)
@@ -46,15 +52,12 @@ static double row_of(const struct chart *chart, size_t row)
 
 static void draw_scale(struct chart *chart)
 {
-    const struct layout_style tick = {TICK_SIZE, false, false, PALETTE_INK_SOFT};
     struct figure *figure = chart->figure;
 
     for (size_t i = 0; i < TICKS; i++) {
         double rank = i == 0 ? 1 : round(1 + (chart->last - 1) * (double)i / (TICKS - 1));
         double x = at_rank(chart, rank);
-        layout_line(figure, (struct figure_point){x, chart->bottom},
-                    (struct figure_point){x, chart->top}, PALETTE_PALE, 0.4, LINE_SOLID);
-        layout_text(figure, (struct figure_point){x, chart->top + 3}, ANCHOR_MIDDLE, &tick,
+        layout_tick(figure, x, chart->bottom, chart->top,
                     arena_printf(figure->arena, "%.0f", rank));
     }
 }
@@ -76,7 +79,7 @@ static size_t count_terms(const struct chart *chart)
 
 static void draw_heads(struct chart *chart)
 {
-    const struct layout_style head = {TICK_SIZE, true, false, PALETTE_INK_SOFT};
+    const struct layout_style head = {LAYOUT_TICK_SIZE, true, false, PALETTE_INK_SOFT};
     double width = bar_width(chart, count_terms(chart)), left = BAR_LEFT;
 
     layout_text(chart->figure, (struct figure_point){(PLOT_LEFT + PLOT_RIGHT) / 2, chart->top + 14},
@@ -136,83 +139,53 @@ static void draw_row(struct chart *chart, size_t row)
         layout_line(chart->figure, (struct figure_point){at_rank(chart, s->rank_lo), y},
                     (struct figure_point){at_rank(chart, s->rank_hi), y}, PALETTE_SLATE, 1.6,
                     LINE_SOLID);
-    figure_add_node(chart->figure, &(struct figure_node){
-                                       .id = f->graph->dataset->states[s->state].iso3,
-                                       .tooltip = state_tooltip(chart->figure, f, s->state),
-                                       .at = at,
-                                       .size = 6.5,
-                                       .marker = MARKER_CIRCLE,
-                                       .fill = PALETTE_VERMILLION,
-                                       .stroke = PALETTE_BLACK,
-                                       .stroke_width = 0.5,
-                                   });
+    layout_node(chart->figure, f->graph->dataset->states[s->state].iso3,
+                state_tooltip(chart->figure, f, s->state), at, &place);
     if (state_line(s->class) != LINE_SOLID) {
         layout_outline(chart->figure, at, 3.25 + LAYOUT_OUTLINE_GAP, LINE_DASHED);
-        chart->leaving++;
+        chart->signs.leaving = true;
     }
     if (state_has_visit(f, s->state, OUTCOME_HOSTED)) {
         layout_ring(chart->figure, at, 5);
-        chart->hosted++;
+        chart->signs.hosted = true;
     }
     if (state_has_visit(f, s->state, OUTCOME_AVERTED)) {
         layout_frame(chart->figure, at, 4.6);
-        chart->averted++;
+        chart->signs.averted = true;
     }
-    chart->fence += s->is_fence_sitter;
+    chart->has_fence = chart->has_fence || s->is_fence_sitter;
     draw_bars(chart, s, y);
 }
 
 static double draw_legend(struct chart *chart, double top)
 {
-    const struct layout_style note = {LAYOUT_NOTE_SIZE, false, false, PALETTE_INK_QUIET};
-    const struct legend_entry plain = {.size = 6.5,
-                                       .fill = PALETTE_VERMILLION,
-                                       .stroke = PALETTE_BLACK,
-                                       .width = 0.5,
-                                       .label = "place in the ranking"};
     struct legend_entry entries[8];
     size_t n = 0;
 
-    entries[n++] = plain;
+    entries[n++] = place;
     if (chart->has_draws)
         entries[n++] = (struct legend_entry){.sample = SAMPLE_LINE,
                                              .stroke = PALETTE_SLATE,
                                              .width = 1.6,
                                              .label = "90 % interval of the rank"};
-    if (chart->hosted) {
-        entries[n] = plain;
-        entries[n].has_ring = true;
-        entries[n++].label = "ring: hosted the suspect without arrest";
-    }
-    if (chart->averted) {
-        entries[n] = plain;
-        entries[n].has_frame = true;
-        entries[n++].label = "frame: a visit averted";
-    }
-    if (chart->leaving) {
-        entries[n] = plain;
-        entries[n].line = LINE_DASHED;
-        entries[n++].label = "dashed outline: exit announced or notified";
-    }
+    n += state_signs_legend(&chart->signs, &place, entries + n);
     entries[n++] = (struct legend_entry){.sample = SAMPLE_AREA,
                                          .fill = PALETTE_SKY,
                                          .label = "term: percentile among the ranked states"};
-    if (chart->fence)
+    if (chart->has_fence)
         entries[n++] = (struct legend_entry){.sample = SAMPLE_NAME, .label = "on the fence"};
     top = layout_legend(chart->figure, top, "Marks", n, entries);
-    return layout_paragraph(
-        chart->figure, top - 1, &note,
-        arena_printf(
-            chart->figure->arena,
-            "States shown: %zu of %zu ranked. The index is the mean of the terms; n/a: not known. "
-            "Base rate: %.2f stays per hundred states and year.%s",
-            chart->count, chart->findings->ranking_count, 100 * chart->findings->base_rate.per_year,
-            chart->has_draws
-                ? arena_printf(
-                      chart->figure->arena,
-                      " Intervals: %zu draws of weights, roll calls, leak, normaliser and window.",
-                      chart->findings->uncertainty.draws)
-                : ""));
+    return layout_note(
+        chart->figure, top,
+        "States shown: %zu of %zu ranked. The index is the mean of the terms; n/a: not known. "
+        "Base rate: %.2f stays per hundred states and year.%s",
+        chart->count, chart->findings->ranking_count, 100 * chart->findings->base_rate.per_year,
+        chart->has_draws
+            ? arena_printf(
+                  chart->figure->arena,
+                  " Intervals: %zu draws of weights, roll calls, leak, normaliser and window.",
+                  chart->findings->uncertainty.draws)
+            : "");
 }
 
 /* "Armenia, Mongolia and Tajikistan rank highest; none of them falls below place 3". */
@@ -260,11 +233,10 @@ static struct figure *ranking_compose_figure(const struct findings *findings,
         state_occasion(figure, findings), chart.count, findings->ranking_count,
         words_states(figure->arena, findings->graph->dataset, chart.count, findings->ranking,
                      chart.count));
-    double top =
-        layout_head(figure, arena_printf(figure->arena,
-                                         "%s Each row is a state bound to arrest, by the index of "
-                                         "a stay without arrest; further left is more likely.",
-                                         state_occasion(figure, findings)));
+    double top = layout_head(figure,
+                             "%s Each row is a state bound to arrest, by the index of "
+                             "a stay without arrest; further left is more likely.",
+                             state_occasion(figure, findings));
     chart.top = top - 30;
     chart.bottom = chart.top - ROW * (double)chart.count;
     for (size_t r = 1; r < chart.count; r += 2)

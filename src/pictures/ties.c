@@ -273,10 +273,8 @@ static struct figure *ties_compose(const struct findings *findings,
     if (request->title)
         t.figure->title = request->title;
     double top = layout_head(
-        t.figure,
-        arena_printf(t.figure->arena,
-                     "%s Each dot is a state bound to arrest; lines are its strongest alignments.",
-                     state_occasion(t.figure, findings)));
+        t.figure, "%s Each dot is a state bound to arrest; lines are its strongest alignments.",
+        state_occasion(t.figure, findings));
     double bottom = draw_ground(&t, top);
     draw_states(&t);
     draw_poles(&t);

@@ -96,7 +96,6 @@ static double legend_ties(struct ties *t, double top)
 
 static double draw_notes(struct ties *t, double top)
 {
-    const struct layout_style note = {LAYOUT_NOTE_SIZE, false, false, PALETTE_INK_QUIET};
     struct arena *arena = t->figure->arena;
     const char *missing =
         t->without_leaning
@@ -116,15 +115,13 @@ static double draw_notes(struct ties *t, double top)
                            t->supporters, t->court_count)
             : " The study lists no acts of support, so the Court has no ties here.";
 
-    return layout_paragraph(
-        t->figure, top - 1, &note,
-        arena_printf(
-            arena,
-            "Ties shown: %zu of %zu (the maximum spanning tree, each state's %d strongest and the "
-            "%d strongest to %s).%s Bands: regional groups of the UN. The place from left to right "
-            "is the rank of the leaning, not its size; the scale on top gives its values.%s%s",
-            t->backbone.edge_count + t->added, t->backbone.edges_before, TIES_TOP, TIES_OF_POLE,
-            ties_name(t, ties_home(t)), court, missing, thinned));
+    return layout_note(
+        t->figure, top,
+        "Ties shown: %zu of %zu (the maximum spanning tree, each state's %d strongest and the "
+        "%d strongest to %s).%s Bands: regional groups of the UN. The place from left to right "
+        "is the rank of the leaning, not its size; the scale on top gives its values.%s%s",
+        t->backbone.edge_count + t->added, t->backbone.edges_before, TIES_TOP, TIES_OF_POLE,
+        ties_name(t, ties_home(t)), court, missing, thinned);
 }
 
 double ties_legend(struct ties *ties, double top)

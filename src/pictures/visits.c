@@ -8,7 +8,6 @@
 #include <stdlib.h>
 
 #include "base/str.h"
-#include "doc/fontwidth.h"
 #include "doc/palette.h"
 #include "pictures/kinds.h"
 #include "pictures/layout.h"
@@ -22,7 +21,6 @@
 #define PLOT_LEFT 132.0
 #define MARK_SIZE 6.0
 #define NAME_SIZE 7.5
-#define TICK_SIZE 7.5
 
 enum { YEARS_BEFORE = 1, ROWS_MAX = 44 };
 
@@ -136,15 +134,13 @@ static double row_y(const struct chart *chart, size_t row)
 
 static const char *name_of(const struct chart *chart, size_t state)
 {
-    const struct state *row = &chart->findings->graph->dataset->states[state];
-
-    return fontwidth_text(row->name, NAME_SIZE, true) <= NAME_RIGHT - LAYOUT_MARGIN ? row->name
-                                                                                    : row->iso3;
+    return state_short_name(&chart->findings->graph->dataset->states[state], NAME_SIZE, true,
+                            NAME_RIGHT - LAYOUT_MARGIN);
 }
 
 static void draw_ground(struct chart *chart)
 {
-    const struct layout_style tick = {TICK_SIZE, true, false, PALETTE_INK_SOFT};
+    const struct layout_style tick = {LAYOUT_TICK_SIZE, true, false, PALETTE_INK_SOFT};
     struct figure *figure = chart->figure;
     double bottom = chart->top - ROW * (double)chart->count;
     int year = year_of(chart->from), last = year_of(chart->to);
@@ -274,7 +270,6 @@ static void draw_events(struct chart *chart)
 
 static double draw_legend(struct chart *chart, double top, struct date warrant)
 {
-    const struct layout_style note = {LAYOUT_NOTE_SIZE, false, false, PALETTE_INK_QUIET};
     struct legend_entry entries[10];
     size_t n = 0;
 
@@ -310,13 +305,11 @@ static double draw_legend(struct chart *chart, double top, struct date warrant)
                                              .label = "the first public warrant"};
     if (n)
         top = layout_legend(chart->figure, top, "Marks", n, entries);
-    return layout_paragraph(
-        chart->figure, top - 1, &note,
-        arena_printf(chart->figure->arena,
-                     "Hosts shown: %zu of %zu since %d. Names in bold: bound on the day of a "
-                     "visit. Only trips made or reported can be shown; marks of one host that "
-                     "would lie on each other stand side by side.",
-                     chart->count, chart->all, year_of(chart->from)));
+    return layout_note(chart->figure, top,
+                       "Hosts shown: %zu of %zu since %d. Names in bold: bound on the day of a "
+                       "visit. Only trips made or reported can be shown; marks of one host that "
+                       "would lie on each other stand side by side.",
+                       chart->count, chart->all, year_of(chart->from));
 }
 
 static const char *title_of(const struct chart *chart)
@@ -368,10 +361,8 @@ static struct figure *visits_compose(const struct findings *findings,
                      "%s Visits since %d by date and host, with the duty of the host on the day "
                      "and the decisions of the Court. %s.",
                      state_occasion(figure, findings), year_of(chart.from), figure->title);
-    double top =
-        layout_head(figure, arena_printf(figure->arena,
-                                         "%s Each mark is a trip of the suspect, by date and host.",
-                                         state_occasion(figure, findings)));
+    double top = layout_head(figure, "%s Each mark is a trip of the suspect, by date and host.",
+                             state_occasion(figure, findings));
     chart.top = top - 18;
     draw_ground(&chart);
     draw_warrant(&chart, warrant);

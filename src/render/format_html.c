@@ -17,19 +17,12 @@ static void add_lines(struct strbuf *out, const char *const lines[])
         strbuf_add(out, lines[l]);
 }
 
-static void add_element(struct strbuf *out, const char *begin, const char *text, const char *end)
-{
-    strbuf_add(out, begin);
-    xml_add(out, text);
-    strbuf_add(out, end);
-}
-
 static void begin(struct rendering *r)
 {
     strbuf_add(r->out, "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
                        "<meta name=\"viewport\" content=\"width=device-width, "
                        "initial-scale=1\">\n");
-    add_element(r->out, "<title>", r->doc->title ? r->doc->title : "fencesitter", "</title>\n");
+    xml_add_between(r->out, "<title>", r->doc->title ? r->doc->title : "fencesitter", "</title>\n");
     strbuf_add(r->out, "<style>\n");
     add_lines(r->out, report_css);
     strbuf_add(r->out, "</style>\n</head>\n<body>\n<header>\n");
@@ -42,8 +35,8 @@ static void add_contents(struct strbuf *out, const struct doc *doc)
         const struct doc_block *block = &doc->blocks[b];
         if (block->kind != DOC_HEADING || block->level > 1)
             continue;
-        add_element(out, "<li><a href=\"#", block->id, "\">");
-        add_element(out, "", block->text, "</a></li>\n");
+        xml_add_between(out, "<li><a href=\"#", block->id, "\">");
+        xml_add_between(out, "", block->text, "</a></li>\n");
     }
     strbuf_add(out, "</ol>\n</nav>\n");
 }
@@ -109,14 +102,15 @@ static void add_cell(struct strbuf *out, const struct doc_cell *cell,
 
 static void begin_table(struct rendering *r, const struct doc_table *table)
 {
-    add_element(r->out, "<div class=\"scroll\">\n<table id=\"table-", table->id, "\">\n");
+    xml_add_between(r->out, "<div class=\"scroll\">\n<table id=\"table-", table->id, "\">\n");
     if (table->caption)
-        add_element(r->out, "<caption>", table->caption, "</caption>\n");
+        xml_add_between(r->out, "<caption>", table->caption, "</caption>\n");
     strbuf_add(r->out, "<thead><tr>");
     for (size_t c = 0; c < table->column_count; c++) {
         bool is_right = table->columns[c].align == DOC_RIGHT;
-        add_element(r->out, is_right ? "<th scope=\"col\" class=\"num\">" : "<th scope=\"col\">",
-                    r->texts[c], "</th>");
+        xml_add_between(r->out,
+                        is_right ? "<th scope=\"col\" class=\"num\">" : "<th scope=\"col\">",
+                        r->texts[c], "</th>");
     }
     strbuf_add(r->out, "</tr></thead>\n<tbody>\n");
 }
@@ -202,13 +196,13 @@ static void add_figure(struct rendering *r, const struct doc_block *block,
         add_svg(r->out, r->doc, picture->svg);
         strbuf_add(r->out, FORMAT_PICTURE_END "</div>\n");
     }
-    add_element(r->out, "<figcaption>", block->text, "</figcaption>\n</figure>\n");
+    xml_add_between(r->out, "<figcaption>", block->text, "</figcaption>\n</figure>\n");
 }
 
 static void add_source(struct rendering *r, size_t number, const char *line)
 {
     strbuf_printf(r->out, "<li id=\"source-%zu\">[%zu] ", number, number);
-    add_element(r->out, "", line, "</li>\n");
+    xml_add_between(r->out, "", line, "</li>\n");
 }
 
 static void add_heading(struct rendering *r, int level, const char *id, const char *text)
@@ -218,8 +212,8 @@ static void add_heading(struct rendering *r, int level, const char *id, const ch
         add_contents(r->out, r->doc);
     strbuf_printf(r->out, "<h%d", level + 1);
     if (id)
-        add_element(r->out, " id=\"", id, "\"");
-    add_element(r->out, ">", text, "");
+        xml_add_between(r->out, " id=\"", id, "\"");
+    xml_add_between(r->out, ">", text, "");
     strbuf_printf(r->out, "</h%d>\n", level + 1);
 }
 
@@ -237,7 +231,7 @@ static void add_traces(struct rendering *r)
         const struct doc_trace *trace = &doc->traces[t];
         strbuf_printf(out, "<details id=\"trace-%s\" data-state=\"%s\"><summary>", trace->state,
                       trace->state);
-        add_element(out, "", trace->title, "</summary>\n<ul>\n");
+        xml_add_between(out, "", trace->title, "</summary>\n<ul>\n");
         for (size_t l = 0; l < trace->line_count; l++) {
             strbuf_add(out, "<li>");
             add_cited(out, trace->lines[l]);

@@ -192,7 +192,6 @@ static void begin_table(struct rendering *r, const struct doc_table *table)
 /* A row that begins with a bracket would be read as the length of \\. */
 static void add_row(struct rendering *r, const struct doc_table *table, size_t row)
 {
-    (void)row;
     add_cells(r, table, "{}");
 }
 
@@ -201,7 +200,6 @@ static void add_heading(struct rendering *r, int level, const char *id, const ch
     static const char *const levels[] = {"{\\LARGE\\bfseries ", "\\section*{", "\\subsection*{",
                                          "\\subsubsection*{"};
 
-    (void)id;
     strbuf_add(r->out, levels[level < 3 ? level : 3]);
     add_escaped(r->out, text);
     strbuf_add(r->out, level ? "}\n" : "\\par}\n");

@@ -31,7 +31,6 @@ static void add_text(struct strbuf *out, const char *text)
 
 static void add_heading(struct rendering *r, int level, const char *id, const char *text)
 {
-    (void)id;
     strbuf_add_repeated(r->out, '#', (size_t)level + 1);
     strbuf_add_char(r->out, ' ');
     add_escaped(r->out, text);
@@ -40,7 +39,6 @@ static void add_heading(struct rendering *r, int level, const char *id, const ch
 
 static void add_row(struct rendering *r, const struct doc_table *table, size_t row)
 {
-    (void)row;
     for (size_t c = 0; c < table->column_count; c++) {
         strbuf_add(r->out, c ? " | " : "| ");
         add_escaped(r->out, r->texts[c]);

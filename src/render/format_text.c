@@ -94,7 +94,6 @@ static void add_row(struct rendering *r, const struct doc_table *table, size_t r
     const char **texts = r->texts;
     bool more = true;
 
-    (void)row;
     while (more) {
         size_t pending = 0;
         more = false;
@@ -136,7 +135,6 @@ static void add_heading(struct rendering *r, int level, const char *id, const ch
 {
     size_t width = level && str_width(text) < PAGE_WIDTH ? str_width(text) : PAGE_WIDTH;
 
-    (void)id;
     add_text(r->out, text);
     strbuf_add_repeated(r->out, level <= 1 ? '=' : '-', width);
     strbuf_add_char(r->out, '\n');
@@ -145,7 +143,6 @@ static void add_heading(struct rendering *r, int level, const char *id, const ch
 static void add_figure(struct rendering *r, const struct doc_block *block,
                        const struct doc_picture *picture)
 {
-    (void)picture;
     strbuf_add(r->out, "[Figure] ");
     add_text(r->out, block->text);
 }
