@@ -73,8 +73,8 @@ static void draw_scale(struct chart *chart, double bottom)
         layout_tick(chart->figure, x, bottom, chart->top,
                     arena_printf(chart->figure->arena, "%.0f", 100 * share));
     }
-    layout_text(chart->figure, (struct figure_point){chart->right, chart->top + 14}, ANCHOR_RIGHT,
-                &head, "percentile of the host among the candidates (100: ranked first) \u2192");
+    layout_text(chart->figure, chart->right, chart->top + 14, ANCHOR_RIGHT, &head,
+                "percentile of the host among the candidates (100: ranked first) \u2192");
 }
 
 static void draw_band(struct chart *chart, double y)
@@ -102,8 +102,7 @@ static void draw_event(struct chart *chart, const struct backtest_event *event, 
     const struct state *host = &chart->findings->graph->dataset->states[event->host];
     char day[DATE_TEXT_SIZE];
 
-    layout_text(chart->figure, (struct figure_point){NAME_RIGHT, y - 0.35 * NAME_SIZE},
-                ANCHOR_RIGHT, &name,
+    layout_text(chart->figure, NAME_RIGHT, y - 0.35 * NAME_SIZE, ANCHOR_RIGHT, &name,
                 arena_printf(arena, "%s, %s", host->name, date_format(event->visit->start, day)));
     for (size_t m = 0; m < MARKS; m++) {
         enum backtest_ranker ranker = marks[m].ranker;
@@ -122,8 +121,7 @@ static void draw_mean(struct chart *chart, enum backtest_ranker ranker, double y
     const struct layout_style name = {NAME_SIZE, is_index, false,
                                       is_index ? PALETTE_INK : PALETTE_INK_SOFT};
 
-    layout_text(chart->figure, (struct figure_point){NAME_RIGHT, y - 0.35 * NAME_SIZE},
-                ANCHOR_RIGHT, &name,
+    layout_text(chart->figure, NAME_RIGHT, y - 0.35 * NAME_SIZE, ANCHOR_RIGHT, &name,
                 arena_printf(chart->figure->arena, "mean, %s", backtest_ranker_title(ranker)));
     layout_line(chart->figure, (struct figure_point){at_share(chart, f->lo), y},
                 (struct figure_point){at_share(chart, f->hi), y}, PALETTE_SLATE, 1.6, LINE_SOLID);

@@ -53,12 +53,6 @@ static enum figure_line border_of(enum cluster_band band)
                                          : LINE_DOTTED;
 }
 
-static void text(struct chart *chart, double x, double y, enum figure_anchor anchor,
-                 const struct layout_style *style, const char *what)
-{
-    layout_text(chart->figure, (struct figure_point){x, y}, anchor, style, what);
-}
-
 static double draw_blocs(struct chart *chart, double top)
 {
     const struct layout_style head = {HEAD_SIZE, true, false, PALETTE_INK};
@@ -66,10 +60,11 @@ static double draw_blocs(struct chart *chart, double top)
     const struct clustering *blocs = &chart->findings->blocs;
     double left = LAYOUT_MARGIN, width = chart->figure->width - 2 * LAYOUT_MARGIN;
 
-    text(chart, left, top - 10, ANCHOR_LEFT, &head, "Blocs among all states");
+    layout_text(chart->figure, left, top - 10, ANCHOR_LEFT, &head, "Blocs among all states");
     top -= 15;
     if (!blocs->reported) {
-        text(chart, left, top - 10, ANCHOR_LEFT, &inside, "no stable bloc on this day");
+        layout_text(chart->figure, left, top - 10, ANCHOR_LEFT, &inside,
+                    "no stable bloc on this day");
         return top - 16;
     }
     for (size_t c = 0; c < blocs->reported; c++) {
@@ -79,11 +74,12 @@ static double draw_blocs(struct chart *chart, double top)
             on_fence += chart->findings->states[bloc->members[m]].is_fence_sitter;
         double right = left + width * (double)bloc->count / (double)blocs->node_count;
         layout_rectangle(chart->figure, left, top - BAR, right, top - BAR + 4, PALETTE_GREY, NULL);
-        text(chart, LAYOUT_MARGIN, top - BAR + 6.5, ANCHOR_LEFT, &inside,
-             arena_printf(chart->figure->arena,
-                          "around %s: %zu states, %zu of them on the fence; %s (Jaccard %.2f)",
-                          name_of(chart, bloc->label), bloc->count, on_fence,
-                          cluster_band_name(bloc->band), bloc->jaccard));
+        layout_text(
+            chart->figure, LAYOUT_MARGIN, top - BAR + 6.5, ANCHOR_LEFT, &inside,
+            arena_printf(chart->figure->arena,
+                         "around %s: %zu states, %zu of them on the fence; %s (Jaccard %.2f)",
+                         name_of(chart, bloc->label), bloc->count, on_fence,
+                         cluster_band_name(bloc->band), bloc->jaccard));
         top -= BAR + 2;
     }
     return top;
@@ -138,8 +134,8 @@ static void draw_members(struct chart *chart, const struct cluster *cluster, dou
                 .stroke = PALETTE_BLACK,
                 .stroke_width = 0.6,
             });
-        text(chart, at.x + (is_right ? 7 : -7), at.y - 0.35 * NAME_SIZE,
-             is_right ? ANCHOR_LEFT : ANCHOR_RIGHT, &style, name);
+        layout_text(chart->figure, at.x + (is_right ? 7 : -7), at.y - 0.35 * NAME_SIZE,
+                    is_right ? ANCHOR_LEFT : ANCHOR_RIGHT, &style, name);
     }
     for (size_t a = 0; a < cluster->count; a++)
         for (size_t b = a + 1; b < cluster->count; b++) {
@@ -196,12 +192,12 @@ static double draw_boxes(struct chart *chart, double top)
     const struct clustering *found = &chart->findings->fence_clusters;
     double width = (chart->figure->width - 2 * LAYOUT_MARGIN - BOX_GAP) / COLUMNS;
 
-    text(chart, LAYOUT_MARGIN, top - 10, ANCHOR_LEFT, &head,
-         "Clusters among the states on the fence");
+    layout_text(chart->figure, LAYOUT_MARGIN, top - 10, ANCHOR_LEFT, &head,
+                "Clusters among the states on the fence");
     top -= 16;
     if (!found->reported) {
-        text(chart, LAYOUT_MARGIN, top - 10, ANCHOR_LEFT, &plain,
-             "no stable cluster: no group comes back when the roll calls are drawn anew");
+        layout_text(chart->figure, LAYOUT_MARGIN, top - 10, ANCHOR_LEFT, &plain,
+                    "no stable cluster: no group comes back when the roll calls are drawn anew");
         return top - 16;
     }
     for (size_t c = 0; c < found->reported; c += COLUMNS) {
@@ -212,17 +208,18 @@ static double draw_boxes(struct chart *chart, double top)
             const struct cluster *cluster = &found->clusters[k];
             double left = LAYOUT_MARGIN + (width + BOX_GAP) * (double)(k - c);
             draw_border(chart, left, top - height, left + width, top, cluster->band);
-            text(chart, left + 6, top - 12, ANCHOR_LEFT, &head,
-                 arena_printf(chart->figure->arena, "%c  %s: %s (%.2f)", (char)('A' + k),
-                              state_short_name(&dataset_of(chart)->states[cluster->label],
-                                               HEAD_SIZE, true, width - 105),
-                              cluster->band == CLUSTER_PATTERN ? "a pattern"
-                                                               : cluster_band_name(cluster->band),
-                              cluster->jaccard));
-            text(chart, left + 6, top - 23, ANCHOR_LEFT, &plain,
-                 fitted(chart,
-                        cluster_shared_text(chart->figure->arena, dataset_of(chart), cluster),
-                        LINE_SIZE, width - 12));
+            layout_text(chart->figure, left + 6, top - 12, ANCHOR_LEFT, &head,
+                        arena_printf(chart->figure->arena, "%c  %s: %s (%.2f)", (char)('A' + k),
+                                     state_short_name(&dataset_of(chart)->states[cluster->label],
+                                                      HEAD_SIZE, true, width - 105),
+                                     cluster->band == CLUSTER_PATTERN
+                                         ? "a pattern"
+                                         : cluster_band_name(cluster->band),
+                                     cluster->jaccard));
+            layout_text(
+                chart->figure, left + 6, top - 23, ANCHOR_LEFT, &plain,
+                fitted(chart, cluster_shared_text(chart->figure->arena, dataset_of(chart), cluster),
+                       LINE_SIZE, width - 12));
             draw_members(chart, cluster, left, width, top);
         }
         top -= height + BOX_GAP;
@@ -254,17 +251,19 @@ static double draw_matrix(struct chart *chart, double top)
 
     if (n < 2)
         return top;
-    text(chart, LAYOUT_MARGIN, top - 10, ANCHOR_LEFT, &head, "Mean tie inside (bold) and between");
+    layout_text(chart->figure, LAYOUT_MARGIN, top - 10, ANCHOR_LEFT, &head,
+                "Mean tie inside (bold) and between");
     top -= 28;
     for (size_t c = 0; c < n; c++)
-        text(chart, TABLE_LEFT + CELL * ((double)c + 0.5), top + 3, ANCHOR_MIDDLE, &own,
-             arena_printf(chart->figure->arena, "%c", (char)('A' + c)));
+        layout_text(chart->figure, TABLE_LEFT + CELL * ((double)c + 0.5), top + 3, ANCHOR_MIDDLE,
+                    &own, arena_printf(chart->figure->arena, "%c", (char)('A' + c)));
     for (size_t r = 0; r < n; r++) {
         double y = top - CELL_ROW * ((double)r + 0.5);
-        text(chart, TABLE_LEFT - 8, y - 0.35 * NAME_SIZE, ANCHOR_RIGHT, &number,
-             arena_printf(chart->figure->arena, "%c  %s", (char)('A' + r),
-                          state_short_name(&dataset_of(chart)->states[found->clusters[r].label],
-                                           NAME_SIZE, false, TABLE_LEFT - LAYOUT_MARGIN - 24)));
+        layout_text(
+            chart->figure, TABLE_LEFT - 8, y - 0.35 * NAME_SIZE, ANCHOR_RIGHT, &number,
+            arena_printf(chart->figure->arena, "%c  %s", (char)('A' + r),
+                         state_short_name(&dataset_of(chart)->states[found->clusters[r].label],
+                                          NAME_SIZE, false, TABLE_LEFT - LAYOUT_MARGIN - 24)));
         for (size_t c = 0; c < n; c++) {
             double tie = mean_tie(chart, &found->clusters[r], &found->clusters[c]);
             double x = TABLE_LEFT + CELL * (double)c;
@@ -272,8 +271,9 @@ static double draw_matrix(struct chart *chart, double top)
                 layout_rectangle(chart->figure, x + 1, y - CELL_ROW / 2 + 1, x + CELL - 1,
                                  y + CELL_ROW / 2 - 1, PALETTE_TINT, NULL);
             if (!isnan(tie))
-                text(chart, x + CELL / 2, y - 0.35 * NAME_SIZE, ANCHOR_MIDDLE,
-                     r == c ? &own : &number, arena_printf(chart->figure->arena, "%.2f", tie));
+                layout_text(chart->figure, x + CELL / 2, y - 0.35 * NAME_SIZE, ANCHOR_MIDDLE,
+                            r == c ? &own : &number,
+                            arena_printf(chart->figure->arena, "%.2f", tie));
         }
     }
     return top - CELL_ROW * (double)n - 4;

@@ -141,7 +141,7 @@ static void draw_partner(struct ego *e, size_t state, struct figure_point at, bo
                               state_tooltip(e->figure, e->findings, state), at, &mark);
     e->has_side[side] = true;
     layout_text(
-        e->figure, (struct figure_point){at.x + (is_left ? -8 : 8), at.y - 0.35 * NAME_SIZE},
+        e->figure, at.x + (is_left ? -8 : 8), at.y - 0.35 * NAME_SIZE,
         is_left ? ANCHOR_RIGHT : ANCHOR_LEFT, &name,
         state_short_name(&e->findings->graph->dataset->states[state], NAME_SIZE, name.bold, 106));
     draw_tie(e, node, state);
@@ -154,10 +154,10 @@ static double draw_star(struct ego *e, double top)
     struct figure_point centre = {e->figure->width / 2, top - 14 - STAR_HEIGHT / 2};
     size_t right = 0;
 
-    layout_text(e->figure, (struct figure_point){LAYOUT_MARGIN, top - 10}, ANCHOR_LEFT, &head,
+    layout_text(e->figure, LAYOUT_MARGIN, top - 10, ANCHOR_LEFT, &head,
                 "the supporters of the Court it is tied to most");
-    layout_text(e->figure, (struct figure_point){e->figure->width - LAYOUT_MARGIN, top - 10},
-                ANCHOR_RIGHT, &head, "the home state; states most like it");
+    layout_text(e->figure, e->figure->width - LAYOUT_MARGIN, top - 10, ANCHOR_RIGHT, &head,
+                "the home state; states most like it");
     e->node = figure_add_node(
         e->figure, &(struct figure_node){
                        .id = arena_printf(e->figure->arena, "ego %s",
@@ -170,8 +170,7 @@ static double draw_star(struct ego *e, double top)
                        .stroke = PALETTE_BLACK,
                        .stroke_width = 0.8,
                    });
-    layout_text(e->figure, (struct figure_point){centre.x, centre.y + 24}, ANCHOR_MIDDLE, &own,
-                name_of(e, e->state));
+    layout_text(e->figure, centre.x, centre.y + 24, ANCHOR_MIDDLE, &own, name_of(e, e->state));
     for (size_t i = 0; i < e->supporter_count; i++)
         draw_partner(e, e->supporters[i],
                      (struct figure_point){SIDE_LEFT, top - 26 - STAR_ROW * (double)i}, true,
@@ -199,8 +198,8 @@ static void draw_layer(struct ego *e, size_t l, double y)
 {
     const struct layout_style name = {NAME_SIZE, false, false, PALETTE_INK_SOFT};
 
-    layout_text(e->figure, (struct figure_point){LAYER_RIGHT, y - 0.35 * NAME_SIZE}, ANCHOR_RIGHT,
-                &name, layer_kinds[l]->name);
+    layout_text(e->figure, LAYER_RIGHT, y - 0.35 * NAME_SIZE, ANCHOR_RIGHT, &name,
+                layer_kinds[l]->name);
     if (!isnan(e->mean[TO_HOME][l]) && !isnan(e->mean[TO_COURT][l]))
         layout_line(e->figure, (struct figure_point){at_weight(e, e->mean[TO_HOME][l]), y},
                     (struct figure_point){at_weight(e, e->mean[TO_COURT][l]), y}, PALETTE_GREY, 1.2,
@@ -229,7 +228,7 @@ static double draw_layers(struct ego *e, double top)
     const struct layout_style head = {LAYOUT_TICK_SIZE, true, false, PALETTE_INK_SOFT};
     double y = top - 26 - ROW / 2, bottom = y;
 
-    layout_text(e->figure, (struct figure_point){LAYOUT_MARGIN, top - 10}, ANCHOR_LEFT, &head,
+    layout_text(e->figure, LAYOUT_MARGIN, top - 10, ANCHOR_LEFT, &head,
                 "its ties layer by layer (0: none; 1: as strong as the strongest twentieth)");
     for (size_t l = 0; l < LAYER_COUNT; l++)
         bottom -= e->findings->graph->layers[l].present ? ROW : 0;

@@ -97,12 +97,6 @@ static enum role role_of(const struct findings *findings, const struct state_fin
     return s->straddle >= findings->graph->study->fence_straddle ? ROLE_COMMITTED : ROLE_OTHER;
 }
 
-static void add_text(struct figure *figure, double x, double y, enum figure_anchor anchor,
-                     const struct layout_style *style, const char *text)
-{
-    layout_text(figure, (struct figure_point){x, y}, anchor, style, text);
-}
-
 /* A text inside the plot, which labels then keep off. */
 static void add_plot_text(struct plot *plot, double x, double y, enum figure_anchor anchor,
                           const struct layout_style *style, const char *text)
@@ -110,7 +104,7 @@ static void add_plot_text(struct plot *plot, double x, double y, enum figure_anc
     double width = fontwidth_text(text, style->size, style->bold);
     double left = anchor == ANCHOR_RIGHT ? x - width : x;
 
-    add_text(plot->figure, x, y, anchor, style, text);
+    layout_text(plot->figure, x, y, anchor, style, text);
     plot->taken[plot->taken_count++] = label_box_of(text, style->size, style->bold, left, y);
 }
 
@@ -127,9 +121,9 @@ static void draw_axes(struct plot *plot)
                     (struct figure_point){at.x, plot->top}, PALETTE_PALE, 0.4, LINE_SOLID);
         layout_line(figure, (struct figure_point){plot->left, at.y},
                     (struct figure_point){plot->right, at.y}, PALETTE_PALE, 0.4, LINE_SOLID);
-        add_text(figure, at.x, plot->bottom - 9, ANCHOR_MIDDLE, &tick, figures);
-        add_text(figure, plot->left - 4, at.y - 0.36 * LAYOUT_TICK_SIZE, ANCHOR_RIGHT, &tick,
-                 figures);
+        layout_text(figure, at.x, plot->bottom - 9, ANCHOR_MIDDLE, &tick, figures);
+        layout_text(figure, plot->left - 4, at.y - 0.36 * LAYOUT_TICK_SIZE, ANCHOR_RIGHT, &tick,
+                    figures);
     }
     layout_rectangle(figure, plot->left, plot->bottom, plot->right, plot->top, NULL, PALETTE_SLATE);
 }
@@ -174,15 +168,16 @@ static double draw_frame(struct plot *plot, double top)
     plot->right = figure->width - LAYOUT_MARGIN;
     plot->top = top - 18;
     plot->bottom = plot->top - PLOT_HEIGHT;
-    add_text(figure, LAYOUT_MARGIN, top - 13, ANCHOR_LEFT, &axis,
-             arena_printf(figure->arena,
-                          "\u2191 pull to %s (percentile among the bound states compared)",
-                          home_name(plot->findings)));
+    layout_text(figure, LAYOUT_MARGIN, top - 13, ANCHOR_LEFT, &axis,
+                arena_printf(figure->arena,
+                             "\u2191 pull to %s (percentile among the bound states compared)",
+                             home_name(plot->findings)));
     draw_region(plot);
     draw_axes(plot);
     draw_names_of_corners(plot);
-    add_text(figure, plot->right, plot->bottom - 20, ANCHOR_RIGHT, &axis,
-             "pull to the Court's supporters (percentile among the bound states compared) \u2192");
+    layout_text(
+        figure, plot->right, plot->bottom - 20, ANCHOR_RIGHT, &axis,
+        "pull to the Court's supporters (percentile among the bound states compared) \u2192");
     return plot->bottom - 26;
 }
 

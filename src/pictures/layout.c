@@ -18,24 +18,18 @@
 #define LEGEND_GAP 9.0      /* between entries */
 #define LEGEND_ROW 12.0
 
-void layout_text(struct figure *figure, struct figure_point at, enum figure_anchor anchor,
+void layout_text(struct figure *figure, double x, double y, enum figure_anchor anchor,
                  const struct layout_style *style, const char *text)
 {
     figure_add_text(figure, &(struct figure_text){
                                 .text = text,
-                                .at = at,
+                                .at = {x, y},
                                 .anchor = anchor,
                                 .size = style->size,
                                 .bold = style->bold,
                                 .italic = style->italic,
                                 .color = style->color,
                             });
-}
-
-static void add_text(struct figure *figure, double x, double y, const struct layout_style *style,
-                     const char *text)
-{
-    layout_text(figure, (struct figure_point){x, y}, ANCHOR_LEFT, style, text);
 }
 
 /* Bytes of `text` that fit into the width, broken at a blank where there is one. */
@@ -66,7 +60,8 @@ static double add_paragraph(struct figure *figure, double top, const struct layo
     while (*text) {
         size_t length = line_fits(text, style, width);
         top -= style->size * LEADING;
-        add_text(figure, LAYOUT_MARGIN, top, style, arena_strndup(figure->arena, text, length));
+        layout_text(figure, LAYOUT_MARGIN, top, ANCHOR_LEFT, style,
+                    arena_strndup(figure->arena, text, length));
         text += length;
         text += strspn(text, " ");
     }
@@ -116,7 +111,7 @@ void layout_tick(struct figure *figure, double x, double bottom, double top, con
 
     layout_line(figure, (struct figure_point){x, bottom}, (struct figure_point){x, top},
                 PALETTE_PALE, 0.4, LINE_SOLID);
-    layout_text(figure, (struct figure_point){x, top + 3}, ANCHOR_MIDDLE, &tick, text);
+    layout_text(figure, x, top + 3, ANCHOR_MIDDLE, &tick, text);
 }
 
 void layout_rectangle(struct figure *figure, double left, double bottom, double right, double top,
@@ -275,7 +270,7 @@ double layout_legend(struct figure *figure, double top, const char *heading, siz
     double left = LAYOUT_MARGIN + LEGEND_HEADING, x = left;
     double middle = top - LEGEND_ROW / 2;
 
-    add_text(figure, LAYOUT_MARGIN, middle - 0.35 * strong.size, &strong, heading);
+    layout_text(figure, LAYOUT_MARGIN, middle - 0.35 * strong.size, ANCHOR_LEFT, &strong, heading);
     for (size_t i = 0; i < n; i++) {
         bool is_name = entries[i].sample == SAMPLE_NAME;
         const struct layout_style *style = is_name ? &name : &plain;
@@ -286,7 +281,8 @@ double layout_legend(struct figure *figure, double top, const char *heading, siz
             middle -= LEGEND_ROW;
         }
         add_sample(figure, x, middle, &entries[i]);
-        add_text(figure, x + indent, middle - 0.35 * style->size, style, entries[i].label);
+        layout_text(figure, x + indent, middle - 0.35 * style->size, ANCHOR_LEFT, style,
+                    entries[i].label);
         x += width + LEGEND_GAP;
     }
     return middle - LEGEND_ROW / 2;

@@ -25,7 +25,7 @@ struct layout_style {
     const char *color;
 };
 
-void layout_text(struct figure *figure, struct figure_point at, enum figure_anchor anchor,
+void layout_text(struct figure *figure, double x, double y, enum figure_anchor anchor,
                  const struct layout_style *style, const char *text);
 
 /* What a legend shows before its words. */

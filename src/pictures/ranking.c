@@ -82,14 +82,13 @@ static void draw_heads(struct chart *chart)
     const struct layout_style head = {LAYOUT_TICK_SIZE, true, false, PALETTE_INK_SOFT};
     double width = bar_width(chart, count_terms(chart)), left = BAR_LEFT;
 
-    layout_text(chart->figure, (struct figure_point){(PLOT_LEFT + PLOT_RIGHT) / 2, chart->top + 14},
-                ANCHOR_MIDDLE, &head, chart->has_draws ? "rank with its 90 % interval" : "rank");
-    layout_text(chart->figure, (struct figure_point){NAME_RIGHT, chart->top + 3}, ANCHOR_RIGHT,
-                &head, "rank, state");
+    layout_text(chart->figure, (PLOT_LEFT + PLOT_RIGHT) / 2, chart->top + 14, ANCHOR_MIDDLE, &head,
+                chart->has_draws ? "rank with its 90 % interval" : "rank");
+    layout_text(chart->figure, NAME_RIGHT, chart->top + 3, ANCHOR_RIGHT, &head, "rank, state");
     for (size_t t = 0; t < TERM_COUNT; t++) {
         if (!(chart->findings->options.terms >> t & 1))
             continue;
-        layout_text(chart->figure, (struct figure_point){left, chart->top + 3}, ANCHOR_LEFT, &head,
+        layout_text(chart->figure, left, chart->top + 3, ANCHOR_LEFT, &head,
                     risk_factors[t].heading);
         left += width + BAR_GAP;
     }
@@ -108,8 +107,7 @@ static void draw_bars(struct chart *chart, const struct state_finding *s, double
             layout_rectangle(chart->figure, left, y - 3, left + width * s->terms[t], y + 3,
                              PALETTE_SKY, NULL);
         else
-            layout_text(chart->figure, (struct figure_point){left + 2, y - 2.4}, ANCHOR_LEFT, &none,
-                        "n/a");
+            layout_text(chart->figure, left + 2, y - 2.4, ANCHOR_LEFT, &none, "n/a");
         left += width + BAR_GAP;
     }
 }
@@ -133,8 +131,8 @@ static void draw_row(struct chart *chart, size_t row)
     double y = row_of(chart, row);
     struct figure_point at = {at_rank(chart, (double)s->rank), y};
 
-    layout_text(chart->figure, (struct figure_point){NAME_RIGHT, y - 0.35 * NAME_SIZE},
-                ANCHOR_RIGHT, &name, fitting_name(chart, s, s->is_fence_sitter));
+    layout_text(chart->figure, NAME_RIGHT, y - 0.35 * NAME_SIZE, ANCHOR_RIGHT, &name,
+                fitting_name(chart, s, s->is_fence_sitter));
     if (chart->has_draws)
         layout_line(chart->figure, (struct figure_point){at_rank(chart, s->rank_lo), y},
                     (struct figure_point){at_rank(chart, s->rank_hi), y}, PALETTE_SLATE, 1.6,

@@ -32,12 +32,6 @@ static double height_of(const struct ties *t, size_t n, const size_t chosen[])
     return count ? sum / (double)count : 0;
 }
 
-static void add_text(struct ties *t, struct figure_point at, enum figure_anchor anchor,
-                     const struct layout_style *style, const char *text)
-{
-    layout_text(t->figure, at, anchor, style, text);
-}
-
 /* Where the order of leaning passes a round value; values that would crowd are left out. */
 static void draw_scale(struct ties *t, const struct ties_page *page, double y)
 {
@@ -57,8 +51,8 @@ static void draw_scale(struct ties *t, const struct ties_page *page, double y)
             continue;
         layout_line(t->figure, (struct figure_point){x, y}, (struct figure_point){x, y + 3},
                     PALETTE_SLATE, 0.6, LINE_SOLID);
-        add_text(t, (struct figure_point){x, y + 5}, ANCHOR_MIDDLE, &tick,
-                 arena_printf(t->figure->arena, "%.1f", value));
+        layout_text(t->figure, x, y + 5, ANCHOR_MIDDLE, &tick,
+                    arena_printf(t->figure->arena, "%.1f", value));
         last = x;
     }
 }
@@ -75,10 +69,10 @@ static double draw_ground(struct ties *t, double top)
         .backbone = &t->backbone,
     };
 
-    add_text(t, (struct figure_point){LAYOUT_MARGIN, top - 12}, ANCHOR_LEFT, &axis,
-             "\u2190 leaning to the Court's supporters");
-    add_text(t, (struct figure_point){t->figure->width - LAYOUT_MARGIN, top - 12}, ANCHOR_RIGHT,
-             &axis, arena_printf(arena, "leaning to %s \u2192", ties_name(t, ties_home(t))));
+    layout_text(t->figure, LAYOUT_MARGIN, top - 12, ANCHOR_LEFT, &axis,
+                "\u2190 leaning to the Court's supporters");
+    layout_text(t->figure, t->figure->width - LAYOUT_MARGIN, top - 12, ANCHOR_RIGHT, &axis,
+                arena_printf(arena, "leaning to %s \u2192", ties_name(t, ties_home(t))));
     double bottom = ties_layout(&page, t->count, t->items, TIES_BANDS, t->bands);
     bool is_shaded = true;
     for (size_t b = 0; b < TIES_BANDS; b++) {
@@ -90,10 +84,8 @@ static double draw_ground(struct ties *t, double top)
                              PALETTE_MIST, NULL);
         if (band->zone == b)
             is_shaded = !is_shaded;
-        add_text(
-            t,
-            (struct figure_point){band->is_right ? page.right - 3 : page.left + 3, band->top - 8.5},
-            band->is_right ? ANCHOR_RIGHT : ANCHOR_LEFT, &quiet, ties_band_titles[b]);
+        layout_text(t->figure, band->is_right ? page.right - 3 : page.left + 3, band->top - 8.5,
+                    band->is_right ? ANCHOR_RIGHT : ANCHOR_LEFT, &quiet, ties_band_titles[b]);
     }
     draw_scale(t, &page, page.top + 3);
     return bottom;
@@ -128,8 +120,8 @@ static void draw_states(struct ties *t)
         if (ties_bloc(t, item->state) < TIES_BLOCS)
             t->has_bloc[ties_bloc(t, item->state)] = true;
         t->has_unscored = t->has_unscored || isnan(s->score);
-        add_text(t, item->name_at, item->name_anchor, s->is_fence_sitter ? &strong : &plain,
-                 item->name);
+        layout_text(t->figure, item->name_at.x, item->name_at.y, item->name_anchor,
+                    s->is_fence_sitter ? &strong : &plain, item->name);
     }
 }
 
@@ -169,12 +161,10 @@ static void draw_poles(struct ties *t)
                     .stroke_width = 0.6,
                 });
     t->node_of[ties_home(t)] = t->home_node;
-    add_text(t, (struct figure_point){LAYOUT_MARGIN - 4, court.y - 17}, ANCHOR_LEFT, &strong,
-             "The");
-    add_text(t, (struct figure_point){LAYOUT_MARGIN - 4, court.y - 26}, ANCHOR_LEFT, &strong,
-             "Court");
-    add_text(t, (struct figure_point){figure->width - LAYOUT_MARGIN + 4, home.y - 16}, ANCHOR_RIGHT,
-             &strong, ties_name(t, ties_home(t)));
+    layout_text(t->figure, LAYOUT_MARGIN - 4, court.y - 17, ANCHOR_LEFT, &strong, "The");
+    layout_text(t->figure, LAYOUT_MARGIN - 4, court.y - 26, ANCHOR_LEFT, &strong, "Court");
+    layout_text(t->figure, figure->width - LAYOUT_MARGIN + 4, home.y - 16, ANCHOR_RIGHT, &strong,
+                ties_name(t, ties_home(t)));
 }
 
 static double width_of(const struct ties *t, double weight)

@@ -156,8 +156,8 @@ static void draw_ground(struct chart *chart)
         layout_line(figure, (struct figure_point){x, bottom}, (struct figure_point){x, chart->top},
                     PALETTE_GREY, 0.4, LINE_SOLID);
         if ((y - year) % step == 0 && end - x > 20)
-            layout_text(figure, (struct figure_point){(x + end) / 2, chart->top + 3}, ANCHOR_MIDDLE,
-                        &tick, arena_printf(figure->arena, "%d", y));
+            layout_text(figure, (x + end) / 2, chart->top + 3, ANCHOR_MIDDLE, &tick,
+                        arena_printf(figure->arena, "%d", y));
     }
 }
 
@@ -177,9 +177,8 @@ static void draw_names(struct chart *chart)
         bool is_bound = chart->rows[r].is_bound;
         const struct layout_style name = {NAME_SIZE, is_bound, false,
                                           is_bound ? PALETTE_INK : PALETTE_INK_QUIET};
-        layout_text(chart->figure,
-                    (struct figure_point){NAME_RIGHT, row_y(chart, r) - 0.35 * NAME_SIZE},
-                    ANCHOR_RIGHT, &name, name_of(chart, chart->rows[r].host));
+        layout_text(chart->figure, NAME_RIGHT, row_y(chart, r) - 0.35 * NAME_SIZE, ANCHOR_RIGHT,
+                    &name, name_of(chart, chart->rows[r].host));
     }
 }
 
