@@ -58,7 +58,7 @@ static bool print_result(const struct request *request, const struct findings *f
     add_folder(strbuf_text(&out), "reports/", files, &text);
     add_folder(strbuf_text(&out), "graphs/", files, &text);
     strbuf_printf(&text, "open first: %s%s\n", strbuf_text(&out), first_to_open(files));
-    doc_format_text.render(doc, &text);
+    doc_render(doc, &doc_format_text, &text);
     doc_free(doc);
     return output_text(&text, diags);
 }

@@ -40,7 +40,7 @@ bool output_doc(const struct doc *doc, struct diags *diags)
 {
     struct strbuf text = {0};
 
-    doc_format_text.render(doc, &text);
+    doc_render(doc, &doc_format_text, &text);
     bool ok = output_text(&text, diags);
     strbuf_clear(&text);
     return ok;

@@ -122,10 +122,10 @@ static void render_documents(const struct request *request, const struct pipelin
             continue;
         struct strbuf *out =
             output_files_add(files, "reports/%s/report.%s", name, format->extension);
-        if (request->options.fragment && format == &doc_format_latex)
-            latex_render_fragment(doc, out);
+        if (request->options.fragment)
+            doc_render_fragment(doc, format, out);
         else
-            format->render(doc, out);
+            doc_render(doc, format, out);
     }
     if (wants_document(request, DOCUMENT_CSV))
         render_tables(doc, name, files);

@@ -9,7 +9,6 @@
 #include "pictures/kinds.h"
 #include "pictures/layout.h"
 #include "pictures/marks.h"
-#include "pictures/strings.h"
 #include "report/words.h"
 #include "trial/backtest.h"
 
@@ -17,7 +16,6 @@
 #define NAME_RIGHT 150.0
 #define PLOT_LEFT 162.0
 #define NAME_SIZE 8.0
-#define TICK_SIZE 7.5
 
 enum { TICKS = 5 };
 
@@ -68,18 +66,15 @@ static double at_share(const struct chart *chart, double share)
 
 static void draw_scale(struct chart *chart, double bottom)
 {
-    const struct layout_style tick = {TICK_SIZE, false, false, PALETTE_INK_SOFT};
-    const struct layout_style head = {TICK_SIZE, true, false, PALETTE_INK_SOFT};
+    const struct layout_style head = {LAYOUT_TICK_SIZE, true, false, PALETTE_INK_SOFT};
 
     for (size_t i = 0; i < TICKS; i++) {
         double share = (double)i / (TICKS - 1), x = at_share(chart, share);
-        layout_line(chart->figure, (struct figure_point){x, bottom},
-                    (struct figure_point){x, chart->top}, PALETTE_PALE, 0.4, LINE_SOLID);
-        layout_text(chart->figure, (struct figure_point){x, chart->top + 3}, ANCHOR_MIDDLE, &tick,
+        layout_tick(chart->figure, x, bottom, chart->top,
                     arena_printf(chart->figure->arena, "%.0f", 100 * share));
     }
-    layout_text(chart->figure, (struct figure_point){chart->right, chart->top + 14}, ANCHOR_RIGHT,
-                &head, TEXT_PERCENTILE_OF_THE_HOST_AMONG);
+    layout_text(chart->figure, chart->right, chart->top + 14, ANCHOR_RIGHT, &head,
+                "percentile of the host among the candidates (100: ranked first) \u2192");
 }
 
 static void draw_band(struct chart *chart, double y)
@@ -93,7 +88,7 @@ static const char *event_tooltip(struct chart *chart, const struct backtest_even
 {
     char day[DATE_TEXT_SIZE];
 
-    return arena_printf(chart->figure->arena, TEXT_BY_AT_PERCENTILE_RANK_OF,
+    return arena_printf(chart->figure->arena, "%s, %s: by %s at percentile %.1f, rank %.0f of %zu",
                         chart->findings->graph->dataset->states[event->host].name,
                         date_format(event->visit->start, day), backtest_ranker_title(ranker),
                         100 * event->places[ranker].percentile, event->places[ranker].rank,
@@ -107,23 +102,15 @@ static void draw_event(struct chart *chart, const struct backtest_event *event, 
     const struct state *host = &chart->findings->graph->dataset->states[event->host];
     char day[DATE_TEXT_SIZE];
 
-    layout_text(chart->figure, (struct figure_point){NAME_RIGHT, y - 0.35 * NAME_SIZE},
-                ANCHOR_RIGHT, &name,
+    layout_text(chart->figure, NAME_RIGHT, y - 0.35 * NAME_SIZE, ANCHOR_RIGHT, &name,
                 arena_printf(arena, "%s, %s", host->name, date_format(event->visit->start, day)));
     for (size_t m = 0; m < MARKS; m++) {
-        const struct legend_entry *mark = &marks[m].mark;
-        figure_add_node(chart->figure,
-                        &(struct figure_node){
-                            .id = arena_printf(arena, "%s %s", event->visit->id,
-                                               backtest_ranker_name(marks[m].ranker)),
-                            .tooltip = event_tooltip(chart, event, marks[m].ranker),
-                            .at = {at_share(chart, event->places[marks[m].ranker].percentile), y},
-                            .size = mark->size,
-                            .marker = mark->marker,
-                            .fill = mark->fill,
-                            .stroke = mark->stroke,
-                            .stroke_width = mark->width,
-                        });
+        enum backtest_ranker ranker = marks[m].ranker;
+        layout_node(chart->figure,
+                    arena_printf(arena, "%s %s", event->visit->id, backtest_ranker_name(ranker)),
+                    event_tooltip(chart, event, ranker),
+                    (struct figure_point){at_share(chart, event->places[ranker].percentile), y},
+                    &marks[m].mark);
     }
 }
 
@@ -134,25 +121,25 @@ static void draw_mean(struct chart *chart, enum backtest_ranker ranker, double y
     const struct layout_style name = {NAME_SIZE, is_index, false,
                                       is_index ? PALETTE_INK : PALETTE_INK_SOFT};
 
-    layout_text(chart->figure, (struct figure_point){NAME_RIGHT, y - 0.35 * NAME_SIZE},
-                ANCHOR_RIGHT, &name,
+    layout_text(chart->figure, NAME_RIGHT, y - 0.35 * NAME_SIZE, ANCHOR_RIGHT, &name,
                 arena_printf(chart->figure->arena, "mean, %s", backtest_ranker_title(ranker)));
     layout_line(chart->figure, (struct figure_point){at_share(chart, f->lo), y},
                 (struct figure_point){at_share(chart, f->hi), y}, PALETTE_SLATE, 1.6, LINE_SOLID);
-    figure_add_node(
-        chart->figure,
-        &(struct figure_node){
-            .id = backtest_ranker_name(ranker),
-            .tooltip = arena_printf(chart->figure->arena, TEXT_MEAN_PERCENTILE_INTERVAL_TO_AMONG,
-                                    backtest_ranker_title(ranker), f->mean, f->lo, f->hi,
-                                    f->hits[1], f->events),
-            .at = {at_share(chart, f->mean), y},
-            .size = is_index ? 7 : 5.5,
-            .marker = MARKER_CIRCLE,
-            .fill = is_index ? PALETTE_VERMILLION : PALETTE_GREY,
-            .stroke = PALETTE_BLACK,
-            .stroke_width = 0.6,
-        });
+    figure_add_node(chart->figure,
+                    &(struct figure_node){
+                        .id = backtest_ranker_name(ranker),
+                        .tooltip = arena_printf(chart->figure->arena,
+                                                "%s: mean percentile %.3f, 90 %% interval %.3f to "
+                                                "%.3f; among the first 10: %.1f of %zu",
+                                                backtest_ranker_title(ranker), f->mean, f->lo,
+                                                f->hi, f->hits[1], f->events),
+                        .at = {at_share(chart, f->mean), y},
+                        .size = is_index ? 7 : 5.5,
+                        .marker = MARKER_CIRCLE,
+                        .fill = is_index ? PALETTE_VERMILLION : PALETTE_GREY,
+                        .stroke = PALETTE_BLACK,
+                        .stroke_width = 0.6,
+                    });
 }
 
 static double draw_rows(struct chart *chart)
@@ -189,7 +176,6 @@ static double draw_rows(struct chart *chart)
 
 static double draw_legend(struct chart *chart, double top)
 {
-    const struct layout_style note = {LAYOUT_NOTE_SIZE, false, false, PALETTE_INK_QUIET};
     struct legend_entry entries[MARKS + 2];
 
     for (size_t m = 0; m < MARKS; m++) {
@@ -200,14 +186,27 @@ static double draw_legend(struct chart *chart, double top)
                                            .fill = PALETTE_GREY,
                                            .stroke = PALETTE_BLACK,
                                            .width = 0.6,
-                                           .label = TEXT_MEAN_OF_A_BASELINE};
+                                           .label = "mean of a baseline"};
     entries[MARKS + 1] = (struct legend_entry){
-        .sample = SAMPLE_LINE, .stroke = PALETTE_SLATE, .width = 1.6, .label = TEXT_ITS_INTERVAL};
+        .sample = SAMPLE_LINE, .stroke = PALETTE_SLATE, .width = 1.6, .label = "its 90 % interval"};
     top = layout_legend(chart->figure, top, "Marks", MARKS + 2, entries);
-    return layout_paragraph(chart->figure, top - 1, &note,
-                            arena_printf(chart->figure->arena, TEXT_FIRST_STAYS_OF_A_SUSPECT,
-                                         chart->backtest->first[RANKER_INDEX].events,
-                                         chart->backtest->stay_count));
+    return layout_note(chart->figure, top,
+                       "First stays of a suspect in a state, each ranked with the facts of the day "
+                       "before: %zu of %zu stays. The terms of the index were chosen with these "
+                       "hosts known. 50 is chance; differences of means under 5 are noise.",
+                       chart->backtest->first[RANKER_INDEX].events, chart->backtest->stay_count);
+}
+
+static const char *title_of(const struct chart *chart)
+{
+    const struct backtest_figures *f = &chart->backtest->first[RANKER_INDEX];
+
+    if (!f->events)
+        return "No stay is known yet to test the ranking on";
+    return arena_printf(chart->figure->arena,
+                        "On the eve of %zu first stays the host stood above %.0f %% of the "
+                        "candidates on average",
+                        f->events, 100 * f->mean);
 }
 
 static struct figure *backtest_figure_compose(const struct findings *findings,
@@ -222,16 +221,15 @@ static struct figure *backtest_figure_compose(const struct findings *findings,
     const struct backtest_figures *f = &request->trial->backtest->first[RANKER_INDEX];
 
     (void)diags; /* nothing here can fail */
-    figure->title = request->title ? request->title
-                    : f->events ? arena_printf(figure->arena, TEXT_ON_THE_EVE_OF_FIRST, f->events,
-                                               100 * f->mean)
-                                : TEXT_NO_STAY_IS_KNOWN_YET;
-    figure->description =
-        arena_printf(figure->arena, TEXT_FIRST_STAYS_OF_LEADERS_UNDER, f->events,
-                     words_date(figure->arena, findings->graph->as_of), figure->title);
+    figure->title = request->title ? request->title : title_of(&chart);
+    figure->description = arena_printf(
+        figure->arena, "%zu first stays of leaders under a warrant, up to the day %s. %s.",
+        f->events, words_date(figure->arena, findings->graph->as_of), figure->title);
     double top =
-        layout_head(figure, arena_printf(figure->arena, TEXT_STAYS_UP_TO_EACH_ROW,
-                                         words_date(figure->arena, findings->graph->as_of)));
+        layout_head(figure,
+                    "Stays up to %s. Each row is a stay without arrest in a state bound to "
+                    "arrest; the further right, the higher the host was ranked the day before.",
+                    words_date(figure->arena, findings->graph->as_of));
     chart.top = top - 30;
     top = f->events ? draw_rows(&chart) : top;
     if (f->events)

@@ -12,7 +12,6 @@
 #include "pictures/kinds.h"
 #include "pictures/layout.h"
 #include "pictures/marks.h"
-#include "pictures/strings.h"
 #include "report/clusters.h"
 #include "report/words.h"
 
@@ -46,27 +45,12 @@ static const char *name_of(const struct chart *chart, size_t state)
     return dataset_of(chart)->states[state].name;
 }
 
-/* The name, or the code where it would take more than the width. */
-static const char *short_name(const struct chart *chart, size_t state, double size, bool is_bold,
-                              double width)
-{
-    return fontwidth_text(name_of(chart, state), size, is_bold) <= width
-               ? name_of(chart, state)
-               : dataset_of(chart)->states[state].iso3;
-}
-
 /* Stability as the border of a box. */
 static enum figure_line border_of(enum cluster_band band)
 {
     return band == CLUSTER_HIGHLY_STABLE ? LINE_SOLID
            : band == CLUSTER_STABLE      ? LINE_DASHED
                                          : LINE_DOTTED;
-}
-
-static void text(struct chart *chart, double x, double y, enum figure_anchor anchor,
-                 const struct layout_style *style, const char *what)
-{
-    layout_text(chart->figure, (struct figure_point){x, y}, anchor, style, what);
 }
 
 static double draw_blocs(struct chart *chart, double top)
@@ -76,10 +60,11 @@ static double draw_blocs(struct chart *chart, double top)
     const struct clustering *blocs = &chart->findings->blocs;
     double left = LAYOUT_MARGIN, width = chart->figure->width - 2 * LAYOUT_MARGIN;
 
-    text(chart, left, top - 10, ANCHOR_LEFT, &head, TEXT_BLOCS_AMONG_ALL_STATES);
+    layout_text(chart->figure, left, top - 10, ANCHOR_LEFT, &head, "Blocs among all states");
     top -= 15;
     if (!blocs->reported) {
-        text(chart, left, top - 10, ANCHOR_LEFT, &inside, TEXT_NO_STABLE_BLOC_ON_THIS);
+        layout_text(chart->figure, left, top - 10, ANCHOR_LEFT, &inside,
+                    "no stable bloc on this day");
         return top - 16;
     }
     for (size_t c = 0; c < blocs->reported; c++) {
@@ -89,10 +74,12 @@ static double draw_blocs(struct chart *chart, double top)
             on_fence += chart->findings->states[bloc->members[m]].is_fence_sitter;
         double right = left + width * (double)bloc->count / (double)blocs->node_count;
         layout_rectangle(chart->figure, left, top - BAR, right, top - BAR + 4, PALETTE_GREY, NULL);
-        text(chart, LAYOUT_MARGIN, top - BAR + 6.5, ANCHOR_LEFT, &inside,
-             arena_printf(chart->figure->arena, TEXT_AROUND_STATES_OF_THEM_ON,
-                          name_of(chart, bloc->label), bloc->count, on_fence,
-                          cluster_band_name(bloc->band), bloc->jaccard));
+        layout_text(
+            chart->figure, LAYOUT_MARGIN, top - BAR + 6.5, ANCHOR_LEFT, &inside,
+            arena_printf(chart->figure->arena,
+                         "around %s: %zu states, %zu of them on the fence; %s (Jaccard %.2f)",
+                         name_of(chart, bloc->label), bloc->count, on_fence,
+                         cluster_band_name(bloc->band), bloc->jaccard));
         top -= BAR + 2;
     }
     return top;
@@ -131,12 +118,13 @@ static void draw_members(struct chart *chart, const struct cluster *cluster, dou
         bool is_right = m >= (cluster->count + 1) / 2;
         const struct layout_style style = {NAME_SIZE, is_label, false, PALETTE_INK};
         double room = is_right ? left + width - at.x - 8 : at.x - left - 8;
-        const char *name = short_name(chart, state, NAME_SIZE, is_label, room);
+        const char *name =
+            state_short_name(&dataset_of(chart)->states[state], NAME_SIZE, is_label, room);
         nodes[m] = figure_add_node(
             chart->figure,
             &(struct figure_node){
                 .id = dataset_of(chart)->states[state].iso3,
-                .tooltip = arena_printf(arena, TEXT_WITH_ITS_CLUSTER_IN_OF,
+                .tooltip = arena_printf(arena, "%s; with its cluster in %.0f %% of the runs",
                                         state_tooltip(chart->figure, chart->findings, state),
                                         100 * cluster->share[m]),
                 .at = at,
@@ -146,8 +134,8 @@ static void draw_members(struct chart *chart, const struct cluster *cluster, dou
                 .stroke = PALETTE_BLACK,
                 .stroke_width = 0.6,
             });
-        text(chart, at.x + (is_right ? 7 : -7), at.y - 0.35 * NAME_SIZE,
-             is_right ? ANCHOR_LEFT : ANCHOR_RIGHT, &style, name);
+        layout_text(chart->figure, at.x + (is_right ? 7 : -7), at.y - 0.35 * NAME_SIZE,
+                    is_right ? ANCHOR_LEFT : ANCHOR_RIGHT, &style, name);
     }
     for (size_t a = 0; a < cluster->count; a++)
         for (size_t b = a + 1; b < cluster->count; b++) {
@@ -204,10 +192,12 @@ static double draw_boxes(struct chart *chart, double top)
     const struct clustering *found = &chart->findings->fence_clusters;
     double width = (chart->figure->width - 2 * LAYOUT_MARGIN - BOX_GAP) / COLUMNS;
 
-    text(chart, LAYOUT_MARGIN, top - 10, ANCHOR_LEFT, &head, TEXT_CLUSTERS_AMONG_THE_STATES_ON);
+    layout_text(chart->figure, LAYOUT_MARGIN, top - 10, ANCHOR_LEFT, &head,
+                "Clusters among the states on the fence");
     top -= 16;
     if (!found->reported) {
-        text(chart, LAYOUT_MARGIN, top - 10, ANCHOR_LEFT, &plain, TEXT_NO_STABLE_CLUSTER_NO_GROUP);
+        layout_text(chart->figure, LAYOUT_MARGIN, top - 10, ANCHOR_LEFT, &plain,
+                    "no stable cluster: no group comes back when the roll calls are drawn anew");
         return top - 16;
     }
     for (size_t c = 0; c < found->reported; c += COLUMNS) {
@@ -218,16 +208,18 @@ static double draw_boxes(struct chart *chart, double top)
             const struct cluster *cluster = &found->clusters[k];
             double left = LAYOUT_MARGIN + (width + BOX_GAP) * (double)(k - c);
             draw_border(chart, left, top - height, left + width, top, cluster->band);
-            text(chart, left + 6, top - 12, ANCHOR_LEFT, &head,
-                 arena_printf(chart->figure->arena, "%c  %s: %s (%.2f)", (char)('A' + k),
-                              short_name(chart, cluster->label, HEAD_SIZE, true, width - 105),
-                              cluster->band == CLUSTER_PATTERN ? "a pattern"
-                                                               : cluster_band_name(cluster->band),
-                              cluster->jaccard));
-            text(chart, left + 6, top - 23, ANCHOR_LEFT, &plain,
-                 fitted(chart,
-                        cluster_shared_text(chart->figure->arena, dataset_of(chart), cluster),
-                        LINE_SIZE, width - 12));
+            layout_text(chart->figure, left + 6, top - 12, ANCHOR_LEFT, &head,
+                        arena_printf(chart->figure->arena, "%c  %s: %s (%.2f)", (char)('A' + k),
+                                     state_short_name(&dataset_of(chart)->states[cluster->label],
+                                                      HEAD_SIZE, true, width - 105),
+                                     cluster->band == CLUSTER_PATTERN
+                                         ? "a pattern"
+                                         : cluster_band_name(cluster->band),
+                                     cluster->jaccard));
+            layout_text(
+                chart->figure, left + 6, top - 23, ANCHOR_LEFT, &plain,
+                fitted(chart, cluster_shared_text(chart->figure->arena, dataset_of(chart), cluster),
+                       LINE_SIZE, width - 12));
             draw_members(chart, cluster, left, width, top);
         }
         top -= height + BOX_GAP;
@@ -259,17 +251,19 @@ static double draw_matrix(struct chart *chart, double top)
 
     if (n < 2)
         return top;
-    text(chart, LAYOUT_MARGIN, top - 10, ANCHOR_LEFT, &head, TEXT_MEAN_TIE_INSIDE_BOLD_AND);
+    layout_text(chart->figure, LAYOUT_MARGIN, top - 10, ANCHOR_LEFT, &head,
+                "Mean tie inside (bold) and between");
     top -= 28;
     for (size_t c = 0; c < n; c++)
-        text(chart, TABLE_LEFT + CELL * ((double)c + 0.5), top + 3, ANCHOR_MIDDLE, &own,
-             arena_printf(chart->figure->arena, "%c", (char)('A' + c)));
+        layout_text(chart->figure, TABLE_LEFT + CELL * ((double)c + 0.5), top + 3, ANCHOR_MIDDLE,
+                    &own, arena_printf(chart->figure->arena, "%c", (char)('A' + c)));
     for (size_t r = 0; r < n; r++) {
         double y = top - CELL_ROW * ((double)r + 0.5);
-        text(chart, TABLE_LEFT - 8, y - 0.35 * NAME_SIZE, ANCHOR_RIGHT, &number,
-             arena_printf(chart->figure->arena, "%c  %s", (char)('A' + r),
-                          short_name(chart, found->clusters[r].label, NAME_SIZE, false,
-                                     TABLE_LEFT - LAYOUT_MARGIN - 24)));
+        layout_text(
+            chart->figure, TABLE_LEFT - 8, y - 0.35 * NAME_SIZE, ANCHOR_RIGHT, &number,
+            arena_printf(chart->figure->arena, "%c  %s", (char)('A' + r),
+                         state_short_name(&dataset_of(chart)->states[found->clusters[r].label],
+                                          NAME_SIZE, false, TABLE_LEFT - LAYOUT_MARGIN - 24)));
         for (size_t c = 0; c < n; c++) {
             double tie = mean_tie(chart, &found->clusters[r], &found->clusters[c]);
             double x = TABLE_LEFT + CELL * (double)c;
@@ -277,8 +271,9 @@ static double draw_matrix(struct chart *chart, double top)
                 layout_rectangle(chart->figure, x + 1, y - CELL_ROW / 2 + 1, x + CELL - 1,
                                  y + CELL_ROW / 2 - 1, PALETTE_TINT, NULL);
             if (!isnan(tie))
-                text(chart, x + CELL / 2, y - 0.35 * NAME_SIZE, ANCHOR_MIDDLE,
-                     r == c ? &own : &number, arena_printf(chart->figure->arena, "%.2f", tie));
+                layout_text(chart->figure, x + CELL / 2, y - 0.35 * NAME_SIZE, ANCHOR_MIDDLE,
+                            r == c ? &own : &number,
+                            arena_printf(chart->figure->arena, "%.2f", tie));
         }
     }
     return top - CELL_ROW * (double)n - 4;
@@ -286,7 +281,6 @@ static double draw_matrix(struct chart *chart, double top)
 
 static double draw_legend(struct chart *chart, double top)
 {
-    const struct layout_style note = {LAYOUT_NOTE_SIZE, false, false, PALETTE_INK_QUIET};
     struct legend_entry entries[8];
     size_t n = 0;
 
@@ -295,17 +289,17 @@ static double draw_legend(struct chart *chart, double top)
                                              .fill = PALETTE_VERMILLION,
                                              .stroke = PALETTE_BLACK,
                                              .width = 0.6,
-                                             .label = TEXT_MEMBER_LARGER_THE_MOST_CENTRAL};
+                                             .label = "member (larger: the most central)"};
         entries[n++] = (struct legend_entry){.marker = MARKER_DIAMOND,
                                              .size = 6,
                                              .fill = PALETTE_WHITE,
                                              .stroke = PALETTE_BLACK,
                                              .width = 0.6,
-                                             .label = TEXT_WITH_IT_IN_FEWER_THAN};
+                                             .label = "with it in fewer than 90 % of the runs"};
         entries[n++] = (struct legend_entry){.sample = SAMPLE_LINE,
                                              .stroke = PALETTE_SLATE,
                                              .width = 1.2,
-                                             .label = TEXT_TIE_WIDER_STRONGER};
+                                             .label = "tie (wider: stronger)"};
     }
     for (size_t b = 0; b < CLUSTER_DISSOLVED; b++)
         if (chart->has_border[b])
@@ -316,9 +310,12 @@ static double draw_legend(struct chart *chart, double top)
                                                  .label = cluster_band_name((enum cluster_band)b)};
     if (n)
         top = layout_legend(chart->figure, top, "Marks", n, entries);
-    return layout_paragraph(chart->figure, top - 1, &note,
-                            arena_printf(chart->figure->arena, TEXT_TIES_SHOWN_OF_AMONG_THE,
-                                         chart->shown, chart->all, CLUSTER_BOOTSTRAPS));
+    return layout_note(
+        chart->figure, top,
+        "Ties shown: %zu of %zu among the states on the fence (those inside a "
+        "cluster). Groups by Leiden on modularity; in brackets the mean Jaccard index "
+        "over %d samples of the roll calls.",
+        chart->shown, chart->all, CLUSTER_BOOTSTRAPS);
 }
 
 static const char *title_of(const struct chart *chart)
@@ -329,13 +326,15 @@ static const char *title_of(const struct chart *chart)
     size_t n = found->reported < TITLE_NAMES ? found->reported : TITLE_NAMES;
 
     if (!chart->findings->fence_count)
-        return TEXT_NO_STATE_IS_ON_THE;
+        return "No state is on the fence, so there is nothing to group";
     if (!n)
-        return arena_printf(arena, TEXT_THE_STATES_ON_THE_FENCE, chart->findings->fence_count);
+        return arena_printf(arena, "The %zu states on the fence form no stable cluster",
+                            chart->findings->fence_count);
     for (size_t c = 0; c < n; c++)
         labels[c] = name_of(chart, found->clusters[c].label);
-    return arena_printf(arena, TEXT_THE_STATES_ON_THE_FENCE_2, chart->findings->fence_count,
-                        found->reported, words_plural(found->reported, "cluster", "clusters"),
+    return arena_printf(arena, "The %zu states on the fence form %zu %s, the largest around %s",
+                        chart->findings->fence_count, found->reported,
+                        words_plural(found->reported, "cluster", "clusters"),
                         words_list(arena, n, labels));
 }
 
@@ -363,8 +362,9 @@ static struct figure *clusters_figure_compose(const struct findings *findings,
     figure->title = request->title ? request->title : title_of(&chart);
     figure->description =
         arena_printf(figure->arena, "%s %s.", state_occasion(figure, findings), figure->title);
-    double top = layout_head(figure, arena_printf(figure->arena, TEXT_GROUPS_HAVE_MORE_TIES_AMONG,
-                                                  state_occasion(figure, findings)));
+    double top =
+        layout_head(figure, "%s Groups have more ties among themselves than chance would give.",
+                    state_occasion(figure, findings));
     top = draw_blocs(&chart, top - 2);
     top = draw_boxes(&chart, top - 4);
     top = draw_matrix(&chart, top);

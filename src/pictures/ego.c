@@ -7,12 +7,10 @@
 #include <stdint.h>
 
 #include "analysis/peers.h"
-#include "doc/fontwidth.h"
 #include "doc/palette.h"
 #include "pictures/domains.h"
 #include "pictures/kinds.h"
 #include "pictures/marks.h"
-#include "pictures/strings.h"
 #include "report/words.h"
 
 #define STAR_HEIGHT 118.0
@@ -23,7 +21,6 @@
 #define ROW 13.0
 #define LAYER_RIGHT 92.0
 #define PLOT_LEFT 104.0
-#define TICK_SIZE 7.5
 
 enum { SUPPORTERS = 6, TICKS = 5 };
 enum { TO_HOME, TO_COURT, TO_NEAREST, SIDES };
@@ -120,56 +117,47 @@ static void draw_tie(struct ego *e, size_t node, size_t other)
     if (tie <= 0 || domain == DOMAIN_CHOICE_COUNT)
         return;
     e->has_domain[domain] = true;
-    figure_add_edge(e->figure,
-                    &(struct figure_edge){
-                        .a = e->node,
-                        .b = node,
-                        .tooltip = arena_printf(e->figure->arena, TEXT_ALIGNMENT_MOST_OF_IT,
-                                                name_of(e, e->state), name_of(e, other), tie,
-                                                domain_name((enum domain)domain)),
-                        .color = figure_domains[domain].color,
-                        .width = 0.4 + 5 * tie,
-                        .line = figure_domains[domain].line,
-                    });
+    figure_add_edge(
+        e->figure,
+        &(struct figure_edge){
+            .a = e->node,
+            .b = node,
+            .tooltip = arena_printf(e->figure->arena, "%s \u2013 %s: alignment %.3f, most of it %s",
+                                    name_of(e, e->state), name_of(e, other), tie,
+                                    domain_name((enum domain)domain)),
+            .color = figure_domains[domain].color,
+            .width = 0.4 + 5 * tie,
+            .line = figure_domains[domain].line,
+        });
 }
 
 static void draw_partner(struct ego *e, size_t state, struct figure_point at, bool is_left,
                          size_t side)
 {
     const struct layout_style name = {NAME_SIZE, state == home_of(e), false, PALETTE_INK};
-    const struct legend_entry *mark = &marks[side];
-    size_t node =
-        figure_add_node(e->figure, &(struct figure_node){
-                                       .id = e->findings->graph->dataset->states[state].iso3,
-                                       .tooltip = state_tooltip(e->figure, e->findings, state),
-                                       .at = at,
-                                       .size = mark->size + 1,
-                                       .marker = mark->marker,
-                                       .fill = mark->fill,
-                                       .stroke = mark->stroke,
-                                       .stroke_width = mark->width,
-                                   });
+    struct legend_entry mark = marks[side];
+    mark.size += 1;
+    size_t node = layout_node(e->figure, e->findings->graph->dataset->states[state].iso3,
+                              state_tooltip(e->figure, e->findings, state), at, &mark);
     e->has_side[side] = true;
-    layout_text(e->figure,
-                (struct figure_point){at.x + (is_left ? -8 : 8), at.y - 0.35 * NAME_SIZE},
-                is_left ? ANCHOR_RIGHT : ANCHOR_LEFT, &name,
-                fontwidth_text(name_of(e, state), NAME_SIZE, name.bold) < 106
-                    ? name_of(e, state)
-                    : e->findings->graph->dataset->states[state].iso3);
+    layout_text(
+        e->figure, at.x + (is_left ? -8 : 8), at.y - 0.35 * NAME_SIZE,
+        is_left ? ANCHOR_RIGHT : ANCHOR_LEFT, &name,
+        state_short_name(&e->findings->graph->dataset->states[state], NAME_SIZE, name.bold, 106));
     draw_tie(e, node, state);
 }
 
 static double draw_star(struct ego *e, double top)
 {
-    const struct layout_style head = {TICK_SIZE, true, false, PALETTE_INK_SOFT};
+    const struct layout_style head = {LAYOUT_TICK_SIZE, true, false, PALETTE_INK_SOFT};
     const struct layout_style own = {9.5, true, false, PALETTE_INK};
     struct figure_point centre = {e->figure->width / 2, top - 14 - STAR_HEIGHT / 2};
     size_t right = 0;
 
-    layout_text(e->figure, (struct figure_point){LAYOUT_MARGIN, top - 10}, ANCHOR_LEFT, &head,
-                TEXT_THE_SUPPORTERS_OF_THE_COURT);
-    layout_text(e->figure, (struct figure_point){e->figure->width - LAYOUT_MARGIN, top - 10},
-                ANCHOR_RIGHT, &head, TEXT_THE_HOME_STATE_STATES_MOST);
+    layout_text(e->figure, LAYOUT_MARGIN, top - 10, ANCHOR_LEFT, &head,
+                "the supporters of the Court it is tied to most");
+    layout_text(e->figure, e->figure->width - LAYOUT_MARGIN, top - 10, ANCHOR_RIGHT, &head,
+                "the home state; states most like it");
     e->node = figure_add_node(
         e->figure, &(struct figure_node){
                        .id = arena_printf(e->figure->arena, "ego %s",
@@ -182,8 +170,7 @@ static double draw_star(struct ego *e, double top)
                        .stroke = PALETTE_BLACK,
                        .stroke_width = 0.8,
                    });
-    layout_text(e->figure, (struct figure_point){centre.x, centre.y + 24}, ANCHOR_MIDDLE, &own,
-                name_of(e, e->state));
+    layout_text(e->figure, centre.x, centre.y + 24, ANCHOR_MIDDLE, &own, name_of(e, e->state));
     for (size_t i = 0; i < e->supporter_count; i++)
         draw_partner(e, e->supporters[i],
                      (struct figure_point){SIDE_LEFT, top - 26 - STAR_ROW * (double)i}, true,
@@ -205,14 +192,14 @@ static double at_weight(const struct ego *e, double weight)
 }
 
 static const char *const side_words[SIDES] = {
-    TEXT_TO_THE_HOME_STATE, TEXT_TO_THE_COURT_S_SUPPORTERS, TEXT_TO_THE_STATES_MOST_LIKE};
+    "to the home state", "to the Court's supporters, mean", "to the states most like it, mean"};
 
 static void draw_layer(struct ego *e, size_t l, double y)
 {
     const struct layout_style name = {NAME_SIZE, false, false, PALETTE_INK_SOFT};
 
-    layout_text(e->figure, (struct figure_point){LAYER_RIGHT, y - 0.35 * NAME_SIZE}, ANCHOR_RIGHT,
-                &name, layer_kinds[l]->name);
+    layout_text(e->figure, LAYER_RIGHT, y - 0.35 * NAME_SIZE, ANCHOR_RIGHT, &name,
+                layer_kinds[l]->name);
     if (!isnan(e->mean[TO_HOME][l]) && !isnan(e->mean[TO_COURT][l]))
         layout_line(e->figure, (struct figure_point){at_weight(e, e->mean[TO_HOME][l]), y},
                     (struct figure_point){at_weight(e, e->mean[TO_COURT][l]), y}, PALETTE_GREY, 1.2,
@@ -229,37 +216,25 @@ static void draw_layer(struct ego *e, size_t l, double y)
                 mark_y = ys[i] + 3.6;
         used[drawn] = at_weight(e, weight);
         ys[drawn++] = mark_y;
-        figure_add_node(
-            e->figure,
-            &(struct figure_node){
-                .id = arena_printf(e->figure->arena, "%s %zu", layer_kinds[l]->name, side),
-                .tooltip = arena_printf(e->figure->arena, "%s %s: %.3f (%s)", layer_kinds[l]->name,
-                                        side_words[side], weight, layer_kinds[l]->title),
-                .at = {at_weight(e, weight), mark_y},
-                .size = marks[side].size,
-                .marker = marks[side].marker,
-                .fill = marks[side].fill,
-                .stroke = marks[side].stroke,
-                .stroke_width = marks[side].width,
-            });
+        layout_node(e->figure, arena_printf(e->figure->arena, "%s %zu", layer_kinds[l]->name, side),
+                    arena_printf(e->figure->arena, "%s %s: %.3f (%s)", layer_kinds[l]->name,
+                                 side_words[side], weight, layer_kinds[l]->title),
+                    (struct figure_point){at_weight(e, weight), mark_y}, &marks[side]);
     }
 }
 
 static double draw_layers(struct ego *e, double top)
 {
-    const struct layout_style tick = {TICK_SIZE, false, false, PALETTE_INK_SOFT};
-    const struct layout_style head = {TICK_SIZE, true, false, PALETTE_INK_SOFT};
+    const struct layout_style head = {LAYOUT_TICK_SIZE, true, false, PALETTE_INK_SOFT};
     double y = top - 26 - ROW / 2, bottom = y;
 
-    layout_text(e->figure, (struct figure_point){LAYOUT_MARGIN, top - 10}, ANCHOR_LEFT, &head,
-                TEXT_ITS_TIES_LAYER_BY_LAYER);
+    layout_text(e->figure, LAYOUT_MARGIN, top - 10, ANCHOR_LEFT, &head,
+                "its ties layer by layer (0: none; 1: as strong as the strongest twentieth)");
     for (size_t l = 0; l < LAYER_COUNT; l++)
         bottom -= e->findings->graph->layers[l].present ? ROW : 0;
     for (size_t i = 0; i < TICKS; i++) {
         double share = (double)i / (TICKS - 1), x = at_weight(e, share);
-        layout_line(e->figure, (struct figure_point){x, bottom + ROW / 2},
-                    (struct figure_point){x, y + ROW / 2}, PALETTE_PALE, 0.4, LINE_SOLID);
-        layout_text(e->figure, (struct figure_point){x, y + ROW / 2 + 3}, ANCHOR_MIDDLE, &tick,
+        layout_tick(e->figure, x, bottom + ROW / 2, y + ROW / 2,
                     arena_printf(e->figure->arena, "%.2f", share));
     }
     for (size_t l = 0; l < LAYER_COUNT; l++) {
@@ -273,7 +248,6 @@ static double draw_layers(struct ego *e, double top)
 
 static double draw_legend(struct ego *e, double top)
 {
-    const struct layout_style note = {LAYOUT_NOTE_SIZE, false, false, PALETTE_INK_QUIET};
     struct legend_entry entries[SIDES];
     size_t n = 0;
 
@@ -284,10 +258,13 @@ static double draw_legend(struct ego *e, double top)
         }
     top = layout_legend(e->figure, top, "Marks", n, entries);
     top = figure_domain_legend(e->figure, top, e->has_domain);
-    return layout_paragraph(e->figure, top - 1, &note,
-                            arena_printf(e->figure->arena, TEXT_WIDTH_OF_A_LINE_ALIGNMENT,
-                                         e->figure->edge_count, e->findings->graph->n - 1,
-                                         name_of(e, home_of(e)), name_of(e, home_of(e))));
+    return layout_note(
+        e->figure, top,
+        "Width of a line: alignment; colour and stroke: the domain that adds most to it. Ties "
+        "shown: %zu of %zu of this state. Most like it: by the percentiles of the ties to %s. "
+        "A mark that is missing: not known, or a layer of ties to %s only.",
+        e->figure->edge_count, e->findings->graph->n - 1, name_of(e, home_of(e)),
+        name_of(e, home_of(e)));
 }
 
 /* The layers in which the state leans most to either side. */
@@ -312,13 +289,15 @@ static const char *title_of(const struct ego *e)
     struct arena *arena = e->figure->arena;
     const char *state = name_of(e, e->state), *of_home = name_of(e, home_of(e));
     if (home < LAYER_COUNT && court < LAYER_COUNT)
-        return arena_printf(arena, TEXT_LEANS_TO_MOST_IN_TO, state, of_home,
-                            layer_kinds[home]->name, layer_kinds[court]->name);
+        return arena_printf(arena, "%s leans to %s most in %s, to the Court's supporters in %s",
+                            state, of_home, layer_kinds[home]->name, layer_kinds[court]->name);
     if (home < LAYER_COUNT)
-        return arena_printf(arena, TEXT_IS_TIED_MORE_TO_THAN, state, of_home);
+        return arena_printf(arena, "%s is tied more to %s than to the Court's supporters", state,
+                            of_home);
     if (court < LAYER_COUNT)
-        return arena_printf(arena, TEXT_IS_TIED_MORE_TO_THE, state, of_home);
-    return arena_printf(arena, TEXT_AND_ITS_TIES, state);
+        return arena_printf(arena, "%s is tied more to the Court's supporters than to %s", state,
+                            of_home);
+    return arena_printf(arena, "%s and its ties", state);
 }
 
 static struct figure *ego_compose(const struct findings *findings,
@@ -334,7 +313,7 @@ static struct figure *ego_compose(const struct findings *findings,
     e.figure->description =
         arena_printf(e.figure->arena, "%s %s. %s", state_occasion(e.figure, findings),
                      e.figure->title, state_tooltip(e.figure, findings, e.state));
-    double top = layout_head(e.figure, state_occasion(e.figure, findings));
+    double top = layout_head(e.figure, "%s", state_occasion(e.figure, findings));
     top = draw_star(&e, top - 4);
     top = draw_layers(&e, top - 4);
     layout_foot(e.figure, draw_legend(&e, top - 6), findings, true);

@@ -16,14 +16,12 @@
 #include "pictures/kinds.h"
 #include "pictures/layout.h"
 #include "pictures/marks.h"
-#include "pictures/strings.h"
 #include "report/words.h"
 
 #define PLOT_HEIGHT 310.0
 #define PLOT_INDENT 24.0 /* room for the ticks' figures */
 #define PLOT_PAD_X 9.0   /* so that marks at 0 and 100 % stay inside */
 #define PLOT_PAD_Y 20.0  /* the same, and a strip for the names of the corners */
-#define TICK_SIZE 7.5
 #define AXIS_SIZE 8.0
 #define CORNER_SIZE 7.5
 #define NAME_SIZE 8.0
@@ -47,13 +45,13 @@ static const struct legend_entry marks[ROLE_COUNT] = {
                         .fill = PALETTE_SKY,
                         .stroke = PALETTE_BLACK,
                         .width = 0.5,
-                        .label = TEXT_IN_THE_REGION_BUT_SUPPORT},
+                        .label = "in the region, but support not weak or not known"},
     [ROLE_OTHER] = {.marker = MARKER_CIRCLE,
                     .size = 4.5,
                     .fill = PALETTE_GREY,
                     .stroke = PALETTE_SLATE,
                     .width = 0.5,
-                    .label = TEXT_OTHER_BOUND_STATE},
+                    .label = "other bound state"},
 };
 
 /* A plot being drawn: where percentiles lie on the page, and what labels must keep off. */
@@ -66,7 +64,7 @@ struct plot {
     size_t *states; /* shown */
     size_t state_count;
     size_t role_count[ROLE_COUNT];
-    size_t hosted, averted, leaving;
+    struct state_signs signs;
     bool has_intervals;
 };
 
@@ -99,12 +97,6 @@ static enum role role_of(const struct findings *findings, const struct state_fin
     return s->straddle >= findings->graph->study->fence_straddle ? ROLE_COMMITTED : ROLE_OTHER;
 }
 
-static void add_text(struct figure *figure, double x, double y, enum figure_anchor anchor,
-                     const struct layout_style *style, const char *text)
-{
-    layout_text(figure, (struct figure_point){x, y}, anchor, style, text);
-}
-
 /* A text inside the plot, which labels then keep off. */
 static void add_plot_text(struct plot *plot, double x, double y, enum figure_anchor anchor,
                           const struct layout_style *style, const char *text)
@@ -112,13 +104,13 @@ static void add_plot_text(struct plot *plot, double x, double y, enum figure_anc
     double width = fontwidth_text(text, style->size, style->bold);
     double left = anchor == ANCHOR_RIGHT ? x - width : x;
 
-    add_text(plot->figure, x, y, anchor, style, text);
+    layout_text(plot->figure, x, y, anchor, style, text);
     plot->taken[plot->taken_count++] = label_box_of(text, style->size, style->bold, left, y);
 }
 
 static void draw_axes(struct plot *plot)
 {
-    const struct layout_style tick = {TICK_SIZE, false, false, PALETTE_INK_SOFT};
+    const struct layout_style tick = {LAYOUT_TICK_SIZE, false, false, PALETTE_INK_SOFT};
     struct figure *figure = plot->figure;
 
     for (size_t i = 0; i < TICKS; i++) {
@@ -129,8 +121,9 @@ static void draw_axes(struct plot *plot)
                     (struct figure_point){at.x, plot->top}, PALETTE_PALE, 0.4, LINE_SOLID);
         layout_line(figure, (struct figure_point){plot->left, at.y},
                     (struct figure_point){plot->right, at.y}, PALETTE_PALE, 0.4, LINE_SOLID);
-        add_text(figure, at.x, plot->bottom - 9, ANCHOR_MIDDLE, &tick, figures);
-        add_text(figure, plot->left - 4, at.y - 0.36 * TICK_SIZE, ANCHOR_RIGHT, &tick, figures);
+        layout_text(figure, at.x, plot->bottom - 9, ANCHOR_MIDDLE, &tick, figures);
+        layout_text(figure, plot->left - 4, at.y - 0.36 * LAYOUT_TICK_SIZE, ANCHOR_RIGHT, &tick,
+                    figures);
     }
     layout_rectangle(figure, plot->left, plot->bottom, plot->right, plot->top, NULL, PALETTE_SLATE);
 }
@@ -157,12 +150,13 @@ static void draw_names_of_corners(struct plot *plot)
     double high = plot->top - 10, low = plot->bottom + 4;
 
     add_plot_text(plot, plot->left + 4, high, ANCHOR_LEFT, &quiet,
-                  arena_printf(figure->arena, TEXT_DRAWN_TO, home_name(plot->findings)));
-    add_plot_text(plot, plot->left + 4, low, ANCHOR_LEFT, &quiet, TEXT_PULLED_BY_NEITHER);
-    add_plot_text(plot, plot->right - 4, low, ANCHOR_RIGHT, &quiet, TEXT_DRAWN_TO_THE_COURT_S);
-    add_plot_text(plot, plot->right - 4, high, ANCHOR_RIGHT, &quiet, TEXT_PULLED_FROM_BOTH_SIDES);
+                  arena_printf(figure->arena, "drawn to %s", home_name(plot->findings)));
+    add_plot_text(plot, plot->left + 4, low, ANCHOR_LEFT, &quiet, "pulled by neither");
+    add_plot_text(plot, plot->right - 4, low, ANCHOR_RIGHT, &quiet,
+                  "drawn to the Court's supporters");
+    add_plot_text(plot, plot->right - 4, high, ANCHOR_RIGHT, &quiet, "pulled from both sides");
     add_plot_text(plot, plot_at(plot, level, level).x + 4, high, ANCHOR_LEFT, &strong,
-                  arena_printf(figure->arena, TEXT_ON_THE_FENCE_F, level));
+                  arena_printf(figure->arena, "on the fence: F \u2265 %.2f", level));
 }
 
 static double draw_frame(struct plot *plot, double top)
@@ -174,13 +168,16 @@ static double draw_frame(struct plot *plot, double top)
     plot->right = figure->width - LAYOUT_MARGIN;
     plot->top = top - 18;
     plot->bottom = plot->top - PLOT_HEIGHT;
-    add_text(
-        figure, LAYOUT_MARGIN, top - 13, ANCHOR_LEFT, &axis,
-        arena_printf(figure->arena, TEXT_PULL_TO_PERCENTILE_AMONG_THE, home_name(plot->findings)));
+    layout_text(figure, LAYOUT_MARGIN, top - 13, ANCHOR_LEFT, &axis,
+                arena_printf(figure->arena,
+                             "\u2191 pull to %s (percentile among the bound states compared)",
+                             home_name(plot->findings)));
     draw_region(plot);
     draw_axes(plot);
     draw_names_of_corners(plot);
-    add_text(figure, plot->right, plot->bottom - 20, ANCHOR_RIGHT, &axis, TEXT_PULL_TO_THE_COURT_S);
+    layout_text(
+        figure, plot->right, plot->bottom - 20, ANCHOR_RIGHT, &axis,
+        "pull to the Court's supporters (percentile among the bound states compared) \u2192");
     return plot->bottom - 26;
 }
 
@@ -193,29 +190,21 @@ static double draw_state(struct plot *plot, size_t state, enum role role)
     struct figure_point at = plot_at(plot, s->court_percentile, s->home_percentile);
     double radius = mark->size / 2;
 
-    figure_add_node(plot->figure, &(struct figure_node){
-                                      .id = findings->graph->dataset->states[state].iso3,
-                                      .tooltip = state_tooltip(plot->figure, findings, state),
-                                      .at = at,
-                                      .size = 2 * radius,
-                                      .marker = mark->marker,
-                                      .fill = mark->fill,
-                                      .stroke = mark->stroke,
-                                      .stroke_width = mark->width,
-                                  });
+    layout_node(plot->figure, findings->graph->dataset->states[state].iso3,
+                state_tooltip(plot->figure, findings, state), at, mark);
     if (state_line(s->class) != LINE_SOLID) {
         radius += LAYOUT_OUTLINE_GAP;
         layout_outline(plot->figure, at, radius, LINE_DASHED);
-        plot->leaving++;
+        plot->signs.leaving = true;
     }
     if (state_has_visit(findings, state, OUTCOME_HOSTED)) {
         layout_ring(plot->figure, at, radius + 2.2);
-        plot->hosted++;
+        plot->signs.hosted = true;
         radius += 2.8;
     }
     if (state_has_visit(findings, state, OUTCOME_AVERTED)) {
         layout_frame(plot->figure, at, radius + 1.6);
-        plot->averted++;
+        plot->signs.averted = true;
         radius = (radius + 2.2) * M_SQRT2;
     }
     return radius;
@@ -300,7 +289,6 @@ static void draw_states(struct plot *plot)
 
 static double draw_legend(struct plot *plot, double top)
 {
-    const struct layout_style note = {LAYOUT_NOTE_SIZE, false, false, PALETTE_INK_QUIET};
     struct legend_entry entries[ROLE_COUNT + 4];
     size_t n = 0;
 
@@ -309,38 +297,28 @@ static double draw_legend(struct plot *plot, double top)
             entries[n++] = marks[role];
     struct legend_entry plain = marks[ROLE_OTHER];
     plain.fill = PALETTE_WHITE;
-    if (plot->hosted) {
-        entries[n] = plain;
-        entries[n].has_ring = true;
-        entries[n++].label = TEXT_RING_HOSTED_THE_SUSPECT_WITHOUT;
-    }
-    if (plot->averted) {
-        entries[n] = plain;
-        entries[n].has_frame = true;
-        entries[n++].label = TEXT_FRAME_A_VISIT_AVERTED;
-    }
-    if (plot->leaving) {
-        entries[n] = plain;
-        entries[n].line = LINE_DASHED;
-        entries[n++].label = TEXT_DASHED_OUTLINE_EXIT_ANNOUNCED_OR;
-    }
+    n += state_signs_legend(&plot->signs, &plain, entries + n);
     if (plot->has_intervals && plot->role_count[ROLE_FENCE])
         entries[n++] = (struct legend_entry){.sample = SAMPLE_LINE,
                                              .stroke = PALETTE_GREY,
                                              .width = 0.6,
-                                             .label = TEXT_CROSS_INTERVALS_OF_A_FENCE};
+                                             .label = "cross: 90 % intervals of a fence-sitter"};
     top = layout_legend(plot->figure, top, "Marks", n, entries);
     size_t left_out = plot->findings->graph->support.pole_w_count;
-    return layout_paragraph(
-        plot->figure, top - 1, &note,
-        arena_printf(plot->figure->arena, TEXT_STATES_COMPARED_OF_THE_COURT, plot->state_count,
-                     left_out, words_plural(left_out, "member", "members"),
-                     words_plural(left_out, "is", "are"),
-                     plot->findings->graph->support.has_acts
-                         ? arena_printf(plot->figure->arena, TEXT_A_FENCE_SITTER_S_SUPPORT,
-                                        plot->findings->graph->study->fence_support)
-                         : TEXT_SUPPORT_IS_NOT_MEASURED_IN,
-                     TOP_NAMED));
+    return layout_note(
+        plot->figure, top,
+        "%zu states compared. %zu %s of the Court's-supporters pole %s left out: committed by "
+        "definition. F, the straddle, is the smaller of a state's two percentiles. %s Named "
+        "besides: hosts, visits averted and, where there is room, the others in the region and "
+        "the first %d of the ranking.",
+        plot->state_count, left_out, words_plural(left_out, "member", "members"),
+        words_plural(left_out, "is", "are"),
+        plot->findings->graph->support.has_acts
+            ? arena_printf(plot->figure->arena,
+                           "A fence-sitter's support for accountability is below %.2f.",
+                           plot->findings->graph->study->fence_support)
+            : "Support is not measured in this study.",
+        TOP_NAMED);
 }
 
 static const char *title_of(struct figure *figure, const struct findings *findings)
@@ -349,8 +327,8 @@ static const char *title_of(struct figure *figure, const struct findings *findin
     size_t n = findings->fence_count < TITLE_NAMES ? findings->fence_count : TITLE_NAMES;
 
     if (!n)
-        return TEXT_NO_BOUND_STATE_IS_PULLED;
-    return arena_printf(figure->arena, TEXT_PULLED_HARDEST_FROM_BOTH_SIDES,
+        return "No bound state is pulled hard from both sides";
+    return arena_printf(figure->arena, "%s %s pulled hardest from both sides",
                         words_states(figure->arena, dataset, n, findings->fence, TITLE_NAMES),
                         words_plural(n, "is", "are"));
 }
@@ -381,12 +359,18 @@ static struct figure *fence_compose(const struct findings *findings,
     plot.has_intervals = request->intervals && findings->uncertainty.draws;
     collect_states(&plot);
     figure->description = arena_printf(
-        figure->arena, TEXT_STATES_BOUND_TO_ARREST_EACH, state_occasion(figure, findings),
-        plot.state_count, home_name(findings), 100 * findings->graph->study->fence_straddle,
+        figure->arena,
+        "%s %zu states bound to arrest, each at the percentile of its pull to the Court's "
+        "supporters (to the right) and of its pull to %s (upwards). The upper right region, where "
+        "both reach %.0f %%, is the fence; fence-sitters in it: %s.",
+        state_occasion(figure, findings), plot.state_count, home_name(findings),
+        100 * findings->graph->study->fence_straddle,
         words_states(figure->arena, findings->graph->dataset, findings->fence_count,
                      findings->fence, findings->fence_count));
-    double top = layout_head(figure, arena_printf(figure->arena, TEXT_EACH_MARK_IS_A_STATE,
-                                                  state_occasion(figure, findings)));
+    double top = layout_head(figure,
+                             "%s Each mark is a state bound to arrest; the further up and to the "
+                             "right, the harder it is pulled from both sides.",
+                             state_occasion(figure, findings));
     top = draw_frame(&plot, top);
     draw_states(&plot);
     top = draw_legend(&plot, top);

@@ -3,6 +3,7 @@
 #include "pictures/layout.h"
 
 #include <math.h>
+#include <stdarg.h>
 #include <string.h>
 
 #include "base/cleanup.h"
@@ -10,7 +11,6 @@
 #include "base/version.h"
 #include "doc/fontwidth.h"
 #include "doc/palette.h"
-#include "pictures/strings.h"
 
 #define LEADING 1.25        /* baseline to baseline, in font sizes */
 #define LEGEND_HEADING 42.0 /* where entries begin, right of the group's heading */
@@ -18,24 +18,18 @@
 #define LEGEND_GAP 9.0      /* between entries */
 #define LEGEND_ROW 12.0
 
-void layout_text(struct figure *figure, struct figure_point at, enum figure_anchor anchor,
+void layout_text(struct figure *figure, double x, double y, enum figure_anchor anchor,
                  const struct layout_style *style, const char *text)
 {
     figure_add_text(figure, &(struct figure_text){
                                 .text = text,
-                                .at = at,
+                                .at = {x, y},
                                 .anchor = anchor,
                                 .size = style->size,
                                 .bold = style->bold,
                                 .italic = style->italic,
                                 .color = style->color,
                             });
-}
-
-static void add_text(struct figure *figure, double x, double y, const struct layout_style *style,
-                     const char *text)
-{
-    layout_text(figure, (struct figure_point){x, y}, ANCHOR_LEFT, style, text);
 }
 
 /* Bytes of `text` that fit into the width, broken at a blank where there is one. */
@@ -56,8 +50,9 @@ static size_t line_fits(const char *text, const struct layout_style *style, doub
     return fits;
 }
 
-double layout_paragraph(struct figure *figure, double top, const struct layout_style *style,
-                        const char *text)
+/* Broken at blanks to the page's width. */
+static double add_paragraph(struct figure *figure, double top, const struct layout_style *style,
+                            const char *text)
 {
     double width = figure->width - 2 * LAYOUT_MARGIN;
 
@@ -65,20 +60,36 @@ double layout_paragraph(struct figure *figure, double top, const struct layout_s
     while (*text) {
         size_t length = line_fits(text, style, width);
         top -= style->size * LEADING;
-        add_text(figure, LAYOUT_MARGIN, top, style, arena_strndup(figure->arena, text, length));
+        layout_text(figure, LAYOUT_MARGIN, top, ANCHOR_LEFT, style,
+                    arena_strndup(figure->arena, text, length));
         text += length;
         text += strspn(text, " ");
     }
     return top - style->size * (LEADING - 1);
 }
 
-double layout_head(struct figure *figure, const char *subtitle)
+double layout_note(struct figure *figure, double top, const char *format, ...)
+{
+    const struct layout_style note = {LAYOUT_NOTE_SIZE, false, false, PALETTE_INK_QUIET};
+    va_list args;
+
+    va_start(args, format);
+    const char *text = arena_vprintf(figure->arena, format, args);
+    va_end(args);
+    return add_paragraph(figure, top - 1, &note, text);
+}
+
+double layout_head(struct figure *figure, const char *format, ...)
 {
     const struct layout_style title = {LAYOUT_TITLE_SIZE, true, false, PALETTE_INK};
     const struct layout_style below = {LAYOUT_SUBTITLE_SIZE, false, false, PALETTE_INK_SOFT};
-    double top = layout_paragraph(figure, -LAYOUT_MARGIN / 2, &title, figure->title);
+    double top = add_paragraph(figure, -LAYOUT_MARGIN / 2, &title, figure->title);
+    va_list args;
 
-    return layout_paragraph(figure, top, &below, subtitle);
+    va_start(args, format);
+    const char *subtitle = arena_vprintf(figure->arena, format, args);
+    va_end(args);
+    return add_paragraph(figure, top, &below, subtitle);
 }
 
 void layout_line(struct figure *figure, struct figure_point a, struct figure_point b,
@@ -92,6 +103,15 @@ void layout_line(struct figure *figure, struct figure_point a, struct figure_poi
                                  .width = width,
                                  .line = line,
                              });
+}
+
+void layout_tick(struct figure *figure, double x, double bottom, double top, const char *text)
+{
+    const struct layout_style tick = {LAYOUT_TICK_SIZE, false, false, PALETTE_INK_SOFT};
+
+    layout_line(figure, (struct figure_point){x, bottom}, (struct figure_point){x, top},
+                PALETTE_PALE, 0.4, LINE_SOLID);
+    layout_text(figure, x, top + 3, ANCHOR_MIDDLE, &tick, text);
 }
 
 void layout_rectangle(struct figure *figure, double left, double bottom, double right, double top,
@@ -226,6 +246,21 @@ static void add_sample(struct figure *figure, double x, double y, const struct l
     }
 }
 
+size_t layout_node(struct figure *figure, const char *id, const char *tooltip,
+                   struct figure_point at, const struct legend_entry *mark)
+{
+    return figure_add_node(figure, &(struct figure_node){
+                                       .id = id,
+                                       .tooltip = tooltip,
+                                       .at = at,
+                                       .size = mark->size,
+                                       .marker = mark->marker,
+                                       .fill = mark->fill,
+                                       .stroke = mark->stroke,
+                                       .stroke_width = mark->width,
+                                   });
+}
+
 double layout_legend(struct figure *figure, double top, const char *heading, size_t n,
                      const struct legend_entry entries[])
 {
@@ -235,7 +270,7 @@ double layout_legend(struct figure *figure, double top, const char *heading, siz
     double left = LAYOUT_MARGIN + LEGEND_HEADING, x = left;
     double middle = top - LEGEND_ROW / 2;
 
-    add_text(figure, LAYOUT_MARGIN, middle - 0.35 * strong.size, &strong, heading);
+    layout_text(figure, LAYOUT_MARGIN, middle - 0.35 * strong.size, ANCHOR_LEFT, &strong, heading);
     for (size_t i = 0; i < n; i++) {
         bool is_name = entries[i].sample == SAMPLE_NAME;
         const struct layout_style *style = is_name ? &name : &plain;
@@ -246,7 +281,8 @@ double layout_legend(struct figure *figure, double top, const char *heading, siz
             middle -= LEGEND_ROW;
         }
         add_sample(figure, x, middle, &entries[i]);
-        add_text(figure, x + indent, middle - 0.35 * style->size, style, entries[i].label);
+        layout_text(figure, x + indent, middle - 0.35 * style->size, ANCHOR_LEFT, style,
+                    entries[i].label);
         x += width + LEGEND_GAP;
     }
     return middle - LEGEND_ROW / 2;
@@ -256,7 +292,6 @@ void layout_foot(struct figure *figure, double top, const struct findings *findi
                  bool shows_score)
 {
     const struct relgraph *graph = findings->graph;
-    const struct layout_style note = {LAYOUT_NOTE_SIZE, false, false, PALETTE_INK_QUIET};
     _cleanup_(strbuf_clear) struct strbuf text = {0};
     char day[DATE_TEXT_SIZE];
     bool is_first = true;
@@ -270,12 +305,16 @@ void layout_foot(struct figure *figure, double top, const struct findings *findi
         strbuf_printf(&text, "%s%s", is_first ? "" : "; ", kind->title);
         is_first = false;
     }
-    strbuf_printf(&text, TEXT_TREATY_ACTS_ACTS_OF_SUPPORT, is_first ? "" : "; ",
-                  FENCESITTER_VERSION, graph->study->id, date_format(graph->dataset->date, day),
+    strbuf_printf(&text,
+                  "%streaty acts, acts of support, visits; the report names each record's source. "
+                  "fencesitter %s, study '%s', data of %s.%s",
+                  is_first ? "" : "; ", FENCESITTER_VERSION, graph->study->id,
+                  date_format(graph->dataset->date, day),
                   graph->dataset->min_confidence > CONFIDENCE_LOW
-                      ? arena_printf(figure->arena, TEXT_FACTS_OF_LESS_THAN_CONFIDENCE,
+                      ? arena_printf(figure->arena,
+                                     " Facts of less than %s confidence are left out.",
                                      confidence_name(graph->dataset->min_confidence))
                       : "");
-    top = layout_paragraph(figure, top - 2, &note, strbuf_text(&text));
+    top = layout_note(figure, top - 1, "%s", strbuf_text(&text));
     figure_set_bottom(figure, top - LAYOUT_MARGIN / 2);
 }

@@ -17,6 +17,7 @@
 #define LAYOUT_SUBTITLE_SIZE 8.5
 #define LAYOUT_LEGEND_SIZE 7.5
 #define LAYOUT_NOTE_SIZE 7.0
+#define LAYOUT_TICK_SIZE 7.5
 
 struct layout_style {
     double size;
@@ -24,7 +25,7 @@ struct layout_style {
     const char *color;
 };
 
-void layout_text(struct figure *figure, struct figure_point at, enum figure_anchor anchor,
+void layout_text(struct figure *figure, double x, double y, enum figure_anchor anchor,
                  const struct layout_style *style, const char *text);
 
 /* What a legend shows before its words. */
@@ -46,16 +47,21 @@ struct legend_entry {
     const char *label;
 };
 
-/* A paragraph broken at blanks to the page's width. */
-double layout_paragraph(struct figure *figure, double top, const struct layout_style *style,
-                        const char *text);
+/* Title (figure->title) and the subtitle, a format for printf. */
+double layout_head(struct figure *figure, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
 
-/* Title (figure->title) and subtitle. */
-double layout_head(struct figure *figure, const char *subtitle);
+/* A mark that the legend explains by the same entry; the index of its node. */
+size_t layout_node(struct figure *figure, const char *id, const char *tooltip,
+                   struct figure_point at, const struct legend_entry *mark);
 
 /* One group of a legend: its heading, then entries from left to right, in lines. */
 double layout_legend(struct figure *figure, double top, const char *heading, size_t n,
                      const struct legend_entry entries[]);
+
+/* A note below a legend. */
+double layout_note(struct figure *figure, double top, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
 
 /*
  * Which sources and which edition: the lines every picture ends with. Layers of opportunity are
@@ -66,6 +72,9 @@ void layout_foot(struct figure *figure, double top, const struct findings *findi
 
 void layout_line(struct figure *figure, struct figure_point a, struct figure_point b,
                  const char *stroke, double width, enum figure_line line);
+
+/* A line of the grid from `bottom` to `top`, with its text above. */
+void layout_tick(struct figure *figure, double x, double bottom, double top, const char *text);
 void layout_rectangle(struct figure *figure, double left, double bottom, double right, double top,
                       const char *fill, const char *stroke);
 

@@ -8,7 +8,7 @@
 #include "base/cleanup.h"
 #include "base/num.h"
 #include "base/strbuf.h"
-#include "pictures/strings.h"
+#include "doc/fontwidth.h"
 #include "report/words.h"
 
 bool state_has_visit(const struct findings *findings, size_t state, enum visit_outcome outcome)
@@ -28,6 +28,34 @@ enum figure_line state_line(enum duty_class class)
     return class == DUTY_PA ? LINE_DOTTED : LINE_SOLID;
 }
 
+size_t state_signs_legend(const struct state_signs *signs, const struct legend_entry *plain,
+                          struct legend_entry entries[])
+{
+    size_t n = 0;
+
+    if (signs->hosted) {
+        entries[n] = *plain;
+        entries[n].has_ring = true;
+        entries[n++].label = "ring: hosted the suspect without arrest";
+    }
+    if (signs->averted) {
+        entries[n] = *plain;
+        entries[n].has_frame = true;
+        entries[n++].label = "frame: a visit averted";
+    }
+    if (signs->leaving) {
+        entries[n] = *plain;
+        entries[n].line = LINE_DASHED;
+        entries[n++].label = "dashed outline: exit announced or notified";
+    }
+    return n;
+}
+
+const char *state_short_name(const struct state *state, double size, bool is_bold, double width)
+{
+    return fontwidth_text(state->name, size, is_bold) <= width ? state->name : state->iso3;
+}
+
 static void add_number(struct strbuf *out, const char *before, double value, int decimals)
 {
     char text[40];
@@ -39,7 +67,7 @@ static void add_pull(struct strbuf *out, const char *name, double pull, double p
 {
     char text[40];
 
-    strbuf_printf(out, TEXT_PULL_TO, name, num_format(pull, 3, "n/a", text));
+    strbuf_printf(out, "; pull to %s %s", name, num_format(pull, 3, "n/a", text));
     if (!isnan(percentile))
         strbuf_printf(out, " (percentile %s)", num_format(100 * percentile, 0, "n/a", text));
 }
@@ -52,10 +80,10 @@ static void add_visits(struct strbuf *out, const struct findings *findings, size
         if (event->visit->host != state)
             continue;
         if (event->outcome == OUTCOME_HOSTED)
-            strbuf_printf(out, TEXT_HOSTED_ON_WITHOUT_ARREST,
+            strbuf_printf(out, "; hosted on %s without arrest",
                           date_format(event->visit->start, day));
         else if (event->outcome == OUTCOME_AVERTED)
-            strbuf_printf(out, TEXT_VISIT_OF_AVERTED, date_format(event->visit->start, day));
+            strbuf_printf(out, "; visit of %s averted", date_format(event->visit->start, day));
     }
 }
 
@@ -68,22 +96,22 @@ const char *state_tooltip(struct figure *figure, const struct findings *findings
 
     strbuf_printf(&out, "%s: %s", states[state].name, duty_label(s->class));
     if (s->rank) {
-        strbuf_printf(&out, TEXT_RANK_OF, s->rank, findings->ranking_count);
+        strbuf_printf(&out, "; rank %zu of %zu", s->rank, findings->ranking_count);
         add_number(&out, ", score ", s->score, 1);
     }
     add_pull(&out, states[graph->study->home].name, s->pull_home, s->home_percentile);
-    add_pull(&out, TEXT_THE_COURT_S_SUPPORTERS, s->pull_court, s->court_percentile);
+    add_pull(&out, "the Court's supporters", s->pull_court, s->court_percentile);
     add_number(&out, "; leaning ", s->leaning, 2);
     if (!isnan(s->straddle))
         add_number(&out, "; straddle F ", s->straddle, 2);
     add_number(&out, "; support c ", s->support, 2);
     if (s->is_pole_w)
-        strbuf_add(&out, TEXT_OF_THE_COURT_S_SUPPORTERS);
+        strbuf_add(&out, "; of the Court's-supporters pole");
     if (s->is_fence_sitter)
-        strbuf_add(&out, TEXT_ON_THE_FENCE_2);
+        strbuf_add(&out, "; on the fence");
     add_visits(&out, findings, state);
     if (s->low_class || lowmarks_has_score(s))
-        strbuf_add(&out, TEXT_RESTS_IN_PART_ON_A);
+        strbuf_add(&out, "; rests in part on a fact of low confidence");
     return arena_strdup(figure->arena, strbuf_text(&out));
 }
 
@@ -91,7 +119,8 @@ const char *state_occasion(struct figure *figure, const struct findings *finding
 {
     const struct relgraph *graph = findings->graph;
 
-    return arena_printf(figure->arena, TEXT_AS_OF, study_suspect_name(graph->study, graph->dataset),
-                        words_date(figure->arena, graph->as_of),
-                        graph->hypothetical ? TEXT_HYPOTHETICAL_NO_PUBLIC_WARRANT_WAS : "");
+    return arena_printf(
+        figure->arena, "%s, as of %s.%s", study_suspect_name(graph->study, graph->dataset),
+        words_date(figure->arena, graph->as_of),
+        graph->hypothetical ? " Hypothetical: no public warrant was in force on that day." : "");
 }

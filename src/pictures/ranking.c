@@ -12,7 +12,6 @@
 #include "pictures/kinds.h"
 #include "pictures/layout.h"
 #include "pictures/marks.h"
-#include "pictures/strings.h"
 #include "report/words.h"
 
 #define ROW 12.0
@@ -22,9 +21,14 @@
 #define BAR_LEFT 318.0
 #define BAR_GAP 5.0
 #define NAME_SIZE 8.0
-#define TICK_SIZE 7.5
 
 enum { TITLE_NAMES = 3, TICKS = 5 };
+
+static const struct legend_entry place = {.size = 6.5,
+                                          .fill = PALETTE_VERMILLION,
+                                          .stroke = PALETTE_BLACK,
+                                          .width = 0.5,
+                                          .label = "place in the ranking"};
 
 struct chart {
     struct figure *figure;
@@ -32,7 +36,8 @@ struct chart {
     size_t count;
     double top, bottom, last; /* last: rank at the right edge */
     bool has_draws;
-    size_t hosted, averted, leaving, fence;
+    struct state_signs signs;
+    bool has_fence;
 };
 
 static double at_rank(const struct chart *chart, double rank)
@@ -47,15 +52,12 @@ static double row_of(const struct chart *chart, size_t row)
 
 static void draw_scale(struct chart *chart)
 {
-    const struct layout_style tick = {TICK_SIZE, false, false, PALETTE_INK_SOFT};
     struct figure *figure = chart->figure;
 
     for (size_t i = 0; i < TICKS; i++) {
         double rank = i == 0 ? 1 : round(1 + (chart->last - 1) * (double)i / (TICKS - 1));
         double x = at_rank(chart, rank);
-        layout_line(figure, (struct figure_point){x, chart->bottom},
-                    (struct figure_point){x, chart->top}, PALETTE_PALE, 0.4, LINE_SOLID);
-        layout_text(figure, (struct figure_point){x, chart->top + 3}, ANCHOR_MIDDLE, &tick,
+        layout_tick(figure, x, chart->bottom, chart->top,
                     arena_printf(figure->arena, "%.0f", rank));
     }
 }
@@ -77,17 +79,16 @@ static size_t count_terms(const struct chart *chart)
 
 static void draw_heads(struct chart *chart)
 {
-    const struct layout_style head = {TICK_SIZE, true, false, PALETTE_INK_SOFT};
+    const struct layout_style head = {LAYOUT_TICK_SIZE, true, false, PALETTE_INK_SOFT};
     double width = bar_width(chart, count_terms(chart)), left = BAR_LEFT;
 
-    layout_text(chart->figure, (struct figure_point){(PLOT_LEFT + PLOT_RIGHT) / 2, chart->top + 14},
-                ANCHOR_MIDDLE, &head, chart->has_draws ? TEXT_RANK_WITH_ITS_INTERVAL : "rank");
-    layout_text(chart->figure, (struct figure_point){NAME_RIGHT, chart->top + 3}, ANCHOR_RIGHT,
-                &head, TEXT_RANK_STATE);
+    layout_text(chart->figure, (PLOT_LEFT + PLOT_RIGHT) / 2, chart->top + 14, ANCHOR_MIDDLE, &head,
+                chart->has_draws ? "rank with its 90 % interval" : "rank");
+    layout_text(chart->figure, NAME_RIGHT, chart->top + 3, ANCHOR_RIGHT, &head, "rank, state");
     for (size_t t = 0; t < TERM_COUNT; t++) {
         if (!(chart->findings->options.terms >> t & 1))
             continue;
-        layout_text(chart->figure, (struct figure_point){left, chart->top + 3}, ANCHOR_LEFT, &head,
+        layout_text(chart->figure, left, chart->top + 3, ANCHOR_LEFT, &head,
                     risk_factors[t].heading);
         left += width + BAR_GAP;
     }
@@ -106,8 +107,7 @@ static void draw_bars(struct chart *chart, const struct state_finding *s, double
             layout_rectangle(chart->figure, left, y - 3, left + width * s->terms[t], y + 3,
                              PALETTE_SKY, NULL);
         else
-            layout_text(chart->figure, (struct figure_point){left + 2, y - 2.4}, ANCHOR_LEFT, &none,
-                        "n/a");
+            layout_text(chart->figure, left + 2, y - 2.4, ANCHOR_LEFT, &none, "n/a");
         left += width + BAR_GAP;
     }
 }
@@ -131,83 +131,59 @@ static void draw_row(struct chart *chart, size_t row)
     double y = row_of(chart, row);
     struct figure_point at = {at_rank(chart, (double)s->rank), y};
 
-    layout_text(chart->figure, (struct figure_point){NAME_RIGHT, y - 0.35 * NAME_SIZE},
-                ANCHOR_RIGHT, &name, fitting_name(chart, s, s->is_fence_sitter));
+    layout_text(chart->figure, NAME_RIGHT, y - 0.35 * NAME_SIZE, ANCHOR_RIGHT, &name,
+                fitting_name(chart, s, s->is_fence_sitter));
     if (chart->has_draws)
         layout_line(chart->figure, (struct figure_point){at_rank(chart, s->rank_lo), y},
                     (struct figure_point){at_rank(chart, s->rank_hi), y}, PALETTE_SLATE, 1.6,
                     LINE_SOLID);
-    figure_add_node(chart->figure, &(struct figure_node){
-                                       .id = f->graph->dataset->states[s->state].iso3,
-                                       .tooltip = state_tooltip(chart->figure, f, s->state),
-                                       .at = at,
-                                       .size = 6.5,
-                                       .marker = MARKER_CIRCLE,
-                                       .fill = PALETTE_VERMILLION,
-                                       .stroke = PALETTE_BLACK,
-                                       .stroke_width = 0.5,
-                                   });
+    layout_node(chart->figure, f->graph->dataset->states[s->state].iso3,
+                state_tooltip(chart->figure, f, s->state), at, &place);
     if (state_line(s->class) != LINE_SOLID) {
         layout_outline(chart->figure, at, 3.25 + LAYOUT_OUTLINE_GAP, LINE_DASHED);
-        chart->leaving++;
+        chart->signs.leaving = true;
     }
     if (state_has_visit(f, s->state, OUTCOME_HOSTED)) {
         layout_ring(chart->figure, at, 5);
-        chart->hosted++;
+        chart->signs.hosted = true;
     }
     if (state_has_visit(f, s->state, OUTCOME_AVERTED)) {
         layout_frame(chart->figure, at, 4.6);
-        chart->averted++;
+        chart->signs.averted = true;
     }
-    chart->fence += s->is_fence_sitter;
+    chart->has_fence = chart->has_fence || s->is_fence_sitter;
     draw_bars(chart, s, y);
 }
 
 static double draw_legend(struct chart *chart, double top)
 {
-    const struct layout_style note = {LAYOUT_NOTE_SIZE, false, false, PALETTE_INK_QUIET};
-    const struct legend_entry plain = {.size = 6.5,
-                                       .fill = PALETTE_VERMILLION,
-                                       .stroke = PALETTE_BLACK,
-                                       .width = 0.5,
-                                       .label = TEXT_PLACE_IN_THE_RANKING};
     struct legend_entry entries[8];
     size_t n = 0;
 
-    entries[n++] = plain;
+    entries[n++] = place;
     if (chart->has_draws)
         entries[n++] = (struct legend_entry){.sample = SAMPLE_LINE,
                                              .stroke = PALETTE_SLATE,
                                              .width = 1.6,
-                                             .label = TEXT_INTERVAL_OF_THE_RANK};
-    if (chart->hosted) {
-        entries[n] = plain;
-        entries[n].has_ring = true;
-        entries[n++].label = TEXT_RING_HOSTED_THE_SUSPECT_WITHOUT;
-    }
-    if (chart->averted) {
-        entries[n] = plain;
-        entries[n].has_frame = true;
-        entries[n++].label = TEXT_FRAME_A_VISIT_AVERTED;
-    }
-    if (chart->leaving) {
-        entries[n] = plain;
-        entries[n].line = LINE_DASHED;
-        entries[n++].label = TEXT_DASHED_OUTLINE_EXIT_ANNOUNCED_OR;
-    }
-    entries[n++] = (struct legend_entry){
-        .sample = SAMPLE_AREA, .fill = PALETTE_SKY, .label = TEXT_TERM_PERCENTILE_AMONG_THE_RANKED};
-    if (chart->fence)
-        entries[n++] = (struct legend_entry){.sample = SAMPLE_NAME, .label = TEXT_ON_THE_FENCE};
+                                             .label = "90 % interval of the rank"};
+    n += state_signs_legend(&chart->signs, &place, entries + n);
+    entries[n++] = (struct legend_entry){.sample = SAMPLE_AREA,
+                                         .fill = PALETTE_SKY,
+                                         .label = "term: percentile among the ranked states"};
+    if (chart->has_fence)
+        entries[n++] = (struct legend_entry){.sample = SAMPLE_NAME, .label = "on the fence"};
     top = layout_legend(chart->figure, top, "Marks", n, entries);
-    return layout_paragraph(
-        chart->figure, top - 1, &note,
-        arena_printf(chart->figure->arena, TEXT_STATES_SHOWN_OF_RANKED_THE, chart->count,
-                     chart->findings->ranking_count, 100 * chart->findings->base_rate.per_year,
-                     chart->has_draws
-                         ? arena_printf(chart->figure->arena, TEXT_INTERVALS_DRAWS_OF_WEIGHTS_ROLL,
-                                        chart->findings->uncertainty.draws)
-                         : ""));
+    return layout_note(
+        chart->figure, top,
+        "States shown: %zu of %zu ranked. The index is the mean of the terms; n/a: not known. "
+        "Base rate: %.2f stays per hundred states and year.%s",
+        chart->count, chart->findings->ranking_count, 100 * chart->findings->base_rate.per_year,
+        chart->has_draws
+            ? arena_printf(
+                  chart->figure->arena,
+                  " Intervals: %zu draws of weights, roll calls, leak, normaliser and window.",
+                  chart->findings->uncertainty.draws)
+            : "");
 }
 
 /* "Armenia, Mongolia and Tajikistan rank highest; none of them falls below place 3". */
@@ -218,14 +194,16 @@ static const char *title_of(const struct chart *chart)
     double worst = 0;
 
     if (!n)
-        return TEXT_NO_STATE_IS_RANKED_ON;
+        return "No state is ranked on this day";
     for (size_t r = 0; r < n; r++)
         worst = fmax(worst, f->states[f->ranking[r]].rank_hi);
     const char *names =
         words_states(chart->figure->arena, f->graph->dataset, n, f->ranking, TITLE_NAMES);
     if (!chart->has_draws)
-        return arena_printf(chart->figure->arena, TEXT_RANK_HIGHEST_BY_THE_INDEX, names);
-    return arena_printf(chart->figure->arena, TEXT_RANK_HIGHEST_IN_NINE_DRAWS, names, worst);
+        return arena_printf(chart->figure->arena, "%s rank highest by the index", names);
+    return arena_printf(chart->figure->arena,
+                        "%s rank highest, in nine draws of ten no lower than place %.0f", names,
+                        worst);
 }
 
 static struct figure *ranking_compose_figure(const struct findings *findings,
@@ -247,13 +225,16 @@ static struct figure *ranking_compose_figure(const struct findings *findings,
         chart.last = fmax(chart.last, fmax((double)s->rank, chart.has_draws ? s->rank_hi : 0));
     }
     figure->title = request->title ? request->title : title_of(&chart);
-    figure->description =
-        arena_printf(figure->arena, TEXT_THE_FIRST_OF_RANKED_STATES,
-                     state_occasion(figure, findings), chart.count, findings->ranking_count,
-                     words_states(figure->arena, findings->graph->dataset, chart.count,
-                                  findings->ranking, chart.count));
-    double top = layout_head(figure, arena_printf(figure->arena, TEXT_EACH_ROW_IS_A_STATE,
-                                                  state_occasion(figure, findings)));
+    figure->description = arena_printf(
+        figure->arena,
+        "%s The first %zu of %zu ranked states by the index of a stay without arrest: %s.",
+        state_occasion(figure, findings), chart.count, findings->ranking_count,
+        words_states(figure->arena, findings->graph->dataset, chart.count, findings->ranking,
+                     chart.count));
+    double top = layout_head(figure,
+                             "%s Each row is a state bound to arrest, by the index of "
+                             "a stay without arrest; further left is more likely.",
+                             state_occasion(figure, findings));
     chart.top = top - 30;
     chart.bottom = chart.top - ROW * (double)chart.count;
     for (size_t r = 1; r < chart.count; r += 2)

@@ -15,7 +15,6 @@
 #include "pictures/kinds.h"
 #include "pictures/layout.h"
 #include "pictures/marks.h"
-#include "pictures/strings.h"
 #include "pictures/ties_scene.h"
 
 #define POLE_NAME_SIZE 8.5
@@ -31,12 +30,6 @@ static double height_of(const struct ties *t, size_t n, const size_t chosen[])
     for (size_t i = 0; i < count; i++)
         sum += t->items[n ? chosen[i] : i].at.y;
     return count ? sum / (double)count : 0;
-}
-
-static void add_text(struct ties *t, struct figure_point at, enum figure_anchor anchor,
-                     const struct layout_style *style, const char *text)
-{
-    layout_text(t->figure, at, anchor, style, text);
 }
 
 /* Where the order of leaning passes a round value; values that would crowd are left out. */
@@ -58,8 +51,8 @@ static void draw_scale(struct ties *t, const struct ties_page *page, double y)
             continue;
         layout_line(t->figure, (struct figure_point){x, y}, (struct figure_point){x, y + 3},
                     PALETTE_SLATE, 0.6, LINE_SOLID);
-        add_text(t, (struct figure_point){x, y + 5}, ANCHOR_MIDDLE, &tick,
-                 arena_printf(t->figure->arena, "%.1f", value));
+        layout_text(t->figure, x, y + 5, ANCHOR_MIDDLE, &tick,
+                    arena_printf(t->figure->arena, "%.1f", value));
         last = x;
     }
 }
@@ -76,10 +69,10 @@ static double draw_ground(struct ties *t, double top)
         .backbone = &t->backbone,
     };
 
-    add_text(t, (struct figure_point){LAYOUT_MARGIN, top - 12}, ANCHOR_LEFT, &axis,
-             TEXT_LEANING_TO_THE_COURT_S);
-    add_text(t, (struct figure_point){t->figure->width - LAYOUT_MARGIN, top - 12}, ANCHOR_RIGHT,
-             &axis, arena_printf(arena, TEXT_LEANING_TO, ties_name(t, ties_home(t))));
+    layout_text(t->figure, LAYOUT_MARGIN, top - 12, ANCHOR_LEFT, &axis,
+                "\u2190 leaning to the Court's supporters");
+    layout_text(t->figure, t->figure->width - LAYOUT_MARGIN, top - 12, ANCHOR_RIGHT, &axis,
+                arena_printf(arena, "leaning to %s \u2192", ties_name(t, ties_home(t))));
     double bottom = ties_layout(&page, t->count, t->items, TIES_BANDS, t->bands);
     bool is_shaded = true;
     for (size_t b = 0; b < TIES_BANDS; b++) {
@@ -91,10 +84,8 @@ static double draw_ground(struct ties *t, double top)
                              PALETTE_MIST, NULL);
         if (band->zone == b)
             is_shaded = !is_shaded;
-        add_text(
-            t,
-            (struct figure_point){band->is_right ? page.right - 3 : page.left + 3, band->top - 8.5},
-            band->is_right ? ANCHOR_RIGHT : ANCHOR_LEFT, &quiet, ties_band_titles[b]);
+        layout_text(t->figure, band->is_right ? page.right - 3 : page.left + 3, band->top - 8.5,
+                    band->is_right ? ANCHOR_RIGHT : ANCHOR_LEFT, &quiet, ties_band_titles[b]);
     }
     draw_scale(t, &page, page.top + 3);
     return bottom;
@@ -129,8 +120,8 @@ static void draw_states(struct ties *t)
         if (ties_bloc(t, item->state) < TIES_BLOCS)
             t->has_bloc[ties_bloc(t, item->state)] = true;
         t->has_unscored = t->has_unscored || isnan(s->score);
-        add_text(t, item->name_at, item->name_anchor, s->is_fence_sitter ? &strong : &plain,
-                 item->name);
+        layout_text(t->figure, item->name_at.x, item->name_at.y, item->name_anchor,
+                    s->is_fence_sitter ? &strong : &plain, item->name);
     }
 }
 
@@ -146,8 +137,9 @@ static void draw_poles(struct ties *t)
 
     t->court_node =
         figure_add_node(figure, &(struct figure_node){
-                                    .id = TEXT_THE_COURT,
-                                    .tooltip = TEXT_INTERNATIONAL_CRIMINAL_COURT_TIED_TO,
+                                    .id = "the Court",
+                                    .tooltip = "International Criminal Court: tied to a state by "
+                                               "the state's support index; no part of the walk",
                                     .at = court,
                                     .size = POLE_SIZE,
                                     .marker = MARKER_STAR,
@@ -159,7 +151,7 @@ static void draw_poles(struct ties *t)
         figure, &(struct figure_node){
                     .id = t->findings->graph->dataset->states[ties_home(t)].iso3,
                     .tooltip = arena_printf(
-                        figure->arena, TEXT_THE_HOME_STATE_OF, ties_name(t, ties_home(t)),
+                        figure->arena, "%s: the home state of %s", ties_name(t, ties_home(t)),
                         study_suspect_name(t->findings->graph->study, t->findings->graph->dataset)),
                     .at = home,
                     .size = POLE_SIZE - 3,
@@ -169,12 +161,10 @@ static void draw_poles(struct ties *t)
                     .stroke_width = 0.6,
                 });
     t->node_of[ties_home(t)] = t->home_node;
-    add_text(t, (struct figure_point){LAYOUT_MARGIN - 4, court.y - 17}, ANCHOR_LEFT, &strong,
-             "The");
-    add_text(t, (struct figure_point){LAYOUT_MARGIN - 4, court.y - 26}, ANCHOR_LEFT, &strong,
-             "Court");
-    add_text(t, (struct figure_point){figure->width - LAYOUT_MARGIN + 4, home.y - 16}, ANCHOR_RIGHT,
-             &strong, ties_name(t, ties_home(t)));
+    layout_text(t->figure, LAYOUT_MARGIN - 4, court.y - 17, ANCHOR_LEFT, &strong, "The");
+    layout_text(t->figure, LAYOUT_MARGIN - 4, court.y - 26, ANCHOR_LEFT, &strong, "Court");
+    layout_text(t->figure, figure->width - LAYOUT_MARGIN + 4, home.y - 16, ANCHOR_RIGHT, &strong,
+                ties_name(t, ties_home(t)));
 }
 
 static double width_of(const struct ties *t, double weight)
@@ -202,9 +192,9 @@ static void draw_tie(struct ties *t, size_t a, size_t b, double weight)
             .tooltip = arena_printf(
                 t->figure->arena, "%s \u2013 %s: alignment %s%s%s%s", ties_name(t, a),
                 ties_name(t, b), num_format(weight, 3, "n/a", text),
-                domain < DOMAIN_CHOICE_COUNT ? TEXT_MOST_OF_IT : "",
+                domain < DOMAIN_CHOICE_COUNT ? ", most of it " : "",
                 domain < DOMAIN_CHOICE_COUNT ? domain_name((enum domain)domain) : "",
-                stay ? arena_printf(t->figure->arena, TEXT_STAY_WITHOUT_ARREST, stay) : ""),
+                stay ? arena_printf(t->figure->arena, "; stay without arrest, %s", stay) : ""),
             .color = stay                           ? PALETTE_BLACK
                      : domain < DOMAIN_CHOICE_COUNT ? figure_domains[domain].color
                                                     : PALETTE_THREAD,
@@ -246,17 +236,18 @@ static void draw_court_ties(struct ties *t)
     for (size_t i = 0; i < t->court_count; i++) {
         size_t state = t->items[t->court_ties[i]].state;
         char text[40];
-        figure_add_edge(t->figure,
-                        &(struct figure_edge){
-                            .a = t->court_node,
-                            .b = t->node_of[state],
-                            .tooltip = arena_printf(
-                                t->figure->arena, TEXT_THE_COURT_SUPPORT, ties_name(t, state),
-                                num_format(ties_finding(t, state)->support, 2, "n/a", text)),
-                            .color = PALETTE_BLUE,
-                            .width = 0.7,
-                            .line = LINE_DOTTED,
-                        });
+        figure_add_edge(
+            t->figure,
+            &(struct figure_edge){
+                .a = t->court_node,
+                .b = t->node_of[state],
+                .tooltip = arena_printf(
+                    t->figure->arena, "%s \u2013 the Court: support %s", ties_name(t, state),
+                    num_format(ties_finding(t, state)->support, 2, "n/a", text)),
+                .color = PALETTE_BLUE,
+                .width = 0.7,
+                .line = LINE_DOTTED,
+            });
     }
 }
 
@@ -271,8 +262,9 @@ static struct figure *ties_compose(const struct findings *findings,
     }
     if (request->title)
         t.figure->title = request->title;
-    double top = layout_head(t.figure, arena_printf(t.figure->arena, TEXT_EACH_DOT_IS_A_STATE,
-                                                    state_occasion(t.figure, findings)));
+    double top = layout_head(
+        t.figure, "%s Each dot is a state bound to arrest; lines are its strongest alignments.",
+        state_occasion(t.figure, findings));
     double bottom = draw_ground(&t, top);
     draw_states(&t);
     draw_poles(&t);

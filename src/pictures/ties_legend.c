@@ -3,7 +3,6 @@
 #include "doc/palette.h"
 #include "pictures/domains.h"
 #include "pictures/layout.h"
-#include "pictures/strings.h"
 #include "pictures/ties_scene.h"
 #include "report/words.h"
 
@@ -22,7 +21,7 @@ static double legend_marks(struct ties *t, double top)
         entries[c].label = ties_leanings[c].label;
     }
     entries[0].label =
-        arena_printf(t->figure->arena, TEXT_TO_THE_COURT_S_SUPPORTERS_2, ties_leanings[0].label);
+        arena_printf(t->figure->arena, "%s to the Court's supporters", ties_leanings[0].label);
     entries[TIES_LEANINGS - 1].label =
         arena_printf(t->figure->arena, "%s to %s", ties_leanings[TIES_LEANINGS - 1].label,
                      ties_name(t, ties_home(t)));
@@ -37,20 +36,20 @@ static double legend_marks(struct ties *t, double top)
         entries[n] = plain;
         entries[n].size = TIES_UNSCORED + 1;
         entries[n].marker = MARKER_DIAMOND;
-        entries[n++].label = TEXT_BOUND_BUT_WITHOUT_A_SCORE;
+        entries[n++].label = "bound, but without a score";
     }
     if (t->has_dotted) {
         entries[n] = plain;
         entries[n].line = LINE_DOTTED;
-        entries[n++].label = TEXT_DOTTED_OUTLINE_EXIT_ANNOUNCED;
+        entries[n++].label = "dotted outline: exit announced";
     }
     if (t->has_dashed) {
         entries[n] = plain;
         entries[n].line = LINE_DASHED;
-        entries[n++].label = TEXT_DASHED_OUTLINE_EXIT_NOTIFIED;
+        entries[n++].label = "dashed outline: exit notified";
     }
     if (t->findings->fence_count)
-        entries[n++] = (struct legend_entry){.sample = SAMPLE_NAME, .label = TEXT_ON_THE_FENCE};
+        entries[n++] = (struct legend_entry){.sample = SAMPLE_NAME, .label = "on the fence"};
     return layout_legend(t->figure, top, "Marks", n, entries);
 }
 
@@ -67,7 +66,7 @@ static double legend_blocs(struct ties *t, double top)
                 .fill = PALETTE_PALE,
                 .stroke = PALETTE_INK_SOFT,
                 .width = 0.6,
-                .label = arena_printf(t->figure->arena, TEXT_BLOC_AROUND,
+                .label = arena_printf(t->figure->arena, "bloc around %s",
                                       ties_name(t, t->findings->blocs.clusters[b].label))};
     return n ? layout_legend(t->figure, top, "Bloc", n, entries) : top;
 }
@@ -84,39 +83,45 @@ static double legend_ties(struct ties *t, double top)
         entries[n++] = (struct legend_entry){.sample = SAMPLE_LINE,
                                              .stroke = PALETTE_BLACK,
                                              .width = 1.2,
-                                             .label = TEXT_STAY_OF_THE_SUSPECT_DATED};
+                                             .label = "stay of the suspect, dated at the host"};
     if (t->court_count)
         entries[n++] = (struct legend_entry){.sample = SAMPLE_LINE,
                                              .stroke = PALETTE_BLUE,
                                              .width = 0.7,
                                              .line = LINE_DOTTED,
-                                             .label = TEXT_SUPPORT_FOR_THE_COURT};
+                                             .label = "support for the Court"};
     top = layout_legend(t->figure, top, "Ties", n, entries);
     return figure_domain_legend(t->figure, top, t->has_domain);
 }
 
 static double draw_notes(struct ties *t, double top)
 {
-    const struct layout_style note = {LAYOUT_NOTE_SIZE, false, false, PALETTE_INK_QUIET};
     struct arena *arena = t->figure->arena;
     const char *missing =
         t->without_leaning
-            ? arena_printf(arena, TEXT_BOUND_WITHOUT_ANY_TIE_LEFT, t->without_leaning,
+            ? arena_printf(arena, " %zu bound %s without any tie %s left out.", t->without_leaning,
                            words_plural(t->without_leaning, "state", "states"),
                            words_plural(t->without_leaning, "is", "are"))
             : "";
-    const char *thinned = t->not_shown ? arena_printf(arena, TEXT_STATES_SHOWN_OF_FENCE_SITTERS,
-                                                      t->count, t->count + t->not_shown)
-                                       : "";
-    const char *court = t->court_count ? arena_printf(arena, TEXT_OF_TIES_TO_THE_COURT,
-                                                      t->supporters, t->court_count)
-                                       : TEXT_THE_STUDY_LISTS_NO_ACTS;
+    const char *thinned =
+        t->not_shown
+            ? arena_printf(arena,
+                           " States shown: %zu of %zu, fence-sitters and the first of the ranking.",
+                           t->count, t->count + t->not_shown)
+            : "";
+    const char *court =
+        t->court_count
+            ? arena_printf(arena, " Of %zu ties to the Court the %zu strongest are drawn.",
+                           t->supporters, t->court_count)
+            : " The study lists no acts of support, so the Court has no ties here.";
 
-    return layout_paragraph(t->figure, top - 1, &note,
-                            arena_printf(arena, TEXT_TIES_SHOWN_OF_THE_MAXIMUM,
-                                         t->backbone.edge_count + t->added,
-                                         t->backbone.edges_before, TIES_TOP, TIES_OF_POLE,
-                                         ties_name(t, ties_home(t)), court, missing, thinned));
+    return layout_note(
+        t->figure, top,
+        "Ties shown: %zu of %zu (the maximum spanning tree, each state's %d strongest and the "
+        "%d strongest to %s).%s Bands: regional groups of the UN. The place from left to right "
+        "is the rank of the leaning, not its size; the scale on top gives its values.%s%s",
+        t->backbone.edge_count + t->added, t->backbone.edges_before, TIES_TOP, TIES_OF_POLE,
+        ties_name(t, ties_home(t)), court, missing, thinned);
 }
 
 double ties_legend(struct ties *ties, double top)

@@ -10,25 +10,19 @@
 #include "doc/palette.h"
 #include "pictures/layout.h"
 #include "pictures/marks.h"
-#include "pictures/strings.h"
 #include "report/words.h"
 
 /* Regional groups in the order of their bands; the last one takes everybody else. */
 static const struct {
     const char *group, *region;
 } groups[TIES_BANDS] = {
-    {"WEOG", NULL},         {TEXT_EASTERN_EUROPEAN, "Europe"},
-    {"GRULAC", "Americas"}, {"Asia-Pacific", "Asia"},
-    {"African", "Africa"},  {NULL, NULL},
+    {"WEOG", NULL},           {"Eastern European", "Europe"}, {"GRULAC", "Americas"},
+    {"Asia-Pacific", "Asia"}, {"African", "Africa"},          {NULL, NULL},
 };
 
 const char *const ties_band_titles[TIES_BANDS] = {
-    TEXT_WESTERN_EUROPE_AND_OTHERS,
-    TEXT_EASTERN_EUROPE,
-    TEXT_LATIN_AMERICA_AND_THE_CARIBBEAN,
-    TEXT_ASIA_AND_THE_PACIFIC,
-    "Africa",
-    "others",
+    "Western Europe and others", "Eastern Europe", "Latin America and the Caribbean",
+    "Asia and the Pacific",      "Africa",         "others",
 };
 
 const struct ties_leaning ties_leanings[TIES_LEANINGS] = {
@@ -235,12 +229,19 @@ static void name_figure(struct ties *t)
     const char *home = ties_name(t, ties_home(t));
     size_t fence = t->findings->fence_count;
 
-    t->figure->title = fence ? arena_printf(arena, TEXT_OF_BOUND_STATES_ON_THE, fence, t->count,
-                                            words_plural(fence, "sits", "sit"), home)
-                             : arena_printf(arena, TEXT_NO_BOUND_STATE_SITS_ON, home);
+    t->figure->title =
+        fence ? arena_printf(arena,
+                             "%zu of %zu bound states %s on the fence between %s and the Court",
+                             fence, t->count, words_plural(fence, "sits", "sit"), home)
+              : arena_printf(arena, "No bound state sits on the fence between %s and the Court",
+                             home);
     t->figure->description = arena_printf(
-        arena, TEXT_THE_STATES_BOUND_TO_ARREST, state_occasion(t->figure, t->findings), t->count,
-        home, words_states(arena, t->findings->graph->dataset, fence, t->findings->fence, fence));
+        arena,
+        "%s The %zu states bound to arrest from left, leaning to the Court's supporters, to right, "
+        "leaning to %s, in bands by regional group; lines are the strongest alignments. On the "
+        "fence: %s.",
+        state_occasion(t->figure, t->findings), t->count, home,
+        words_states(arena, t->findings->graph->dataset, fence, t->findings->fence, fence));
 }
 
 bool ties_collect(struct ties *ties, struct diags *diags)

@@ -8,12 +8,10 @@
 #include <stdlib.h>
 
 #include "base/str.h"
-#include "doc/fontwidth.h"
 #include "doc/palette.h"
 #include "pictures/kinds.h"
 #include "pictures/layout.h"
 #include "pictures/marks.h"
-#include "pictures/strings.h"
 #include "report/edition.h"
 #include "report/visits.h"
 #include "report/words.h"
@@ -23,7 +21,6 @@
 #define PLOT_LEFT 132.0
 #define MARK_SIZE 6.0
 #define NAME_SIZE 7.5
-#define TICK_SIZE 7.5
 
 enum { YEARS_BEFORE = 1, ROWS_MAX = 44 };
 
@@ -51,10 +48,10 @@ static const struct {
     const char *label;
 } signs[] = {
     [SIGN_MADE] = {MARKER_CIRCLE, "made"},
-    [SIGN_AVERTED] = {MARKER_SQUARE, TEXT_CANCELLED_DECLINED_OR_ATTEMPTED},
-    [SIGN_VIRTUAL] = {MARKER_TRIANGLE, TEXT_HELD_BY_VIDEO},
+    [SIGN_AVERTED] = {MARKER_SQUARE, "cancelled, declined or attempted"},
+    [SIGN_VIRTUAL] = {MARKER_TRIANGLE, "held by video"},
     [SIGN_TRANSIT] = {MARKER_DIAMOND, "overflight"},
-    [SIGN_DECISION] = {MARKER_STAR, TEXT_DECISION_OF_THE_COURT_ON},
+    [SIGN_DECISION] = {MARKER_STAR, "decision of the Court on the visit"},
 };
 
 static int year_of(int32_t day)
@@ -137,15 +134,13 @@ static double row_y(const struct chart *chart, size_t row)
 
 static const char *name_of(const struct chart *chart, size_t state)
 {
-    const struct state *row = &chart->findings->graph->dataset->states[state];
-
-    return fontwidth_text(row->name, NAME_SIZE, true) <= NAME_RIGHT - LAYOUT_MARGIN ? row->name
-                                                                                    : row->iso3;
+    return state_short_name(&chart->findings->graph->dataset->states[state], NAME_SIZE, true,
+                            NAME_RIGHT - LAYOUT_MARGIN);
 }
 
 static void draw_ground(struct chart *chart)
 {
-    const struct layout_style tick = {TICK_SIZE, true, false, PALETTE_INK_SOFT};
+    const struct layout_style tick = {LAYOUT_TICK_SIZE, true, false, PALETTE_INK_SOFT};
     struct figure *figure = chart->figure;
     double bottom = chart->top - ROW * (double)chart->count;
     int year = year_of(chart->from), last = year_of(chart->to);
@@ -161,8 +156,8 @@ static void draw_ground(struct chart *chart)
         layout_line(figure, (struct figure_point){x, bottom}, (struct figure_point){x, chart->top},
                     PALETTE_GREY, 0.4, LINE_SOLID);
         if ((y - year) % step == 0 && end - x > 20)
-            layout_text(figure, (struct figure_point){(x + end) / 2, chart->top + 3}, ANCHOR_MIDDLE,
-                        &tick, arena_printf(figure->arena, "%d", y));
+            layout_text(figure, (x + end) / 2, chart->top + 3, ANCHOR_MIDDLE, &tick,
+                        arena_printf(figure->arena, "%d", y));
     }
 }
 
@@ -182,9 +177,8 @@ static void draw_names(struct chart *chart)
         bool is_bound = chart->rows[r].is_bound;
         const struct layout_style name = {NAME_SIZE, is_bound, false,
                                           is_bound ? PALETTE_INK : PALETTE_INK_QUIET};
-        layout_text(chart->figure,
-                    (struct figure_point){NAME_RIGHT, row_y(chart, r) - 0.35 * NAME_SIZE},
-                    ANCHOR_RIGHT, &name, name_of(chart, chart->rows[r].host));
+        layout_text(chart->figure, NAME_RIGHT, row_y(chart, r) - 0.35 * NAME_SIZE, ANCHOR_RIGHT,
+                    &name, name_of(chart, chart->rows[r].host));
     }
 }
 
@@ -208,25 +202,25 @@ static void draw_mark(struct chart *chart, size_t r, const struct visit_event *e
     chart->has[sign] = true;
     chart->has_duty = chart->has_duty || is_duty;
     chart->has_other = chart->has_other || !is_duty;
-    figure_add_node(figure,
-                    &(struct figure_node){
-                        .id = visit->id,
-                        .tooltip = arena_printf(
-                            figure->arena, "%s, %s: %s; %s",
-                            chart->findings->graph->dataset->states[visit->host].name,
-                            words_span(figure->arena, visit->start, visit->end),
-                            visit_status_text(visit->status),
-                            event->outcome == OUTCOME_BEFORE ? TEXT_BEFORE_THE_WARRANT
-                            : is_duty ? arena_printf(figure->arena, TEXT_THE_HOST_HAD_A_DUTY,
-                                                     duty_code(event->class))
-                                      : TEXT_THE_HOST_HAD_NO_DUTY),
-                        .at = {x, row_y(chart, r)},
-                        .size = MARK_SIZE,
-                        .marker = signs[sign].marker,
-                        .fill = is_duty ? PALETTE_VERMILLION : PALETTE_WHITE,
-                        .stroke = is_duty ? PALETTE_BLACK : PALETTE_SLATE,
-                        .stroke_width = 0.7,
-                    });
+    figure_add_node(
+        figure, &(struct figure_node){
+                    .id = visit->id,
+                    .tooltip = arena_printf(
+                        figure->arena, "%s, %s: %s; %s",
+                        chart->findings->graph->dataset->states[visit->host].name,
+                        words_span(figure->arena, visit->start, visit->end),
+                        visit_status_text(visit->status),
+                        event->outcome == OUTCOME_BEFORE ? "before the warrant"
+                        : is_duty ? arena_printf(figure->arena, "the host had a duty (class %s)",
+                                                 duty_code(event->class))
+                                  : "the host had no duty"),
+                    .at = {x, row_y(chart, r)},
+                    .size = MARK_SIZE,
+                    .marker = signs[sign].marker,
+                    .fill = is_duty ? PALETTE_VERMILLION : PALETTE_WHITE,
+                    .stroke = is_duty ? PALETTE_BLACK : PALETTE_SLATE,
+                    .stroke_width = 0.7,
+                });
 }
 
 static void draw_decisions(struct chart *chart, size_t r, const struct visit_event *event)
@@ -243,11 +237,11 @@ static void draw_decisions(struct chart *chart, size_t r, const struct visit_eve
             figure, &(struct figure_node){
                         .id = finding->id,
                         .tooltip = arena_printf(
-                            figure->arena, TEXT_BY_ON_REFERRAL,
+                            figure->arena, "%s: %s by %s on %s; referral: %s",
                             chart->findings->graph->dataset->states[finding->state].name,
                             str_is_equal(finding->outcome, "non_compliance")
-                                ? TEXT_FINDING_OF_NON_COMPLIANCE
-                                : TEXT_NO_FINDING_OF_NON_COMPLIANCE,
+                                ? "finding of non-compliance"
+                                : "no finding of non-compliance",
                             finding->body, date_format(finding->date, day), finding->referral),
                         .at = {place(chart, &chart->rows[r], finding->date.day), row_y(chart, r)},
                         .size = MARK_SIZE + 2,
@@ -275,7 +269,6 @@ static void draw_events(struct chart *chart)
 
 static double draw_legend(struct chart *chart, double top, struct date warrant)
 {
-    const struct layout_style note = {LAYOUT_NOTE_SIZE, false, false, PALETTE_INK_QUIET};
     struct legend_entry entries[10];
     size_t n = 0;
 
@@ -293,27 +286,29 @@ static double draw_legend(struct chart *chart, double top, struct date warrant)
                                              .fill = PALETTE_VERMILLION,
                                              .stroke = PALETTE_BLACK,
                                              .width = 0.7,
-                                             .label = TEXT_FILLED_THE_HOST_HAD_A};
+                                             .label = "filled: the host had a duty that day"};
     if (chart->has_star)
-        entries[n++] =
-            (struct legend_entry){.marker = MARKER_STAR,
-                                  .size = MARK_SIZE + 2,
-                                  .fill = chart->has_referral ? PALETTE_BLACK : PALETTE_YELLOW,
-                                  .stroke = PALETTE_BLACK,
-                                  .width = 0.5,
-                                  .label = chart->has_referral ? TEXT_THE_COURT_S_DECISION_BLACK
-                                                               : signs[SIGN_DECISION].label};
+        entries[n++] = (struct legend_entry){
+            .marker = MARKER_STAR,
+            .size = MARK_SIZE + 2,
+            .fill = chart->has_referral ? PALETTE_BLACK : PALETTE_YELLOW,
+            .stroke = PALETTE_BLACK,
+            .width = 0.5,
+            .label = chart->has_referral ? "the Court's decision (black: with a referral)"
+                                         : signs[SIGN_DECISION].label};
     if (date_is_known(warrant) && warrant.day >= chart->from && warrant.day <= chart->to)
         entries[n++] = (struct legend_entry){.sample = SAMPLE_LINE,
                                              .stroke = PALETTE_VERMILLION,
                                              .width = 1.2,
                                              .line = LINE_DASHED,
-                                             .label = TEXT_THE_FIRST_PUBLIC_WARRANT};
+                                             .label = "the first public warrant"};
     if (n)
         top = layout_legend(chart->figure, top, "Marks", n, entries);
-    return layout_paragraph(chart->figure, top - 1, &note,
-                            arena_printf(chart->figure->arena, TEXT_HOSTS_SHOWN_OF_SINCE_NAMES,
-                                         chart->count, chart->all, year_of(chart->from)));
+    return layout_note(chart->figure, top,
+                       "Hosts shown: %zu of %zu since %d. Names in bold: bound on the day of a "
+                       "visit. Only trips made or reported can be shown; marks of one host that "
+                       "would lie on each other stand side by side.",
+                       chart->count, chart->all, year_of(chart->from));
 }
 
 static const char *title_of(const struct chart *chart)
@@ -334,10 +329,10 @@ static const char *title_of(const struct chart *chart)
             hosts[n++] = event->visit->host;
     }
     if (!hosted)
-        return arena_printf(arena, TEXT_NO_STATE_BOUND_TO_ARREST, suspect, averted,
-                            words_plural(averted, TEXT_VISIT_WAS, TEXT_VISITS_WERE));
-    return arena_printf(arena, TEXT_BOUND_TO_ARREST_AVERTED, hosted,
-                        words_plural(hosted, TEXT_STAY_IN_A_STATE, TEXT_STAYS_IN_STATES),
+        return arena_printf(arena, "No state bound to arrest %s had hosted him; %zu %s averted",
+                            suspect, averted, words_plural(averted, "visit was", "visits were"));
+    return arena_printf(arena, "%zu %s bound to arrest (%s); %zu %s averted", hosted,
+                        words_plural(hosted, "stay in a state", "stays in states"),
                         words_states(arena, f->graph->dataset, n, hosts, 4), averted,
                         words_plural(averted, "visit", "visits"));
 }
@@ -361,10 +356,12 @@ static struct figure *visits_compose(const struct findings *findings,
     collect(&chart);
     figure->title = request->title ? request->title : title_of(&chart);
     figure->description =
-        arena_printf(figure->arena, TEXT_VISITS_SINCE_BY_DATE_AND, state_occasion(figure, findings),
-                     year_of(chart.from), figure->title);
-    double top = layout_head(figure, arena_printf(figure->arena, TEXT_EACH_MARK_IS_A_TRIP,
-                                                  state_occasion(figure, findings)));
+        arena_printf(figure->arena,
+                     "%s Visits since %d by date and host, with the duty of the host on the day "
+                     "and the decisions of the Court. %s.",
+                     state_occasion(figure, findings), year_of(chart.from), figure->title);
+    double top = layout_head(figure, "%s Each mark is a trip of the suspect, by date and host.",
+                             state_occasion(figure, findings));
     chart.top = top - 18;
     draw_ground(&chart);
     draw_warrant(&chart, warrant);

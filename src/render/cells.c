@@ -40,3 +40,18 @@ void cell_measure(const struct doc_table *table, size_t c, size_t *text, size_t 
         }
     }
 }
+
+void cells_share(size_t n, const size_t texts[], const size_t words[], size_t page, double shares[])
+{
+    size_t least = 0, lacking = 0;
+
+    for (size_t c = 0; c < n; c++) {
+        least += words[c];
+        lacking += texts[c] - words[c];
+    }
+    size_t room = page > least ? page - least : 0;
+    room = room < lacking ? room : lacking;
+    for (size_t c = 0; c < n; c++)
+        shares[c] = (double)words[c] +
+                    (lacking ? (double)(texts[c] - words[c]) * (double)room / (double)lacking : 0);
+}

@@ -16,4 +16,11 @@ const char *cell_format(const struct doc_cell *cell, const struct doc_column *co
  * numbers are marked, with the room for the mark. */
 void cell_measure(const struct doc_table *table, size_t column, size_t *text, size_t *word);
 
+/*
+ * How `n` columns share a page: each as wide as its widest cell, `texts`, or when the page is too
+ * narrow for that, its `words` and a share of what room is left in proportion to what it lacks.
+ */
+void cells_share(size_t n, const size_t texts[], const size_t words[], size_t page,
+                 double shares[]);
+
 #endif

@@ -61,11 +61,8 @@ static bool render(const struct network *network, struct strbuf *out, struct dia
     strbuf_add(out, "    <nodes>\n");
     for (size_t n = 0; n < network->node_count; n++) {
         const struct network_node *node = &network->nodes[n];
-        strbuf_add(out, "      <node id=\"");
-        xml_add(out, node->id);
-        strbuf_add(out, "\" label=\"");
-        xml_add(out, node->label);
-        strbuf_add(out, "\">");
+        xml_add_between(out, "      <node id=\"", node->id, "\" label=\"");
+        xml_add_between(out, "", node->label, "\">");
         add_values(out, network->node_attribute_count, network->node_attributes, node->values);
         strbuf_printf(
             out,
@@ -76,11 +73,10 @@ static bool render(const struct network *network, struct strbuf *out, struct dia
     strbuf_add(out, "    </nodes>\n    <edges>\n");
     for (size_t e = 0; e < network->edge_count; e++) {
         const struct network_edge *edge = &network->edges[e];
-        strbuf_printf(out, "      <edge id=\"%zu\" source=\"", e);
-        xml_add(out, network->nodes[edge->a].id);
-        strbuf_add(out, "\" target=\"");
-        xml_add(out, network->nodes[edge->b].id);
-        strbuf_printf(out, "\" weight=\"%.12g\">", edge->weight);
+        strbuf_printf(out, "      <edge id=\"%zu\"", e);
+        xml_add_between(out, " source=\"", network->nodes[edge->a].id, "\"");
+        xml_add_between(out, " target=\"", network->nodes[edge->b].id, "\"");
+        strbuf_printf(out, " weight=\"%.12g\">", edge->weight);
         add_values(out, network->edge_attribute_count, network->edge_attributes, edge->values);
         strbuf_add(out, "</edge>\n");
     }

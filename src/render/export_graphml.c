@@ -42,16 +42,13 @@ static void add_data(struct strbuf *out, const char *domain, size_t n,
 static void add_node(struct strbuf *out, const struct network *network,
                      const struct network_node *node)
 {
-    strbuf_add(out, "    <node id=\"");
-    xml_add(out, node->id);
+    xml_add_between(out, "    <node id=\"", node->id, "\">");
     strbuf_printf(out,
-                  "\"><data key=\"node_x\">%.12g</data><data key=\"node_y\">%.12g</data>"
+                  "<data key=\"node_x\">%.12g</data><data key=\"node_y\">%.12g</data>"
                   "<data key=\"node_size\">%.12g</data><data key=\"node_r\">%d</data>"
-                  "<data key=\"node_g\">%d</data><data key=\"node_b\">%d</data>"
-                  "<data key=\"node_label\">",
+                  "<data key=\"node_g\">%d</data><data key=\"node_b\">%d</data>",
                   node->x, node->y, node->size, node->red, node->green, node->blue);
-    xml_add(out, node->label);
-    strbuf_add(out, "</data>");
+    xml_add_between(out, "<data key=\"node_label\">", node->label, "</data>");
     add_data(out, "node", network->node_attribute_count, network->node_attributes, node->values);
     strbuf_add(out, "</node>\n");
 }
@@ -77,11 +74,8 @@ static bool render(const struct network *network, struct strbuf *out, struct dia
         add_node(out, network, &network->nodes[n]);
     for (size_t e = 0; e < network->edge_count; e++) {
         const struct network_edge *edge = &network->edges[e];
-        strbuf_add(out, "    <edge source=\"");
-        xml_add(out, network->nodes[edge->a].id);
-        strbuf_add(out, "\" target=\"");
-        xml_add(out, network->nodes[edge->b].id);
-        strbuf_add(out, "\">");
+        xml_add_between(out, "    <edge source=\"", network->nodes[edge->a].id, "\"");
+        xml_add_between(out, " target=\"", network->nodes[edge->b].id, "\">");
         add_data(out, "edge", network->edge_attribute_count, network->edge_attributes,
                  edge->values);
         strbuf_add(out, "</edge>\n");

@@ -8,7 +8,6 @@
 #include <string.h>
 
 #include "html_assets.h"
-#include "render/cells.h"
 #include "render/formats.h"
 #include "render/xml.h"
 
@@ -18,23 +17,15 @@ static void add_lines(struct strbuf *out, const char *const lines[])
         strbuf_add(out, lines[l]);
 }
 
-static void add_head(struct strbuf *out, const struct doc *doc)
+static void begin(struct rendering *r)
 {
-    strbuf_add(out, "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
-                    "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-                    "<title>");
-    xml_add(out, doc->title ? doc->title : "fencesitter");
-    strbuf_add(out, "</title>\n<style>\n");
-    add_lines(out, report_css);
-    strbuf_add(out, "</style>\n</head>\n<body>\n<header>\n<h1>");
-    xml_add(out, doc->title ? doc->title : "fencesitter");
-    strbuf_add(out, "</h1>\n");
-    if (doc->subtitle) {
-        strbuf_add(out, "<p class=\"sub\">");
-        xml_add(out, doc->subtitle);
-        strbuf_add(out, "</p>\n");
-    }
-    strbuf_add(out, "</header>\n");
+    strbuf_add(r->out, "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
+                       "<meta name=\"viewport\" content=\"width=device-width, "
+                       "initial-scale=1\">\n");
+    xml_add_between(r->out, "<title>", r->doc->title ? r->doc->title : "fencesitter", "</title>\n");
+    strbuf_add(r->out, "<style>\n");
+    add_lines(r->out, report_css);
+    strbuf_add(r->out, "</style>\n</head>\n<body>\n<header>\n");
 }
 
 static void add_contents(struct strbuf *out, const struct doc *doc)
@@ -44,11 +35,8 @@ static void add_contents(struct strbuf *out, const struct doc *doc)
         const struct doc_block *block = &doc->blocks[b];
         if (block->kind != DOC_HEADING || block->level > 1)
             continue;
-        strbuf_add(out, "<li><a href=\"#");
-        xml_add(out, block->id);
-        strbuf_add(out, "\">");
-        xml_add(out, block->text);
-        strbuf_add(out, "</a></li>\n");
+        xml_add_between(out, "<li><a href=\"#", block->id, "\">");
+        xml_add_between(out, "", block->text, "</a></li>\n");
     }
     strbuf_add(out, "</ol>\n</nav>\n");
 }
@@ -89,10 +77,8 @@ static bool has_trace(const struct doc *doc, const char *state)
 }
 
 static void add_cell(struct strbuf *out, const struct doc_cell *cell,
-                     const struct doc_column *column, const char *traced)
+                     const struct doc_column *column, const char *text, const char *traced)
 {
-    char buffer[CELL_SIZE];
-    const char *text = cell_format(cell, column, buffer);
     const char *tag = cell->state ? "th scope=\"row\"" : "td";
     bool is_number = cell->kind == DOC_NUMBER;
 
@@ -114,45 +100,34 @@ static void add_cell(struct strbuf *out, const struct doc_cell *cell,
     strbuf_add(out, cell->state ? "</th>" : "</td>");
 }
 
-static void add_table(struct strbuf *out, const struct doc *doc, const struct doc_table *table)
+static void begin_table(struct rendering *r, const struct doc_table *table)
 {
-    strbuf_add(out, "<div class=\"scroll\">\n<table id=\"table-");
-    xml_add(out, table->id);
-    strbuf_add(out, "\">\n");
-    if (table->caption) {
-        strbuf_add(out, "<caption>");
-        xml_add(out, table->caption);
-        strbuf_add(out, "</caption>\n");
-    }
-    strbuf_add(out, "<thead><tr>");
+    xml_add_between(r->out, "<div class=\"scroll\">\n<table id=\"table-", table->id, "\">\n");
+    if (table->caption)
+        xml_add_between(r->out, "<caption>", table->caption, "</caption>\n");
+    strbuf_add(r->out, "<thead><tr>");
     for (size_t c = 0; c < table->column_count; c++) {
-        strbuf_printf(out, "<th scope=\"col\"%s>",
-                      table->columns[c].align == DOC_RIGHT ? " class=\"num\"" : "");
-        xml_add(out, table->columns[c].title);
-        strbuf_add(out, "</th>");
+        bool is_right = table->columns[c].align == DOC_RIGHT;
+        xml_add_between(r->out,
+                        is_right ? "<th scope=\"col\" class=\"num\">" : "<th scope=\"col\">",
+                        r->texts[c], "</th>");
     }
-    strbuf_add(out, "</tr></thead>\n<tbody>\n");
-    for (size_t r = 0; r < table->row_count; r++) {
-        const char *state = row_state(table, r);
-        const char *traced = has_trace(doc, state) ? state : NULL;
-        strbuf_add(out, "<tr");
-        if (state)
-            strbuf_printf(out, " data-state=\"%s\"", state);
-        strbuf_add_char(out, '>');
-        for (size_t c = 0; c < table->column_count; c++)
-            add_cell(out, &table->cells[r * table->column_count + c], &table->columns[c], traced);
-        strbuf_add(out, "</tr>\n");
-    }
-    strbuf_add(out, "</tbody>\n</table>\n</div>\n");
-    if (table->note) {
-        strbuf_add(out, "<p class=\"note\">");
-        xml_add(out, table->note);
-        strbuf_add(out, "</p>\n");
-    }
-    if (table->has_low)
-        strbuf_add(out,
-                   "<p class=\"note\">* rests in part on a fact of low confidence: recalled or "
-                   "disputed.</p>\n");
+    strbuf_add(r->out, "</tr></thead>\n<tbody>\n");
+}
+
+static void add_row(struct rendering *r, const struct doc_table *table, size_t row)
+{
+    const char *state = row_state(table, row);
+    const char *traced = has_trace(r->doc, state) ? state : NULL;
+
+    strbuf_add(r->out, "<tr");
+    if (state)
+        strbuf_printf(r->out, " data-state=\"%s\"", state);
+    strbuf_add_char(r->out, '>');
+    for (size_t c = 0; c < table->column_count; c++)
+        add_cell(r->out, &table->cells[row * table->column_count + c], &table->columns[c],
+                 r->texts[c], traced);
+    strbuf_add(r->out, "</tr>\n");
 }
 
 /* The code of the state that a line "<g ... class="node s-MNG">" is about, or NULL. */
@@ -212,66 +187,41 @@ static void add_svg(struct strbuf *out, const struct doc *doc, const char *svg)
     }
 }
 
-static void add_figure(struct strbuf *out, const struct doc *doc, const struct doc_block *block)
+static void add_figure(struct rendering *r, const struct doc_block *block,
+                       const struct doc_picture *picture)
 {
-    const struct doc_picture *picture = doc_picture_find(doc, block->id);
-
-    strbuf_printf(out, "<figure id=\"figure-%s\">\n", block->id);
+    strbuf_printf(r->out, "<figure id=\"figure-%s\">\n", block->id);
     if (picture && picture->svg) {
-        strbuf_add(out, "<div class=\"svg\">" FORMAT_PICTURE_BEGIN "\n");
-        add_svg(out, doc, picture->svg);
-        strbuf_add(out, FORMAT_PICTURE_END "</div>\n");
+        strbuf_add(r->out, "<div class=\"svg\">" FORMAT_PICTURE_BEGIN "\n");
+        add_svg(r->out, r->doc, picture->svg);
+        strbuf_add(r->out, FORMAT_PICTURE_END "</div>\n");
     }
-    strbuf_add(out, "<figcaption>");
-    xml_add(out, block->text);
-    strbuf_add(out, "</figcaption>\n</figure>\n");
+    xml_add_between(r->out, "<figcaption>", block->text, "</figcaption>\n</figure>\n");
 }
 
-static void add_sources(struct strbuf *out, const struct doc *doc)
+static void add_source(struct rendering *r, size_t number, const char *line)
 {
-    strbuf_add(out, "<ul class=\"sources\">\n");
-    for (size_t s = 0; s < doc->source_count; s++) {
-        strbuf_printf(out, "<li id=\"source-%zu\">[%zu] ", s + 1, s + 1);
-        xml_add(out, doc->sources[s].line);
-        strbuf_add(out, "</li>\n");
-    }
-    strbuf_add(out, "</ul>\n");
+    strbuf_printf(r->out, "<li id=\"source-%zu\">[%zu] ", number, number);
+    xml_add_between(r->out, "", line, "</li>\n");
 }
 
-static void add_block(struct strbuf *out, const struct doc *doc, const struct doc_block *block)
+static void add_heading(struct rendering *r, int level, const char *id, const char *text)
 {
-    switch (block->kind) {
-    case DOC_HEADING:
-        strbuf_printf(out, "<h%d id=\"", block->level + 1);
-        xml_add(out, block->id);
-        strbuf_add(out, "\">");
-        xml_add(out, block->text);
-        strbuf_printf(out, "</h%d>\n", block->level + 1);
-        break;
-    case DOC_PARAGRAPH:
-        strbuf_add(out, "<p>");
-        add_cited(out, block->text);
-        strbuf_add(out, "</p>\n");
-        break;
-    case DOC_LIST_ITEM:
-        strbuf_add(out, "<li>");
-        add_cited(out, block->text);
-        strbuf_add(out, "</li>\n");
-        break;
-    case DOC_TABLE:
-        add_table(out, doc, block->table);
-        break;
-    case DOC_FIGURE:
-        add_figure(out, doc, block);
-        break;
-    case DOC_SOURCES:
-        add_sources(out, doc);
-        break;
-    }
+    /* The first section answers; the way to the others follows it. */
+    if (level == 1 && r->section == 2)
+        add_contents(r->out, r->doc);
+    strbuf_printf(r->out, "<h%d", level + 1);
+    if (id)
+        xml_add_between(r->out, " id=\"", id, "\"");
+    xml_add_between(r->out, ">", text, "");
+    strbuf_printf(r->out, "</h%d>\n", level + 1);
 }
 
-static void add_traces(struct strbuf *out, const struct doc *doc)
+static void add_traces(struct rendering *r)
 {
+    const struct doc *doc = r->doc;
+    struct strbuf *out = r->out;
+
     if (!doc->trace_count)
         return;
     strbuf_add(out,
@@ -281,8 +231,7 @@ static void add_traces(struct strbuf *out, const struct doc *doc)
         const struct doc_trace *trace = &doc->traces[t];
         strbuf_printf(out, "<details id=\"trace-%s\" data-state=\"%s\"><summary>", trace->state,
                       trace->state);
-        xml_add(out, trace->title);
-        strbuf_add(out, "</summary>\n<ul>\n");
+        xml_add_between(out, "", trace->title, "</summary>\n<ul>\n");
         for (size_t l = 0; l < trace->line_count; l++) {
             strbuf_add(out, "<li>");
             add_cited(out, trace->lines[l]);
@@ -295,31 +244,30 @@ static void add_traces(struct strbuf *out, const struct doc *doc)
                     "id=\"trace-body\"></div>\n</dialog>\n");
 }
 
-static void render_html(const struct doc *doc, struct strbuf *out)
+static void end(struct rendering *r)
 {
-    add_head(out, doc);
-    strbuf_add(out, "<main>\n");
-    size_t sections = 0;
-    for (size_t b = 0; b < doc->block_count; b++) {
-        /* The first section answers; the way to the others follows it. */
-        bool is_section = doc->blocks[b].kind == DOC_HEADING && doc->blocks[b].level <= 1;
-        if (is_section && ++sections == 2)
-            add_contents(out, doc);
-        bool is_item = doc->blocks[b].kind == DOC_LIST_ITEM;
-        if (is_item && (b == 0 || doc->blocks[b - 1].kind != DOC_LIST_ITEM))
-            strbuf_add(out, "<ul>\n");
-        add_block(out, doc, &doc->blocks[b]);
-        if (is_item && (b + 1 == doc->block_count || doc->blocks[b + 1].kind != DOC_LIST_ITEM))
-            strbuf_add(out, "</ul>\n");
-    }
-    add_traces(out, doc);
-    strbuf_add(out, "</main>\n<script>\n");
-    add_lines(out, report_js);
-    strbuf_add(out, "</script>\n</body>\n</html>\n");
+    add_traces(r);
+    strbuf_add(r->out, "</main>\n<script>\n");
+    add_lines(r->out, report_js);
 }
 
 const struct doc_format doc_format_html = {
     .name = "html",
     .extension = "html",
-    .render = render_html,
+    .body = {"</header>\n<main>\n", "</script>\n</body>\n</html>\n"},
+    .subtitle = {"<p class=\"sub\">", "</p>\n"},
+    .paragraph = {"<p>", "</p>\n"},
+    .item = {"<li>", "</li>\n"},
+    .note = {"<p class=\"note\">", "</p>\n"},
+    .list = {"<ul>\n", "</ul>\n"},
+    .sources = {"<ul class=\"sources\">\n", "</ul>\n"},
+    .table_end = "</tbody>\n</table>\n</div>\n",
+    .text = add_cited,
+    .begin = begin,
+    .heading = add_heading,
+    .figure = add_figure,
+    .table_begin = begin_table,
+    .row = add_row,
+    .source = add_source,
+    .end = end,
 };

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * LaTeX for pdflatex with what Debian's texlive-latex-recommended holds. The body stands between
- * two comments, so that `report --fragment` can be had from the same bytes: without preamble and
- * end.
+ * LaTeX for pdflatex with what Debian's texlive-latex-recommended holds. A fragment, for
+ * `report --fragment`, is the same without preamble and end.
  */
 #include <stdio.h>
 #include <string.h>
@@ -22,7 +21,9 @@ static const char preamble[] = "\\documentclass[a4paper,10pt]{article}\n"
                                "\\usepackage{array,booktabs,longtable,graphicx}\n"
                                "\\begin{document}\n";
 
-static const char settings[] = "\\begingroup\n"
+static const char settings[] = "% needs: \\usepackage[utf8]{inputenc}, array, booktabs, longtable, "
+                               "graphicx\n"
+                               "\\begingroup\n"
                                "\\setlength{\\parindent}{0pt}\\setlength{\\parskip}{5pt}\n"
                                "\\setlength{\\tabcolsep}{2.5pt}\\setlength{\\LTleft}{0pt}\n"
                                "\\emergencystretch=4em\\hbadness=10000\\sloppy\n";
@@ -139,171 +140,107 @@ static void add_escaped(struct strbuf *out, const char *text)
 }
 
 /* Widths as shares of the line, from what the columns hold. */
-static void column_shares(const struct doc_table *table, size_t page, double shares[])
+static void column_shares(struct rendering *r, const struct doc_table *table, size_t page,
+                          double shares[])
 {
-    size_t least = 0, lacking = 0;
-    _cleanup_(cleanup_free) size_t *texts = mem_alloc(table->column_count, sizeof *texts);
-    _cleanup_(cleanup_free) size_t *words = mem_alloc(table->column_count, sizeof *words);
     double sum = 0;
 
     for (size_t c = 0; c < table->column_count; c++) {
-        cell_measure(table, c, &texts[c], &words[c]);
-        texts[c] += 2;
-        words[c] = table->columns[c].wraps ? (words[c] < 16 ? words[c] : 16) + 2 : texts[c];
-        words[c] = words[c] < texts[c] ? words[c] : texts[c];
-        least += words[c];
-        lacking += texts[c] - words[c];
+        size_t word = (r->words[c] < 16 ? r->words[c] : 16) + 2;
+        r->widths[c] += 2;
+        r->words[c] = table->columns[c].wraps && word < r->widths[c] ? word : r->widths[c];
     }
-    size_t room = page > least ? page - least : 0;
-    room = room < lacking ? room : lacking;
-    for (size_t c = 0; c < table->column_count; c++) {
-        shares[c] = (double)words[c] +
-                    (lacking ? (double)(texts[c] - words[c]) * (double)room / (double)lacking : 0);
+    cells_share(table->column_count, r->widths, r->words, page, shares);
+    for (size_t c = 0; c < table->column_count; c++)
         sum += shares[c];
-    }
     double whole = sum > (double)page ? sum : (double)page;
     for (size_t c = 0; c < table->column_count; c++)
         shares[c] /= whole;
 }
 
-static void add_table(struct strbuf *out, const struct doc_table *table)
+static void add_cells(struct rendering *r, const struct doc_table *table, const char *lead)
+{
+    for (size_t c = 0; c < table->column_count; c++) {
+        strbuf_add(r->out, c ? " & " : lead);
+        add_escaped(r->out, r->texts[c]);
+    }
+    strbuf_add(r->out, " \\\\\n");
+}
+
+static void begin_table(struct rendering *r, const struct doc_table *table)
 {
     _cleanup_(cleanup_free) double *shares = mem_alloc(table->column_count, sizeof *shares);
     size_t needed = 0;
 
-    for (size_t c = 0; c < table->column_count; c++) {
-        size_t text, word;
-        cell_measure(table, c, &text, &word);
-        needed += (table->columns[c].wraps ? (word > 24 ? word : 24) : text) + 2;
-    }
+    for (size_t c = 0; c < table->column_count; c++)
+        needed +=
+            (table->columns[c].wraps ? (r->words[c] > 24 ? r->words[c] : 24) : r->widths[c]) + 2;
     bool is_wide = needed > SMALL_COLUMNS;
-    column_shares(table, is_wide ? PAGE_COLUMNS : SMALL_COLUMNS, shares);
-    strbuf_add(out, is_wide ? "{\\scriptsize\n" : "{\\footnotesize\n");
-    strbuf_add(out, "\\begin{longtable}{@{}");
+    column_shares(r, table, is_wide ? PAGE_COLUMNS : SMALL_COLUMNS, shares);
+    strbuf_add(r->out, is_wide ? "{\\scriptsize\n" : "{\\footnotesize\n");
+    strbuf_add(r->out, "\\begin{longtable}{@{}");
     for (size_t c = 0; c < table->column_count; c++)
         strbuf_printf(
-            out,
+            r->out,
             ">{\\%s\\arraybackslash\\hspace{0pt}}p{\\dimexpr%.4f\\linewidth-2\\tabcolsep\\relax}",
             table->columns[c].align == DOC_RIGHT ? "raggedleft" : "raggedright", shares[c]);
-    strbuf_add(out, "@{}}\n\\toprule\n");
-    for (size_t c = 0; c < table->column_count; c++) {
-        strbuf_add(out, c ? " & " : "");
-        add_escaped(out, table->columns[c].title);
-    }
-    strbuf_add(out, " \\\\\n\\midrule\n\\endhead\n\\bottomrule\n\\endlastfoot\n");
-    for (size_t r = 0; r < table->row_count; r++) {
-        for (size_t c = 0; c < table->column_count; c++) {
-            const struct doc_cell *cell = &table->cells[r * table->column_count + c];
-            char buffer[CELL_SIZE];
-            strbuf_add(out, c ? " & " : "");
-            /* a row that begins with a bracket would be read as the length of \\ */
-            if (c == 0)
-                strbuf_add(out, "{}");
-            add_escaped(out, cell_format(cell, &table->columns[c], buffer));
-            strbuf_add(out, cell->is_low ? "*" : "");
-        }
-        strbuf_add(out, " \\\\\n");
-    }
-    strbuf_add(out, "\\end{longtable}}\n");
-    if (table->note) {
-        add_escaped(out, table->note);
-        strbuf_add(out, "\n\n");
-    }
-    if (table->has_low)
-        strbuf_add(out, "* rests in part on a fact of low confidence: recalled or disputed.\n\n");
+    strbuf_add(r->out, "@{}}\n\\toprule\n");
+    add_cells(r, table, "");
+    strbuf_add(r->out, "\\midrule\n\\endhead\n\\bottomrule\n\\endlastfoot\n");
 }
 
-static void add_figure(struct strbuf *out, const struct doc *doc, const struct doc_block *block)
+/* A row that begins with a bracket would be read as the length of \\. */
+static void add_row(struct rendering *r, const struct doc_table *table, size_t row)
 {
-    const struct doc_picture *picture = doc_picture_find(doc, block->id);
+    add_cells(r, table, "{}");
+}
 
-    strbuf_add(out, "\\begin{center}\n");
+static void add_heading(struct rendering *r, int level, const char *id, const char *text)
+{
+    static const char *const levels[] = {"{\\LARGE\\bfseries ", "\\section*{", "\\subsection*{",
+                                         "\\subsubsection*{"};
+
+    strbuf_add(r->out, levels[level < 3 ? level : 3]);
+    add_escaped(r->out, text);
+    strbuf_add(r->out, level ? "}\n" : "\\par}\n");
+}
+
+static void add_figure(struct rendering *r, const struct doc_block *block,
+                       const struct doc_picture *picture)
+{
+    strbuf_add(r->out, "\\begin{center}\n");
     if (picture && picture->path)
-        strbuf_printf(out,
+        strbuf_printf(r->out,
                       "\\includegraphics[width=0.94\\linewidth,height=0.88\\textheight,"
                       "keepaspectratio]{%s.pdf}\n\n",
                       picture->path);
-    add_escaped(out, block->text);
-    strbuf_add(out, "\n\\end{center}\n");
+    add_escaped(r->out, block->text);
+    strbuf_add(r->out, "\n\\end{center}\n");
 }
 
-static void add_block(struct strbuf *out, const struct doc *doc, const struct doc_block *block)
+static void add_source(struct rendering *r, size_t number, const char *line)
 {
-    static const char *const levels[] = {"section", "subsection", "subsubsection"};
-
-    switch (block->kind) {
-    case DOC_HEADING:
-        strbuf_printf(out, "\\%s*{",
-                      levels[block->level < 1   ? 0
-                             : block->level > 3 ? 2
-                                                : block->level - 1]);
-        add_escaped(out, block->text);
-        strbuf_add(out, "}\n");
-        break;
-    case DOC_PARAGRAPH:
-        add_escaped(out, block->text);
-        strbuf_add(out, "\n\n");
-        break;
-    case DOC_LIST_ITEM:
-        strbuf_add(out, "\\item {}");
-        add_escaped(out, block->text);
-        strbuf_add_char(out, '\n');
-        break;
-    case DOC_TABLE:
-        add_table(out, block->table);
-        break;
-    case DOC_FIGURE:
-        add_figure(out, doc, block);
-        break;
-    case DOC_SOURCES:
-        for (size_t s = 0; s < doc->source_count; s++) {
-            strbuf_printf(out, "[%zu] ", s + 1);
-            add_escaped(out, doc->sources[s].line);
-            strbuf_add(out, "\n\n");
-        }
-        break;
-    }
-}
-
-static void add_title(struct strbuf *out, const struct doc *doc)
-{
-    if (doc->title) {
-        strbuf_add(out, "{\\LARGE\\bfseries ");
-        add_escaped(out, doc->title);
-        strbuf_add(out, "\\par}\n");
-    }
-    if (doc->subtitle) {
-        add_escaped(out, doc->subtitle);
-        strbuf_add(out, "\n\n");
-    }
-}
-
-void latex_render_fragment(const struct doc *doc, struct strbuf *out)
-{
-    strbuf_add(out,
-               "% needs: \\usepackage[utf8]{inputenc}, array, booktabs, longtable, graphicx\n");
-    strbuf_add(out, settings);
-    add_title(out, doc);
-    for (size_t b = 0; b < doc->block_count; b++) {
-        bool is_item = doc->blocks[b].kind == DOC_LIST_ITEM;
-        if (is_item && (b == 0 || doc->blocks[b - 1].kind != DOC_LIST_ITEM))
-            strbuf_add(out, "\\begin{itemize}\n");
-        add_block(out, doc, &doc->blocks[b]);
-        if (is_item && (b + 1 == doc->block_count || doc->blocks[b + 1].kind != DOC_LIST_ITEM))
-            strbuf_add(out, "\\end{itemize}\n");
-    }
-    strbuf_add(out, "\\endgroup\n");
-}
-
-static void render_latex(const struct doc *doc, struct strbuf *out)
-{
-    strbuf_add(out, preamble);
-    latex_render_fragment(doc, out);
-    strbuf_add(out, "\\end{document}\n");
+    strbuf_printf(r->out, "[%zu] ", number);
+    add_escaped(r->out, line);
+    strbuf_add(r->out, "\n\n");
 }
 
 const struct doc_format doc_format_latex = {
     .name = "latex",
     .extension = "tex",
-    .render = render_latex,
+    .document = {preamble, "\\end{document}\n"},
+    .fragment = {settings, "\\endgroup\n"},
+    .subtitle = {"", "\n\n"},
+    .paragraph = {"", "\n\n"},
+    .item = {"\\item {}", "\n"},
+    .note = {"", "\n\n"},
+    .list = {"\\begin{itemize}\n", "\\end{itemize}\n"},
+    .table_end = "\\end{longtable}}\n",
+    .low = "*",
+    .text = add_escaped,
+    .heading = add_heading,
+    .figure = add_figure,
+    .table_begin = begin_table,
+    .row = add_row,
+    .source = add_source,
 };

@@ -2,8 +2,6 @@
 /* Markdown as pandoc and code hosts read it: pipe tables, figures as PNG. */
 #include <string.h>
 
-#include "base/str.h"
-#include "render/cells.h"
 #include "render/formats.h"
 
 /* What would be read as markup is escaped; so is every '<', which would begin HTML. */
@@ -16,8 +14,8 @@ static void add_escaped(struct strbuf *out, const char *text)
     }
 }
 
-/* A paragraph: a mark of a list or heading at its begin is no mark. */
-static void add_paragraph(struct strbuf *out, const char *text)
+/* A mark of a list or heading at the begin of a text is no mark. */
+static void add_text(struct strbuf *out, const char *text)
 {
     size_t digits = strspn(text, "0123456789");
 
@@ -31,111 +29,67 @@ static void add_paragraph(struct strbuf *out, const char *text)
     add_escaped(out, text);
 }
 
-static void add_table(struct strbuf *out, const struct doc_table *table)
+static void add_heading(struct rendering *r, int level, const char *id, const char *text)
 {
-    for (size_t c = 0; c < table->column_count; c++) {
-        strbuf_add(out, c ? " | " : "| ");
-        add_escaped(out, table->columns[c].title);
-    }
-    strbuf_add(out, " |\n");
-    for (size_t c = 0; c < table->column_count; c++) {
-        size_t text, word;
-        cell_measure(table, c, &text, &word);
-        strbuf_add(out, c ? "|" : "|");
-        strbuf_add_repeated(out, '-', 3 + (text < 60 ? text : 60));
-        strbuf_add(out, table->columns[c].align == DOC_RIGHT ? ":" : "");
-    }
-    strbuf_add(out, "|\n");
-    for (size_t r = 0; r < table->row_count; r++) {
-        for (size_t c = 0; c < table->column_count; c++) {
-            const struct doc_cell *cell = &table->cells[r * table->column_count + c];
-            char buffer[CELL_SIZE];
-            strbuf_add(out, c ? " | " : "| ");
-            add_escaped(out, cell_format(cell, &table->columns[c], buffer));
-            strbuf_add(out, cell->is_low ? "\\*" : "");
-        }
-        strbuf_add(out, " |\n");
-    }
-    if (table->note) {
-        strbuf_add_char(out, '\n');
-        add_paragraph(out, table->note);
-        strbuf_add_char(out, '\n');
-    }
-    if (table->has_low)
-        strbuf_add(out, "\n\\* rests in part on a fact of low confidence: recalled or disputed.\n");
+    strbuf_add_repeated(r->out, '#', (size_t)level + 1);
+    strbuf_add_char(r->out, ' ');
+    add_escaped(r->out, text);
+    strbuf_add_char(r->out, '\n');
 }
 
-static void add_figure(struct strbuf *out, const struct doc *doc, const struct doc_block *block)
+static void add_row(struct rendering *r, const struct doc_table *table, size_t row)
 {
-    const struct doc_picture *picture = doc_picture_find(doc, block->id);
+    for (size_t c = 0; c < table->column_count; c++) {
+        strbuf_add(r->out, c ? " | " : "| ");
+        add_escaped(r->out, r->texts[c]);
+    }
+    strbuf_add(r->out, " |\n");
+}
 
+static void begin_table(struct rendering *r, const struct doc_table *table)
+{
+    add_row(r, table, 0);
+    for (size_t c = 0; c < table->column_count; c++) {
+        strbuf_add_char(r->out, '|');
+        strbuf_add_repeated(r->out, '-', 3 + (r->widths[c] < 60 ? r->widths[c] : 60));
+        strbuf_add(r->out, table->columns[c].align == DOC_RIGHT ? ":" : "");
+    }
+    strbuf_add(r->out, "|\n");
+}
+
+static void add_figure(struct rendering *r, const struct doc_block *block,
+                       const struct doc_picture *picture)
+{
     if (!picture || !picture->path) {
-        add_paragraph(out, block->text);
-        strbuf_add_char(out, '\n');
+        add_text(r->out, block->text);
+        strbuf_add_char(r->out, '\n');
         return;
     }
-    strbuf_add(out, "![");
-    add_escaped(out, block->text);
-    strbuf_printf(out, "](%s.png)\n", picture->path);
+    strbuf_add(r->out, "![");
+    add_escaped(r->out, block->text);
+    strbuf_printf(r->out, "](%s.png)\n", picture->path);
 }
 
-static void add_block(struct strbuf *out, const struct doc *doc, const struct doc_block *block)
+static void add_source(struct rendering *r, size_t number, const char *line)
 {
-    switch (block->kind) {
-    case DOC_HEADING:
-        strbuf_add_repeated(out, '#', (size_t)block->level + 1);
-        strbuf_add_char(out, ' ');
-        add_escaped(out, block->text);
-        strbuf_add_char(out, '\n');
-        break;
-    case DOC_PARAGRAPH:
-        add_paragraph(out, block->text);
-        strbuf_add_char(out, '\n');
-        break;
-    case DOC_LIST_ITEM:
-        strbuf_add(out, "- ");
-        add_paragraph(out, block->text);
-        strbuf_add_char(out, '\n');
-        break;
-    case DOC_TABLE:
-        add_table(out, block->table);
-        break;
-    case DOC_FIGURE:
-        add_figure(out, doc, block);
-        break;
-    case DOC_SOURCES:
-        for (size_t s = 0; s < doc->source_count; s++) {
-            strbuf_printf(out, "- \\[%zu\\] ", s + 1);
-            add_escaped(out, doc->sources[s].line);
-            strbuf_add_char(out, '\n');
-        }
-        break;
-    }
-}
-
-static void render_markdown(const struct doc *doc, struct strbuf *out)
-{
-    if (doc->title) {
-        strbuf_add(out, "# ");
-        add_escaped(out, doc->title);
-        strbuf_add(out, "\n");
-    }
-    if (doc->subtitle) {
-        strbuf_add_char(out, '\n');
-        add_paragraph(out, doc->subtitle);
-        strbuf_add_char(out, '\n');
-    }
-    for (size_t b = 0; b < doc->block_count; b++) {
-        bool is_list =
-            b && doc->blocks[b].kind == DOC_LIST_ITEM && doc->blocks[b - 1].kind == DOC_LIST_ITEM;
-        if (!is_list && out->length)
-            strbuf_add_char(out, '\n');
-        add_block(out, doc, &doc->blocks[b]);
-    }
+    strbuf_printf(r->out, "- \\[%zu\\] ", number);
+    add_escaped(r->out, line);
+    strbuf_add_char(r->out, '\n');
 }
 
 const struct doc_format doc_format_markdown = {
     .name = "markdown",
     .extension = "md",
-    .render = render_markdown,
+    .separator = "\n",
+    .subtitle = {"\n", "\n"},
+    .paragraph = {"", "\n"},
+    .item = {"- ", "\n"},
+    .note = {"\n", "\n"},
+    .low = "*",
+    .text = add_text,
+    .heading = add_heading,
+    .figure = add_figure,
+    .table_begin = begin_table,
+    .row = add_row,
+    .source = add_source,
 };

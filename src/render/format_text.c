@@ -43,12 +43,13 @@ static const char *skip_blanks(const char *text)
     return text;
 }
 
-/* `text` wrapped to the page: the first line after `lead`, the rest indented by its width. */
-static void add_wrapped(struct strbuf *out, const char *lead, const char *text)
+/* `text` wrapped to the page from where the line in hand ends; the further lines are indented by as
+ * much. */
+static void add_text(struct strbuf *out, const char *text)
 {
-    size_t indent = str_width(lead);
+    const char *end = out->length ? memrchr(out->text, '\n', out->length) : NULL;
+    size_t indent = str_width(end ? end + 1 : strbuf_text(out));
 
-    strbuf_add(out, lead);
     text = skip_blanks(text);
     while (*text) {
         size_t length = fit(text, PAGE_WIDTH - indent);
@@ -60,39 +61,21 @@ static void add_wrapped(struct strbuf *out, const char *lead, const char *text)
     }
 }
 
-/* The cell's text; a number of low confidence has an asterisk, the others of a right column the
- * room for it. */
-static const char *cell_text(const struct doc_cell *cell, const struct doc_column *column,
-                             char buffer[static CELL_SIZE])
-{
-    const char *text = cell_format(cell, column, buffer);
-
-    if (cell->kind == DOC_NUMBER && column->has_low)
-        strcat(buffer, cell->is_low ? "*" : " ");
-    return text;
-}
-
 /*
  * Column widths: what the contents need. On a page too narrow for that, a wrapping column has its
  * longest word and a share of what room is left in proportion to what it lacks.
  */
-static void column_widths(const struct doc_table *table, size_t widths[])
+static void narrow_columns(struct rendering *r, const struct doc_table *table)
 {
-    _cleanup_(cleanup_free) size_t *words = mem_alloc(table->column_count, sizeof *words);
-    size_t least = 0, lacking = 0;
+    size_t n = table->column_count, gaps = n ? (n - 1) * COLUMN_GAP : 0;
+    _cleanup_(cleanup_free) double *shares = mem_alloc(n, sizeof *shares);
 
-    for (size_t c = 0; c < table->column_count; c++) {
-        cell_measure(table, c, &widths[c], &words[c]);
+    for (size_t c = 0; c < n; c++)
         if (!table->columns[c].wraps)
-            words[c] = widths[c];
-        least += words[c] + (c ? COLUMN_GAP : 0);
-        lacking += widths[c] - words[c];
-    }
-    if (least + lacking <= PAGE_WIDTH)
-        return;
-    size_t room = least < PAGE_WIDTH ? PAGE_WIDTH - least : 0;
-    for (size_t c = 0; c < table->column_count; c++)
-        widths[c] = words[c] + (lacking ? (widths[c] - words[c]) * room / lacking : 0);
+            r->words[c] = r->widths[c];
+    cells_share(n, r->widths, r->words, gaps < PAGE_WIDTH ? PAGE_WIDTH - gaps : 0, shares);
+    for (size_t c = 0; c < n; c++)
+        r->widths[c] = (size_t)shares[c];
 }
 
 /* Blanks are written only when text follows them on the line. */
@@ -106,9 +89,9 @@ static void add_after_padding(struct strbuf *out, size_t *pending, const char *t
 }
 
 /* One row as one or more lines; blanks at the end of a line are never written. */
-static void add_row(struct strbuf *out, const struct doc_table *table, const size_t widths[],
-                    const char *texts[])
+static void add_row(struct rendering *r, const struct doc_table *table, size_t row)
 {
+    const char **texts = r->texts;
     bool more = true;
 
     while (more) {
@@ -117,114 +100,73 @@ static void add_row(struct strbuf *out, const struct doc_table *table, const siz
         for (size_t c = 0; c < table->column_count; c++) {
             if (c)
                 pending += COLUMN_GAP;
-            size_t length = table->columns[c].wraps ? fit(texts[c], widths[c]) : strlen(texts[c]);
+            size_t length =
+                table->columns[c].wraps ? fit(texts[c], r->widths[c]) : strlen(texts[c]);
             char *piece = strndup(texts[c], length);
             size_t width = str_width(piece);
             free(piece);
-            size_t slack = widths[c] > width ? widths[c] - width : 0;
+            size_t slack = r->widths[c] > width ? r->widths[c] - width : 0;
             if (table->columns[c].align == DOC_RIGHT)
                 pending += slack;
-            add_after_padding(out, &pending, texts[c], length);
+            add_after_padding(r->out, &pending, texts[c], length);
             if (table->columns[c].align == DOC_LEFT)
                 pending += slack;
             texts[c] = skip_blanks(texts[c] + length);
             more = more || *texts[c];
         }
-        strbuf_add_char(out, '\n');
+        strbuf_add_char(r->out, '\n');
     }
 }
 
-static void add_table(struct strbuf *out, const struct doc_table *table)
+static void begin_table(struct rendering *r, const struct doc_table *table)
 {
-    _cleanup_(cleanup_free) size_t *widths = mem_alloc(table->column_count, sizeof *widths);
-    _cleanup_(cleanup_free) const char **texts = mem_alloc(table->column_count, sizeof *texts);
-    _cleanup_(cleanup_free) char *buffers = mem_alloc(table->column_count, CELL_SIZE);
-
     if (table->caption)
-        add_wrapped(out, "", table->caption);
-    column_widths(table, widths);
-    for (size_t c = 0; c < table->column_count; c++)
-        texts[c] = table->columns[c].title;
-    add_row(out, table, widths, texts);
+        add_text(r->out, table->caption);
+    narrow_columns(r, table);
+    add_row(r, table, 0);
     for (size_t c = 0; c < table->column_count; c++) {
-        strbuf_add_repeated(out, ' ', c ? COLUMN_GAP : 0);
-        strbuf_add_repeated(out, '-', widths[c]);
+        strbuf_add_repeated(r->out, ' ', c ? COLUMN_GAP : 0);
+        strbuf_add_repeated(r->out, '-', r->widths[c]);
     }
-    strbuf_add_char(out, '\n');
-    for (size_t r = 0; r < table->row_count; r++) {
-        for (size_t c = 0; c < table->column_count; c++)
-            texts[c] = cell_text(&table->cells[r * table->column_count + c], &table->columns[c],
-                                 buffers + CELL_SIZE * c);
-        add_row(out, table, widths, texts);
-    }
-    if (table->note)
-        add_wrapped(out, "", table->note);
-    if (table->has_low)
-        add_wrapped(out, "", "* rests in part on a fact of low confidence: recalled or disputed.");
+    strbuf_add_char(r->out, '\n');
 }
 
-static void add_heading(struct strbuf *out, const struct doc_block *block)
+static void add_heading(struct rendering *r, int level, const char *id, const char *text)
 {
-    add_wrapped(out, "", block->text);
-    strbuf_add_repeated(out, block->level <= 1 ? '=' : '-',
-                        str_width(block->text) < PAGE_WIDTH ? str_width(block->text) : PAGE_WIDTH);
-    strbuf_add_char(out, '\n');
+    size_t width = level && str_width(text) < PAGE_WIDTH ? str_width(text) : PAGE_WIDTH;
+
+    add_text(r->out, text);
+    strbuf_add_repeated(r->out, level <= 1 ? '=' : '-', width);
+    strbuf_add_char(r->out, '\n');
 }
 
-static void add_sources(struct strbuf *out, const struct doc *doc)
+static void add_figure(struct rendering *r, const struct doc_block *block,
+                       const struct doc_picture *picture)
 {
-    for (size_t s = 0; s < doc->source_count; s++) {
-        char number[32], lead[32];
-        snprintf(number, sizeof number, "[%zu]", s + 1);
-        snprintf(lead, sizeof lead, "%-6s", number);
-        add_wrapped(out, lead, doc->sources[s].line);
-    }
+    strbuf_add(r->out, "[Figure] ");
+    add_text(r->out, block->text);
 }
 
-static void add_block(struct strbuf *out, const struct doc *doc, const struct doc_block *block)
+static void add_source(struct rendering *r, size_t number, const char *line)
 {
-    switch (block->kind) {
-    case DOC_HEADING:
-        add_heading(out, block);
-        break;
-    case DOC_PARAGRAPH:
-        add_wrapped(out, "", block->text);
-        break;
-    case DOC_LIST_ITEM:
-        add_wrapped(out, "- ", block->text);
-        break;
-    case DOC_TABLE:
-        add_table(out, block->table);
-        break;
-    case DOC_FIGURE:
-        add_wrapped(out, "[Figure] ", block->text);
-        break;
-    case DOC_SOURCES:
-        add_sources(out, doc);
-        break;
-    }
-}
+    char mark[32];
 
-static void render_text(const struct doc *doc, struct strbuf *out)
-{
-    if (doc->title) {
-        add_wrapped(out, "", doc->title);
-        strbuf_add_repeated(out, '=', PAGE_WIDTH);
-        strbuf_add_char(out, '\n');
-    }
-    if (doc->subtitle)
-        add_wrapped(out, "", doc->subtitle);
-    for (size_t b = 0; b < doc->block_count; b++) {
-        bool is_list =
-            b && doc->blocks[b].kind == DOC_LIST_ITEM && doc->blocks[b - 1].kind == DOC_LIST_ITEM;
-        if (!is_list && out->length)
-            strbuf_add_char(out, '\n');
-        add_block(out, doc, &doc->blocks[b]);
-    }
+    snprintf(mark, sizeof mark, "[%zu]", number);
+    strbuf_printf(r->out, "%-6s", mark);
+    add_text(r->out, line);
 }
 
 const struct doc_format doc_format_text = {
     .name = "text",
     .extension = "txt",
-    .render = render_text,
+    .separator = "\n",
+    .item = {"- ", ""},
+    .firm = " ", /* the room for a mark, so that digits stand in line */
+    .low = "*",
+    .text = add_text,
+    .heading = add_heading,
+    .figure = add_figure,
+    .table_begin = begin_table,
+    .row = add_row,
+    .source = add_source,
 };

@@ -5,14 +5,8 @@
 
 #include "base/diag.h"
 #include "base/strbuf.h"
-#include "doc/doc.h"
 #include "doc/figure.h"
-
-struct doc_format {
-    const char *name;      /* "text" */
-    const char *extension; /* "txt" */
-    void (*render)(const struct doc *doc, struct strbuf *out);
-};
+#include "render/doc_render.h"
 
 struct figure_format {
     const char *name; /* "svg"; also the extension */
@@ -22,9 +16,6 @@ struct figure_format {
 /* What stands around a picture inside a document, so that documents can be compared without. */
 #define FORMAT_PICTURE_BEGIN "<!-- picture -->"
 #define FORMAT_PICTURE_END "<!-- end of picture -->"
-
-/* LaTeX without preamble, to be \input into another document. */
-void latex_render_fragment(const struct doc *doc, struct strbuf *out);
 
 #define DOC_FORMATS(X) X(text) X(markdown) X(html) X(latex)
 #define FIGURE_FORMATS(X) X(dot) X(svg) X(pdf) X(png)

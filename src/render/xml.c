@@ -26,3 +26,10 @@ void xml_add(struct strbuf *out, const char *text)
         }
     }
 }
+
+void xml_add_between(struct strbuf *out, const char *before, const char *text, const char *after)
+{
+    strbuf_add(out, before);
+    xml_add(out, text);
+    strbuf_add(out, after);
+}

@@ -9,4 +9,7 @@
  * become blanks. */
 void xml_add(struct strbuf *out, const char *text);
 
+/* The text between two pieces of markup, which are written as they are. */
+void xml_add_between(struct strbuf *out, const char *before, const char *text, const char *after);
+
 #endif

@@ -14,7 +14,7 @@ static char *rendered(struct doc *doc)
 {
     struct strbuf out = {0};
 
-    doc_format_text.render(doc, &out);
+    doc_render(doc, &doc_format_text, &out);
     doc_free(doc);
     return strbuf_take(&out);
 }

@@ -1,0 +1,153 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* The walk over a document: the same order, lists, rows, marks and notes in every format. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "fixture.h"
+#include "render/formats.h"
+
+#define LOW_NOTE "rests in part on a fact of low confidence: recalled or disputed."
+
+static struct doc *example(void)
+{
+    static const struct doc_column columns[] = {
+        {"state", DOC_LEFT, 0, false, true},
+        {"index", DOC_RIGHT, 1, false, false},
+        {"class", DOC_LEFT, 0, false, false},
+    };
+    struct doc *doc = doc_new("A title", "below it");
+
+    doc_heading(doc, 1, "first", "First");
+    doc_item(doc, "one");
+    doc_item(doc, "50 %% & more");
+    struct doc_table *table = doc_table(doc, "scores", "Scores", COUNT_OF(columns), columns);
+    table->note = "A note.";
+    doc_row(doc, table,
+            (const struct doc_cell[]){doc_state("Mongolia", "MNG"),
+                                      doc_low(doc_number(89.84), true), doc_text("P")});
+    doc_row(doc, table,
+            (const struct doc_cell[]){doc_state("Chad", "TCD"), doc_number(7), doc_text("P")});
+    doc_paragraph(doc, "So says [%zu].", doc_cite(doc, "key", "A source."));
+    doc_heading(doc, 1, "second", "Second");
+    doc_heading(doc, 2, "sub", "Sub");
+    doc_figure(doc, "fence", "A picture.");
+    doc_sources(doc);
+    return doc;
+}
+
+static char *rendered(const struct doc_format *format, bool is_fragment)
+{
+    struct doc *doc = example();
+    struct strbuf out = {0};
+
+    (is_fragment ? doc_render_fragment : doc_render)(doc, format, &out);
+    doc_free(doc);
+    return strbuf_take(&out);
+}
+
+static size_t count(const char *text, const char *part)
+{
+    size_t found = 0;
+
+    for (text = strstr(text, part); text; text = strstr(text + strlen(part), part))
+        found++;
+    return found;
+}
+
+START_TEST(text_is_laid_out)
+{
+    char *text = rendered(&doc_format_text, false);
+
+    ck_assert_str_eq(text, "A title\n"
+                           "========================================"
+                           "========================================\n"
+                           "below it\n\nFirst\n=====\n\n- one\n- 50 % & more\n\n"
+                           "Scores\n"
+                           "state     index  class\n"
+                           "--------  -----  -----\n"
+                           "Mongolia  89.8*  P\n"
+                           "Chad       7.0   P\n"
+                           "A note.\n* " LOW_NOTE "\n\n"
+                           "So says [1].\n\nSecond\n======\n\nSub\n---\n\n"
+                           "[Figure] A picture.\n\n[1]   A source.\n");
+    free(text);
+}
+END_TEST
+
+START_TEST(markdown_is_marked_up)
+{
+    char *text = rendered(&doc_format_markdown, false);
+
+    ck_assert_str_eq(text, "# A title\n\nbelow it\n\n## First\n\n- one\n- 50 % & more\n\n"
+                           "| state | index | class |\n"
+                           "|-----------|--------:|--------|\n"
+                           "| Mongolia | 89.8\\* | P |\n"
+                           "| Chad | 7.0 | P |\n"
+                           "\nA note.\n\n\\* " LOW_NOTE "\n\n"
+                           "So says \\[1\\].\n\n## Second\n\n### Sub\n\n"
+                           "A picture.\n\n- \\[1\\] A source.\n");
+    free(text);
+}
+END_TEST
+
+START_TEST(html_lists_links_and_marks)
+{
+    char *text = rendered(&doc_format_html, false);
+
+    ck_assert(strstr(text, "<h1>A title</h1>\n<p class=\"sub\">below it</p>\n</header>\n<main>\n"
+                           "<h2 id=\"first\">First</h2>\n"
+                           "<ul>\n<li>one</li>\n<li>50 % &amp; more</li>\n</ul>\n"));
+    ck_assert(strstr(text, "<tr data-state=\"MNG\"><th scope=\"row\">Mongolia</th>"
+                           "<td class=\"num\" data-v=\"89.84\">89.8<span"));
+    ck_assert(strstr(text, "<td class=\"num\" data-v=\"7\">7.0</td>"));
+    ck_assert(strstr(text, "</table>\n</div>\n<p class=\"note\">A note.</p>\n"
+                           "<p class=\"note\">* " LOW_NOTE "</p>\n"
+                           "<p>So says <a href=\"#source-1\">[1]</a>.</p>\n<nav "));
+    ck_assert(strstr(text, "</nav>\n<h2 id=\"second\">Second</h2>\n<h3 id=\"sub\">Sub</h3>\n"));
+    ck_assert(strstr(text, "<ul class=\"sources\">\n<li id=\"source-1\">[1] A source.</li>\n</ul>\n"
+                           "</main>\n"));
+    free(text);
+}
+END_TEST
+
+START_TEST(latex_lists_rows_and_notes)
+{
+    char *text = rendered(&doc_format_latex, false), *body = rendered(&doc_format_latex, true);
+
+    ck_assert(strstr(text, "{\\LARGE\\bfseries A title\\par}\nbelow it\n\n\\section*{First}\n"
+                           "\\begin{itemize}\n\\item {}one\n\\item {}50 \\% \\& more\n"
+                           "\\end{itemize}\n"));
+    ck_assert(strstr(text, "\nstate & index & class \\\\\n\\midrule\n"));
+    ck_assert(strstr(text, "\n{}Mongolia & 89.8* & P \\\\\n{}Chad & 7.0 & P \\\\\n"
+                           "\\end{longtable}}\nA note.\n\n* " LOW_NOTE "\n\nSo says [1].\n\n"));
+    ck_assert(strstr(text, "\\subsection*{Sub}\n"));
+    /* A fragment is the same bytes between preamble and end. */
+    ck_assert_uint_eq(count(text, "\\begin{document}\n"), 1);
+    ck_assert_uint_eq(count(body, "document"), 0);
+    const char *at = strstr(text, body);
+    ck_assert_ptr_nonnull(at);
+    ck_assert_str_eq(at + strlen(body), "\\end{document}\n");
+    free(text);
+    free(body);
+}
+END_TEST
+
+START_TEST(every_format_says_a_mark_once)
+{
+    for (size_t f = 0; f < DOC_FORMAT_COUNT; f++) {
+        char *text = rendered(doc_formats[f], false);
+        ck_assert_msg(count(text, LOW_NOTE) == 1, "%s", doc_formats[f]->name);
+        ck_assert_msg(count(text, "A note.") == 1, "%s", doc_formats[f]->name);
+        ck_assert_msg(count(text, "A source.") == 1, "%s", doc_formats[f]->name);
+        free(text);
+    }
+}
+END_TEST
+
+int main(void)
+{
+    const TTest *const tests[] = {text_is_laid_out, markdown_is_marked_up,
+                                  html_lists_links_and_marks, latex_lists_rows_and_notes,
+                                  every_format_says_a_mark_once};
+    return fixture_run("doc_render", COUNT_OF(tests), tests);
+}
