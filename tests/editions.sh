@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0-or-later
-# Compares editions with the shipped ones byte by byte: all but PNG and PDF, which are to be there, and the pictures inside the
-# HTML.
+# Compares editions with the shipped ones byte by byte: all but PNG and PDF, which are not shipped and only to be there, and the
+# pictures inside the HTML.
 # editions.sh PROGRAM                     every shipped edition, rebuilt elsewhere under other surroundings
 # editions.sh --written FOLDER SHIPPED    the editions that FOLDER holds already
 set -eu
@@ -16,8 +16,11 @@ rebuild() {
         --study "${1%-"$date"}" --as-of "$date" --data "$root/datasets" >/dev/null)
 }
 
-# files NAME FOLDER: those of an edition.
-files() { (cd "$2" && find "reports/$1" "graphs/$1" -type f | sort); }
+# files NAME FOLDER: those of an edition that are shipped; of HTML that of one edition only.
+files() {
+    (cd "$2" && find "reports/$1" "graphs/$1" -type f ! -name '*.png' ! -name '*.pdf' ! -name report.html | sort)
+    [ "$1" != putin-2024-09-01 ] || echo "reports/$1/report.html"
+}
 
 # plain FILE: HTML without its pictures.
 plain() { sed '/<!-- picture -->/,/<!-- end of picture -->/d' "$1"; }
@@ -27,13 +30,19 @@ compare() {
     files "$1" "$2" >"$scratch/written"
     files "$1" "$3" >"$scratch/shipped"
     diff "$scratch/written" "$scratch/shipped"
+    [ -s "$2/reports/$1/report.html" ] || { echo "$1 has no HTML"; exit 1; }
     while read -r file; do
         case $file in
-        *.png | *.pdf) [ -s "$2/$file" ] || { echo "$file is empty"; exit 1; } ;;
         *.html)
             plain "$2/$file" >"$scratch/ours"
             plain "$3/$file" >"$scratch/theirs"
             cmp "$scratch/ours" "$scratch/theirs" || { echo "$file differs"; exit 1; }
+            ;;
+        *.svg)
+            cmp "$2/$file" "$3/$file"
+            for other in png pdf; do
+                [ -s "$2/${file%svg}$other" ] || { echo "${file%svg}$other is empty"; exit 1; }
+            done
             ;;
         *) cmp "$2/$file" "$3/$file" ;;
         esac
