@@ -17,7 +17,7 @@ scratch=$(mktemp -d)
 root=$scratch/root
 checkout=$root/srv/fencesitter
 shipped=$scratch/shipped
-trap 'kill $(jobs -p) 2>/dev/null; wait; rm -rf "$scratch"' EXIT
+trap 'jobs -p | xargs -r kill || true; wait; rm -rf "$scratch"' EXIT
 trap 'exit 1' HUP INT TERM
 
 say() { echo "$SECONDS s: $*"; }
