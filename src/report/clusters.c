@@ -177,7 +177,7 @@ void reasons_list(struct edition *e)
     }
 }
 
-void section_clusters(struct edition *e)
+static void add_groups(struct edition *e)
 {
     const struct findings *f = e->findings;
 
@@ -198,6 +198,11 @@ void section_clusters(struct edition *e)
         add_clustering(e, "fence-clusters", "the states on the fence", &f->fence_clusters);
     else
         doc_paragraph(e->doc, "No state is on the fence on this date.");
+}
+
+void section_clusters(struct edition *e)
+{
+    add_groups(e);
     doc_figure(e->doc, "clusters",
                "clusters: the blocs, and the groups among the fence-sitters with the "
                "ties inside them.");
@@ -210,7 +215,7 @@ struct doc *clusters_compose(const struct findings *findings)
 
     doc_paragraph(doc, "%s, as of %s%s.", e.study->title, e.day,
                   e.graph->hypothetical ? " (hypothetical: no warrant yet)" : "");
-    section_clusters(&e);
+    add_groups(&e);
     doc_heading(doc, 2, "reasons", "Reasons");
     if (findings->fence_count)
         reasons_list(&e);
