@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Network; see the header. One row a column: name, title, type, function. */
+/* Network; see the header. What it says of a state are fields of the catalogue. */
 #include "pictures/network.h"
 
 #include <math.h>
@@ -11,6 +11,7 @@
 #include "doc/palette.h"
 #include "pictures/domains.h"
 #include "pictures/ties_scene.h"
+#include "report/fields.h"
 #include "report/words.h"
 
 enum { BACKBONE_TOP = 3 };
@@ -25,61 +26,40 @@ static struct network_value text(const char *x)
     return (struct network_value){.text = x, .number = (double)NAN};
 }
 
-static struct network_value place(size_t x)
-{
-    return number(x == SIZE_MAX ? (double)NAN : (double)x + 1);
-}
-
-typedef struct network_value node_function(const struct findings *f, size_t s);
-
-#define NODE(name, expression)                                                                     \
-    static struct network_value node_##name(const struct findings *f, size_t s)                    \
-    {                                                                                              \
-        return expression;                                                                         \
-    }
-NODE(name, text(f->graph->dataset->states[s].name))
-NODE(class, text(duty_code(f->states[s].class)))
-NODE(has_duty, number(f->states[s].has_duty))
-NODE(leaning, number(f->states[s].leaning))
-NODE(straddle, number(f->states[s].straddle))
-NODE(fence_sitter, number(f->states[s].is_fence_sitter))
-NODE(score, number(f->states[s].score))
-NODE(rank, number(f->states[s].rank ? (double)f->states[s].rank : (double)NAN))
-NODE(pull_home, number(f->states[s].pull_home))
-NODE(pull_court, number(f->states[s].pull_court))
-NODE(support, number(f->states[s].support))
-NODE(coverage, number(f->states[s].coverage))
-NODE(pole, text(s == f->graph->study->home ? "home" : f->states[s].is_pole_w ? "court" : NULL))
-NODE(cluster, place(f->blocs.cluster_of[s]))
-NODE(fence_cluster, place(f->fence_clusters.cluster_of[s]))
-NODE(region, text(f->graph->dataset->states[s].subregion))
-NODE(un_group, text(f->graph->dataset->states[s].un_group))
-#undef NODE
-
-static const struct {
-    struct network_attribute attribute;
-    node_function *value;
-} node_columns[] = {
-    {{"name", "name of the state", NETWORK_TEXT}, node_name},
-    {{"class", "class of duty", NETWORK_TEXT}, node_class},
-    {{"has_duty", "bound to arrest and a candidate of the ranking", NETWORK_BOOL}, node_has_duty},
-    {{"leaning", "0 to the Court's supporters, 1 to the home state", NETWORK_NUMBER}, node_leaning},
-    {{"straddle", "F, smaller of the percentiles of the two pulls", NETWORK_NUMBER}, node_straddle},
-    {{"fence_sitter", "on the fence", NETWORK_BOOL}, node_fence_sitter},
-    {{"score", "index of a stay without arrest, 0-100", NETWORK_NUMBER}, node_score},
-    {{"rank", "place by the index", NETWORK_INTEGER}, node_rank},
-    {{"pull_home", "pull to the home state", NETWORK_NUMBER}, node_pull_home},
-    {{"pull_court", "pull to the Court's supporters", NETWORK_NUMBER}, node_pull_court},
-    {{"support", "support for accountability, 0-1", NETWORK_NUMBER}, node_support},
-    {{"coverage", "observed share of the weight of the layers", NETWORK_NUMBER}, node_coverage},
-    {{"pole", "home, court, or none", NETWORK_TEXT}, node_pole},
-    {{"cluster", "bloc among all states", NETWORK_INTEGER}, node_cluster},
-    {{"fence_cluster", "cluster among the fence-sitters", NETWORK_INTEGER}, node_fence_cluster},
-    {{"region", "subregion", NETWORK_TEXT}, node_region},
-    {{"un_group", "regional group in the UN", NETWORK_TEXT}, node_un_group},
+/* The fields of the catalogue that a state carries, then the measures. */
+static const char *const node_fields[] = {
+    "name",  "class",   "has_duty",      "leaning",    "straddle", "fence_sitter",
+    "score", "rank",    "pull_home",     "pull_court", "support",  "coverage",
+    "pole",  "cluster", "fence_cluster", "region",     "un_group",
 };
 
-enum { NODE_COLUMNS = sizeof node_columns / sizeof *node_columns };
+enum {
+    NODE_FIELDS = sizeof node_fields / sizeof *node_fields,
+    NODE_COLUMNS = NODE_FIELDS + MEASURE_COUNT
+};
+
+static struct network_attribute attribute_of(const struct field *field)
+{
+    enum network_type type = field->row.type == FORM_TEXT      ? NETWORK_TEXT
+                             : field->row.type == FORM_BOOL    ? NETWORK_BOOL
+                             : field->row.type == FORM_INTEGER ? NETWORK_INTEGER
+                                                               : NETWORK_NUMBER;
+
+    return (struct network_attribute){field->name, field->row.title, type};
+}
+
+static struct network_value value_of(const struct field *field, const struct findings *f, size_t s,
+                                     struct arena *arena)
+{
+    struct form_value value = field_value(field, f, s, arena);
+
+    if (!value.is_known)
+        return text(NULL);
+    return field->row.type == FORM_TEXT      ? text(value.text)
+           : field->row.type == FORM_BOOL    ? number(value.truth)
+           : field->row.type == FORM_INTEGER ? number((double)value.integer)
+                                             : number(value.number);
+}
 
 static const char *strongest_domain(const struct relgraph *graph, size_t a, size_t b)
 {
@@ -152,26 +132,22 @@ static void color(struct network_node *node, const char *hex)
 static void add_nodes(struct network *network, const struct findings *f,
                       const struct placement_point at[])
 {
-    struct network_attribute *list =
-        arena_alloc(network->arena, NODE_COLUMNS + MEASURE_COUNT, sizeof *network->node_attributes);
+    struct network_attribute *list = arena_alloc(network->arena, NODE_COLUMNS, sizeof *list);
+    struct field fields[NODE_COLUMNS];
 
-    for (size_t c = 0; c < NODE_COLUMNS; c++)
-        list[c] = node_columns[c].attribute;
-    for (size_t m = 0; m < MEASURE_COUNT; m++)
-        list[NODE_COLUMNS + m] =
-            (struct network_attribute){measures[m]->name, measures[m]->title, NETWORK_NUMBER};
+    for (size_t c = 0; c < NODE_COLUMNS; c++) {
+        fields[c] = field_find(c < NODE_FIELDS ? node_fields[c] : measures[c - NODE_FIELDS]->name);
+        list[c] = attribute_of(&fields[c]);
+    }
     network->node_attributes = list;
-    network->node_attribute_count = NODE_COLUMNS + MEASURE_COUNT;
+    network->node_attribute_count = NODE_COLUMNS;
     network->node_count = f->state_count;
     network->nodes = arena_alloc(network->arena, f->state_count + 1, sizeof *network->nodes);
     for (size_t s = 0; s < f->state_count; s++) {
         struct network_node *node = &network->nodes[s];
-        struct network_value *values =
-            arena_alloc(network->arena, NODE_COLUMNS + MEASURE_COUNT, sizeof *values);
+        struct network_value *values = arena_alloc(network->arena, NODE_COLUMNS, sizeof *values);
         for (size_t c = 0; c < NODE_COLUMNS; c++)
-            values[c] = node_columns[c].value(f, s);
-        for (size_t m = 0; m < MEASURE_COUNT; m++)
-            values[NODE_COLUMNS + m] = number(f->centralities.values[m][s]);
+            values[c] = value_of(&fields[c], f, s, network->arena);
         *node = (struct network_node){
             .id = f->graph->dataset->states[s].iso3,
             .label = f->graph->dataset->states[s].name,

@@ -87,6 +87,15 @@ static void cite_into(struct doc *doc, const struct dataset *dataset, const stru
     }
 }
 
+struct doc_cell words_place(struct arena *arena, const struct dataset *dataset,
+                            const struct origin *origin)
+{
+    const char *file = words_file(dataset, origin);
+
+    return doc_ends(arena, arena_printf(arena, "%s:%zu", file, origin->line), doc_text(file),
+                    doc_number((double)origin->line));
+}
+
 const char *words_cite(struct doc *doc, const struct dataset *dataset, const struct origin *origin)
 {
     _cleanup_(strbuf_clear) struct strbuf text = {0};

@@ -39,6 +39,10 @@ const char *words_span(struct arena *arena, struct date start, struct date end);
  */
 const char *words_file(const struct dataset *dataset, const struct origin *origin);
 
+/* A cell "treaty_acts.json:20", with file and line as data. */
+struct doc_cell words_place(struct arena *arena, const struct dataset *dataset,
+                            const struct origin *origin);
+
 /* "[3] [7]" for the record's sources, with "*" when the record is of low confidence. */
 const char *words_cite(struct doc *doc, const struct dataset *dataset, const struct origin *origin);
 

@@ -2,6 +2,8 @@
 /* Strength: the sum of a state's ties, s_i = sum_j A_ij. */
 #include "analysis/measures.h"
 
+#include <math.h>
+
 static bool compute(const struct measure_input *input, double out[], struct diags *diags)
 {
     for (size_t i = 0; i < input->n; i++)
@@ -16,5 +18,8 @@ const struct measure measure_strength = {
     .question = "how tied in a state is: the sum of its ties",
     .weights = "a stronger tie adds more",
     .decimals = 1,
+    .unit = "ties of full weight",
+    .most = INFINITY,
+    .is_total = true,
     .compute = compute,
 };
