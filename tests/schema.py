@@ -171,6 +171,9 @@ def main():
         logged = ["rank", "--draws", "0", "--as-of", "2024-08-01", "--log", str(log)]
         subprocess.run([program, *logged, "--data", str(folder)], capture_output=True, check=True)
         documents = [("log", logged[:-1], json.loads(log.read_text(encoding="utf-8")))]
+        export = ["export", "json", "--as-of", "2024-09-01", "--backbone", "tree", "--out", scratch]
+        subprocess.run([program, *export, "--data", str(folder)], capture_output=True, check=True)
+        documents.append(("export", export[:-1], load(next(pathlib.Path(scratch).glob("*.json")))))
         runs.append(("prospect", ["backtest", "--log", str(log), "--json"]))
         for name, arguments in runs:
             run = subprocess.run([program, *arguments, "--data", str(folder)], capture_output=True, check=True)

@@ -81,7 +81,8 @@ struct form_row {
 struct form_family {
     size_t count;
     /* Sets name and title of the row, and what else is the member's own. False: it has none. */
-    bool (*describe)(size_t i, struct form_row *row);
+    bool (*describe)(const struct form_family *family, size_t i, struct form_row *row);
+    const void *members; /* for describe(), when the list is known at run time only */
 };
 
 struct form {

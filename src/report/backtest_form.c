@@ -16,13 +16,14 @@ static double percentile_of(const struct backtest_event *event, size_t ranker)
 }
 
 /* The rankers but the index. */
-static bool describe_baseline(size_t i, struct form_row *row)
+static bool describe_baseline(const struct form_family *family, size_t i, struct form_row *row)
 {
     row->name = backtest_ranker_name((enum backtest_ranker)(i + 1));
     row->title = backtest_ranker_title((enum backtest_ranker)(i + 1));
     return true;
 }
-static const struct form_family baselines = {RANKER_COUNT - 1, describe_baseline};
+static const struct form_family baselines = {.count = RANKER_COUNT - 1,
+                                             .describe = describe_baseline};
 
 #define BASELINE_ROWS(X, S)                                                                        \
     X(S, baseline, NUMBER, percentile_of(o, from->index + 1), NULL, .family = &baselines,          \
@@ -51,13 +52,13 @@ FORM(stay, struct backtest_event, struct dataset, STAY_ROWS);
 static const struct form_row stay_item = {.type = FORM_OBJECT, .form = &stay_form};
 static const struct form_row averted_item = {.type = FORM_OBJECT, .form = &averted_form};
 
-static bool describe_hits(size_t i, struct form_row *row)
+static bool describe_hits(const struct form_family *family, size_t i, struct form_row *row)
 {
     row->name = backtest_hits_at[i];
     row->title = "hosts among the first so many, level ones put in order by lot";
     return true;
 }
-static const struct form_family hits = {3, describe_hits};
+static const struct form_family hits = {.count = 3, .describe = describe_hits};
 
 #define FIGURES_ROWS(X, S)                                                                         \
     X(S, events, INTEGER, o->events, "stays", FIELD_COUNT("stays"))                                \

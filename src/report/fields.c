@@ -53,7 +53,7 @@ static const char *word_low(size_t i)
     return i < TERM_COUNT ? risk_factors[i].name : i == TERM_COUNT ? "class" : NULL;
 }
 
-static bool describe_measure(size_t i, struct form_row *row)
+static bool describe_measure(const struct form_family *family, size_t i, struct form_row *row)
 {
     const struct measure *measure = measures[i];
 
@@ -67,21 +67,21 @@ static bool describe_measure(size_t i, struct form_row *row)
     return true;
 }
 
-static bool describe_band(size_t i, struct form_row *row)
+static bool describe_band(const struct form_family *family, size_t i, struct form_row *row)
 {
     row->name = measures[i]->band;
     row->heading = measures[i]->heading;
     return measures[i]->band;
 }
 
-static bool describe_layer(size_t i, struct form_row *row)
+static bool describe_layer(const struct form_family *family, size_t i, struct form_row *row)
 {
     row->name = layer_kinds[i]->name;
     row->title = layer_kinds[i]->title;
     return true;
 }
 
-static bool describe_term(size_t i, struct form_row *row)
+static bool describe_term(const struct form_family *family, size_t i, struct form_row *row)
 {
     row->name = risk_factors[i].name;
     row->heading = risk_factors[i].heading;
@@ -89,14 +89,14 @@ static bool describe_term(size_t i, struct form_row *row)
     return true;
 }
 
-static bool describe_raw_term(size_t i, struct form_row *row)
+static bool describe_raw_term(const struct form_family *family, size_t i, struct form_row *row)
 {
     row->unit = risk_factors[i].unit;
     row->range = (struct form_range){0, risk_factors[i].is_share ? 1 : INFINITY};
-    return describe_term(i, row);
+    return describe_term(family, i, row);
 }
 
-static bool describe_role(size_t i, struct form_row *row)
+static bool describe_role(const struct form_family *family, size_t i, struct form_row *row)
 {
     row->name = brokerage_name((enum brokerage_role)i);
     row->heading = brokerage_heading((enum brokerage_role)i);
@@ -104,12 +104,12 @@ static bool describe_role(size_t i, struct form_row *row)
     return true;
 }
 
-const struct form_family field_measures = {MEASURE_COUNT, describe_measure};
-const struct form_family field_layers = {LAYER_COUNT, describe_layer};
-const struct form_family field_terms = {TERM_COUNT, describe_term};
-static const struct form_family bands = {MEASURE_COUNT, describe_band};
-static const struct form_family raw_terms = {TERM_COUNT, describe_raw_term};
-static const struct form_family roles = {BROKERAGE_ROLES, describe_role};
+const struct form_family field_measures = {.count = MEASURE_COUNT, .describe = describe_measure};
+const struct form_family field_layers = {.count = LAYER_COUNT, .describe = describe_layer};
+const struct form_family field_terms = {.count = TERM_COUNT, .describe = describe_term};
+static const struct form_family bands = {.count = MEASURE_COUNT, .describe = describe_band};
+static const struct form_family raw_terms = {.count = TERM_COUNT, .describe = describe_raw_term};
+static const struct form_family roles = {.count = BROKERAGE_ROLES, .describe = describe_role};
 
 static bool has_term(const struct form_source *from)
 {

@@ -46,14 +46,14 @@ static const char *key_of_wheel(const struct form_source *from)
     return arena_printf(from->arena, "w%zu", from->index);
 }
 
-static bool describe_share(size_t i, struct form_row *row)
+static bool describe_share(const struct form_family *family, size_t i, struct form_row *row)
 {
     static const char *const names[] = {"left", NULL, "right"};
     row->name = names[i];
     row->title = names[i];
     return names[i];
 }
-static const struct form_family sides = {3, describe_share};
+static const struct form_family sides = {.count = 3, .describe = describe_share};
 
 #define WHEEL_ROWS(X, S)                                                                           \
     X(S, width, NUMBER, o->width, "how wide", .unit = "hands", .range = {0, INFINITY})
