@@ -16,6 +16,7 @@
 #include "report/edition/compose.h"
 #include "report/edition/machine.h"
 #include "report/machine.h"
+#include "report/words.h"
 
 enum { PICTURE_ROWS = 20 };
 
@@ -207,7 +208,7 @@ static void render_manifest(const struct options *options, const struct findings
     struct value *root = machine_head(findings, arena);
 
     add_options(root, options);
-    value_add_text(root, "data_date", machine_date(arena, findings->graph->dataset->date));
+    value_add_text(root, "data_date", words_iso(arena, findings->graph->dataset->date));
     struct value *data = value_add_object(root, "data_files");
     for (size_t f = 0; f < findings->graph->dataset->file_count; f++)
         value_add_text(data, findings->graph->dataset->files[f].name,

@@ -3,6 +3,7 @@
 #include "report/backtests.h"
 #include "report/fields.h"
 #include "report/machine.h"
+#include "report/words.h"
 
 /* What the forms read names of states from is the dataset, their context. */
 static double rank_of(const struct backtest_event *event)
@@ -33,9 +34,8 @@ FORM(stay_baselines, struct backtest_event, struct dataset, BASELINE_ROWS);
 #define EVENT_ROWS(X, S)                                                                           \
     X(S, suspect, TEXT, o->suspect, "the person wanted")                                           \
     X(S, host, TEXT, c->states[o->host].iso3, "the host", FIELD_CODE)                              \
-    X(S, date, TEXT, machine_date(from->arena, o->visit->start), "first day of the stay",          \
-      FIELD_DATE)                                                                                  \
-    X(S, as_of, TEXT, machine_date(from->arena, o->as_of), "day of the ranking", FIELD_DATE)       \
+    X(S, date, TEXT, words_iso(from->arena, o->visit->start), "first day of the stay", FIELD_DATE) \
+    X(S, as_of, TEXT, words_iso(from->arena, o->as_of), "day of the ranking", FIELD_DATE)          \
     X(S, first, BOOL, o->is_first, "first stay of that person in that state")                      \
     X(S, candidates, INTEGER, o->candidates, "states ranked", FIELD_COUNT("states"))               \
     X(S, rank, NUMBER, rank_of(o), "place of the host, level ones below it", FIELD_PLACE,          \
@@ -127,7 +127,7 @@ struct backtest_view {
 #define OUTPUT_ROWS(X, S)                                                                          \
     X(S, tool, PART, o, "", .form = &machine_tool_form)                                            \
     X(S, study, TEXT, o->input->study, "the study; null: every one", FIELD_NULLABLE)               \
-    X(S, as_of, TEXT, machine_date(from->arena, o->input->until), "no stay is later", FIELD_DATE)  \
+    X(S, as_of, TEXT, words_iso(from->arena, o->input->until), "no stay is later", FIELD_DATE)     \
     X(S, seed, INTEGER, o->input->analysis->seed, "of the random streams", .unit = "seed")         \
     X(S, data, TEXT, c->hash, "hash of the data", FIELD_HASH)                                      \
     X(S, backtest, PART, o->backtest, "", .form = &backtest_form)
@@ -145,9 +145,8 @@ struct value *machine_backtest(const struct backtest_input *input, const struct 
 #define PROSPECT_EVENT_ROWS(X, S)                                                                  \
     X(S, suspect, TEXT, o->visit->suspect, "the person wanted")                                    \
     X(S, host, TEXT, c->states[o->visit->host].iso3, "the host", FIELD_CODE)                       \
-    X(S, date, TEXT, machine_date(from->arena, o->visit->start), "first day of the stay",          \
-      FIELD_DATE)                                                                                  \
-    X(S, logged_as_of, TEXT, machine_date(from->arena, o->entry->as_of), "day of the ranking",     \
+    X(S, date, TEXT, words_iso(from->arena, o->visit->start), "first day of the stay", FIELD_DATE) \
+    X(S, logged_as_of, TEXT, words_iso(from->arena, o->entry->as_of), "day of the ranking",        \
       FIELD_DATE)                                                                                  \
     X(S, logged_data, TEXT, o->entry->data, "hash of its data", FIELD_HASH)                        \
     X(S, logged_version, TEXT, o->entry->version, "version of the program that wrote it")          \

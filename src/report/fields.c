@@ -8,7 +8,7 @@
 #include "analysis/risk.h"
 #include "base/str.h"
 #include "base/strbuf.h"
-#include "report/machine.h"
+#include "report/words.h"
 
 const char *word_class(size_t i)
 {
@@ -152,7 +152,7 @@ static struct form_value is_firm(const struct findings *findings, const struct s
     X(S, name, TEXT, c->graph->dataset->states[o->state].name, "name of the state",                \
       .heading = "state")                                                                          \
     X(S, class, TEXT, duty_code(o->class), "class of duty", .word = word_class)                    \
-    X(S, until, TEXT, machine_date(from->arena, c->graph->duty[o->state].until),                   \
+    X(S, until, TEXT, words_iso(from->arena, c->graph->duty[o->state].until),                      \
       "day the state's exit takes effect", FIELD_DATE, FIELD_NULLABLE)                             \
     X(S, score, NUMBER, o->score, "index of a stay without arrest, 0-100", .heading = "index",     \
       .unit = "points", .decimals = 1, .range = {0, 100}, FIELD_NULLABLE)                          \

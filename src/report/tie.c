@@ -183,9 +183,9 @@ struct tie_view {
 
 #define RECORD_ROWS(X, S)                                                                          \
     X(S, text, TEXT, o->text, "what the record says")                                              \
-    X(S, from, TEXT, machine_date(from->arena, o->from), "begin, or the day of the event",         \
+    X(S, from, TEXT, words_iso(from->arena, o->from), "begin, or the day of the event",            \
       FIELD_DATE, FIELD_NULLABLE)                                                                  \
-    X(S, to, TEXT, machine_date(from->arena, o->to), "end, or the day of the event", FIELD_DATE,   \
+    X(S, to, TEXT, words_iso(from->arena, o->to), "end, or the day of the event", FIELD_DATE,      \
       FIELD_NULLABLE)                                                                              \
     X(S, value, NUMBER, o->value, "what it adds", .unit = "see 'unit'", FIELD_NULLABLE)            \
     X(S, unit, TEXT, o->unit, "unit of the value", FIELD_NULLABLE)                                 \
