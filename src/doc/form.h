@@ -51,10 +51,12 @@ struct form_value {
     size_t count, size;  /* ARRAY, MAP: items, bytes of each */
 };
 
-/* No bounds when both are 0; INFINITY: none above. */
+/* No bounds when both are 0. */
 struct form_range {
     double least, most;
 };
+
+#define FORM_ENDLESS ((double)INFINITY) /* no bound above */
 
 struct form_row {
     const char *name;    /* in the output: "rank_lo" */

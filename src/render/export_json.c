@@ -51,7 +51,8 @@ FORM_ROWS(fact, struct network, struct network, FACT_ROWS);
     X(S, attribute, SCALAR, VALUE(o->values), NULL, .is_nullable = true)                           \
     X(S, x, NUMBER, o->x, "where it is drawn", .unit = "length")                                   \
     X(S, y, NUMBER, o->y, "where it is drawn", .unit = "length")                                   \
-    X(S, size, NUMBER, o->size, "how large it is drawn", .unit = "length", .range = {0, INFINITY}) \
+    X(S, size, NUMBER, o->size, "how large it is drawn", .unit = "length",                         \
+      .range = {0, FORM_ENDLESS})                                                                  \
     X(S, color, TEXT,                                                                              \
       arena_printf(from->arena, "#%02x%02x%02x", (unsigned)o->red, (unsigned)o->green,             \
                    (unsigned)o->blue),                                                             \

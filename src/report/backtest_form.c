@@ -151,7 +151,7 @@ struct value *machine_backtest(const struct backtest_input *input, const struct 
     X(S, logged_data, TEXT, o->entry->data, "hash of its data", FIELD_HASH)                        \
     X(S, logged_version, TEXT, o->entry->version, "version of the program that wrote it")          \
     X(S, line, INTEGER, o->entry->line, "line in the log", .unit = "lines",                        \
-      .range = {1, INFINITY})                                                                      \
+      .range = {1, FORM_ENDLESS})                                                                  \
     X(S, candidates, INTEGER, o->entry->rank_count, "states ranked", FIELD_COUNT("states"))        \
     X(S, rank, NUMBER, o->is_ranked ? (double)o->place.above + 1 : (double)NAN,                    \
       "place of the host, level ones below it", FIELD_PLACE, FIELD_NULLABLE)                       \

@@ -92,7 +92,7 @@ static bool describe_term(const struct form_family *family, size_t i, struct for
 static bool describe_raw_term(const struct form_family *family, size_t i, struct form_row *row)
 {
     row->unit = risk_factors[i].unit;
-    row->range = (struct form_range){0, risk_factors[i].is_share ? 1 : INFINITY};
+    row->range = (struct form_range){0, risk_factors[i].is_share ? 1 : FORM_ENDLESS};
     return describe_term(family, i, row);
 }
 
@@ -250,7 +250,7 @@ FORM(layer_strength, struct state_finding, struct findings, LAYER_STRENGTH_ROWS)
       "band of ranks of the measure", .family = &bands)                                            \
     X(S, bloc, PLACE, c->blocs.has_run ? c->blocs.group_of[o->state] + 1 : 0,                      \
       "group among all states, reported or not", .unit = "number of a group",                      \
-      .range = {1, INFINITY}, FIELD_NULLABLE)                                                      \
+      .range = {1, FORM_ENDLESS}, FIELD_NULLABLE)                                                  \
     X(S, layer_strength, OBJECT, o, "strength in each layer, as normalised there",                 \
       .form = &layer_strength_form)
 FORM_ROWS(place, struct state_finding, struct findings, CENTRALITY_ROWS);

@@ -62,7 +62,8 @@ FORM_ROWS(source, uint32_t, struct findings, SOURCE_ROWS);
 
 #define ORIGIN_ROWS(X, S)                                                                          \
     X(S, file, TEXT, words_file(c->graph->dataset, o), "file of the record in the data folder")    \
-    X(S, line, INTEGER, o->line, "line of the record", .unit = "lines", .range = {1, INFINITY})    \
+    X(S, line, INTEGER, o->line, "line of the record", .unit = "lines",                            \
+      .range = {1, FORM_ENDLESS})                                                                  \
     X(S, sources, ARRAY, form_array(o->sources, o->source_count), "what the record cites",         \
       .item = source_rows)                                                                         \
     X(S, confidence, TEXT, confidence_name(o->confidence), "confidence in the record",             \

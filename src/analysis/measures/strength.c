@@ -19,7 +19,7 @@ const struct measure measure_strength = {
     .weights = "a stronger tie adds more",
     .decimals = 1,
     .unit = "ties of full weight",
-    .most = INFINITY,
+    .most = (double)INFINITY,
     .is_total = true,
     .compute = compute,
 };
