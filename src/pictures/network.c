@@ -51,7 +51,7 @@ static struct network_attribute attribute_of(const struct field *field)
                              : field->row.type == FORM_INTEGER ? NETWORK_INTEGER
                                                                : NETWORK_NUMBER;
 
-    return (struct network_attribute){field->name, field->row.title, type};
+    return (struct network_attribute){field->name, field->row.title, type, form_unit(&field->row)};
 }
 
 static struct network_value value_of(const struct field *field, const struct findings *f, size_t s,
@@ -81,15 +81,15 @@ static void add_edge_attributes(struct network *network)
     struct network_attribute *list =
         arena_alloc(network->arena, EDGE_LAYERS + LAYER_COUNT, sizeof *list);
 
-    list[EDGE_WEIGHT] =
-        (struct network_attribute){"weight", "alignment, mean of the layers", NETWORK_NUMBER};
-    list[EDGE_DOMAIN] =
-        (struct network_attribute){"domain", "domain that adds most to the tie", NETWORK_TEXT};
+    list[EDGE_WEIGHT] = (struct network_attribute){"weight", "alignment, mean of the layers",
+                                                   NETWORK_NUMBER, "share"};
+    list[EDGE_DOMAIN] = (struct network_attribute){"domain", "domain that adds most to the tie",
+                                                   NETWORK_TEXT, NULL};
     list[EDGE_SANCTIONS] = (struct network_attribute){
-        "sanctions", "sanctions on the home state lower the tie", NETWORK_BOOL};
+        "sanctions", "sanctions on the home state lower the tie", NETWORK_BOOL, NULL};
     for (size_t l = 0; l < LAYER_COUNT; l++)
-        list[EDGE_LAYERS + l] =
-            (struct network_attribute){layer_kinds[l]->name, layer_kinds[l]->title, NETWORK_NUMBER};
+        list[EDGE_LAYERS + l] = (struct network_attribute){
+            layer_kinds[l]->name, layer_kinds[l]->title, NETWORK_NUMBER, "share"};
     network->edge_attributes = list;
     network->edge_attribute_count = EDGE_LAYERS + LAYER_COUNT;
 }
@@ -165,16 +165,16 @@ static void add_nodes(struct network *network, const struct findings *f,
 }
 
 static const struct network_attribute facts[] = {
-    {"program", "written by", NETWORK_TEXT},
-    {"study", "study", NETWORK_TEXT},
-    {"home", "home state", NETWORK_TEXT},
-    {"as_of", "no fact is later than", NETWORK_TEXT},
-    {"data", "hash of the data", NETWORK_TEXT},
-    {"walk", "how the pulls were found", NETWORK_TEXT},
-    {"ties", "which ties are kept", NETWORK_TEXT},
-    {"edges_kept", "ties kept", NETWORK_INTEGER},
-    {"edges_all", "ties there are", NETWORK_INTEGER},
-    {"isolated", "states without a tie kept", NETWORK_INTEGER},
+    {"program", "written by", NETWORK_TEXT, NULL},
+    {"study", "study", NETWORK_TEXT, NULL},
+    {"home", "home state", NETWORK_TEXT, NULL},
+    {"as_of", "no fact is later than", NETWORK_TEXT, NULL},
+    {"data", "hash of the data", NETWORK_TEXT, NULL},
+    {"walk", "how the pulls were found", NETWORK_TEXT, NULL},
+    {"ties", "which ties are kept", NETWORK_TEXT, NULL},
+    {"edges_kept", "ties kept", NETWORK_INTEGER, "ties"},
+    {"edges_all", "ties there are", NETWORK_INTEGER, "ties"},
+    {"isolated", "states without a tie kept", NETWORK_INTEGER, "states"},
 };
 
 enum { FACT_COUNT = sizeof facts / sizeof *facts };

@@ -23,6 +23,7 @@ static bool describe(const struct form_family *family, size_t i, struct form_row
 
     row->name = attribute->name;
     row->title = attribute->title;
+    row->unit = attribute->unit;
     row->type = types[attribute->type];
     return true;
 }
