@@ -124,6 +124,15 @@ def beyond(row):
         yield ""
 
 
+def bare(schema, place):
+    """The members that say not what they are, or of which unit."""
+    for name, row in schema.get("properties", {}).items():
+        if not row.get("description") or row.get("unit") == "none":
+            yield "%s/%s" % (place, name)
+    for name, inner in schema.get("$defs", {}).items():
+        yield from bare(inner, "%s#%s" % (place, name))
+
+
 def trim(value):
     """The first few items of every list."""
     if isinstance(value, dict):
@@ -159,6 +168,8 @@ def main():
     committed = {p.name: p.read_bytes() for p in (folder / "schema").glob("output-*")}
     report("the schemas of outputs are those of the program; renew them: %s datasets/schema" % writer,
            sorted(n for n in {*written, *committed} if written.get(n) != committed.get(n)))
+    report("every member of an output has a description, every number a unit",
+           [fault for name in sorted(schemas) if name.startswith("output-") for fault in bare(schemas[name], name)])
     files = sorted(folder.glob("*.json"))
     for path in files:
         check(path.name, load(path), schemas[path.stem])
@@ -171,6 +182,9 @@ def main():
         logged = ["rank", "--draws", "0", "--as-of", "2024-08-01", "--log", str(log)]
         subprocess.run([program, *logged, "--data", str(folder)], capture_output=True, check=True)
         documents = [("log", logged[:-1], json.loads(log.read_text(encoding="utf-8")))]
+        export = ["export", "json", "--as-of", "2024-09-01", "--backbone", "tree", "--out", scratch]
+        subprocess.run([program, *export, "--data", str(folder)], capture_output=True, check=True)
+        documents.append(("export", export[:-1], load(next(pathlib.Path(scratch).glob("*.json")))))
         runs.append(("prospect", ["backtest", "--log", str(log), "--json"]))
         for name, arguments in runs:
             run = subprocess.run([program, *arguments, "--data", str(folder)], capture_output=True, check=True)

@@ -39,7 +39,7 @@ void form_walk(const struct form *form, const struct form_source *from,
         }
         for (at.index = 0; at.index < row->family->count; at.index++) {
             struct form_row member = *row;
-            if (row->family->describe(at.index, &member))
+            if (row->family->describe(row->family, at.index, &member))
                 visit(&member, &at, context);
         }
     }

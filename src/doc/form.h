@@ -51,10 +51,12 @@ struct form_value {
     size_t count, size;  /* ARRAY, MAP: items, bytes of each */
 };
 
-/* No bounds when both are 0; INFINITY: none above. */
+/* No bounds when both are 0. */
 struct form_range {
     double least, most;
 };
+
+#define FORM_ENDLESS ((double)INFINITY) /* no bound above */
 
 struct form_row {
     const char *name;    /* in the output: "rank_lo" */
@@ -81,7 +83,8 @@ struct form_row {
 struct form_family {
     size_t count;
     /* Sets name and title of the row, and what else is the member's own. False: it has none. */
-    bool (*describe)(size_t i, struct form_row *row);
+    bool (*describe)(const struct form_family *family, size_t i, struct form_row *row);
+    const void *members; /* for describe(), when the list is known at run time only */
 };
 
 struct form {

@@ -38,6 +38,12 @@ enum {
     NODE_COLUMNS = NODE_FIELDS + MEASURE_COUNT
 };
 
+static struct field node_field(size_t column)
+{
+    return field_find(column < NODE_FIELDS ? node_fields[column]
+                                           : measures[column - NODE_FIELDS]->name);
+}
+
 static struct network_attribute attribute_of(const struct field *field)
 {
     enum network_type type = field->row.type == FORM_TEXT      ? NETWORK_TEXT
@@ -45,7 +51,7 @@ static struct network_attribute attribute_of(const struct field *field)
                              : field->row.type == FORM_INTEGER ? NETWORK_INTEGER
                                                                : NETWORK_NUMBER;
 
-    return (struct network_attribute){field->name, field->row.title, type};
+    return (struct network_attribute){field->name, field->row.title, type, form_unit(&field->row)};
 }
 
 static struct network_value value_of(const struct field *field, const struct findings *f, size_t s,
@@ -75,15 +81,15 @@ static void add_edge_attributes(struct network *network)
     struct network_attribute *list =
         arena_alloc(network->arena, EDGE_LAYERS + LAYER_COUNT, sizeof *list);
 
-    list[EDGE_WEIGHT] =
-        (struct network_attribute){"weight", "alignment, mean of the layers", NETWORK_NUMBER};
-    list[EDGE_DOMAIN] =
-        (struct network_attribute){"domain", "domain that adds most to the tie", NETWORK_TEXT};
+    list[EDGE_WEIGHT] = (struct network_attribute){"weight", "alignment, mean of the layers",
+                                                   NETWORK_NUMBER, "share"};
+    list[EDGE_DOMAIN] = (struct network_attribute){"domain", "domain that adds most to the tie",
+                                                   NETWORK_TEXT, NULL};
     list[EDGE_SANCTIONS] = (struct network_attribute){
-        "sanctions", "sanctions on the home state lower the tie", NETWORK_BOOL};
+        "sanctions", "sanctions on the home state lower the tie", NETWORK_BOOL, NULL};
     for (size_t l = 0; l < LAYER_COUNT; l++)
-        list[EDGE_LAYERS + l] =
-            (struct network_attribute){layer_kinds[l]->name, layer_kinds[l]->title, NETWORK_NUMBER};
+        list[EDGE_LAYERS + l] = (struct network_attribute){
+            layer_kinds[l]->name, layer_kinds[l]->title, NETWORK_NUMBER, "share"};
     network->edge_attributes = list;
     network->edge_attribute_count = EDGE_LAYERS + LAYER_COUNT;
 }
@@ -132,15 +138,10 @@ static void color(struct network_node *node, const char *hex)
 static void add_nodes(struct network *network, const struct findings *f,
                       const struct placement_point at[])
 {
-    struct network_attribute *list = arena_alloc(network->arena, NODE_COLUMNS, sizeof *list);
     struct field fields[NODE_COLUMNS];
 
-    for (size_t c = 0; c < NODE_COLUMNS; c++) {
-        fields[c] = field_find(c < NODE_FIELDS ? node_fields[c] : measures[c - NODE_FIELDS]->name);
-        list[c] = attribute_of(&fields[c]);
-    }
-    network->node_attributes = list;
-    network->node_attribute_count = NODE_COLUMNS;
+    for (size_t c = 0; c < NODE_COLUMNS; c++)
+        fields[c] = node_field(c);
     network->node_count = f->state_count;
     network->nodes = arena_alloc(network->arena, f->state_count + 1, sizeof *network->nodes);
     for (size_t s = 0; s < f->state_count; s++) {
@@ -163,33 +164,38 @@ static void add_nodes(struct network *network, const struct findings *f,
     }
 }
 
-static void add_fact(struct network *network, const char *name, const char *title,
-                     enum network_type type, struct network_value value)
-{
-    network->facts[network->fact_count] = (struct network_attribute){name, title, type};
-    network->fact_values[network->fact_count++] = value;
-}
+static const struct network_attribute facts[] = {
+    {"program", "written by", NETWORK_TEXT, NULL},
+    {"study", "study", NETWORK_TEXT, NULL},
+    {"home", "home state", NETWORK_TEXT, NULL},
+    {"as_of", "no fact is later than", NETWORK_TEXT, NULL},
+    {"data", "hash of the data", NETWORK_TEXT, NULL},
+    {"walk", "how the pulls were found", NETWORK_TEXT, NULL},
+    {"ties", "which ties are kept", NETWORK_TEXT, NULL},
+    {"edges_kept", "ties kept", NETWORK_INTEGER, "ties"},
+    {"edges_all", "ties there are", NETWORK_INTEGER, "ties"},
+    {"isolated", "states without a tie kept", NETWORK_INTEGER, "states"},
+};
+
+enum { FACT_COUNT = sizeof facts / sizeof *facts };
 
 static void add_facts(struct network *n, const struct findings *f, const char *ties)
 {
-    enum { FACTS = 12 };
     char day[DATE_TEXT_SIZE];
+    const struct network_value values[FACT_COUNT] = {
+        text("fencesitter " FENCESITTER_VERSION),
+        text(f->graph->study->id),
+        text(f->graph->dataset->states[f->graph->study->home].iso3),
+        text(arena_strdup(n->arena, date_format(f->graph->as_of, day))),
+        text(f->graph->dataset->hash),
+        text(words_walk(f)),
+        text(ties),
+        number((double)n->edge_count),
+        number((double)n->edges_before),
+        number((double)n->isolated),
+    };
 
-    n->facts = arena_alloc(n->arena, FACTS, sizeof *n->facts);
-    n->fact_values = arena_alloc(n->arena, FACTS, sizeof *n->fact_values);
-    add_fact(n, "program", "written by", NETWORK_TEXT, text("fencesitter " FENCESITTER_VERSION));
-    add_fact(n, "study", "study", NETWORK_TEXT, text(f->graph->study->id));
-    add_fact(n, "home", "home state", NETWORK_TEXT,
-             text(f->graph->dataset->states[f->graph->study->home].iso3));
-    add_fact(n, "as_of", "no fact is later than", NETWORK_TEXT,
-             text(arena_strdup(n->arena, date_format(f->graph->as_of, day))));
-    add_fact(n, "data", "hash of the data", NETWORK_TEXT, text(f->graph->dataset->hash));
-    add_fact(n, "walk", "how the pulls were found", NETWORK_TEXT, text(words_walk(f)));
-    add_fact(n, "ties", "which ties are kept", NETWORK_TEXT, text(ties));
-    add_fact(n, "edges_kept", "ties kept", NETWORK_INTEGER, number((double)n->edge_count));
-    add_fact(n, "edges_all", "ties there are", NETWORK_INTEGER, number((double)n->edges_before));
-    add_fact(n, "isolated", "states without a tie kept", NETWORK_INTEGER,
-             number((double)n->isolated));
+    n->fact_values = arena_memdup(n->arena, values, sizeof values);
 }
 
 static const struct {
@@ -201,6 +207,21 @@ static const struct {
                       {.top_k = BACKBONE_TOP}},
     [NETWORK_DISPARITY] = {"disparity filter, alpha 0.05", {.alpha = BACKBONE_ALPHA}},
 };
+
+void network_describe(struct network *network)
+{
+    struct network_attribute *nodes = arena_alloc(network->arena, NODE_COLUMNS, sizeof *nodes);
+
+    network->facts = arena_memdup(network->arena, facts, sizeof facts);
+    network->fact_count = FACT_COUNT;
+    for (size_t c = 0; c < NODE_COLUMNS; c++) {
+        struct field field = node_field(c);
+        nodes[c] = attribute_of(&field);
+    }
+    network->node_attributes = nodes;
+    network->node_attribute_count = NODE_COLUMNS;
+    add_edge_attributes(network);
+}
 
 struct network *network_compose(const struct findings *findings, enum network_ties ties,
                                 struct diags *diags)
@@ -222,8 +243,8 @@ struct network *network_compose(const struct findings *findings, enum network_ti
         network_free(network);
         return NULL;
     }
+    network_describe(network);
     add_nodes(network, findings, at);
-    add_edge_attributes(network);
     add_edges(network, findings->graph, &kept);
     add_facts(network, findings, tie_rules[ties].text);
     return network;

@@ -3,6 +3,7 @@
 #include "report/backtests.h"
 #include "report/fields.h"
 #include "report/machine.h"
+#include "report/words.h"
 
 /* What the forms read names of states from is the dataset, their context. */
 static double rank_of(const struct backtest_event *event)
@@ -16,13 +17,14 @@ static double percentile_of(const struct backtest_event *event, size_t ranker)
 }
 
 /* The rankers but the index. */
-static bool describe_baseline(size_t i, struct form_row *row)
+static bool describe_baseline(const struct form_family *family, size_t i, struct form_row *row)
 {
     row->name = backtest_ranker_name((enum backtest_ranker)(i + 1));
     row->title = backtest_ranker_title((enum backtest_ranker)(i + 1));
     return true;
 }
-static const struct form_family baselines = {RANKER_COUNT - 1, describe_baseline};
+static const struct form_family baselines = {.count = RANKER_COUNT - 1,
+                                             .describe = describe_baseline};
 
 #define BASELINE_ROWS(X, S)                                                                        \
     X(S, baseline, NUMBER, percentile_of(o, from->index + 1), NULL, .family = &baselines,          \
@@ -32,9 +34,8 @@ FORM(stay_baselines, struct backtest_event, struct dataset, BASELINE_ROWS);
 #define EVENT_ROWS(X, S)                                                                           \
     X(S, suspect, TEXT, o->suspect, "the person wanted")                                           \
     X(S, host, TEXT, c->states[o->host].iso3, "the host", FIELD_CODE)                              \
-    X(S, date, TEXT, machine_date(from->arena, o->visit->start), "first day of the stay",          \
-      FIELD_DATE)                                                                                  \
-    X(S, as_of, TEXT, machine_date(from->arena, o->as_of), "day of the ranking", FIELD_DATE)       \
+    X(S, date, TEXT, words_iso(from->arena, o->visit->start), "first day of the stay", FIELD_DATE) \
+    X(S, as_of, TEXT, words_iso(from->arena, o->as_of), "day of the ranking", FIELD_DATE)          \
     X(S, first, BOOL, o->is_first, "first stay of that person in that state")                      \
     X(S, candidates, INTEGER, o->candidates, "states ranked", FIELD_COUNT("states"))               \
     X(S, rank, NUMBER, rank_of(o), "place of the host, level ones below it", FIELD_PLACE,          \
@@ -51,13 +52,13 @@ FORM(stay, struct backtest_event, struct dataset, STAY_ROWS);
 static const struct form_row stay_item = {.type = FORM_OBJECT, .form = &stay_form};
 static const struct form_row averted_item = {.type = FORM_OBJECT, .form = &averted_form};
 
-static bool describe_hits(size_t i, struct form_row *row)
+static bool describe_hits(const struct form_family *family, size_t i, struct form_row *row)
 {
     row->name = backtest_hits_at[i];
     row->title = "hosts among the first so many, level ones put in order by lot";
     return true;
 }
-static const struct form_family hits = {3, describe_hits};
+static const struct form_family hits = {.count = 3, .describe = describe_hits};
 
 #define FIGURES_ROWS(X, S)                                                                         \
     X(S, events, INTEGER, o->events, "stays", FIELD_COUNT("stays"))                                \
@@ -126,7 +127,7 @@ struct backtest_view {
 #define OUTPUT_ROWS(X, S)                                                                          \
     X(S, tool, PART, o, "", .form = &machine_tool_form)                                            \
     X(S, study, TEXT, o->input->study, "the study; null: every one", FIELD_NULLABLE)               \
-    X(S, as_of, TEXT, machine_date(from->arena, o->input->until), "no stay is later", FIELD_DATE)  \
+    X(S, as_of, TEXT, words_iso(from->arena, o->input->until), "no stay is later", FIELD_DATE)     \
     X(S, seed, INTEGER, o->input->analysis->seed, "of the random streams", .unit = "seed")         \
     X(S, data, TEXT, c->hash, "hash of the data", FIELD_HASH)                                      \
     X(S, backtest, PART, o->backtest, "", .form = &backtest_form)
@@ -144,14 +145,13 @@ struct value *machine_backtest(const struct backtest_input *input, const struct 
 #define PROSPECT_EVENT_ROWS(X, S)                                                                  \
     X(S, suspect, TEXT, o->visit->suspect, "the person wanted")                                    \
     X(S, host, TEXT, c->states[o->visit->host].iso3, "the host", FIELD_CODE)                       \
-    X(S, date, TEXT, machine_date(from->arena, o->visit->start), "first day of the stay",          \
-      FIELD_DATE)                                                                                  \
-    X(S, logged_as_of, TEXT, machine_date(from->arena, o->entry->as_of), "day of the ranking",     \
+    X(S, date, TEXT, words_iso(from->arena, o->visit->start), "first day of the stay", FIELD_DATE) \
+    X(S, logged_as_of, TEXT, words_iso(from->arena, o->entry->as_of), "day of the ranking",        \
       FIELD_DATE)                                                                                  \
     X(S, logged_data, TEXT, o->entry->data, "hash of its data", FIELD_HASH)                        \
     X(S, logged_version, TEXT, o->entry->version, "version of the program that wrote it")          \
     X(S, line, INTEGER, o->entry->line, "line in the log", .unit = "lines",                        \
-      .range = {1, INFINITY})                                                                      \
+      .range = {1, FORM_ENDLESS})                                                                  \
     X(S, candidates, INTEGER, o->entry->rank_count, "states ranked", FIELD_COUNT("states"))        \
     X(S, rank, NUMBER, o->is_ranked ? (double)o->place.above + 1 : (double)NAN,                    \
       "place of the host, level ones below it", FIELD_PLACE, FIELD_NULLABLE)                       \

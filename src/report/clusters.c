@@ -260,7 +260,7 @@ struct cluster_view {
 
 #define CLUSTER_ROWS(X, S)                                                                         \
     X(S, id, INTEGER, from->index + 1, "number of the cluster", .unit = "number",                  \
-      .range = {1, INFINITY})                                                                      \
+      .range = {1, FORM_ENDLESS})                                                                  \
     X(S, label, TEXT, code_of(c, o->cluster->label), "its most central member", FIELD_CODE)        \
     X(S, members, ARRAY, form_array(o->cluster->members, o->cluster->count), "by code",            \
       .item = member_rows, .is_unique = true)                                                      \
@@ -301,7 +301,7 @@ static const char *key_of_state(const struct form_source *from)
 
 #define GROUP_ROWS(X, S)                                                                           \
     X(S, group, INTEGER, *o + 1, "number of the state's group", .unit = "number",                  \
-      .range = {1, INFINITY}, .has = is_grouped)
+      .range = {1, FORM_ENDLESS}, .has = is_grouped)
 FORM_ROWS(group, size_t, struct findings, GROUP_ROWS);
 
 #define STEP_ROWS(X, S)                                                                            \

@@ -34,10 +34,10 @@ FORM(fault_counts, struct faults_view, void, COUNT_ROWS);
 
 #define FAULT_ROWS(X, S)                                                                           \
     X(S, file, TEXT, o->path, "file of the fault", FIELD_NULLABLE)                                 \
-    X(S, line, PLACE, o->line, "line of the fault", .unit = "lines", .range = {1, INFINITY},       \
+    X(S, line, PLACE, o->line, "line of the fault", .unit = "lines", .range = {1, FORM_ENDLESS},   \
       FIELD_NULLABLE)                                                                              \
     X(S, column, PLACE, o->column, "column of the fault", .unit = "columns",                       \
-      .range = {1, INFINITY}, FIELD_NULLABLE)                                                      \
+      .range = {1, FORM_ENDLESS}, FIELD_NULLABLE)                                                  \
     X(S, field, TEXT, o->field, "field of the record", FIELD_NULLABLE)                             \
     X(S, level, TEXT, word_level(o->level < DIAG_ERROR), "how grave", .word = word_level)          \
     X(S, code, TEXT, arena_printf(from->arena, "D%03d", (int)o->id), "kind of fault",              \

@@ -8,7 +8,7 @@
 #include "analysis/risk.h"
 #include "base/str.h"
 #include "base/strbuf.h"
-#include "report/machine.h"
+#include "report/words.h"
 
 const char *word_class(size_t i)
 {
@@ -53,7 +53,7 @@ static const char *word_low(size_t i)
     return i < TERM_COUNT ? risk_factors[i].name : i == TERM_COUNT ? "class" : NULL;
 }
 
-static bool describe_measure(size_t i, struct form_row *row)
+static bool describe_measure(const struct form_family *family, size_t i, struct form_row *row)
 {
     const struct measure *measure = measures[i];
 
@@ -67,21 +67,21 @@ static bool describe_measure(size_t i, struct form_row *row)
     return true;
 }
 
-static bool describe_band(size_t i, struct form_row *row)
+static bool describe_band(const struct form_family *family, size_t i, struct form_row *row)
 {
     row->name = measures[i]->band;
     row->heading = measures[i]->heading;
     return measures[i]->band;
 }
 
-static bool describe_layer(size_t i, struct form_row *row)
+static bool describe_layer(const struct form_family *family, size_t i, struct form_row *row)
 {
     row->name = layer_kinds[i]->name;
     row->title = layer_kinds[i]->title;
     return true;
 }
 
-static bool describe_term(size_t i, struct form_row *row)
+static bool describe_term(const struct form_family *family, size_t i, struct form_row *row)
 {
     row->name = risk_factors[i].name;
     row->heading = risk_factors[i].heading;
@@ -89,14 +89,14 @@ static bool describe_term(size_t i, struct form_row *row)
     return true;
 }
 
-static bool describe_raw_term(size_t i, struct form_row *row)
+static bool describe_raw_term(const struct form_family *family, size_t i, struct form_row *row)
 {
     row->unit = risk_factors[i].unit;
-    row->range = (struct form_range){0, risk_factors[i].is_share ? 1 : INFINITY};
-    return describe_term(i, row);
+    row->range = (struct form_range){0, risk_factors[i].is_share ? 1 : FORM_ENDLESS};
+    return describe_term(family, i, row);
 }
 
-static bool describe_role(size_t i, struct form_row *row)
+static bool describe_role(const struct form_family *family, size_t i, struct form_row *row)
 {
     row->name = brokerage_name((enum brokerage_role)i);
     row->heading = brokerage_heading((enum brokerage_role)i);
@@ -104,12 +104,12 @@ static bool describe_role(size_t i, struct form_row *row)
     return true;
 }
 
-const struct form_family field_measures = {MEASURE_COUNT, describe_measure};
-const struct form_family field_layers = {LAYER_COUNT, describe_layer};
-const struct form_family field_terms = {TERM_COUNT, describe_term};
-static const struct form_family bands = {MEASURE_COUNT, describe_band};
-static const struct form_family raw_terms = {TERM_COUNT, describe_raw_term};
-static const struct form_family roles = {BROKERAGE_ROLES, describe_role};
+const struct form_family field_measures = {.count = MEASURE_COUNT, .describe = describe_measure};
+const struct form_family field_layers = {.count = LAYER_COUNT, .describe = describe_layer};
+const struct form_family field_terms = {.count = TERM_COUNT, .describe = describe_term};
+static const struct form_family bands = {.count = MEASURE_COUNT, .describe = describe_band};
+static const struct form_family raw_terms = {.count = TERM_COUNT, .describe = describe_raw_term};
+static const struct form_family roles = {.count = BROKERAGE_ROLES, .describe = describe_role};
 
 static bool has_term(const struct form_source *from)
 {
@@ -152,7 +152,7 @@ static struct form_value is_firm(const struct findings *findings, const struct s
     X(S, name, TEXT, c->graph->dataset->states[o->state].name, "name of the state",                \
       .heading = "state")                                                                          \
     X(S, class, TEXT, duty_code(o->class), "class of duty", .word = word_class)                    \
-    X(S, until, TEXT, machine_date(from->arena, c->graph->duty[o->state].until),                   \
+    X(S, until, TEXT, words_iso(from->arena, c->graph->duty[o->state].until),                      \
       "day the state's exit takes effect", FIELD_DATE, FIELD_NULLABLE)                             \
     X(S, score, NUMBER, o->score, "index of a stay without arrest, 0-100", .heading = "index",     \
       .unit = "points", .decimals = 1, .range = {0, 100}, FIELD_NULLABLE)                          \
@@ -250,7 +250,7 @@ FORM(layer_strength, struct state_finding, struct findings, LAYER_STRENGTH_ROWS)
       "band of ranks of the measure", .family = &bands)                                            \
     X(S, bloc, PLACE, c->blocs.has_run ? c->blocs.group_of[o->state] + 1 : 0,                      \
       "group among all states, reported or not", .unit = "number of a group",                      \
-      .range = {1, INFINITY}, FIELD_NULLABLE)                                                      \
+      .range = {1, FORM_ENDLESS}, FIELD_NULLABLE)                                                  \
     X(S, layer_strength, OBJECT, o, "strength in each layer, as normalised there",                 \
       .form = &layer_strength_form)
 FORM_ROWS(place, struct state_finding, struct findings, CENTRALITY_ROWS);

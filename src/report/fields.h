@@ -22,8 +22,8 @@
 #define FIELD_HASH .pattern = "^[0-9a-f]{64}$"
 #define FIELD_SHARE .unit = "share", .range = {0, 1}, .decimals = 2
 #define FIELD_PERCENTILE .unit = "percentile", .range = {0, 1}, .decimals = 2
-#define FIELD_PLACE .unit = "places", .range = {1, INFINITY}
-#define FIELD_COUNT(of) .unit = of, .range = {0, INFINITY}
+#define FIELD_PLACE .unit = "places", .range = {1, FORM_ENDLESS}
+#define FIELD_COUNT(of) .unit = of, .range = {0, FORM_ENDLESS}
 #define FIELD_NULLABLE .is_nullable = true
 
 struct field {

@@ -9,13 +9,6 @@
 #include "report/fields.h"
 #include "report/words.h"
 
-const char *machine_date(struct arena *arena, struct date date)
-{
-    char buffer[DATE_TEXT_SIZE];
-
-    return date_is_known(date) ? arena_strdup(arena, date_format(date, buffer)) : NULL;
-}
-
 static const char *word_tool(size_t i)
 {
     return i == 0 ? "fencesitter" : NULL;
@@ -43,7 +36,7 @@ const struct form machine_tool_form = {FORM_OF(tool)};
     X(S, suspect, TEXT, o->graph->study->suspect, "the person wanted")                             \
     X(S, home, TEXT, o->graph->dataset->states[o->graph->study->home].iso3, "the home state",      \
       FIELD_CODE)                                                                                  \
-    X(S, as_of, TEXT, machine_date(from->arena, o->graph->as_of), "no fact is later", FIELD_DATE)  \
+    X(S, as_of, TEXT, words_iso(from->arena, o->graph->as_of), "no fact is later", FIELD_DATE)     \
     X(S, seed, INTEGER, o->options.seed, "of the random streams", .unit = "seed")                  \
     X(S, draws, INTEGER, o->uncertainty.draws, "draws of the intervals", FIELD_COUNT("draws"))     \
     X(S, failed_draws, INTEGER, o->uncertainty.failed, "draws that could not be computed",         \
@@ -69,7 +62,8 @@ FORM_ROWS(source, uint32_t, struct findings, SOURCE_ROWS);
 
 #define ORIGIN_ROWS(X, S)                                                                          \
     X(S, file, TEXT, words_file(c->graph->dataset, o), "file of the record in the data folder")    \
-    X(S, line, INTEGER, o->line, "line of the record", .unit = "lines", .range = {1, INFINITY})    \
+    X(S, line, INTEGER, o->line, "line of the record", .unit = "lines",                            \
+      .range = {1, FORM_ENDLESS})                                                                  \
     X(S, sources, ARRAY, form_array(o->sources, o->source_count), "what the record cites",         \
       .item = source_rows)                                                                         \
     X(S, confidence, TEXT, confidence_name(o->confidence), "confidence in the record",             \
@@ -185,9 +179,9 @@ FORM_ROWS(pairs, size_t, struct findings, PAIRS_ROWS);
     X(S, version, TEXT, FENCESITTER_VERSION, "version of the program")                             \
     X(S, study, TEXT, o->graph->study->id, "the study")                                            \
     X(S, suspect, TEXT, o->graph->study->suspect, "the person wanted")                             \
-    X(S, as_of, TEXT, machine_date(from->arena, o->graph->as_of), "no fact is later", FIELD_DATE)  \
+    X(S, as_of, TEXT, words_iso(from->arena, o->graph->as_of), "no fact is later", FIELD_DATE)     \
     X(S, data, TEXT, o->graph->dataset->hash, "hash of the data", FIELD_HASH)                      \
-    X(S, data_date, TEXT, machine_date(from->arena, o->graph->dataset->date), "date of the data",  \
+    X(S, data_date, TEXT, words_iso(from->arena, o->graph->dataset->date), "date of the data",     \
       FIELD_DATE, FIELD_NULLABLE)                                                                  \
     X(S, settings, OBJECT, o, "what the ranking rests on", .form = &settings_form)                 \
     X(S, rows, ARRAY, form_array(o->ranking, o->ranking_count),                                    \
@@ -247,7 +241,7 @@ static const char *word_event(size_t i)
 
 #define ACT_ROWS(X, S)                                                                             \
     X(S, event, TEXT, treaty_event_name((*o)->event), "what the state did", .word = word_event)    \
-    X(S, date, TEXT, machine_date(from->arena, (*o)->date), "day of the act", FIELD_DATE)          \
+    X(S, date, TEXT, words_iso(from->arena, (*o)->date), "day of the act", FIELD_DATE)             \
     X(S, origin, PART, &(*o)->origin, "", .form = &machine_origin_form)
 FORM(act, struct treaty_act *const, struct findings, ACT_ROWS);
 static const struct form_row act_item = {.type = FORM_OBJECT, .form = &act_form};
@@ -255,10 +249,10 @@ static const struct form_row act_item = {.type = FORM_OBJECT, .form = &act_form}
 #define DUTY_ROWS(X, S)                                                                            \
     X(S, name, PART, &o->state, "", .form = &state_name_form)                                      \
     X(S, class, TEXT, duty_code(o->duty->class), "class of duty", .word = word_class)              \
-    X(S, since, TEXT, machine_date(from->arena, o->duty->since), "day the class began",            \
+    X(S, since, TEXT, words_iso(from->arena, o->duty->since), "day the class began", FIELD_DATE,   \
+      FIELD_NULLABLE)                                                                              \
+    X(S, until, TEXT, words_iso(from->arena, o->duty->until), "day the state's exit takes effect", \
       FIELD_DATE, FIELD_NULLABLE)                                                                  \
-    X(S, until, TEXT, machine_date(from->arena, o->duty->until),                                   \
-      "day the state's exit takes effect", FIELD_DATE, FIELD_NULLABLE)                             \
     X(S, basis, TEXT, duty_basis(o->duty->class), "what the class rests on in law")                \
     X(S, sources, ARRAY, form_array(o->sources, o->source_count), "what the acts cite",            \
       .item = source_rows, .is_unique = true)                                                      \

@@ -19,9 +19,6 @@ extern const struct form machine_tool_form, machine_head_form, machine_origin_fo
 /* The outputs, in the context of the findings: of the findings; of machine_duties_of(). */
 extern const struct form machine_rank_form, machine_log_form, machine_duty_form;
 
-/* ISO text, or NULL for an unknown date. */
-const char *machine_date(struct arena *arena, struct date date);
-
 /* The trees live in `arena` and borrow texts from the findings. */
 struct value *machine_head(const struct findings *findings, struct arena *arena);
 struct value *machine_rank(const struct findings *findings, struct arena *arena);

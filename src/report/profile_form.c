@@ -8,6 +8,7 @@
 #include "report/machine.h"
 #include "report/profile.h"
 #include "report/visits.h"
+#include "report/words.h"
 
 /* A tie with the records behind it. */
 struct tie_view {
@@ -134,7 +135,7 @@ const void *profile_view_of(const struct findings *findings, size_t state, struc
     X(S, percentile, NUMBER, o->tie->percentile, "of the figure among the peers",                  \
       FIELD_PERCENTILE, FIELD_NULLABLE)                                                            \
     X(S, peers, INTEGER, o->tie->known, "peers with a figure", FIELD_COUNT("states"))              \
-    X(S, newest, TEXT, machine_date(from->arena, o->layer->newest), "newest fact of the layer",    \
+    X(S, newest, TEXT, words_iso(from->arena, o->layer->newest), "newest fact of the layer",       \
       FIELD_DATE, FIELD_NULLABLE)                                                                  \
     X(S, records, INTEGER, o->records, "records behind the figure", FIELD_COUNT("records"))
 FORM(profile_tie, struct tie_view, struct findings, TIE_ROWS);
@@ -190,7 +191,7 @@ static const char *word_vote(size_t i)
 
 #define VOTE_ROWS(X, S)                                                                            \
     X(S, id, TEXT, o->call->id, "the text voted on")                                               \
-    X(S, date, TEXT, machine_date(from->arena, o->call->date), "day of the vote", FIELD_DATE)      \
+    X(S, date, TEXT, words_iso(from->arena, o->call->date), "day of the vote", FIELD_DATE)         \
     X(S, vote, TEXT, profile_vote_word(o->call->votes[o->state]), "the state's vote",              \
       .word = word_vote)                                                                           \
     X(S, origin, PART, &o->call->origin, "", .form = &machine_origin_form)
@@ -217,9 +218,9 @@ static const char *word_outcome(size_t i)
 
 #define VISIT_ROWS(X, S)                                                                           \
     X(S, id, TEXT, (*o)->visit->id, "id of the visit")                                             \
-    X(S, start, TEXT, machine_date(from->arena, (*o)->visit->start), "first day", FIELD_DATE,      \
+    X(S, start, TEXT, words_iso(from->arena, (*o)->visit->start), "first day", FIELD_DATE,         \
       FIELD_NULLABLE)                                                                              \
-    X(S, end, TEXT, machine_date(from->arena, (*o)->visit->end), "last day", FIELD_DATE,           \
+    X(S, end, TEXT, words_iso(from->arena, (*o)->visit->end), "last day", FIELD_DATE,              \
       FIELD_NULLABLE)                                                                              \
     X(S, status, TEXT, visit_status_text((*o)->visit->status), "what became of it",                \
       .word = word_status)                                                                         \
@@ -233,7 +234,7 @@ static const struct form_row visit_item = {.type = FORM_OBJECT, .form = &profile
 
 #define FINDING_ROWS(X, S)                                                                         \
     X(S, id, TEXT, (*o)->id, "id of the finding")                                                  \
-    X(S, date, TEXT, machine_date(from->arena, (*o)->date), "day of the decision", FIELD_DATE)     \
+    X(S, date, TEXT, words_iso(from->arena, (*o)->date), "day of the decision", FIELD_DATE)        \
     X(S, outcome, TEXT, (*o)->outcome, "what the Court found")                                     \
     X(S, referral, TEXT, (*o)->referral, "to whom it was referred")                                \
     X(S, origin, PART, &(*o)->origin, "", .form = &machine_origin_form)
@@ -250,15 +251,14 @@ static const char *word_stance(size_t i)
 #define STANCE_ROWS(X, S)                                                                          \
     X(S, act, TEXT, (*o)->act, "an act for accountability")                                        \
     X(S, value, TEXT, word_stance((*o)->value), "how the state stands to it", .word = word_stance) \
-    X(S, date, TEXT, machine_date(from->arena, (*o)->date), "since when", FIELD_DATE,              \
-      FIELD_NULLABLE)                                                                              \
+    X(S, date, TEXT, words_iso(from->arena, (*o)->date), "since when", FIELD_DATE, FIELD_NULLABLE) \
     X(S, origin, PART, &(*o)->origin, "", .form = &machine_origin_form)
 FORM(stance_act, struct stance *const, struct findings, STANCE_ROWS);
 static const struct form_row stance_item = {.type = FORM_OBJECT, .form = &stance_act_form};
 
 #define STATEMENT_ROWS(X, S)                                                                       \
     X(S, said, TEXT, statement_text(*o), "what the state said it would do")                        \
-    X(S, date, TEXT, machine_date(from->arena, (*o)->date), "when", FIELD_DATE, FIELD_NULLABLE)    \
+    X(S, date, TEXT, words_iso(from->arena, (*o)->date), "when", FIELD_DATE, FIELD_NULLABLE)       \
     X(S, origin, PART, &(*o)->origin, "", .form = &machine_origin_form)
 FORM(statement, struct stance *const, struct findings, STATEMENT_ROWS);
 static const struct form_row statement_item = {.type = FORM_OBJECT, .form = &statement_form};

@@ -172,9 +172,9 @@ struct tie_view {
 
 #define RECORD_ROWS(X, S)                                                                          \
     X(S, text, TEXT, o->text, "what the record says")                                              \
-    X(S, from, TEXT, machine_date(from->arena, o->from), "begin, or the day of the event",         \
+    X(S, from, TEXT, words_iso(from->arena, o->from), "begin, or the day of the event",            \
       FIELD_DATE, FIELD_NULLABLE)                                                                  \
-    X(S, to, TEXT, machine_date(from->arena, o->to), "end, or the day of the event", FIELD_DATE,   \
+    X(S, to, TEXT, words_iso(from->arena, o->to), "end, or the day of the event", FIELD_DATE,      \
       FIELD_NULLABLE)                                                                              \
     X(S, value, NUMBER, o->value, "what it adds", .unit = "see 'unit'", FIELD_NULLABLE)            \
     X(S, unit, TEXT, o->unit, "unit of the value", FIELD_NULLABLE)                                 \
@@ -203,7 +203,7 @@ static const struct form_row layer_item = {.type = FORM_OBJECT, .form = &tie_lay
     X(S, b, TEXT, c->graph->dataset->states[o->b].iso3, "the other state", FIELD_CODE)             \
     X(S, combined, NUMBER, relgraph_tie(c->graph, o->a, o->b), "alignment", FIELD_SHARE,           \
       FIELD_NULLABLE)                                                                              \
-    X(S, coverage, NUMBER, relgraph_coverage(c->graph, o->a, o->b),                                      \
+    X(S, coverage, NUMBER, relgraph_coverage(c->graph, o->a, o->b),                                \
       "observed share of the weight of the layers", FIELD_SHARE, FIELD_NULLABLE)                   \
     X(S, layers, ARRAY, form_array(o->layers, LAYER_COUNT), "the layers", .item = &layer_item)
 FORM_ROWS(tie, struct tie_view, struct findings, TIE_ROWS);

@@ -48,6 +48,13 @@ const char *words_date(struct arena *arena, struct date date)
     return arena_strdup(arena, date_format_long(date, buffer));
 }
 
+const char *words_iso(struct arena *arena, struct date date)
+{
+    char buffer[DATE_TEXT_SIZE];
+
+    return date_is_known(date) ? arena_strdup(arena, date_format(date, buffer)) : NULL;
+}
+
 const char *words_span(struct arena *arena, struct date start, struct date end)
 {
     char from[DATE_TEXT_SIZE], to[DATE_TEXT_SIZE];

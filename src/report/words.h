@@ -32,6 +32,9 @@ const char *words_terms(struct arena *arena, const struct findings *findings, si
 /* "2 September 2024". */
 const char *words_date(struct arena *arena, struct date date);
 
+/* "2024-09-01"; NULL for an unknown date. */
+const char *words_iso(struct arena *arena, struct date date);
+
 /* "2-3 September 2024" as ISO text: "2024-09-02 to 2024-09-03", or the one date. */
 const char *words_span(struct arena *arena, struct date start, struct date end);
 

@@ -46,17 +46,17 @@ static const char *key_of_wheel(const struct form_source *from)
     return arena_printf(from->arena, "w%zu", from->index);
 }
 
-static bool describe_share(size_t i, struct form_row *row)
+static bool describe_share(const struct form_family *family, size_t i, struct form_row *row)
 {
     static const char *const names[] = {"left", NULL, "right"};
     row->name = names[i];
     row->title = names[i];
     return names[i];
 }
-static const struct form_family sides = {3, describe_share};
+static const struct form_family sides = {.count = 3, .describe = describe_share};
 
 #define WHEEL_ROWS(X, S)                                                                           \
-    X(S, width, NUMBER, o->width, "how wide", .unit = "hands", .range = {0, INFINITY})
+    X(S, width, NUMBER, o->width, "how wide", .unit = "hands", .range = {0, FORM_ENDLESS})
 FORM(wheel, struct wheel, void, WHEEL_ROWS);
 static const struct form_row wheel_item = {.type = FORM_OBJECT, .form = &wheel_form};
 
@@ -71,7 +71,7 @@ FORM(owner, void, struct yard, OWNER_ROWS);
 #define CART_ROWS(X, S)                                                                            \
     X(S, owner, PART, o, NULL, .form = &owner_form)                                                \
     X(S, name, TEXT, o->name, "its name", .pattern = "^[a-z]+$")                                   \
-    X(S, place, PLACE, o->place, "in the row", .range = {1, INFINITY}, .is_nullable = true)        \
+    X(S, place, PLACE, o->place, "in the row", .range = {1, FORM_ENDLESS}, .is_nullable = true)    \
     X(S, load, NUMBER, o->load, "what it carries", .range = {-1, 2.5}, .is_nullable = true)        \
     X(S, spare, OBJECT, o->spare, "a wheel", .form = &wheel_form, .is_nullable = true)             \
     X(S, wheels, ARRAY, form_array(o->wheels, o->wheel_count), "all", .item = &wheel_item)         \
@@ -81,7 +81,7 @@ FORM(owner, void, struct yard, OWNER_ROWS);
 FORM(cart, struct cart, struct yard, CART_ROWS);
 
 static const struct form_row placed_rows[] = {
-    {.name = "place", .title = "it has one", .type = FORM_INTEGER, .range = {1, INFINITY}},
+    {.name = "place", .title = "it has one", .type = FORM_INTEGER, .range = {1, FORM_ENDLESS}},
 };
 static const struct form placed_form = {FORM_OF(placed), .base = &cart_form};
 

@@ -30,6 +30,6 @@ const struct measure measure_constraint = {
     .weights = "ties as shares of the state's strength",
     .decimals = 4,
     .unit = "index",
-    .most = INFINITY,
+    .most = (double)INFINITY,
     .compute = compute,
 };

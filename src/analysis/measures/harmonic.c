@@ -34,6 +34,6 @@ const struct measure measure_harmonic = {
     .weights = "a stronger tie is a shorter step: length 1 / weight",
     .decimals = 3,
     .unit = "mean strength of the way",
-    .most = INFINITY,
+    .most = (double)INFINITY,
     .compute = compute,
 };

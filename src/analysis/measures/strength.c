@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Strength: the sum of a state's ties, s_i = sum_j A_ij. */
-#include "analysis/measures.h"
-
 #include <math.h>
+
+#include "analysis/measures.h"
 
 static bool compute(const struct measure_input *input, double out[], struct diags *diags)
 {
@@ -19,7 +19,7 @@ const struct measure measure_strength = {
     .weights = "a stronger tie adds more",
     .decimals = 1,
     .unit = "ties of full weight",
-    .most = INFINITY,
+    .most = (double)INFINITY,
     .is_total = true,
     .compute = compute,
 };

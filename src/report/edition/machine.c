@@ -99,7 +99,7 @@ static const struct form_row block_item = {.type = FORM_OBJECT, .form = &block_f
 
 #define CITED_ROWS(X, S)                                                                           \
     X(S, number, INTEGER, from->index + 1, "in order of first citation", .unit = "number",         \
-      .range = {1, INFINITY})                                                                      \
+      .range = {1, FORM_ENDLESS})                                                                  \
     X(S, key, TEXT, o->key, "id of the source")                                                    \
     X(S, line, TEXT, o->line, "title, publisher, date, address")
 FORM(document_source, struct doc_source, void, CITED_ROWS);
