@@ -57,8 +57,8 @@ struct dataset {
     size_t sanction_count;
     const struct mission *missions;
     size_t mission_count;
-    const struct trade_flow *trade_flows;
-    size_t trade_flow_count;
+    const struct trade_survey *trade_surveys;
+    size_t trade_survey_count;
     const struct language_tie *language_ties;
     size_t language_tie_count;
     const struct colonial_tie *colonial_ties;

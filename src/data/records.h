@@ -246,13 +246,18 @@ struct mission {
     struct origin origin;
 };
 
-/* Goods trade of a year between a < b, in million US dollars. */
-struct trade_flow {
-    uint32_t a, b;
+struct trade_share {
+    uint32_t partner;
+    double percent; /* > 0; what is not listed is under 0.05 */
+};
+
+/* Shares of partners in a state's goods trade of a year; a state may have several records. */
+struct trade_survey {
+    uint32_t state;
     int year;
-    double total;
-    double a_to_b, b_to_a;
-    double share_of_a, share_of_b; /* of the state's whole trade, in per cent; NAN unknown */
+    const struct trade_share *shares;
+    size_t share_count;
+    bool is_left_out; /* below the least confidence asked for: these shares are unknown */
     struct origin origin;
 };
 
