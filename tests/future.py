@@ -29,6 +29,7 @@ PLANTED = {
                      {"state": "ARM", "act": "would_arrest", "stance": "support", "date": LATER, "suspects": ["putin"]}],
     "visits.json": [{"id": "putin-KEN-new", "suspect": "putin", "host": "KEN", "city": None, "start": LATER, "end": LATER,
                      "status": "completed", "kind": "bilateral", "forum": None, "purpose": None}],
+    "pressure.json": [{"host": "MNG", "suspect": "putin", "date": LATER, "actor": "zz", "actor_kind": "ngo", "act": "appeal"}],
     "leader_visits.json": [{"visitor": "KEN", "office": "head_of_state", "home": "RUS", "event": "new", "date": LATER}],
     "memberships.json": [{"body": "CSTO", "state": "MNG", "role": "member", "from": LATER, "to": None}],
     "pacts.json": [{"a": "MNG", "b": "RUS", "from": LATER, "to": None}],
@@ -63,6 +64,7 @@ def plant(program, folder, name, records):
 
 KEYS = {"treaty_acts.json": "state date event", "warrants.json": "suspect issued instrument", "findings.json": "id",
         "stances.json": "state act date", "visits.json": "id", "leader_visits.json": "visitor date event",
+        "pressure.json": "host suspect date actor",
         "memberships.json": "body state from role", "pacts.json": "a b from", "borders.json": "a b from",
         "sanctions.json": "state home from", "missions.json": "state year embassies_in", "trade.json": "state year partners",
         "home_ties.json": "state home indicator year",

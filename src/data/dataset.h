@@ -43,6 +43,8 @@ struct dataset {
     size_t stance_count;
     const struct visit *visits;
     size_t visit_count;
+    const struct pressure *pressures;
+    size_t pressure_count;
     const struct roll_call *roll_calls; /* sorted by date, id */
     size_t roll_call_count;
     const struct body *bodies;

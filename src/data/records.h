@@ -167,6 +167,19 @@ struct visit {
     struct origin origin;
 };
 
+/* A public act of others towards a host or a state that was to be one. */
+struct pressure {
+    uint32_t host;
+    const char *suspect;
+    struct date date;
+    const char *actor;      /* a state's code, or a name */
+    const char *actor_kind; /* state, organisation, court, ngo, civil_society, diaspora */
+    bool is_by_state;
+    uint32_t actor_state; /* where it is */
+    const char *act;      /* appeal, reminder, warning, protest, court_action, order, regret */
+    struct origin origin;
+};
+
 struct roll_call {
     const char *id;
     struct date date;

@@ -77,6 +77,7 @@ struct table {
     X(findings)                                                                                    \
     X(stances)                                                                                     \
     X(visits)                                                                                      \
+    X(pressure)                                                                                    \
     X(roll_calls)                                                                                  \
     X(memberships)                                                                                 \
     X(pacts)                                                                                       \

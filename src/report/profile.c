@@ -13,6 +13,7 @@
 #include "report/clusters.h"
 #include "report/duties.h"
 #include "report/machine.h"
+#include "report/pressure.h"
 #include "report/ranking.h"
 #include "report/visits.h"
 #include "report/words.h"
@@ -87,6 +88,20 @@ static void add_pulls(struct edition *e, size_t state)
                       100 * reasons->direct[PULL_COURT], reasons_text(e, state, PULL_COURT));
 }
 
+/* What the zeros of the table say: a figure of 0 is never left to be guessed. */
+static const char *zeros_of(struct edition *e, const struct profile *p)
+{
+    const char **items = arena_alloc(e->arena, p->tie_count + 1, sizeof *items);
+    size_t n = 0;
+
+    for (size_t t = 0; t < p->tie_count; t++) {
+        const struct layer_kind *kind = e->graph->layers[p->ties[t].layer].kind;
+        if (p->ties[t].raw == 0)
+            items[n++] = arena_printf(e->arena, "%s (%s)", kind->zero, kind->name);
+    }
+    return n ? arena_printf(e->arena, "Zeros: %s.", words_list(e->arena, n, items)) : NULL;
+}
+
 static void add_ties(struct edition *e, const struct profile *p)
 {
     static const struct doc_column columns[] = {
@@ -104,6 +119,7 @@ static void add_ties(struct edition *e, const struct profile *p)
         return;
     }
     struct doc_table *table = doc_table(e->doc, id_of(e, "ties", p->state), NULL, 8, columns);
+    table->note = zeros_of(e, p);
     for (size_t t = 0; t < p->tie_count; t++) {
         const struct profile_tie *tie = &p->ties[t];
         const struct layer *layer = &e->graph->layers[tie->layer];
@@ -326,8 +342,9 @@ void profile_section(struct edition *e, size_t state, int level)
     add_votes(e, &p);
     add_acts(e, state);
     doc_heading(e->doc, level + 1, id_of(e, "profile-visits", state),
-                "Visits, findings, statements");
+                "Visits, findings, statements, warnings and protests");
     add_visits(e, state);
+    pressure_table(e, state);
     add_statements(e, state);
     doc_heading(e->doc, level + 1, id_of(e, "profile-institutions", state),
                 "Dependence and institutions");
@@ -391,6 +408,11 @@ static void add_event_values(struct value *root, const struct findings *f, size_
             value_add_text(finding, "date", machine_date(root->arena, event->findings[i]->date));
             value_add_text(finding, "outcome", event->findings[i]->outcome);
             value_add_text(finding, "referral", event->findings[i]->referral);
+            value_add_text(finding, "document", event->findings[i]->document);
+            value_add_text(finding, "document_confidence",
+                           event->findings[i]->document
+                               ? confidence_name(event->findings[i]->document_confidence)
+                               : NULL);
             machine_origin(finding, f->graph->dataset, &event->findings[i]->origin);
         }
     }
@@ -450,6 +472,7 @@ void machine_add_profile(struct value *root, const struct findings *f, size_t st
     add_institution_values(root, f, state);
     add_event_values(root, f, state);
     add_stance_values(root, f, state);
+    pressure_values(root, f, state);
     struct value *nearest = value_add_array(root, "nearest");
     for (size_t i = 0; i < p.nearest_count; i++) {
         struct value *row = value_add_object(nearest, NULL);

@@ -87,13 +87,17 @@ static const char *file_names(struct arena *arena, const struct usage *usage)
 struct doc *sources_compose(const struct dataset *dataset, const struct source_filter *filter)
 {
     static const struct doc_column columns[] = {
-        {.title = "source", .wraps = true},   {.title = "facts", .align = DOC_RIGHT},
-        {.title = "low", .align = DOC_RIGHT}, {.title = "files", .wraps = true},
-        {.title = "title", .wraps = true},    {.title = "licence", .wraps = true},
+        {.title = "source", .wraps = true},
+        {.title = "facts", .align = DOC_RIGHT},
+        {.title = "low", .align = DOC_RIGHT},
+        {.title = "files", .wraps = true},
+        {.title = "kind"},
+        {.title = "title", .wraps = true},
+        {.title = "licence", .wraps = true},
     };
     _cleanup_(cleanup_free) struct usage *usages = count_all(dataset, filter);
     struct doc *doc = doc_new(NULL, NULL);
-    struct doc_table *table = doc_table(doc, "sources", NULL, 6, columns);
+    struct doc_table *table = doc_table(doc, "sources", NULL, 7, columns);
 
     for (size_t s = 0; s < dataset->source_count; s++) {
         const struct source *source = &dataset->sources[s];
@@ -104,6 +108,7 @@ struct doc *sources_compose(const struct dataset *dataset, const struct source_f
                         doc_number((double)usages[s].facts),
                         doc_number((double)usages[s].low_facts),
                         doc_text(file_names(doc->arena, &usages[s])),
+                        doc_text(source_kind_name(source->kind)),
                         doc_text(source->title),
                         doc_text(source->licence ? source->licence : "unknown"),
                     });
@@ -132,6 +137,7 @@ struct value *machine_sources(const struct findings *findings, const struct sour
         value_add_text(row, "date", source->date);
         value_add_text(row, "url", source->url);
         value_add_text(row, "licence", source->licence);
+        value_add_text(row, "kind", source_kind_name(source->kind));
         value_add_integer(row, "facts", (long long)usages[s].facts);
         value_add_integer(row, "low_facts", (long long)usages[s].low_facts);
         struct value *files = value_add_array(row, "files");
