@@ -413,7 +413,8 @@ KINDS = {
 RECALLED = {"recall"}
 
 # Working labels of the researchers, not part of a citation.
-SOURCE_WORDING = [(", repository not named by the index", ", repository unknown")]
+SOURCE_WORDING = [(", repository not named by the index", ", repository unknown"),
+                  ("; repository not named by the index", ", repository unknown")]
 NO_PUBLISHER = {"recall"}
 
 # Files and fields the data date is the latest day of. Due dates are no reports.

@@ -49,7 +49,7 @@ static void read_survey(struct fields *fields, void *record)
 const struct table table_trade = {
     .file = "trade.json",
     .what = "the partners' shares in a state's goods trade in a survey year",
-    .terms = "shares of UN Comtrade / WITS figures, attribution",
+    .terms = "shares of UN Comtrade / WITS figures, attribution: own notice",
     .is_reference = true,
     .is_optional = true,
     .key = {"state", "year", "partners"},
