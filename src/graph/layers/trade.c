@@ -27,13 +27,16 @@ static int find_year(const struct layer_request *request)
     return year;
 }
 
-/* Shares as fractions; between two surveyed states 0 where none is recorded, NAN where left out. */
+/*
+ * Shares as fractions; between two surveyed states 0 where none is recorded, NAN where left out. A
+ * state all of whose records are left out is not surveyed.
+ */
 static void read_shares(const struct layer_request *request, int year, struct layer *layer)
 {
     const struct dataset *dataset = request->dataset;
     _cleanup_(cleanup_free) bool *is_surveyed = mem_alloc(layer->n + 1, sizeof *is_surveyed);
     for (size_t s = 0; s < dataset->trade_survey_count; s++)
-        if (dataset->trade_surveys[s].year == year)
+        if (dataset->trade_surveys[s].year == year && !dataset->trade_surveys[s].is_left_out)
             is_surveyed[dataset->trade_surveys[s].state] = true;
     for (size_t i = 0; i < layer->n; i++)
         for (size_t j = 0; j < layer->n; j++)
@@ -49,6 +52,8 @@ static void read_shares(const struct layer_request *request, int year, struct la
                 continue;
             *layer_at(layer, layer->directed, survey->state, share->partner) =
                 survey->is_left_out ? (double)NAN : share->percent / 100;
+            if (survey->is_left_out)
+                continue;
             layer_mark(layer, survey->state, share->partner, &survey->origin);
             layer_note(layer, vintage_date(year));
         }
