@@ -89,10 +89,11 @@ static double percent_of(const struct trade_survey *survey, size_t partner)
     return (double)NAN;
 }
 
-/* What the state's survey of the year says of the partner; that it does not list it, too. */
-static void trace_side(const struct layer_request *request, int year, size_t state, size_t partner,
-                       struct trace *out)
+/* What the state's survey says of the partner; that it does not list a surveyed one, too. */
+static void trace_side(const struct layer_request *request, const struct layer *layer, size_t state,
+                       size_t partner, struct trace *out)
 {
+    int year = find_year(request);
     const struct dataset *dataset = request->dataset;
     const struct trade_survey *best = NULL;
     double percent = (double)NAN;
@@ -104,7 +105,7 @@ static void trace_side(const struct layer_request *request, int year, size_t sta
         if (!best || !isnan(percent) || survey->origin.confidence > best->origin.confidence)
             best = survey;
     }
-    if (!best || (!isnan(percent) && best->is_left_out))
+    if (!best || isnan(*layer_at(layer, layer->directed, state, partner)))
         return;
     const char *codes[] = {dataset->states[partner].iso3, dataset->states[state].iso3};
     trace_add(out, (struct trace_record){
@@ -121,9 +122,8 @@ static void trace_side(const struct layer_request *request, int year, size_t sta
 static void trace(const struct layer_request *request, const struct layer *layer, size_t i,
                   size_t j, struct trace *out)
 {
-    int year = find_year(request);
-    trace_side(request, year, i, j, out);
-    trace_side(request, year, j, i, out);
+    trace_side(request, layer, i, j, out);
+    trace_side(request, layer, j, i, out);
 }
 
 const struct layer_kind layer_trade = {
