@@ -68,6 +68,9 @@ struct date dataset_warrant_date(const struct dataset *dataset, const char *susp
 const char *confidence_name(enum confidence confidence);
 bool confidence_find(const char *name, enum confidence *out);
 
+/* The word of sources.json: "depositary". */
+const char *source_kind_name(enum source_kind kind);
+
 /* The word of treaty_acts.json: "entry_into_force". */
 const char *treaty_event_name(enum treaty_event event);
 

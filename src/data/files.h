@@ -17,13 +17,14 @@
     X(findings, struct finding_record, findings, finding_count)                                    \
     X(stances, struct stance, stances, stance_count)                                               \
     X(visits, struct visit, visits, visit_count)                                                   \
+    X(pressure, struct pressure, pressures, pressure_count)                                        \
     X(roll_calls, struct roll_call, roll_calls, roll_call_count)                                   \
     X(memberships, struct membership, memberships, membership_count)                               \
     X(pacts, struct pact, pacts, pact_count)                                                       \
     X(borders, struct border, borders, border_count)                                               \
     X(sanctions, struct sanction, sanctions, sanction_count)                                       \
     X(missions, struct mission, missions, mission_count)                                           \
-    X(trade, struct trade_flow, trade_flows, trade_flow_count)                                     \
+    X(trade, struct trade_survey, trade_surveys, trade_survey_count)                               \
     X(languages, struct language_tie, language_ties, language_tie_count)                           \
     X(colonial_ties, struct colonial_tie, colonial_ties, colonial_tie_count)                       \
     X(leader_visits, struct leader_visit, leader_visits, leader_visit_count)                       \

@@ -12,6 +12,7 @@
 #include "graph/institution.h"
 #include "report/clusters.h"
 #include "report/duties.h"
+#include "report/pressure.h"
 #include "report/ranking.h"
 #include "report/visits.h"
 #include "report/words.h"
@@ -86,6 +87,20 @@ static void add_pulls(struct edition *e, size_t state)
                       100 * reasons->direct[PULL_COURT], reasons_text(e, state, PULL_COURT));
 }
 
+/* What the zeros of the table say: a figure of 0 is never left to be guessed. */
+static const char *zeros_of(struct edition *e, const struct profile *p)
+{
+    const char **items = arena_alloc(e->arena, p->tie_count + 1, sizeof *items);
+    size_t n = 0;
+
+    for (size_t t = 0; t < p->tie_count; t++) {
+        const struct layer_kind *kind = e->graph->layers[p->ties[t].layer].kind;
+        if (p->ties[t].raw == 0)
+            items[n++] = arena_printf(e->arena, "%s (%s)", kind->zero, kind->name);
+    }
+    return n ? arena_printf(e->arena, "Zeros: %s.", words_list(e->arena, n, items)) : NULL;
+}
+
 static void add_ties(struct edition *e, const struct profile *p)
 {
     static const struct doc_column columns[] = {
@@ -116,6 +131,7 @@ static void add_ties(struct edition *e, const struct profile *p)
         return;
     }
     struct doc_table *table = doc_table(e->doc, id_of(e, "ties", p->state), NULL, 8, columns);
+    table->note = zeros_of(e, p);
     for (size_t t = 0; t < p->tie_count; t++) {
         const struct profile_tie *tie = &p->ties[t];
         const struct layer *layer = &e->graph->layers[tie->layer];
@@ -316,8 +332,9 @@ void profile_section(struct edition *e, size_t state, int level)
     add_votes(e, &p);
     add_acts(e, state);
     doc_heading(e->doc, level + 1, id_of(e, "profile-visits", state),
-                "Visits, findings, statements");
+                "Visits, findings, statements, warnings and protests");
     add_visits(e, state);
+    pressure_table(e, state);
     add_statements(e, state);
     doc_heading(e->doc, level + 1, id_of(e, "profile-institutions", state),
                 "Dependence and institutions");

@@ -6,6 +6,7 @@
 #include "graph/institution.h"
 #include "report/fields.h"
 #include "report/machine.h"
+#include "report/pressure.h"
 #include "report/profile.h"
 #include "report/visits.h"
 #include "report/words.h"
@@ -34,6 +35,8 @@ struct profile_view {
     size_t act_count;
     const struct stance *const *statements;
     size_t statement_count;
+    const struct pressure *const *pressure;
+    size_t pressure_count;
     const char **sources;
     size_t source_count;
 };
@@ -116,6 +119,7 @@ static struct profile_view *view_state(const struct findings *findings, size_t s
     view_institutions(view);
     view_events(view, arena);
     view_acts(view, arena);
+    view->pressure = pressure_list(findings, state, arena, &view->pressure_count);
     return view;
 }
 
@@ -237,6 +241,10 @@ static const struct form_row visit_item = {.type = FORM_OBJECT, .form = &profile
     X(S, date, TEXT, words_iso(from->arena, (*o)->date), "day of the decision", FIELD_DATE)        \
     X(S, outcome, TEXT, (*o)->outcome, "what the Court found")                                     \
     X(S, referral, TEXT, (*o)->referral, "to whom it was referred")                                \
+    X(S, document, TEXT, (*o)->document, "number of the document", FIELD_NULLABLE)                 \
+    X(S, document_confidence, TEXT,                                                                \
+      (*o)->document ? confidence_name((*o)->document_confidence) : NULL,                          \
+      "how sure the number is", .word = word_confidence, FIELD_NULLABLE)                           \
     X(S, origin, PART, &(*o)->origin, "", .form = &machine_origin_form)
 FORM(court_finding, struct finding_record *const, struct findings, FINDING_ROWS);
 static const struct form_row finding_item = {.type = FORM_OBJECT, .form = &court_finding_form};
@@ -262,6 +270,16 @@ static const struct form_row stance_item = {.type = FORM_OBJECT, .form = &stance
     X(S, origin, PART, &(*o)->origin, "", .form = &machine_origin_form)
 FORM(statement, struct stance *const, struct findings, STATEMENT_ROWS);
 static const struct form_row statement_item = {.type = FORM_OBJECT, .form = &statement_form};
+
+#define PRESSURE_ROWS(X, S)                                                                        \
+    X(S, date, TEXT, words_iso(from->arena, (*o)->date), "when", FIELD_DATE)                       \
+    X(S, actor, TEXT, (*o)->actor, "who acted")                                                    \
+    X(S, actor_kind, TEXT, (*o)->actor_kind, "what the actor is")                                  \
+    X(S, act, TEXT, (*o)->act, "a warning, a protest, an appeal, a regret ...")                    \
+    X(S, note, TEXT, (*o)->origin.note, "in a few words", FIELD_NULLABLE)                          \
+    X(S, origin, PART, &(*o)->origin, "", .form = &machine_origin_form)
+FORM(pressure_act, struct pressure *const, struct findings, PRESSURE_ROWS);
+static const struct form_row pressure_item = {.type = FORM_OBJECT, .form = &pressure_act_form};
 
 #define NEAR_ROWS(X, S)                                                                            \
     X(S, iso3, TEXT, code_of(c, o->state), "a state whose ties to the home state look alike",      \
@@ -292,6 +310,8 @@ static const struct form_row near_item = {.type = FORM_OBJECT, .form = &near_sta
       .item = &stance_item)                                                                        \
     X(S, statements, ARRAY, form_array(o->statements, o->statement_count),                         \
       "public statements on an arrest", .item = &statement_item)                                   \
+    X(S, pressure, ARRAY, form_array(o->pressure, o->pressure_count),                              \
+      "warnings and protests by others", .item = &pressure_item)                                   \
     X(S, nearest, ARRAY, form_array(o->profile.nearest, o->profile.nearest_count),                 \
       "states whose ties to the home state look alike", .item = &near_item)
 FORM_ROWS(profile, struct profile_view, struct findings, PROFILE_ROWS);

@@ -94,12 +94,13 @@ struct doc *sources_compose(const struct dataset *dataset, const struct source_f
          .align = DOC_RIGHT,
          .data = {{"low_facts", "those of low confidence", "facts"}}},
         {.title = "files", .wraps = true, .data = {{"files", "files that cite it", "text"}}},
+        {.title = "kind", .data = {{"kind", "what kind of source it is", "text"}}},
         {.title = "title", .wraps = true, .data = {{"title", "its title", "text"}}},
         {.title = "licence", .wraps = true, .data = {{"licence", "under which terms", "text"}}},
     };
     _cleanup_(cleanup_free) struct usage *usages = count_all(dataset, filter);
     struct doc *doc = doc_new(NULL, NULL);
-    struct doc_table *table = doc_table(doc, "sources", NULL, 6, columns);
+    struct doc_table *table = doc_table(doc, "sources", NULL, 7, columns);
 
     for (size_t s = 0; s < dataset->source_count; s++) {
         const struct source *source = &dataset->sources[s];
@@ -110,6 +111,7 @@ struct doc *sources_compose(const struct dataset *dataset, const struct source_f
                         doc_number((double)usages[s].facts),
                         doc_number((double)usages[s].low_facts),
                         doc_text(file_names(doc->arena, &usages[s])),
+                        doc_text(source_kind_name(source->kind)),
                         doc_text(source->title),
                         doc_text(source->licence ? source->licence : "unknown"),
                     });
@@ -131,6 +133,11 @@ struct sources_view {
     size_t count;
 };
 
+static const char *word_kind(size_t i)
+{
+    return i <= SOURCE_RECALL ? source_kind_name((enum source_kind)i) : NULL;
+}
+
 #define FILE_ROWS(X, S) X(S, file, TEXT, *o, "a file that cites it")
 FORM_ROWS(file, char *const, void, FILE_ROWS);
 
@@ -141,6 +148,8 @@ FORM_ROWS(file, char *const, void, FILE_ROWS);
     X(S, date, TEXT, o->source->date, "when, as the source says", FIELD_NULLABLE)                  \
     X(S, url, TEXT, o->source->url, "where", FIELD_NULLABLE)                                       \
     X(S, licence, TEXT, o->source->licence, "under which terms", FIELD_NULLABLE)                   \
+    X(S, kind, TEXT, source_kind_name(o->source->kind), "what kind of source it is",               \
+      .word = word_kind)                                                                           \
     X(S, facts, INTEGER, o->usage->facts, "facts that cite it", FIELD_COUNT("facts"))              \
     X(S, low_facts, INTEGER, o->usage->low_facts, "those of low confidence", FIELD_COUNT("facts")) \
     X(S, files, ARRAY, form_array(o->usage->files, o->usage->file_count),                          \

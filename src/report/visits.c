@@ -9,6 +9,7 @@
 #include "base/strbuf.h"
 #include "report/edition.h"
 #include "report/edition/sections.h"
+#include "report/pressure.h"
 #include "report/words.h"
 
 static const char *const status_words[] = {
@@ -35,6 +36,15 @@ const char *visit_status_text(enum visit_status status)
     return status_words[status];
 }
 
+/* The number in the Court's record, marked until somebody has opened it. */
+static const char *document_text(struct arena *arena, const struct finding_record *finding)
+{
+    if (!finding->document)
+        return "document not in the data";
+    return arena_printf(arena, "%s%s", finding->document,
+                        finding->document_confidence == CONFIDENCE_LOW ? "*" : "");
+}
+
 const char *finding_text(struct edition *e, const struct visit_event *event)
 {
     _cleanup_(strbuf_clear) struct strbuf text = {0};
@@ -43,11 +53,12 @@ const char *finding_text(struct edition *e, const struct visit_event *event)
         const struct finding_record *finding = event->findings[i];
         char day[DATE_TEXT_SIZE];
         bool is_yes = str_is_equal(finding->outcome, "non_compliance");
-        strbuf_printf(&text, "%s%s, %s%s %s", i ? "; " : "",
+        strbuf_printf(&text, "%s%s, %s%s, %s %s", i ? "; " : "",
                       !finding->is_formal ? "no formal finding, decision"
                       : is_yes            ? "yes"
                                           : "no",
                       date_format(finding->date, day), referral_text(finding->referral),
+                      document_text(e->arena, finding),
                       words_cite(e->doc, e->dataset, &finding->origin));
     }
     return text.length ? arena_strdup(e->arena, strbuf_text(&text)) : "none on record";
@@ -176,6 +187,8 @@ void section_visits(struct edition *e)
         averted_table(e);
     else
         doc_paragraph(e->doc, "None on record up to %s.", e->day);
+    doc_heading(e->doc, 2, "visits-pressure", "Warnings and protests on record");
+    pressure_table(e, SIZE_MAX);
     doc_heading(e->doc, 2, "visits-other", "Trips to states without a duty");
     doc_paragraph(e->doc, "Since the warrant: %s.", other_hosts(e));
 }

@@ -5,7 +5,7 @@
 
 #include "report/edition.h"
 
-/* "yes, 2024-10-24, referred to the Assembly [3]" for each decision on the visit. */
+/* "yes, 2024-10-24, referred to the Assembly, ICC-01/22-90 [3]" for each decision on the visit. */
 const char *finding_text(struct edition *edition, const struct visit_event *event);
 const char *visit_status_text(enum visit_status status); /* "held by video" */
 const char *statement_text(const struct stance *stance); /* "would arrest" */

@@ -78,7 +78,22 @@ static const char *source_line(struct arena *arena, const struct source *source)
     strbuf_add_char(&text, '.');
     if (source->url)
         strbuf_printf(&text, " %s", source->url);
+    if (source->kind == SOURCE_COMPILATION)
+        strbuf_add(&text, " (compilation: nameless or repeating others)");
     return arena_strdup(arena, strbuf_text(&text));
+}
+
+/* What a record rests on where it is no document and no press; "" else. */
+static const char *weakness_of(const struct dataset *dataset, const struct origin *origin)
+{
+    enum source_kind best = SOURCE_RECALL;
+
+    for (size_t s = 0; s < origin->source_count; s++)
+        if (dataset->sources[origin->sources[s]].kind < best)
+            best = dataset->sources[origin->sources[s]].kind;
+    if (!origin->source_count || best < SOURCE_COMPILATION)
+        return "";
+    return best == SOURCE_RECALL ? " recalled" : " compilation";
 }
 
 static void cite_into(struct doc *doc, const struct dataset *dataset, const struct origin *origin,
@@ -110,6 +125,7 @@ const char *words_cite(struct doc *doc, const struct dataset *dataset, const str
     cite_into(doc, dataset, origin, &text);
     if (origin->confidence == CONFIDENCE_LOW)
         strbuf_add_char(&text, '*');
+    strbuf_add(&text, weakness_of(dataset, origin));
     return arena_strdup(doc->arena, strbuf_text(&text));
 }
 

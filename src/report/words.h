@@ -46,7 +46,10 @@ const char *words_file(const struct dataset *dataset, const struct origin *origi
 struct doc_cell words_place(struct arena *arena, const struct dataset *dataset,
                             const struct origin *origin);
 
-/* "[3] [7]" for the record's sources, with "*" when the record is of low confidence. */
+/*
+ * "[3] [7]" for the record's sources, with "*" when the record is of low confidence, and a word
+ * where all it rests on is recollection or compilations: "[3]* recalled".
+ */
 const char *words_cite(struct doc *doc, const struct dataset *dataset, const struct origin *origin);
 
 /* Several records' citations, each source once. */

@@ -332,11 +332,59 @@ START_TEST(normalisers_of_flat_layers)
 }
 END_TEST
 
+static double directed[N * N];
+
+static void build_trade(const struct dataset *dataset, const char *as_of)
+{
+    layer = (struct layer){
+        .kind = &layer_trade, .n = N, .raw = raw, .weight = weight, .directed = directed};
+    for (size_t i = 0; i < N * N; i++)
+        raw[i] = directed[i] = i % (N + 1) == 0 ? 0 : (double)NAN;
+    layer_trade.build(&(struct layer_request){.dataset = dataset, .as_of = on(as_of)}, &layer);
+}
+
+START_TEST(trade_by_shares_and_survey)
+{
+    const struct trade_share of_a[] = {{B, 4}, {C, 0.2}}, of_b[] = {{A, 9}}, of_c[] = {{B, 50}},
+                             more_of_c[] = {{D, 3}}, small[] = {{B, 1}}, later[] = {{B, 16}};
+    struct trade_survey surveys[] = {
+        {.state = A, .year = 2008, .shares = of_a, .share_count = 2},
+        {.state = B, .year = 2008, .shares = of_b, .share_count = 1},
+        {.state = C, .year = 2008, .shares = of_c, .share_count = 1, .is_left_out = true},
+        {.state = C, .year = 2008, .shares = more_of_c, .share_count = 1},
+        {.state = A, .year = 2010, .shares = later, .share_count = 1},
+        {.state = C, .year = 2010, .shares = small, .share_count = 1},
+    };
+    struct dataset dataset = {
+        .state_count = N, .trade_surveys = surveys, .trade_survey_count = COUNT_OF(surveys)};
+    build_trade(&dataset, "2010-06-30"); /* no survey is out */
+    ck_assert_double_nan(at(A, B));
+    ck_assert_uint_eq(layer.facts, 0);
+    build_trade(&dataset, "2010-07-01");
+    ck_assert_double_eq_tol(directed[A * N + B], 0.04, TINY);
+    ck_assert_double_eq_tol(at(A, B), 0.06, TINY); /* sqrt(.04 x .09) */
+    ck_assert_double_eq_tol(at(A, C), sqrt(0.002 * 0.00025), TINY);
+    ck_assert_double_nan(at(B, C)); /* the share of B in C's trade is left out */
+    ck_assert_double_nan(at(A, D)); /* D is not surveyed */
+    check_newest("2008");
+    build_trade(&dataset,
+                "2012-07-01"); /* B is not surveyed in 2010; A and C list not each other */
+    ck_assert_double_eq(at(A, C), 0);
+    ck_assert_double_nan(at(A, B));
+    check_newest("2010");
+    surveys[3].is_left_out = true; /* no record of C in 2008 is left: it is not surveyed */
+    build_trade(&dataset, "2010-07-01");
+    ck_assert_double_nan(at(A, C));
+    ck_assert_double_eq_tol(at(A, B), 0.06, TINY);
+}
+END_TEST
+
 START_TEST(table_is_complete)
 {
     for (size_t l = 0; l < LAYER_COUNT; l++) {
         ck_assert_ptr_nonnull(layer_kinds[l]->name);
         ck_assert_ptr_nonnull(layer_kinds[l]->title);
+        ck_assert_ptr_nonnull(layer_kinds[l]->zero);
         ck_assert(layer_kinds[l]->build != NULL);
         ck_assert_ptr_nonnull(domain_name(layer_kinds[l]->domain));
         for (size_t o = 0; o < l; o++)
@@ -357,6 +405,7 @@ int main(void)
         proximity_on_the_sphere,
         normalisers,
         normalisers_of_flat_layers,
+        trade_by_shares_and_survey,
         table_is_complete,
     };
     return fixture_run("layers", COUNT_OF(tests), tests);

@@ -43,7 +43,7 @@ static void finish(struct loading *loading, void *records, size_t count, bool is
 const struct table table_bodies = {
     .file = "bodies.json",
     .what = "an international body, alliance or grouping",
-    .terms = "facts, cited one by one",
+    .terms = "public domain (Factbook), COW, citation: own notice",
     .is_reference = true,
     .key = {"id"},
     TABLE_OF(struct body, bodies, body_count),

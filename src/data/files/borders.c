@@ -18,7 +18,7 @@ static void read_border(struct fields *fields, void *record)
 const struct table table_borders = {
     .file = "borders.json",
     .what = "a common land border",
-    .terms = "public domain (Factbook), ODbL-1.0 list",
+    .terms = "public domain (Factbook)",
     .key = {"a", "b", "from"},
     TABLE_OF(struct border, borders, border_count),
     TABLE_CITES(struct border),

@@ -16,7 +16,7 @@ static void read_colonial_tie(struct fields *fields, void *record)
 const struct table table_colonial_ties = {
     .file = "colonial_ties.json",
     .what = "a state that once ruled another",
-    .terms = "public domain (Factbook), ICOW, citation",
+    .terms = "public domain (Factbook), ICOW as a check, citation",
     .is_optional = true,
     .key = {"ruler", "colony", "to"},
     TABLE_OF(struct colonial_tie, colonial_ties, colonial_tie_count),

@@ -25,7 +25,7 @@ static void read_home_tie(struct fields *fields, void *record)
 const struct table table_home_ties = {
     .file = "home_ties.json",
     .what = "a figure of a state with the home state",
-    .terms = "mixed, see *Attribution*",
+    .terms = "mixed, see LICENSES.md",
     .is_optional = true,
     .key = {"state", "home", "indicator", "year"},
     TABLE_OF(struct home_tie, home_ties, home_tie_count),

@@ -13,7 +13,7 @@ static void read_language_tie(struct fields *fields, void *record)
 const struct table table_languages = {
     .file = "languages.json",
     .what = "a pair of states with a common official language",
-    .terms = "public domain (Factbook), ODbL-1.0 list",
+    .terms = "public domain (Factbook)",
     .is_optional = true,
     .key = {"a", "b"},
     TABLE_OF(struct language_tie, language_ties, language_tie_count),

@@ -23,7 +23,7 @@ static void read_membership(struct fields *fields, void *record)
 const struct table table_memberships = {
     .file = "memberships.json",
     .what = "the role of a state in a body over a time",
-    .terms = "public domain (Factbook), COW, citation",
+    .terms = "public domain (Factbook), COW, citation: own notice",
     .key = {"body", "state", "from", "role"},
     TABLE_OF(struct membership, memberships, membership_count),
     TABLE_CITES(struct membership),

@@ -15,7 +15,7 @@ static void read_pact(struct fields *fields, void *record)
 const struct table table_pacts = {
     .file = "pacts.json",
     .what = "a defence pact between two states",
-    .terms = "ATOP, citation",
+    .terms = "ATOP, citation: own notice",
     .key = {"a", "b", "from"},
     TABLE_OF(struct pact, pacts, pact_count),
     TABLE_CITES(struct pact),

@@ -80,7 +80,7 @@ static void finish(struct loading *loading, void *records, size_t count, bool is
 const struct table table_roll_calls = {
     .file = "roll_calls.json",
     .what = "a recorded vote of the UN General Assembly with every member",
-    .terms = "© United Nations, attribution",
+    .terms = "© United Nations, attribution, non-commercial: own notice",
     .key = {"id"},
     TABLE_OF(struct roll_call, roll_calls, roll_call_count),
     TABLE_CITES(struct roll_call),

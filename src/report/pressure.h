@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Pressure: what others publicly said or did towards a host, beside the visits; never a term. */
+#ifndef FS_REPORT_PRESSURE_H
+#define FS_REPORT_PRESSURE_H
+
+#include "report/edition.h"
+
+/* A table of the acts about the suspect up to the day, towards one host or (SIZE_MAX) all of them;
+ * one sentence where there are none. */
+void pressure_table(struct edition *edition, size_t host);
+
+/* The same acts, by date; the list lives in `arena`. */
+const struct pressure *const *pressure_list(const struct findings *findings, size_t host,
+                                            struct arena *arena, size_t *count);
+
+#endif
