@@ -7,6 +7,7 @@
 
 #include "base/cleanup.h"
 #include "base/str.h"
+#include "data/check_names.h"
 #include "data/citations.h"
 
 enum { STAY_DAYS_MAX = 60 };
@@ -198,7 +199,8 @@ static void check_sources(const struct dataset *dataset, struct diags *diags)
 }
 
 static void (*const checks[])(const struct dataset *, struct diags *) = {
-    check_entry, check_memberships, check_roll_calls, check_stays, check_warrants, check_sources,
+    check_entry,    check_memberships, check_roll_calls, check_stays,
+    check_warrants, check_sources,     check_names,
 };
 
 void check_dataset(const struct dataset *dataset, struct diags *diags)
