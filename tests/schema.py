@@ -17,6 +17,8 @@ import tempfile
 
 import jsonschema
 
+here = pathlib.Path(__file__).resolve().parent
+
 OUTPUTS = [
     ("rank", ["rank", "--as-of", "2024-09-01", "--draws", "50"]),
     ("rank", ["rank", "--draws", "0", "--study", "al-bashir", "--as-of", "2015-06-12"]),
@@ -33,6 +35,7 @@ OUTPUTS = [
     ("sources", ["sources"]),
     ("sources", ["sources", "--state", "MNG", "--low"]),
     ("check", ["check"]),
+    ("names", ["check", "--names", str(here / "cases/check-names-codes/list.csv")]),
     ("profile", ["profile", "Mongolia", "--as-of", "2024-10-30", "--draws", "50"]),
     ("profile", ["profile", "Germany", "--as-of", "2024-10-30", "--draws", "0"]),
     ("profile", ["profile", "Jordan", "--study", "al-bashir", "--as-of", "2018-01-01", "--draws", "0"]),

@@ -54,6 +54,13 @@ enum diag_id {
     DIAG_SOURCE_NO_ADDRESS = 36, /* warning */
     DIAG_SOURCE_ORDER = 37,      /* warning */
     DIAG_FORMAT = 38,            /* the data folder is of an older or newer format */
+    DIAG_STATE_ENDED = 50,       /* a name of a state that ended */
+    DIAG_STATE_NONE = 51,        /* a name of something that is no state of the data */
+    DIAG_NAMES_ABSENT = 52,      /* note: iso-codes is not installed */
+    DIAG_CODES_LIKELY = 53,      /* warning: a column fits another scheme than ISO's */
+    DIAG_NAMES_REFUSED = 54,     /* names of a list are not resolved */
+    DIAG_HEADER_DOUBTED = 55,    /* warning: the first line may be none of column names */
+    DIAG_FILE_UNKNOWN = 56,
     DIAG_COLUMN_MISSING = 60,
     DIAG_COLUMN_UNKNOWN = 61,
     DIAG_ROW_LENGTH = 62,
@@ -61,7 +68,6 @@ enum diag_id {
     DIAG_LAYER_UNKNOWN = 80, /* no such layer or domain in weights */
     DIAG_LOGGED = 90,        /* note: the ranking stands in the log already */
     DIAG_DIFFERS = 91,       /* a written edition is not what a new run writes */
-    DIAG_FILE_UNKNOWN = 56,
 };
 
 struct diag {

@@ -11,6 +11,7 @@
 #include "base/cleanup.h"
 #include "base/file.h"
 #include "base/str.h"
+#include "cli/check_spellings.h"
 #include "cli/commands.h"
 #include "data/check.h"
 #include "data/load.h"
@@ -199,6 +200,20 @@ static void print_summary(size_t records, struct diags *diags)
     output_text(&text, diags);
 }
 
+/* `--names` looks at a list of the user's, not at the data. */
+static bool is_list_right(const struct options *options, struct diags *diags)
+{
+    if (options->column && !options->names)
+        diags_add(diags, DIAG_USAGE_ERROR, NULL, "name the file with '--names'",
+                  "'--column' without a list of names");
+    else if (options->names && options->operand_count)
+        diags_add(diags, DIAG_USAGE_ERROR, NULL, "name the data folder with '--data'",
+                  "unexpected operand '%s' beside '--names'", options->operands[0]);
+    else
+        return true;
+    return false;
+}
+
 static void run_check(const struct request *request, struct diags *diags)
 {
     _cleanup_(strbuf_clear) struct strbuf text = {0};
@@ -207,10 +222,16 @@ static void run_check(const struct request *request, struct diags *diags)
     const char *target = target_of(options, beside);
     size_t records = 0;
 
+    if (!is_list_right(options, diags))
+        return;
     if (options->list) {
         list_files(&text);
         list_kinds(&text);
         output_text(&text, diags);
+        return;
+    }
+    if (options->names) {
+        check_spellings(request, diags);
         return;
     }
     if (options->seal && !dataset_write(target, target, diags))

@@ -32,6 +32,7 @@ struct options {
     bool fragment;             /* LaTeX without preamble */
     const char *backbone;      /* name, or NULL for the default */
     const char *visits, *ties; /* files of the user's own facts */
+    const char *codes;         /* scheme of the codes in these files, or NULL */
     bool skip_bad;
     const char *min_confidence; /* name, or NULL */
     const char *out;            /* folder under which files are written */
@@ -41,6 +42,7 @@ struct options {
     bool low, unused;           /* of sources */
     bool seal;                  /* of check: write the folder anew first */
     bool list;                  /* of check: the diagnostics there are */
+    const char *names, *column; /* of check: a file whose spellings of states are shown, or NULL */
     bool json;
     bool quiet;
     bool help;
@@ -58,7 +60,7 @@ enum {
     OPTION_JSON = 1 << 4,
     OPTION_FORMAT = 1 << 5,   /* of pictures */
     OPTION_DOCUMENT = 1 << 6, /* --format also of documents, --fragment */
-    OPTION_LIST = 1 << 7,     /* --list, --seal */
+    OPTION_LIST = 1 << 7,     /* --list, --seal, --names, --column */
     OPTION_BACKBONE = 1 << 8,
     OPTION_DRAWS = 1 << 9,      /* --draws, --threads */
     OPTION_LOG_WRITE = 1 << 10, /* --log, to append to it */

@@ -45,6 +45,7 @@ struct request {
     const struct export_format *export;
     enum network_ties ties;
     enum confidence min_confidence;
+    enum code_scheme codes;       /* of the user's own files */
     unsigned documents, pictures; /* bits 1 << DOCUMENT_..., 1 << index into figure_formats[] */
     struct edition_manifest edition;
 

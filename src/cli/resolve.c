@@ -176,6 +176,7 @@ static bool load(struct request *r, struct diags *diags)
         .dir = request_data_folder(&r->options, beside),
         .visits = r->options.visits,
         .ties = r->options.ties,
+        .codes = r->codes,
         .skip_bad = r->options.skip_bad,
         .min_confidence = r->min_confidence,
     };

@@ -6,6 +6,7 @@
 
 #include "analysis/risk.h"
 #include "cli/choice.h"
+#include "data/codes.h"
 #include "graph/normalise.h"
 
 /* Of an edition, where a list names no picture, or no document, there are all: a report is not to
@@ -101,8 +102,24 @@ static bool read_confidence(struct request *r, struct diags *diags)
     return true;
 }
 
+static bool read_codes(struct request *r, struct diags *diags)
+{
+    const char *names[CODES_COUNT - 1]; /* all but CODES_NONE */
+    size_t index;
+
+    for (size_t s = 0; s < CODES_COUNT - 1; s++)
+        names[s] = codes_id((enum code_scheme)(s + 1));
+    if (!r->options.codes)
+        return true;
+    if (!choice_find(CHOICE("scheme of codes", names), r->options.codes, &index, diags))
+        return false;
+    r->codes = (enum code_scheme)(index + 1);
+    return true;
+}
+
 bool wording_read(struct request *r, struct diags *diags)
 {
     return read_formats(r, diags) && read_ties(r, diags) && read_terms(r, diags) &&
-           read_walk(r, diags) && read_normaliser(r, diags) && read_confidence(r, diags);
+           read_walk(r, diags) && read_normaliser(r, diags) && read_confidence(r, diags) &&
+           read_codes(r, diags);
 }

@@ -7,6 +7,7 @@
 
 #include "base/cleanup.h"
 #include "base/str.h"
+#include "data/check_names.h"
 #include "data/citations.h"
 
 enum { STAY_DAYS_MAX = 60 };
@@ -239,7 +240,7 @@ static void check_source_order(const struct dataset *dataset, struct diags *diag
 
 static void (*const checks[])(const struct dataset *, struct diags *) = {
     check_entry,    check_memberships, check_roll_calls,   check_stays,
-    check_warrants, check_sources,     check_source_order,
+    check_warrants, check_sources,     check_source_order, check_names,
 };
 
 void check_dataset(const struct dataset *dataset, struct diags *diags)

@@ -5,10 +5,13 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "data/names_index.h"
+
 void dataset_free(struct dataset *dataset)
 {
     if (!dataset)
         return;
+    names_free(dataset->names);
     arena_free(dataset->arena);
     free(dataset);
 }

@@ -12,6 +12,8 @@
 #include "data/files.h"
 #include "data/records.h"
 
+struct names;
+
 /* A file that was read. */
 struct dataset_file {
     const char *name, *hash;
@@ -36,6 +38,7 @@ struct dataset {
     size_t count;
     TABLES(DATASET_LIST)
 #undef DATASET_LIST
+    struct names *names;              /* what data/names.h remembers from one look-up to the next */
     const struct user_tie *user_ties; /* of the user's own file */
     size_t user_tie_count;
 };
@@ -43,10 +46,11 @@ struct dataset {
 struct dataset_options {
     const char *dir;
     enum confidence
-        min_confidence; /* records below are left out, but for those that others refer to */
-    const char *visits; /* the user's own visits, CSV or JSON; NULL: none */
-    const char *ties;   /* the user's own ties; NULL: none */
-    bool skip_bad;      /* a bad row of the user's is left out, not the end */
+        min_confidence;     /* records below are left out, but for those that others refer to */
+    enum code_scheme codes; /* how the user's own files write states */
+    const char *visits;     /* the user's own visits, CSV or JSON; NULL: none */
+    const char *ties;       /* the user's own ties; NULL: none */
+    bool skip_bad;          /* a bad row of the user's is left out, not the end */
 };
 
 void dataset_free(struct dataset *dataset);
@@ -55,9 +59,8 @@ void dataset_free(struct dataset *dataset);
 size_t dataset_find_code(const struct dataset *dataset, const char *iso3);
 
 /*
- * A state by code, name, official name or alias, in any case, with or without accents.
- * False after a DIAG_STATE_UNKNOWN (with the nearest name) or DIAG_STATE_AMBIGUOUS (with the
- * candidates); `at` says where the name was given (NULL: on the command line).
+ * A state by code, name or any other spelling: names_find(). False after a diagnostic of
+ * names_report(); `at` says where the name was given (NULL: on the command line).
  */
 bool dataset_find_state(const struct dataset *dataset, const char *text, const struct diag_at *at,
                         struct diags *diags, size_t *state);

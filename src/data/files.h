@@ -29,6 +29,8 @@
     X(colonial_ties, struct colonial_tie, colonial_ties, colonial_tie_count)                       \
     X(leader_visits, struct leader_visit, leader_visits, leader_visit_count)                       \
     X(home_ties, struct home_tie, home_ties, home_tie_count)                                       \
-    X(institutions, struct institution, institutions, institution_count)
+    X(institutions, struct institution, institutions, institution_count)                           \
+    X(names, struct name_list, name_lists, name_list_count)                                        \
+    X(codes, struct code_set, code_sets, code_set_count)
 
 #endif

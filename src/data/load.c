@@ -13,6 +13,7 @@
 #include "base/cleanup.h"
 #include "base/file.h"
 #include "base/strbuf.h"
+#include "data/names_index.h"
 #include "data/pool.h"
 #include "data/tables.h"
 #include "data/user_facts.h"
@@ -135,6 +136,7 @@ struct dataset *dataset_load_with(const struct dataset_options *options, struct 
     size_t first = diags_count(diags);
     struct dataset *dataset = mem_alloc(1, sizeof *dataset);
     dataset->arena = arena_new();
+    dataset->names = names_new();
     dataset->dir = arena_strdup(dataset->arena, dir);
     struct loading loading = {.arena = dataset->arena,
                               .diags = diags,

@@ -1,159 +1,266 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/*
- * Names: which state a person means.
- *
- * A text equal to a code, a name or an official name is that state. An alias is too, unless it
- * is also a part of another state's name: "Congo" is written for both Congos, though only one
- * lists it. A text that is a part of names and equals none ("Korea") names its candidates.
- */
+/* Names; see the header. What a refused name is answered: data/names_report.c. */
+#include "data/names.h"
+
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/arr.h"
 #include "base/cleanup.h"
 #include "base/str.h"
 #include "base/strbuf.h"
-#include "data/dataset.h"
+#include "data/codes.h"
+#include "data/names_index.h"
+#include "data/names_iso.h"
+#include "data/names_near.h"
 
-/* How a folded text fits a state; the better, the higher. */
-enum fit { FIT_NONE, FIT_PART, FIT_ALIAS, FIT_NAME, FIT_CODE };
-
-static bool is_fold(const char *name, const char *folded)
+/* All names of the dataset; codes are looked up by data/codes.h. */
+static void fill_own(struct names_index *index, const struct dataset *dataset)
 {
-    _cleanup_(cleanup_free) char *other = str_fold(name);
-    return strcmp(other, folded) == 0;
+    for (size_t s = 0; s < dataset->state_count; s++) {
+        const struct state *state = &dataset->states[s];
+        struct name_entry entry = {.source = NAME_SHORT, .state = s};
+        names_index_add(index, state->name, entry);
+        entry.source = NAME_OFFICIAL;
+        names_index_add(index, state->official_name, entry);
+        entry.source = NAME_ALIAS;
+        for (size_t a = 0; a < state->alias_count; a++)
+            names_index_add(index, state->aliases[a], entry);
+    }
+    for (size_t l = 0; l < dataset->name_list_count; l++) {
+        const struct name_list *list = &dataset->name_lists[l];
+        struct name_entry entry = {.source = NAME_LIST,
+                                   .state = list->state_count == 1 && list->kind <= NAME_FORMER
+                                                ? list->states[0]
+                                                : SIZE_MAX,
+                                   .list = list};
+        for (size_t n = 0; n < list->name_count; n++)
+            names_index_add(index, list->names[n], entry);
+    }
 }
 
-/* Does the folded text stand in the name as whole words? */
-static bool is_part(const char *name, const char *folded)
+static const struct names_index *own_names(const struct dataset *dataset)
 {
-    _cleanup_(cleanup_free) char *other = str_fold(name);
-    size_t length = strlen(folded);
-    for (const char *at = strstr(other, folded); at; at = strstr(at + 1, folded))
-        if ((at == other || at[-1] == ' ') && (at[length] == '\0' || at[length] == ' '))
+    struct names *names = dataset->names;
+    if (!names->has_own) {
+        names_index_init(&names->own);
+        fill_own(&names->own, dataset);
+        names->has_own = true;
+    }
+    return &names->own;
+}
+
+static const struct names_index *iso_names(const struct dataset *dataset)
+{
+    struct names *names = dataset->names;
+    if (!names->has_iso) {
+        names_index_init(&names->iso);
+        names->is_iso_absent = !names_iso_fill(&names->iso, dataset, &names->own);
+        names->has_iso = true;
+    }
+    return &names->iso;
+}
+
+/* Keeps them in the order of their codes. */
+static void add_state(struct name_match *match, size_t state)
+{
+    size_t at = 0;
+    while (at < match->state_count && match->states[at] < state)
+        at++;
+    if ((at < match->state_count && match->states[at] == state) ||
+        match->state_count == NAME_STATES_MAX)
+        return;
+    memmove(&match->states[at + 1], &match->states[at],
+            (match->state_count - at) * sizeof *match->states);
+    match->states[at] = state;
+    match->state_count++;
+}
+
+static const char *source_words(const struct name_entry *entry)
+{
+    switch (entry->source) {
+    case NAME_SHORT:
+        return "name";
+    case NAME_OFFICIAL:
+        return "official name";
+    case NAME_LIST:
+        return entry->list->kind == NAME_FORMER ? "former name" : "other name";
+    case NAME_ALIAS:
+        return "alias";
+    case NAME_ISO_NAME:
+        return "name of iso-codes";
+    case NAME_TRANSLATION:
+        return "translation ";
+    case NAME_NONE:
+        break;
+    }
+    return "";
+}
+
+static const char *change_words(enum key_level level, const struct key_changes *changes)
+{
+    if (level == KEY_TEXT)
+        return "";
+    if (level == KEY_CORE)
+        return ", form of state dropped";
+    if (changes->is_written_out)
+        return ", abbreviation written out";
+    return changes->has_qualifier ? ", qualifier moved" : ", words in another order";
+}
+
+/* A name of names.json or iso-codes that is refused. */
+static void refuse(struct name_match *match, const struct name_list *list)
+{
+    static const enum name_outcome outcomes[] = {[NAME_ENDED] = NAME_HAS_ENDED,
+                                                 [NAME_SHARED] = NAME_AMBIGUOUS,
+                                                 [NAME_OTHER] = NAME_NO_STATE};
+    match->outcome = list ? outcomes[list->kind] : NAME_NO_STATE;
+    match->state_count = 0;
+    match->use = list ? list->use : NULL;
+    for (size_t s = 0; list && s < list->state_count; s++)
+        add_state(match, list->states[s]);
+}
+
+/* Decides by the entries of the key that count most. False when there is none. */
+static bool decide(const struct names_index *index, enum key_level level, const char *key,
+                   const struct key_changes *changes, struct name_match *match)
+{
+    const struct name_entry *first = names_index_find(index, level, key), *best = first;
+    for (const struct name_entry *e = first; e; e = names_index_next(index, e))
+        best = e->source > best->source ? e : best;
+    for (const struct name_entry *e = first; e; e = names_index_next(index, e)) {
+        if (e->source != best->source)
+            continue;
+        if (e->state == SIZE_MAX) {
+            refuse(match, e->list);
             return true;
+        }
+        add_state(match, e->state);
+    }
+    if (!best)
+        return false;
+    match->outcome = match->state_count == 1 ? NAME_FOUND : NAME_AMBIGUOUS;
+    snprintf(match->rule, sizeof match->rule, "%s%s%s", source_words(best),
+             best->source == NAME_TRANSLATION ? best->language : "", change_words(level, changes));
+    return true;
+}
+
+/* "Congo" is written for both Congos, though one of them only may list it as its alias; what
+ * names.json says was said on purpose. */
+static void doubt_alias(const struct dataset *dataset, const char *text, struct name_match *match)
+{
+    if (match->outcome != NAME_FOUND || !str_is_equal(match->rule, "alias"))
+        return;
+    for (size_t s = 0; s < dataset->state_count; s++)
+        if (names_is_part(&dataset->states[s], text))
+            add_state(match, s);
+    if (match->state_count > 1)
+        match->outcome = NAME_AMBIGUOUS;
+}
+
+static bool find_in(const struct names_index *index, const char *text, enum key_level from,
+                    enum key_level to, struct name_match *match)
+{
+    for (enum key_level level = from; level <= to; level++) {
+        struct key_changes changes = {0};
+        _cleanup_(cleanup_free) char *key = names_key(text, level, &changes);
+        if (decide(index, level, key, &changes, match))
+            return true;
+    }
     return false;
 }
 
-static enum fit fit_of(const struct state *state, const char *folded)
+static bool find_code(const struct dataset *dataset, const char *text, enum code_scheme scheme,
+                      struct name_match *match)
 {
-    if (is_fold(state->iso3, folded) || is_fold(state->iso2, folded))
-        return FIT_CODE;
-    if (is_fold(state->name, folded) || is_fold(state->official_name, folded))
-        return FIT_NAME;
-    for (size_t i = 0; i < state->alias_count; i++)
-        if (is_fold(state->aliases[i], folded))
-            return FIT_ALIAS;
-    if (is_part(state->name, folded) || is_part(state->official_name, folded))
-        return FIT_PART;
-    return FIT_NONE;
-}
-
-/* The states with the best fit. A single alias shares its place with those it is a part of. */
-struct matches {
-    enum fit best;
-    ARR(size_t) states;
-};
-
-static void collect(const struct dataset *dataset, const char *folded, struct matches *out)
-{
-    _cleanup_(cleanup_free) enum fit *fits = mem_alloc(dataset->state_count, sizeof *fits);
-    for (size_t i = 0; i < dataset->state_count; i++) {
-        fits[i] = fit_of(&dataset->states[i], folded);
-        if (fits[i] > out->best)
-            out->best = fits[i];
+    size_t state = SIZE_MAX;
+    if (scheme == CODES_NONE) {
+        scheme = CODES_ISO3;
+        state = codes_find(dataset, scheme, text);
+        if (state == SIZE_MAX)
+            scheme = CODES_ISO2;
     }
-    enum fit least = out->best == FIT_ALIAS ? FIT_PART : out->best;
-    for (size_t i = 0; i < dataset->state_count; i++)
-        if (fits[i] != FIT_NONE && fits[i] >= least)
-            ARR_PUSH(&out->states, i);
+    if (state == SIZE_MAX)
+        state = codes_find(dataset, scheme, text);
+    if (state == SIZE_MAX)
+        return false;
+    match->outcome = NAME_FOUND;
+    add_state(match, state);
+    snprintf(match->rule, sizeof match->rule, "%s code", codes_title(scheme));
+    return true;
 }
 
-static void in_field(const struct diag_at *at, struct strbuf *out)
+/* By names alone: those of the dataset, then those of iso-codes. */
+static bool find_name(const struct dataset *dataset, const char *text, struct name_match *match)
 {
-    if (at && at->field)
-        strbuf_printf(out, " in '%s'", at->field);
-}
-
-static void report_ambiguous(const struct dataset *dataset, const struct matches *matches,
-                             const char *text, const struct diag_at *at, struct diags *diags)
-{
-    _cleanup_(strbuf_clear) struct strbuf hint = {0}, where = {0};
-    for (size_t i = 0; i < matches->states.n; i++) {
-        const struct state *state = &dataset->states[matches->states.items[i]];
-        const char *before = i == 0 ? "one of: " : ", ";
-        strbuf_printf(&hint, "%s'%s' (%s)", before, state->iso3, state->name);
+    const struct names_index *own = own_names(dataset);
+    *match = (struct name_match){.outcome = NAME_UNKNOWN};
+    if (find_in(own, text, KEY_TEXT, KEY_WORDS, match)) {
+        doubt_alias(dataset, text, match);
+        return true;
     }
-    in_field(at, &where);
-    diags_add(diags, DIAG_STATE_AMBIGUOUS, at, hint.text, "ambiguous state '%s'%s", text,
-              strbuf_text(&where));
+    /* Without its form a name may be refused that is in iso-codes with it. */
+    struct name_match core = {.outcome = NAME_UNKNOWN};
+    bool has_core = find_in(own, text, KEY_CORE, KEY_CORE, &core);
+    if ((has_core && core.outcome == NAME_FOUND) ||
+        (!find_in(iso_names(dataset), text, KEY_TEXT, KEY_CORE, match) && has_core))
+        *match = core;
+    return match->outcome != NAME_UNKNOWN;
 }
 
-/* The state whose code or names come nearest to the text, or SIZE_MAX. */
-static size_t nearest_state(const struct dataset *dataset, const char *folded)
+/* "Sri Lanka (Ceylon)", "Burma/Myanmar": two names that mean the same state. */
+static bool find_pair(const struct dataset *dataset, const char *text, struct name_match *match)
 {
-    ARR(const char *) names = {0};
-    ARR(size_t) owners = {0};
-    /* Codes are near to each other: they are tried for texts of their own length only. */
-    bool is_code = strlen(folded) <= 3;
-    for (size_t i = 0; i < dataset->state_count; i++) {
-        const struct state *state = &dataset->states[i];
-        size_t n = is_code ? 1 : 2 + state->alias_count;
-        for (size_t j = 0; j < n; j++) {
-            const char *name = j == 0   ? (is_code ? state->iso3 : state->name)
-                               : j == 1 ? state->official_name
-                                        : state->aliases[j - 2];
-            ARR_PUSH(&names, str_fold(name));
-            ARR_PUSH(&owners, i);
-        }
+    struct name_match other;
+    static const char *const marks[] = {"(", "[", "/", "（"};
+    const char *mark = NULL;
+    size_t length = 0;
+    for (size_t m = 0; m < sizeof marks / sizeof *marks && !mark; m++) {
+        mark = strstr(text, marks[m]);
+        length = strlen(marks[m]);
     }
-    const char *nearest = str_nearest(folded, names.n, names.items);
-    size_t found = SIZE_MAX;
-    for (size_t i = 0; i < names.n && nearest && found == SIZE_MAX; i++)
-        if (names.items[i] == nearest)
-            found = owners.items[i];
-    for (size_t i = 0; i < names.n; i++)
-        free((void *)(uintptr_t)names.items[i]);
-    ARR_FREE(&names);
-    ARR_FREE(&owners);
-    return found;
+    if (!mark)
+        return false;
+    /* What closes the bracket is dropped by the keys. */
+    _cleanup_(strbuf_clear) struct strbuf first = {0};
+    const char *second = mark + length;
+    strbuf_add_n(&first, text, (size_t)(mark - text));
+    if (!find_name(dataset, strbuf_text(&first), match) || match->outcome != NAME_FOUND ||
+        !find_name(dataset, second, &other) || other.outcome != NAME_FOUND ||
+        other.states[0] != match->states[0]) {
+        *match = (struct name_match){.outcome = NAME_UNKNOWN};
+        return false;
+    }
+    snprintf(match->rule, sizeof match->rule, "two names that agree");
+    return true;
 }
 
-static void report_unknown(const struct dataset *dataset, size_t nearest, const char *text,
-                           const struct diag_at *at, struct diags *diags)
+void names_find(const struct dataset *dataset, const char *text, enum code_scheme scheme,
+                struct name_match *match)
 {
-    _cleanup_(strbuf_clear) struct strbuf hint = {0}, where = {0};
-    if (nearest != SIZE_MAX)
-        strbuf_printf(&hint, "did you mean '%s' (%s)?", dataset->states[nearest].iso3,
-                      dataset->states[nearest].name);
-    else
-        strbuf_add(&hint, "give an ISO code, a name or an official name");
-    in_field(at, &where);
-    diags_add(diags, DIAG_STATE_UNKNOWN, at, hint.text, "unknown state '%s'%s", text,
-              strbuf_text(&where));
+    *match = (struct name_match){.outcome = NAME_UNKNOWN};
+    if (find_code(dataset, text, scheme, match))
+        return;
+    if (find_name(dataset, text, match) || find_pair(dataset, text, match))
+        return;
+    match->lacks_iso_codes = dataset->names->is_iso_absent;
+    names_near(dataset, text, scheme, match);
+}
+
+bool names_resolve(const struct dataset *dataset, const char *text, enum code_scheme scheme,
+                   const struct diag_at *at, struct diags *diags, size_t *state)
+{
+    struct name_match match;
+    names_find(dataset, text, scheme, &match);
+    *state = match.outcome == NAME_FOUND ? match.states[0] : SIZE_MAX;
+    if (match.outcome != NAME_FOUND)
+        names_report(dataset, text, &match, at, diags);
+    return match.outcome == NAME_FOUND;
 }
 
 bool dataset_find_state(const struct dataset *dataset, const char *text, const struct diag_at *at,
                         struct diags *diags, size_t *state)
 {
-    *state = dataset_find_code(dataset, text);
-    if (*state != SIZE_MAX)
-        return true;
-    _cleanup_(cleanup_free) char *folded = str_fold(text);
-    struct matches matches = {.best = FIT_NONE};
-    if (folded[0])
-        collect(dataset, folded, &matches);
-    bool is_found = matches.best >= FIT_ALIAS && matches.states.n == 1;
-    if (is_found) {
-        *state = matches.states.items[0];
-    } else if (matches.states.n > 1) {
-        report_ambiguous(dataset, &matches, text, at, diags);
-    } else {
-        size_t nearest =
-            matches.states.n ? matches.states.items[0] : nearest_state(dataset, folded);
-        report_unknown(dataset, nearest, text, at, diags);
-    }
-    ARR_FREE(&matches.states);
-    return is_found;
+    return names_resolve(dataset, text, CODES_NONE, at, diags, state);
 }

@@ -340,4 +340,46 @@ struct user_tie {
     struct origin origin;
 };
 
+/* What a list of names stands for. */
+enum name_kind {
+    NAME_SPELLING, /* another spelling or short form of a state's name */
+    NAME_FORMER,   /* an earlier name of a state */
+    NAME_ENDED,    /* a state that ended; `states`: those that are there today */
+    NAME_SHARED,   /* several states */
+    NAME_OTHER,    /* none of these data */
+};
+
+/* Names besides those of states.json. */
+struct name_list {
+    const char *const *names;
+    size_t name_count;
+    enum name_kind kind;
+    const uint32_t *states; /* one of NAME_SPELLING and NAME_FORMER, none of NAME_OTHER */
+    size_t state_count;
+    const char *use; /* where, or until when, the names are used */
+    const char *file;
+    size_t line;
+};
+
+/* Ways to write a state as a code; those of ISO stand in states.json. */
+enum code_scheme {
+    CODES_NONE, /* nothing declared: ISO codes and names */
+    CODES_ISO3,
+    CODES_ISO2,
+    CODES_FIPS,
+    CODES_IOC,
+    CODES_M49,
+    CODES_COW,
+    CODES_GW,
+    CODES_COUNT
+};
+
+/* A state's codes in the schemes that are not ISO's. */
+struct code_set {
+    uint32_t state;
+    const char *const *codes[CODES_COUNT]; /* of ISO's schemes empty */
+    size_t code_counts[CODES_COUNT];
+    struct origin origin;
+};
+
 #endif

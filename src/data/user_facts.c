@@ -14,7 +14,9 @@
 #include "base/num.h"
 #include "base/str.h"
 #include "base/strbuf.h"
+#include "data/codes.h"
 #include "data/csv.h"
+#include "data/names.h"
 #include "data/reader.h"
 #include "data/words.h"
 
@@ -44,8 +46,9 @@ struct filling {
     const char *values[COLUMNS_MAX];
     size_t place[COLUMNS_MAX]; /* CSV: which column the n-th field is */
     size_t place_count;
-    struct diags *file_diags; /* of the whole file */
-    struct diags *row_diags;  /* of the row at hand */
+    struct diags *file_diags;             /* of the whole file */
+    struct diags *row_diags;              /* of the row at hand */
+    ARR(const char *) texts[COLUMNS_MAX]; /* of the columns that hold states */
     ARR(struct visit) visits;
     ARR(struct user_tie) ties;
     ARR(struct source) sources;
@@ -116,8 +119,10 @@ static size_t take_state(struct filling *f, size_t column)
     struct diag_at at = {.path = f->path, .line = f->line, .field = f->kind->columns[column].name};
     size_t state = 0;
 
-    if (f->values[column])
-        dataset_find_state(f->dataset, f->values[column], &at, f->row_diags, &state);
+    if (!f->values[column])
+        return 0;
+    ARR_PUSH(&f->texts[column], f->values[column]);
+    names_resolve(f->dataset, f->values[column], f->options->codes, &at, f->row_diags, &state);
     return state == SIZE_MAX ? 0 : state;
 }
 
@@ -440,6 +445,17 @@ static void add_faults(struct diags *diags, const struct diags *faults)
         diags_add_all_as_warnings(diags, faults);
 }
 
+/* Are the states of a column codes that mean others than ISO's? Nothing declared them. */
+static void survey(struct filling *f)
+{
+    for (size_t c = 0; c < f->kind->column_count; c++) {
+        struct diag_at at = {.path = f->path, .field = f->kind->columns[c].name};
+        if (f->options->codes == CODES_NONE && f->texts[c].n)
+            codes_survey(f->dataset, f->texts[c].items, f->texts[c].n, &at, f->file_diags);
+        ARR_FREE(&f->texts[c]);
+    }
+}
+
 static bool load(const struct kind *kind, const char *path, const struct dataset_options *options,
                  struct dataset *dataset, struct diags *diags)
 {
@@ -468,6 +484,7 @@ static bool load(const struct kind *kind, const char *path, const struct dataset
         read_csv(&f, text, length);
     }
     free(bytes);
+    survey(&f);
     bool is_fine = bytes && !diags_has_errors(f.file_diags);
     add_faults(diags, f.file_diags);
     if (is_fine)

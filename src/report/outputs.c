@@ -11,6 +11,7 @@
 #include "report/profile.h"
 #include "report/settings.h"
 #include "report/sources.h"
+#include "report/spellings.h"
 #include "report/tie.h"
 
 const struct output outputs[OUTPUT_COUNT] = {
@@ -43,6 +44,8 @@ const struct output outputs[OUTPUT_COUNT] = {
      &machine_study_form},
     {"sources", "fencesitter sources --json", "What the facts cite.", &machine_sources_form},
     {"check", "fencesitter check --json", "Faults of a data folder.", &machine_faults_form},
+    {"names", "fencesitter check --names FILE --json",
+     "What the spellings of states in a file are taken for, each once.", &machine_spellings_form},
     {"report", "report.json of an edition", "All findings of an edition and its document.",
      &machine_report_form},
 };

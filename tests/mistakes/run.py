@@ -57,6 +57,9 @@ MISTAKES = [
     ("--visits", "visits.csv", DATA, "unknown state 'Ruritania' in 'host'"),
     ("--ties", "nowhere.csv", SYSTEM, "cannot read 'nowhere.csv'"),
     ("--ties", "ties.csv", DATA, "unknown state 'Ruritania' in 'a'"),
+    ("--codes", "fifa", USAGE, "unknown scheme of codes 'fifa'"),
+    ("--names", "nowhere.csv", SYSTEM, "cannot read 'nowhere.csv'"),
+    ("--column", "state", USAGE, "'--column' without a list of names"),
     ("--min-confidence", "certain", USAGE, "unknown level of confidence 'certain'"),
     ("--state", "Ruritania", DATA, "unknown state 'Ruritania'"),
     ("--out", "garbage", SYSTEM, "cannot write 'garbage/"),
@@ -85,6 +88,7 @@ EDITION_MISTAKES = [
     ("study", "nosuch", DATA, "unknown study 'nosuch'"),
     ("normalise", "zscore", USAGE, "unknown normaliser 'zscore'"),
     ("walk", "drunk", USAGE, "unknown walk 'drunk'"),
+    ("codes", "fifa", USAGE, "unknown scheme of codes 'fifa'"),
     ("terms", "luck", USAGE, "unknown term 'luck'"),
     ("min-confidence", "certain", USAGE, "unknown level of confidence 'certain'"),
     ("format", "gif", USAGE, "unknown format 'gif'"),
@@ -95,6 +99,7 @@ EDITION_MISTAKES = [
 
 # Requests that are wrong as a whole.
 OTHER_MISTAKES = [
+    ("check --names ties.csv mini", USAGE, "unexpected operand 'mini' beside '--names'"),
     ("tie Bravo BBB", USAGE, "a tie of 'Bravo' with itself"),
     ("diagram ego", USAGE, "diagram 'ego' needs a state"),
     ("rank --walk direct --leak 1", USAGE, "'--leak' given with '--walk direct'"),

@@ -456,11 +456,12 @@ static const struct {
     {"Republic of the Congo", "COG"}, /* also a part of the other's official name */
     {"Congo", ": ambiguous state 'Congo' [D025] one of: 'COD' (DR Congo), 'COG' (Republic of the "
               "Congo)\n"},
-    {"republic", ": ambiguous state 'republic' [D025] one of: 'COD' (DR Congo), 'COG' (Republic "
-                 "of the Congo)\n"},
+    {"republic", ": unknown state 'republic' [D012] give an ISO code, a name or an official "
+                 "name\n"},
     {"Mongola", ": unknown state 'Mongola' [D012] did you mean 'MNG' (Mongolia)?\n"},
     {"MGN", ": unknown state 'MGN' [D012] did you mean 'MNG' (Mongolia)?\n"},
-    {"Federation", ": unknown state 'Federation' [D012] did you mean 'RUS' (Russia)?\n"},
+    {"Federation", ": unknown state 'Federation' [D012] give an ISO code, a name or an official "
+                   "name\n"},
     {"Atlantis", ": unknown state 'Atlantis' [D012] give an ISO code, a name or an official "
                  "name\n"},
     {"", ": unknown state '' [D012] give an ISO code, a name or an official name\n"},

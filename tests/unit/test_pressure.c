@@ -93,9 +93,9 @@ START_TEST(the_list_holds_the_same_acts)
     set_up();
     struct arena *arena = arena_new();
     size_t count;
-    const struct pressure *const *acts = pressure_list(&findings, A, arena, &count);
+    const struct pressure *const *list = pressure_list(&findings, A, arena, &count);
     ck_assert_uint_eq(count, 1);
-    ck_assert_uint_eq(acts[0]->host, A);
+    ck_assert_uint_eq(list[0]->host, A);
     arena_free(arena);
 }
 END_TEST

@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * Keys of names: what is left of a spelling when differences that mean nothing are taken away.
+ *
+ *     "Korea, Rep. of"    text   "korea rep of"
+ *                         words  "korea republic"
+ *                         core   "korea"
+ *
+ * Two spellings with the same words are the same name whatever stands in brackets or after a
+ * comma, since no two states have names of the same words.
+ */
+#ifndef FS_DATA_NAMES_KEY_H
+#define FS_DATA_NAMES_KEY_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+enum key_level {
+    KEY_TEXT,  /* str_fold(): no case, accents and punctuation */
+    KEY_WORDS, /* abbreviations written out, small words dropped, each word once, in order */
+    KEY_CORE,  /* the same without the words that say what form a state has */
+    KEY_LEVELS
+};
+
+/* What was done to a spelling beyond folding it. */
+struct key_changes {
+    bool has_qualifier; /* a comma, a bracket or a colon set words apart */
+    bool is_written_out;
+};
+
+/* Heap text, caller frees; "" when nothing is left. `changes` may be NULL. */
+char *names_key(const char *text, enum key_level level, struct key_changes *changes);
+
+#endif
