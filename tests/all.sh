@@ -121,6 +121,7 @@ tests networks build --suite networks $alone
 stage "editions rebuilt give the same bytes" tests/editions.sh build/src/fencesitter
 tests reports build --suite reports $alone
 tests "unit and cases" build --suite unit --suite property --suite cases $alone
+stage "one file and one row add one" /usr/bin/python3 tests/toys.py .
 tests clang build-clang --suite unit --suite property $alone
 stage cppcheck cppcheck -q --std=c11 --error-exitcode=1 --inline-suppr --enable=warning,performance,portability \
     --suppress=missingIncludeSystem --suppress=nullPointerRedundantCheck --suppress=ignoredReturnValue \

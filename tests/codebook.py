@@ -10,6 +10,8 @@ import re
 import subprocess
 import sys
 
+import tap
+
 program, path = sys.argv[1:3]
 text = open(path, encoding="utf-8").read()
 files, table = subprocess.run([program, "check", "--list"], capture_output=True, text=True, check=True).stdout.split("\n\n")
@@ -22,13 +24,8 @@ if "--update" in sys.argv:
 listed = set(re.findall(r"^### `(\w+\.json)`$", text, flags=re.M))
 schemas = {p.name.replace(".schema.json", ".json") for p in pathlib.Path(path).with_name("schema").iterdir()}
 rows = set(re.findall(r"\[`(\w+\.json)`\]", files))
-checks = [
-    ("the codebook lists every diagnostic", text == new and table in text),
-    ("it lists every data file", text == new and files in text and len(rows) > 15),
-    ("every data file has its section, and every section its file", rows == listed - {"manifest.json"}),
-    ("every data file has its schema", rows <= schemas),
-]
-print("1..%d" % len(checks))
-for number, (what, ok) in enumerate(checks, 1):
-    print("ok" if ok else "not ok", number, "-", what)
-sys.exit(0 if all(ok for _, ok in checks) else 1)
+tap.check("the codebook lists every diagnostic", text == new and table in text)
+tap.check("it lists every data file", text == new and files in text and len(rows) > 15)
+tap.check("every data file has its section, and every section its file", rows == listed - {"manifest.json"})
+tap.check("every data file has its schema", rows <= schemas)
+sys.exit(tap.end())

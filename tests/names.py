@@ -24,6 +24,8 @@ import sys
 import tarfile
 import tempfile
 
+import tap
+
 program, datasets, folder = sys.argv[1], pathlib.Path(sys.argv[2]), pathlib.Path(sys.argv[3])
 spellings = pathlib.Path(__file__).parent / "data" / "names.tsv"
 PACKAGE = "i18n-iso-countries@7.14.0"
@@ -31,16 +33,10 @@ REFUSED_MAX = {"en": 1, "fr": 10, "es": 10, "ru": 10, "ar": 10, "zh": 10}  # per
 SPELLINGS_MIN = 500
 LISTS = pathlib.Path("/usr/share/iso-codes/json")
 CATALOGUES = ["fr", "es", "ru", "ar", "zh_CN", "zh_TW", "zh_HK"]
-number = failed = 0
 
 
 def report(is_fine, what, faults=()):
-    global number, failed
-    number += 1
-    failed += not is_fine
-    print("ok" if is_fine else "not ok", number, "-", what)
-    for fault in [] if is_fine else faults[:20]:
-        print("#", fault.replace("\n", " "))
+    tap.check(what, is_fine, *faults)
 
 
 def read(name):
@@ -151,11 +147,9 @@ def fetch():
 
 
 def check_i18n(states):
-    global number
     ball, why = fetch()
     if not ball and os.environ.get("CI") != "true":
-        number += 1
-        print("ok %d - i18n-iso-countries # SKIP %s" % (number, why))
+        tap.check("i18n-iso-countries # SKIP %s" % why, True)
         return
     report(bool(ball), "i18n-iso-countries is there", [why])
     iso2 = {state["iso2"]: state["id"] for state in states}
@@ -175,8 +169,7 @@ def main():
     check_own(states)
     check_iso(states)
     check_i18n(states)
-    print("1..%d" % number)
-    return 1 if failed else 0
+    return tap.end()
 
 
 sys.exit(main())

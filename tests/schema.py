@@ -17,6 +17,8 @@ import tempfile
 
 import jsonschema
 
+import tap
+
 here = pathlib.Path(__file__).resolve().parent
 
 OUTPUTS = [
@@ -51,18 +53,7 @@ OUTPUTS = [
 
 ITEMS = 3  # of a list are spoilt
 
-number = 0
-failed = 0
 schemas = {}
-
-
-def report(what, faults):
-    global number, failed
-    number += 1
-    failed += bool(faults)
-    print("not ok" if faults else "ok", number, "-", what)
-    for fault in faults[:5]:
-        print("# " + fault[:400])
 
 
 def validator(schema):
@@ -71,7 +62,7 @@ def validator(schema):
 
 
 def check(what, document, schema):
-    report(what, ["%s: %s" % ("/".join(map(str, e.path)), e.message) for e in validator(schema).iter_errors(document)])
+    tap.test(what, ["%s: %s" % ("/".join(map(str, e.path)), e.message) for e in validator(schema).iter_errors(document)])
 
 
 def load(path):
@@ -159,7 +150,7 @@ def bites(name, document, schema):
         count += 1
         if checker.is_valid(spoilt):
             faults.append("%s/%s: %s passes" % ("/".join(map(str, path)), key, "none" if bad is None else repr(bad)))
-    report("%s: each of %d faults is refused" % (name, count), faults if count > 10 else faults + ["only %d faults" % count])
+    tap.test("%s: each of %d faults is refused" % (name, count), faults if count > 10 else faults + ["only %d faults" % count])
 
 
 def main():
@@ -169,10 +160,10 @@ def main():
         subprocess.run([writer, fresh], check=True)
         written = {p.name: p.read_bytes() for p in pathlib.Path(fresh).iterdir()}
     committed = {p.name: p.read_bytes() for p in (folder / "schema").glob("output-*")}
-    report("the schemas of outputs are those of the program; renew them: %s datasets/schema" % writer,
-           sorted(n for n in {*written, *committed} if written.get(n) != committed.get(n)))
-    report("every member of an output has a description, every number a unit",
-           [fault for name in sorted(schemas) if name.startswith("output-") for fault in bare(schemas[name], name)])
+    tap.test("the schemas of outputs are those of the program; renew them: %s datasets/schema" % writer,
+             sorted(n for n in {*written, *committed} if written.get(n) != committed.get(n)))
+    tap.test("every member of an output has a description, every number a unit",
+             [fault for name in sorted(schemas) if name.startswith("output-") for fault in bare(schemas[name], name)])
     files = sorted(folder.glob("*.json"))
     for path in files:
         check(path.name, load(path), schemas[path.stem])
@@ -202,9 +193,8 @@ def main():
     for path in sorted((folder.parent / "reports").glob("*/report.json")):
         check("reports/%s/report.json" % path.parent.name, load(path), schemas["output-report"])
     for name in sorted(set(schemas) - used - {"output-" + name for name in spoilt}):
-        report("schema of nothing: " + name, [name])
-    print("1..%d" % number)
-    return 1 if failed else 0
+        tap.test("schema of nothing: " + name, [name])
+    return tap.end()
 
 
 sys.exit(main())

@@ -10,6 +10,8 @@ import json
 import subprocess
 import sys
 
+import tap
+
 EDITIONS = [("putin", "2024-09-01"), ("putin", "2026-08-21"), ("al-bashir", "2015-06-12"), ("netanyahu", "2025-04-01")]
 
 
@@ -23,18 +25,14 @@ def clusters(study, day, seed):
 
 
 def main():
-    print("1..%d" % len(EDITIONS))
-    failed = 0
-    for number, (study, day) in enumerate(EDITIONS, 1):
+    for study, day in EDITIONS:
         (first, named), (second, also) = clusters(study, day, 1), clusters(study, day, 2)
         faults = ["only under one seed: %s %s" % key for key in sorted(set(first) ^ set(second))]
         moved = {m for key in set(first) & set(second) for m in first[key] ^ second[key]}
         faults += ["not named as doubtful: " + m for m in sorted(moved - (named & also))]
-        failed += bool(faults) or not first
-        print("not ok" if faults or not first else "ok", number, "- %s %s: %d clusters, %d states move" % (study, day, len(first), len(moved)))
-        for fault in faults:
-            print("# " + fault)
-    return 1 if failed else 0
+        name = "%s %s: %d clusters, %d states move" % (study, day, len(first), len(moved))
+        tap.test(name, faults if first else [*faults, "no cluster"])
+    return tap.end()
 
 
 sys.exit(main())

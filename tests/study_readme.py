@@ -12,6 +12,8 @@ import sys
 import tempfile
 import textwrap
 
+import tap
+
 program, folder = sys.argv[1], pathlib.Path(sys.argv[2])
 text = (folder / "studies/README.md").read_text(encoding="utf-8")
 start = text.index("    {\n")
@@ -24,23 +26,20 @@ def rank(name):
     return (json.loads(run.stdout)["rows"], "") if run.returncode == 0 else (None, run.stderr)
 
 
-print("1..3")
 with tempfile.TemporaryDirectory() as temporary:
     path = pathlib.Path(temporary) / "fourth.json"
     study["id"] = "fourth"
     path.write_text(json.dumps(study))
     rows, message = rank(str(path))
     shipped, _ = rank("al-bashir")
-    same = rows is not None and rows == shipped
-    print("ok" if same else "not ok", "1 - the worked example gives the shipped study's ranking", message)
+    tap.check("the worked example gives the shipped study's ranking", rows is not None and rows == shipped, message)
     study["weights"] = {"layers": {"votes": 0}}
     path.write_text(json.dumps(study))
     rows, message = rank(str(path))
-    moved = rows is not None and rows != shipped
-    print("ok" if moved else "not ok", "2 - weights in a study count", message)
+    tap.check("weights in a study count", rows is not None and rows != shipped, message)
     study["fense"] = study.pop("fence")
     path.write_text(json.dumps(study))
     rows, message = rank(str(path))
     told = rows is None and "unknown field 'fense'" in message and "did you mean 'fence'?" in message
-    print("ok" if told else "not ok", "3 - an unknown key is an error with a suggestion", message if not told else "")
-sys.exit(0 if same and moved and told else 1)
+    tap.check("an unknown key is an error with a suggestion", told, message)
+sys.exit(tap.end())

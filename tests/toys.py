@@ -15,7 +15,9 @@ import subprocess
 import sys
 import tempfile
 
-root = pathlib.Path(sys.argv[1])
+import tap
+
+root = pathlib.Path(sys.argv[1]).resolve()
 LICENCE = "/* SPDX-License-Identifier: GPL-2.0-or-later */\n"
 
 # name: file, its text, the list, what is put into it after which row
@@ -230,28 +232,23 @@ def main():
         manifest = (reports / "manifest.json").read_text() if reports.is_dir() else ""
         centrality = run("centrality", *mini)
         row = json.loads(run("centrality", *mini, "--json"))["rows"][0]
-        checks = [
-            ("a layer stands in tie", re.search(r"^ *toy ", run("tie", "Alpha", "Bravo", *mini), re.M)),
-            ("a measure stands in the table of centrality", "toy strength" in re.sub(r"\s+", " ", centrality)
-             and "how tied in a state is, times seven" in re.sub(r"\s+", " ", centrality)),
-            ("it stands in the JSON", row.get("toy_strength") is not None and abs(row["toy_strength"] - 7 * row["strength"]) < 1e-9),
-            ("it stands in the CSV and its dictionary", tables.count("toy_strength") >= 2),
-            ("it is an attribute of the network", "toy_strength" in run("export", "graphml", *mini, "--out", "out") +
-             " ".join(p.read_text() for p in (copy / "out").glob("*.graphml"))),
-            ("a data file is read, sealed and counted", before == 1 + int(run("check", "tests/data/mini").split()[0])),
-            ("it is listed for the codebook", "`toys.json` | a toy | none" in run("check", "--list")),
-            ("a diagram is drawn", "wrote" in run("diagram", "toy", *mini, "--out", "out") and "A toy stands alone" in (copy / "out/toy.svg").read_text()),
-            ("it is a picture of the edition", (copy / "out/graphs/mini-2024-06-30/toy.svg").is_file()),
-            ("a section stands in the report", reports.is_dir() and "A section about a toy" in (reports / "report.txt").read_text()),
-            ("a format is written", (reports / "report.toy").is_file() and "toy heading 1 A section about a toy" in (reports / "report.toy").read_text()),
-            ("a command runs and is in the help", run("toy", "--top", "3") == "toy of size 3\n" and re.search(r"^ *toy +play", run("help"), re.M)),
-            ("an option is in the help and in the manifest", "--toy TEXT" in run("help") and '"toy": "bear"' in manifest),
-            ("verify gives it again", "identical" in run("verify", str(reports), "--data", "toy-data")),
-        ]
-    print("1..%d" % len(checks))
-    for number, (what, ok) in enumerate(checks, 1):
-        print("ok" if ok else "not ok", number, "-", what)
-    return 0 if all(ok for _, ok in checks) else 1
+        tap.check("a layer stands in tie", re.search(r"^ *toy ", run("tie", "Alpha", "Bravo", *mini), re.M))
+        tap.check("a measure stands in the table of centrality", "toy strength" in re.sub(r"\s+", " ", centrality)
+                  and "how tied in a state is, times seven" in re.sub(r"\s+", " ", centrality))
+        tap.check("it stands in the JSON", row.get("toy_strength") is not None and abs(row["toy_strength"] - 7 * row["strength"]) < 1e-9)
+        tap.check("it stands in the CSV and its dictionary", tables.count("toy_strength") >= 2)
+        tap.check("it is an attribute of the network", "toy_strength" in run("export", "graphml", *mini, "--out", "out") +
+                  " ".join(p.read_text() for p in (copy / "out").glob("*.graphml")))
+        tap.check("a data file is read, sealed and counted", before == 1 + int(run("check", "tests/data/mini").split()[0]))
+        tap.check("it is listed for the codebook", "`toys.json` | a toy | none" in run("check", "--list"))
+        tap.check("a diagram is drawn", "wrote" in run("diagram", "toy", *mini, "--out", "out") and "A toy stands alone" in (copy / "out/toy.svg").read_text())
+        tap.check("it is a picture of the edition", (copy / "out/graphs/mini-2024-06-30/toy.svg").is_file())
+        tap.check("a section stands in the report", reports.is_dir() and "A section about a toy" in (reports / "report.txt").read_text())
+        tap.check("a format is written", (reports / "report.toy").is_file() and "toy heading 1 A section about a toy" in (reports / "report.toy").read_text())
+        tap.check("a command runs and is in the help", run("toy", "--top", "3") == "toy of size 3\n" and re.search(r"^ *toy +play", run("help"), re.M))
+        tap.check("an option is in the help and in the manifest", "--toy TEXT" in run("help") and '"toy": "bear"' in manifest)
+        tap.check("verify gives it again", "identical" in run("verify", str(reports), "--data", "toy-data"))
+    return tap.end()
 
 
 sys.exit(main())

@@ -16,6 +16,9 @@ import subprocess
 import sys
 import tempfile
 
+sys.path.append(sys.path[0] + "/..")
+import tap  # noqa: E402
+
 data = pathlib.Path(__file__).resolve().parents[1] / "data"
 NOT_IN_DATA = {"D090", "D091", "D001", "D002", "D024", "D025", "D026", "D027", "D028", "D029", "D050", "D051", "D052", "D053", "D054", "D055", "D060", "D061", "D062", "D063"}  # usage, system, other commands
 
@@ -27,8 +30,7 @@ def main():
     listed = subprocess.run([program, "check", "--list"], capture_output=True, text=True, check=True).stdout
     wanted = set(re.findall(r"^\| (D\d{3}) ", listed, re.M)) - NOT_IN_DATA
     seen = set()
-    failed = 0
-    for number, case in enumerate(cases, 1):
+    for case in cases:
         with tempfile.TemporaryDirectory() as folder:
             shutil.copytree(mini, folder, dirs_exist_ok=True)
             for path in case.rglob("*"):
@@ -46,14 +48,9 @@ def main():
         seen |= set(re.findall(r"\[(D\d{3})\]", expected))
         status = 1 if ": error: " in expected else 0
         good = got == expected and expected and run.returncode == status
-        failed += not good
-        print("ok" if good else "not ok", number, "-", case.name)
-        if not good:
-            print("\n".join("# " + line for line in got.splitlines()[:10]), "# status", run.returncode)
-    print("ok" if wanted <= seen else "not ok", len(cases) + 1, "- every diagnostic of data has a case",
-          ", ".join(sorted(wanted - seen)))
-    print("1..%d" % (len(cases) + 1))
-    return 1 if failed or not wanted <= seen else 0
+        tap.check(case.name, good, *got.splitlines()[:10], "status %d" % run.returncode)
+    tap.test("every diagnostic of data has a case", sorted(wanted - seen))
+    return tap.end()
 
 
 sys.exit(main())

@@ -16,7 +16,8 @@ from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 
-results = []
+sys.path.append(sys.path[0] + "/..")
+import tap  # noqa: E402
 
 # Contrast of every text that is seen, against the first ground under it that is not clear.
 CONTRAST = """
@@ -39,15 +40,6 @@ return Array.from(low).slice(0, 5);
 """
 
 
-def test(name, faults):
-    faults = [faults] if isinstance(faults, str) else list(faults or [])
-    results.append((name, faults))
-
-
-def ok(name, condition, what=""):
-    test(name, [] if condition else [str(what) or "no"])
-
-
 def open_browser(scripts=True):
     options = Options()
     for argument in ("--headless=new", "--no-sandbox", "--disable-gpu", "--window-size=1200,900", "--host-resolver-rules=MAP * ~NOTFOUND"):
@@ -66,26 +58,26 @@ def first_column(browser, table, column):
 def read(browser, page, shots):
     browser.get(page.as_uri())
     logs = [entry["message"] for entry in browser.get_log("browser")]
-    test("no message on the console", logs)
-    ok("nothing is loaded from elsewhere", browser.execute_script("return performance.getEntriesByType('resource').length") == 0)
+    tap.test("no message on the console", logs)
+    tap.check("nothing is loaded from elsewhere", browser.execute_script("return performance.getEntriesByType('resource').length") == 0)
 
     before = first_column(browser, "table-ranking", 3)
     head = browser.find_elements(By.CSS_SELECTOR, "#table-ranking thead button")[2]
     browser.execute_script("arguments[0].scrollIntoView()", head)
     head.click()
     names = first_column(browser, "table-ranking", 3)
-    ok("a click sorts by the name", names == sorted(names) and names != before, names[:4])
-    ok("and says so to who cannot see it", browser.find_element(By.CSS_SELECTOR, "#table-ranking th[aria-sort=ascending]"))
+    tap.check("a click sorts by the name", names == sorted(names) and names != before, names[:4])
+    tap.check("and says so to who cannot see it", browser.find_element(By.CSS_SELECTOR, "#table-ranking th[aria-sort=ascending]"))
     head.click()
-    ok("a second click turns it round", first_column(browser, "table-ranking", 3) == names[::-1])
+    tap.check("a second click turns it round", first_column(browser, "table-ranking", 3) == names[::-1])
     numbers = browser.find_elements(By.CSS_SELECTOR, "#table-ranking thead button")[4]
     numbers.send_keys(Keys.ENTER)
     values = [float(t.replace("*", "")) for t in first_column(browser, "table-ranking", 5)]
-    ok("the keyboard sorts numbers as numbers", values == sorted(values), values[:5])
+    tap.check("the keyboard sorts numbers as numbers", values == sorted(values), values[:5])
 
     box = browser.find_element(By.CSS_SELECTOR, "input[aria-label*='table-ranking']")
     box.send_keys("mongolia")
-    ok("a search filters", first_column(browser, "table-ranking", 3) == ["Mongolia"], first_column(browser, "table-ranking", 3)[:3])
+    tap.check("a search filters", first_column(browser, "table-ranking", 3) == ["Mongolia"], first_column(browser, "table-ranking", 3)[:3])
     box.send_keys(Keys.BACKSPACE * 8)
 
     link = browser.find_element(By.CSS_SELECTOR, "#table-ranking tr[data-state=MNG] a.t")
@@ -93,45 +85,45 @@ def read(browser, page, shots):
     link.click()
     trace = browser.find_element(By.ID, "trace")
     text = trace.text
-    ok("a number opens its trace", trace.is_displayed() and "Mongolia" in text)
-    ok("from term to layer to record to source", all(w in text for w in ("Term pull", "Layer votes", "roll_calls.json line", "[")), text[:200])
+    tap.check("a number opens its trace", trace.is_displayed() and "Mongolia" in text)
+    tap.check("from term to layer to record to source", all(w in text for w in ("Term pull", "Layer votes", "roll_calls.json line", "[")), text[:200])
     if shots:
         browser.save_screenshot(str(shots / "trace.png"))
     browser.find_element(By.ID, "trace-close").click()
-    ok("and closes", not trace.is_displayed())
+    tap.check("and closes", not trace.is_displayed())
 
     row = browser.find_element(By.CSS_SELECTOR, "#table-ranking tr[data-state=MNG]")
     webdriver.ActionChains(browser).move_to_element(row).perform()
     marked = browser.execute_script("return [document.querySelectorAll('tr.hit').length, document.querySelectorAll('svg .hit').length]")
-    ok("a state pointed at is marked in tables and pictures", marked[0] > 2 and marked[1] > 2, marked)
+    tap.check("a state pointed at is marked in tables and pictures", marked[0] > 2 and marked[1] > 2, marked)
 
-    ok("every image says what it shows", browser.execute_script(
+    tap.check("every image says what it shows", browser.execute_script(
         "return Array.from(document.querySelectorAll('svg, img')).every(s => (s.getAttribute('alt') || (s.getAttribute('aria-labelledby') || '')"
         ".split(' ').map(i => (document.getElementById(i) || {}).textContent).join('').trim()))"))
-    ok("every control has a name", browser.execute_script(
+    tap.check("every control has a name", browser.execute_script(
         "return Array.from(document.querySelectorAll('button, input, a')).every(c => (c.textContent || c.getAttribute('aria-label') || '').trim())"))
-    ok("no id stands twice", browser.execute_script(
+    tap.check("no id stands twice", browser.execute_script(
         "const all = Array.from(document.querySelectorAll('[id]')).map(e => e.id); return new Set(all).size === all.length"))
-    ok("every inner link leads somewhere", browser.execute_script(
+    tap.check("every inner link leads somewhere", browser.execute_script(
         "return Array.from(document.querySelectorAll(\"a[href^='#']\")).every(a => document.getElementById(a.getAttribute('href').slice(1)))"))
-    test("contrast in the light", browser.execute_script(CONTRAST))
+    tap.test("contrast in the light", browser.execute_script(CONTRAST))
     if shots:
         browser.execute_script("window.scrollTo(0, 0)")
         browser.save_screenshot(str(shots / "light.png"))
     browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": [{"name": "prefers-color-scheme", "value": "dark"}]})
-    ok("there is a dark side", browser.execute_script("return getComputedStyle(document.body).backgroundColor") != "rgb(255, 255, 255)")
-    test("contrast in the dark", browser.execute_script(CONTRAST))
+    tap.check("there is a dark side", browser.execute_script("return getComputedStyle(document.body).backgroundColor") != "rgb(255, 255, 255)")
+    tap.test("contrast in the dark", browser.execute_script(CONTRAST))
     if shots:
         browser.save_screenshot(str(shots / "dark.png"))
     browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print", "features": []})
-    ok("print hides what cannot be used on paper", browser.execute_script(
+    tap.check("print hides what cannot be used on paper", browser.execute_script(
         "return ['nav', '.search', '#traces'].every(s => getComputedStyle(document.querySelector(s)).display === 'none')"))
     wide = browser.execute_script(
         "document.body.style.width = '180mm'; const w = document.body.getBoundingClientRect().width;"
         "return Array.from(document.querySelectorAll('table')).filter(t => t.getBoundingClientRect().width > w + 2).map(t => t.id)")
-    test("no table is wider than an A4 page", wide)
+    tap.test("no table is wider than an A4 page", wide)
     browser.get(page.as_uri() + "#trace-ARM")
-    ok("a deep link opens its trace", browser.execute_script("return document.getElementById('trace-ARM').open"))
+    tap.check("a deep link opens its trace", browser.execute_script("return document.getElementById('trace-ARM').open"))
 
 
 def main():
@@ -141,7 +133,7 @@ def main():
         subprocess.run([program, "report", "--as-of", "2024-09-01", "--draws", "200", "--format", "html,svg", "--data", data, "--out", folder],
                        check=True, capture_output=True)
         page = pathlib.Path(folder) / "reports/putin-2024-09-01/report.html"
-        ok("the file is under 3 MB", page.stat().st_size < 3e6, page.stat().st_size)
+        tap.check("the file is under 3 MB", page.stat().st_size < 3e6, page.stat().st_size)
         browser = open_browser()
         try:
             read(browser, page, shots)
@@ -151,15 +143,10 @@ def main():
         try:
             browser.get(page.as_uri())
             rows = browser.find_elements(By.CSS_SELECTOR, "#table-ranking tbody tr")
-            ok("it reads with scripts off", len(rows) > 10 and not browser.find_elements(By.CSS_SELECTOR, "th button"))
+            tap.check("it reads with scripts off", len(rows) > 10 and not browser.find_elements(By.CSS_SELECTOR, "th button"))
         finally:
             browser.quit()
-    print("1..%d" % len(results))
-    for number, (name, faults) in enumerate(results, 1):
-        print("not ok" if faults else "ok", number, "-", name)
-        for fault in faults[:5]:
-            print("# " + fault)
-    return 1 if any(f for _, f in results) else 0
+    return tap.end()
 
 
 sys.exit(main())

@@ -17,6 +17,9 @@ import subprocess
 import sys
 import tempfile
 
+sys.path.append(sys.path[0] + "/..")
+import tap  # noqa: E402
+
 here = pathlib.Path(__file__).resolve().parent
 
 
@@ -34,10 +37,7 @@ def write(path, text, default=""):
 def main():
     update = "--update" in sys.argv
     program, data, mini = (pathlib.Path(a).resolve() for a in sys.argv[1:4])
-    cases = sorted(p.parent for p in here.glob("*/args"))
-    print("1..%d" % len(cases))
-    failed = 0
-    for number, case in enumerate(cases, 1):
+    for case in sorted(p.parent for p in here.glob("*/args")):
         links = {"data": data, "mini": mini, "case": case}
         line = read(case / "args")
         for name in links:
@@ -53,16 +53,14 @@ def main():
             write(case / "stdout", got["stdout"])
             write(case / "stderr", got["stderr"])
             write(case / "status", got["status"], "0\n")
-        faults = [key for key in got if got[key] != read(case / key, "0\n" if key == "status" else "")]
+        faults = []
+        for key in got:
+            if got[key] != read(case / key, "0\n" if key == "status" else ""):
+                faults += ["%s differs" % key, *("  " + line for line in got[key].splitlines())]
         if (case / "unwritten").exists() and litter:
             faults.append("litter: " + ", ".join(litter))
-        failed += bool(faults)
-        print("not ok" if faults else "ok", number, "-", case.name)
-        for key in faults:
-            print("# %s differs" % key)
-            for line in got.get(key, "").splitlines()[:30]:
-                print("#   " + line)
-    return 1 if failed or not cases else 0
+        tap.test(case.name, faults)
+    return tap.end()
 
 
 sys.exit(main())

@@ -20,6 +20,9 @@ import subprocess
 import sys
 import tempfile
 
+sys.path.append(sys.path[0] + "/..")
+import tap  # noqa: E402
+
 COMPUTES = 70
 USAGE, DATA, SYSTEM = 2, 1, 3
 
@@ -232,7 +235,6 @@ def try_command(program, trap, command, folder):
 def main():
     binary, trap, mini = (pathlib.Path(a).resolve() for a in sys.argv[1:4])
     program = Program(binary)
-    results = []
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
         prepare(binary, mini, folder)
@@ -240,15 +242,10 @@ def main():
         for command in program.operands:
             faults, count = try_command(program, trap, command, folder)
             left = sorted(set(listing(folder)) ^ set(before))
-            results.append(("%s: %d mistakes are found before anything is computed" % (command, count), faults + ["litter: " + p for p in left]))
+            tap.test("%s: %d mistakes are found before anything is computed" % (command, count), faults + ["litter: " + p for p in left])
     valued = {option for options in program.options.values() for option, has_value in options.items() if has_value}
-    results.append(("every option that takes a value has a mistake", valued ^ ({m[0] for m in MISTAKES} | NO_MISTAKE)))
-    print("1..%d" % len(results))
-    for number, (what, faults) in enumerate(results, 1):
-        print("not ok" if faults else "ok", number, "-", what)
-        for fault in sorted(faults):
-            print("# " + fault.replace("\n", " ")[:300])
-    return 1 if any(faults for _, faults in results) else 0
+    tap.test("every option that takes a value has a mistake", sorted(valued ^ ({m[0] for m in MISTAKES} | NO_MISTAKE)))
+    return tap.end()
 
 
 sys.exit(main())

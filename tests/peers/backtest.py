@@ -8,22 +8,22 @@ backtest.py PROGRAM DATASETS
 import datetime
 import json
 import math
-import os
 import statistics
 import subprocess
 import sys
 
 sys.dont_write_bytecode = True
-sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+sys.path.append(sys.path[0] + "/..")
 
 import reference  # noqa: E402
+import tap  # noqa: E402
 
 
 def main():
     program, folder = sys.argv[1:3]
     got = json.loads(subprocess.run([program, "backtest", "--json", "--data", folder], capture_output=True, check=True).stdout)
     first = [e for e in got["events"] if e["first"] and e["percentile"] is not None]
-    results, percentiles, ranks, reciprocals = [], [], [], []
+    percentiles, ranks, reciprocals = [], [], []
     data = {s: reference.Data(folder, s) for s in {e["suspect"] for e in first}}
     for event in first:
         day = datetime.date.fromisoformat(event["date"])
@@ -43,9 +43,9 @@ def main():
                 faults.append("%s %r, reference %r" % (name, event[name], value))
         if event["as_of"] != eve.isoformat():
             faults.append("as of %s" % event["as_of"])
-        results.append(("%s in %s, %s" % (event["suspect"], event["host"], event["date"]), faults))
+        tap.test("%s in %s, %s" % (event["suspect"], event["host"], event["date"]), faults)
     hosts = [(e["suspect"], e["host"]) for e in first]
-    results.append(("twelve first stays, each once", [] if len(hosts) == len(set(hosts)) == 12 else [str(hosts)]))
+    tap.test("twelve first stays, each once", [] if len(hosts) == len(set(hosts)) == 12 else [str(hosts)])
     summary = got["summary"]
     want = {
         "mean_percentile": statistics.mean(percentiles),
@@ -53,7 +53,7 @@ def main():
         "mrr": statistics.mean(reciprocals),
         **{"hit%d" % k: sum(r <= k for r in ranks) for k in (5, 10, 20)},
     }
-    results.append(("summary", ["%s %r, reference %r" % (k, summary[k], v) for k, v in want.items() if not math.isclose(summary[k], v, rel_tol=1e-9)]))
+    tap.test("summary", ["%s %r, reference %r" % (k, summary[k], v) for k, v in want.items() if not math.isclose(summary[k], v, rel_tol=1e-9)])
     faults = []
     for name, figures in got["baselines"].items():
         places = [e["baselines"][name] for e in first]
@@ -63,9 +63,9 @@ def main():
             faults.append("difference to " + name)
         if not figures["diff_lo"] <= figures["diff"] <= figures["diff_hi"]:
             faults.append("interval of " + name)
-    results.append(("baselines add up", faults))
+    tap.test("baselines add up", faults)
     random = got["baselines"]["random"]
-    results.append(("chance is a half", [] if random["mean_percentile"] == 0.5 else [str(random)]))
+    tap.test("chance is a half", [] if random["mean_percentile"] == 0.5 else [str(random)])
     faults = []
     for suspect, figures in got["by_suspect"].items():
         own = [e["percentile"] for e in first if e["suspect"] == suspect]
@@ -73,13 +73,8 @@ def main():
         for what, values, given in (("only", own, figures), ("without", rest, got["leave_one_out"][suspect])):
             if given["events"] != len(values) or not math.isclose(given["mean_percentile"], statistics.mean(values), rel_tol=1e-9):
                 faults.append("%s %s" % (what, suspect))
-    results.append(("by suspect and leaving one out", faults))
-    print("1..%d" % len(results))
-    for number, (name, faults) in enumerate(results, 1):
-        print("not ok" if faults else "ok", number, "-", name)
-        for fault in faults[:5]:
-            print("# " + fault)
-    return 1 if any(f for _, f in results) else 0
+    tap.test("by suspect and leaving one out", faults)
+    return tap.end()
 
 
 sys.exit(main())

@@ -13,18 +13,17 @@ import argparse
 import datetime
 import json
 import math
-import os
 import subprocess
 import sys
 
 sys.dont_write_bytecode = True
-sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+sys.path.append(sys.path[0] + "/..")
 
 import reference  # noqa: E402
+import tap  # noqa: E402
 
 RELATIVE = 1e-9
 ABSOLUTE = 1e-12
-SHOWN = 10
 
 CASES = [
     "putin:2017-12-31",
@@ -69,26 +68,6 @@ def shown(value):
     return repr(value)
 
 
-class Tap:
-    """Collects results so that the plan can stand first."""
-
-    def __init__(self):
-        self.tests = []
-
-    def add(self, name, faults):
-        self.tests.append((name, faults))
-
-    def write(self):
-        print("1..%d" % len(self.tests))
-        for number, (name, faults) in enumerate(self.tests, 1):
-            print("%s %d - %s" % ("not ok" if faults else "ok", number, name))
-            for fault in faults[:SHOWN]:
-                print("# " + fault)
-            if len(faults) > SHOWN:
-                print("# and %d more" % (len(faults) - SHOWN))
-        return all(not faults for _, faults in self.tests)
-
-
 def compare_values(mine, theirs, read, equal, field):
     """Every state of both lists; states of one list only are another test."""
     faults = []
@@ -115,7 +94,7 @@ def names(rows):
     return [r["iso3"] if isinstance(r, dict) else r for r in rows]
 
 
-def compare_case(tap, program, folder, study, date, layers):
+def compare_case(program, folder, study, date, layers):
     rank = run(program, "rank", study, date, folder)
     duty = run(program, "duty", study, date, folder)
     data = reference.Data(folder, study)
@@ -124,30 +103,30 @@ def compare_case(tap, program, folder, study, date, layers):
 
     mine = {s: {"class": c} for s, c in wanted["duty"].items()}
     theirs = {r["iso3"]: r for r in duty["rows"]}
-    tap.add(case + "duty: states", compare_sets(mine, theirs, "duty row"))
+    tap.test(case + "duty: states", compare_sets(mine, theirs, "duty row"))
     faults = compare_values(mine, theirs, lambda r: r["class"], lambda a, b: a == b, "class")
-    tap.add(case + "duty: class", faults)
+    tap.test(case + "duty: class", faults)
 
     mine = {r["iso3"]: r for r in wanted["rows"]}
     theirs = {r["iso3"]: r for r in rank["rows"]}
-    tap.add(case + "rank: states", compare_sets(mine, theirs, "rank row"))
+    tap.test(case + "rank: states", compare_sets(mine, theirs, "rank row"))
     for field in EXACT:
         faults = compare_values(mine, theirs, lambda r, f=field: r[f], lambda a, b: a == b, field)
-        tap.add(case + "rank: " + field, faults)
+        tap.test(case + "rank: " + field, faults)
     for field in NUMBERS:
         faults = compare_values(mine, theirs, lambda r, f=field: r[f], near, field)
-        tap.add(case + "rank: " + field, faults)
+        tap.test(case + "rank: " + field, faults)
     for field in TERMS:
         faults = compare_values(mine, theirs, lambda r, f=field: r["terms"][f], near, "terms." + field)
-        tap.add(case + "rank: terms." + field, faults)
+        tap.test(case + "rank: terms." + field, faults)
 
     mine = {r["iso3"]: r for r in wanted["insufficient"]}
     theirs = {r["iso3"]: r for r in rank["insufficient"]}
     faults = compare_sets(mine, theirs, "insufficient")
     faults += compare_values(mine, theirs, lambda r: r["coverage"], near, "coverage")
-    tap.add(case + "rank: insufficient", faults)
+    tap.test(case + "rank: insufficient", faults)
     faults = compare_sets(wanted["former_parties"], names(rank.get("former_parties", [])), "former_parties")
-    tap.add(case + "rank: former_parties", faults)
+    tap.test(case + "rank: former_parties", faults)
 
 
 def main():
@@ -158,15 +137,14 @@ def main():
     parser.add_argument("--case", action="append", metavar="STUDY:DATE")
     args = parser.parse_args()
     layers = list(reference.LAYER) if args.layers == "all" else args.layers.split(",")
-    tap = Tap()
     for case in args.case or CASES:
         study, date = case.rsplit(":", 1)
         try:
-            compare_case(tap, args.program, args.datasets, study, date, layers)
+            compare_case(args.program, args.datasets, study, date, layers)
         except (OSError, RuntimeError) as fault:
             print("Bail out! %s" % fault)
             return 3
-    return 0 if tap.write() else 1
+    return tap.end()
 
 
 if __name__ == "__main__":

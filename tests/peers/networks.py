@@ -22,18 +22,15 @@ import igraph
 import networkx
 import numpy
 
+sys.path.append(sys.path[0] + "/..")
+import tap  # noqa: E402
+
 RELATIVE = 1e-9
 CASES = [("putin", "2024-09-01"), ("al-bashir", "2015-06-12")]
 GRAPHML = "{http://graphml.graphdrawing.org/xmlns}"
 GEXF = "{http://www.gexf.net/1.2draft}"
 VIZ = "{http://www.gexf.net/1.2draft/viz}"
 LOOKS = {"x", "y", "size", "color"}
-
-results = []
-
-
-def test(name, faults):
-    results.append((name, faults))
 
 
 def near(a, b):
@@ -44,7 +41,7 @@ def near(a, b):
 
 def compare(name, got, want):
     faults = ["%s: %r, program %r" % (k, got.get(k), want[k]) for k in want if not near(got.get(k), want[k])]
-    test(name, faults if want else ["nothing to compare"])
+    tap.test(name, faults if want else ["nothing to compare"])
 
 
 def same(a, b):
@@ -68,7 +65,7 @@ def compare_graphs(name, nodes, edges, want):
             bad = [k for k in set(row) | set(got[key]) if not same(got[key].get(k), row.get(k))]
             if bad:
                 faults.append("%s %s: %s %r, expected %r" % (what, key, bad[0], got[key].get(bad[0]), row.get(bad[0])))
-    test(name, faults)
+    tap.test(name, faults)
 
 
 def pair(a, b):
@@ -101,7 +98,7 @@ def check_graphml(path, want):
     edges = {pair(a, b): d for a, b, d in graph.edges(data=True)}
     compare_graphs("%s read by NetworkX" % path.name, nodes, edges, plain)
     colors = {n: "#%02x%02x%02x" % (d["r"], d["g"], d["b"]) for n, d in graph.nodes(data=True)}
-    test("%s colours" % path.name, [n for n, row in want["nodes"].items() if colors[n] != row["color"]])
+    tap.test("%s colours" % path.name, [n for n, row in want["nodes"].items() if colors[n] != row["color"]])
 
     def given(attributes, leave=()):
         """igraph has one column for all: what is missing comes as NaN, None or an empty text."""
@@ -145,7 +142,7 @@ def check_valid_graphml(path):
         if edge.get("source") not in keys and edge.get("source") not in set(ids):
             faults.append("edge from nowhere: " + edge.get("source"))
             break
-    test("%s valid" % path.name, faults[:5])
+    tap.test("%s valid" % path.name, faults)
 
 
 def check_gexf(path, want):
@@ -159,7 +156,7 @@ def check_gexf(path, want):
         color = "#%02x%02x%02x" % tuple(int(viz["color"][c]) for c in "rgb")
         if color != row["color"] or not near(viz["size"], row["size"]) or not near(viz["position"]["x"], row["x"]):
             faults.append(n)
-    test("%s colours, sizes, places" % path.name, faults)
+    tap.test("%s colours, sizes, places" % path.name, faults)
     root = tree.parse(path).getroot()
     faults = []
     if [c.tag for c in root] != [GEXF + "meta", GEXF + "graph"]:
@@ -174,7 +171,7 @@ def check_gexf(path, want):
         ids = [a.get("id") for a in group]
         if len(ids) != len(set(ids)) or any(a.get("type") not in ("string", "double", "integer", "boolean") for a in group):
             faults.append("attributes")
-    test("%s valid" % path.name, faults[:5])
+    tap.test("%s valid" % path.name, faults)
 
 
 def check_csv(stem, want):
@@ -202,7 +199,7 @@ def check_csv(stem, want):
 def check_dot(path, want):
     run = subprocess.run(["neato", "-n2", "-Tdot_json", str(path)], capture_output=True, check=False, timeout=120)
     if run.returncode:
-        test("%s read by Graphviz" % path.name, [run.stderr.decode()[:200]])
+        tap.test("%s read by Graphviz" % path.name, [run.stderr.decode()[:200]])
         return
     # The node's own name comes first; the attribute of that name, which the label repeats, would hide it.
     data = json.loads(run.stdout, object_pairs_hook=lambda pairs: dict(reversed(pairs)))
@@ -216,7 +213,7 @@ def check_dot(path, want):
         return out
 
     labels = {o["name"]: o["label"] for o in data["objects"]}
-    test("%s labels" % path.name, [k for k, row in want["nodes"].items() if labels.get(k) != row["name"]])
+    tap.test("%s labels" % path.name, [k for k, row in want["nodes"].items() if labels.get(k) != row["name"]])
     plain = without(want, LOOKS | {"name"})
     nodes = {o["name"]: typed(o, plain["nodes"][o["name"]]) for o in data["objects"]}
     edges = {}
@@ -316,7 +313,7 @@ def check_clusters(case, graph, groups, clusters):
         whole = sum(graph.degree(k, weight="weight") for k in members)
         if not near(sum(inside.values()) / whole, bloc["inside"]):
             faults.append("share inside the bloc of " + bloc["label"])
-    test("%s: blocs, labels, shares inside" % case, faults)
+    tap.test("%s: blocs, labels, shares inside" % case, faults)
 
 
 def run(program, arguments, folder):
@@ -357,15 +354,8 @@ def main():
                     faults.append("%s: isolated" % name)
                 if any(want["edges"].get(k) != v for k, v in kept["edges"].items()):
                     faults.append("%s: a tie that is not there" % name)
-            test("%s: backbones" % stem.name, faults)
-    print("1..%d" % len(results))
-    failed = 0
-    for number, (name, faults) in enumerate(results, 1):
-        failed += bool(faults)
-        print("not ok" if faults else "ok", number, "-", name)
-        for fault in faults[:5]:
-            print("# " + str(fault))
-    return 1 if failed or not results else 0
+            tap.test("%s: backbones" % stem.name, faults)
+    return tap.end()
 
 
 sys.exit(main())

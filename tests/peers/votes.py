@@ -16,6 +16,9 @@ import subprocess
 import sys
 from fractions import Fraction
 
+sys.path.append(sys.path[0] + "/..")
+import tap  # noqa: E402
+
 YEARS = [2014, 2018, 2022, 2024]
 PAIRS = ["MNG KAZ", "SRB DEU", "BRA ZAF", "IND CHN", "ARM GEO", "HUN POL", "KEN NGA", "JOR EGY", "MEX ARG", "TJK KGZ"]
 STATES = ["MNG", "ARM", "SRB", "BRA", "ZAF", "IND", "DEU", "KEN", "CHN", "HUN"]
@@ -51,7 +54,6 @@ def main():
     rolls = json.loads((folder / "roll_calls.json").read_text(encoding="utf-8"))
     states = json.loads((folder / "states.json").read_text(encoding="utf-8"))
     members = sorted(s["id"] for s in states if s["un_status"] == "member")
-    number = failed = 0
     for year in YEARS:
         for a, b in [pair.split() for pair in PAIRS] + [(s, "RUS") for s in STATES]:
             run = subprocess.run([program, "tie", a, b, "--json", "--as-of", "%d-12-31" % year, "--data", str(folder)],
@@ -61,12 +63,9 @@ def main():
             share = sum(1 - abs(x - y) / 2 for x, y in votes) / len(votes)
             told = sum(r["value"] for r in layer["records"]) / len(layer["records"])
             good = abs(layer["raw"] - kappa(votes)) < 1e-9 and len(votes) == len(layer["records"]) and abs(told - share) < 1e-9
-            number += 1
-            failed += not good
-            print("ok" if good else "not ok", number, "- %s %s %d: kappa %.4f, share of agreement %.4f in %d votes"
-                  % (a, b, year, kappa(votes), share, len(votes)))
-    print("1..%d" % number)
-    return 1 if failed else 0
+            tap.check("%s %s %d: kappa %.4f, share of agreement %.4f in %d votes" % (a, b, year, kappa(votes), share, len(votes)), good,
+                      "the program has kappa %r, share %r in %d votes" % (layer["raw"], told, len(layer["records"])))
+    return tap.end()
 
 
 sys.exit(main())

@@ -13,6 +13,9 @@ import subprocess
 import sys
 import tempfile
 
+sys.path.append(sys.path[0] + "/..")
+import tap  # noqa: E402
+
 here = pathlib.Path(__file__).resolve().parent
 EDITIONS = [("putin", "2024-09-01"), ("putin", "2026-08-21"), ("al-bashir", "2011-05-06"), ("netanyahu", "2025-04-01"),
             ("putin", "2012-01-01")]
@@ -50,16 +53,9 @@ def faults_of(program, data, kind, study, date):
 def main():
     program, data = sys.argv[1:3]
     part, parts = map(int, sys.argv[3].split("/")) if len(sys.argv) > 3 else (1, 1)
-    drawn = [(kind, study, date) for study, date in EDITIONS for kind in KINDS][part - 1::parts]
-    print("1..%d" % len(drawn))
-    failed = 0
-    for number, (kind, study, date) in enumerate(drawn, 1):
-        faults = faults_of(program, data, kind, study, date)
-        failed += bool(faults)
-        print("not ok" if faults else "ok", number, "-", kind, study, date)
-        for fault in faults[:20]:
-            print("#", fault)
-    return 1 if failed or not drawn else 0
+    for kind, study, date in [(kind, study, date) for study, date in EDITIONS for kind in KINDS][part - 1::parts]:
+        tap.test("%s %s %s" % (kind, study, date), faults_of(program, data, kind, study, date))
+    return tap.end()
 
 
 sys.exit(main())

@@ -21,13 +21,11 @@ import tempfile
 import time
 import zipfile
 
+sys.path.append(sys.path[0] + "/..")
+import tap  # noqa: E402
+
 NUMBER = re.compile(r"-?\d+\.\d+")
 HOSTILE = ['"]; x [label="<script>alert(1)</script>', "=cmd()|'/C calc'!A0", "\\input{/etc/passwd} $x$ # % & ~ ^ _ {", "| a `b` *c* [d](e) <b>", "\u0627\u0644\u0639\u0631\u0628\u064a\u0629 e\u0301 \U0001f30d"]
-results = []
-
-
-def test(name, faults):
-    results.append((name, list(faults)))
 
 
 def run(*arguments, check=True, **more):
@@ -67,7 +65,7 @@ def check_numbers(edition, data):
             missing.add(found)
     # constants of the method and the studies, dates and versions are no findings
     allowed = {"0.05", "0.1", "0.25", "0.5", "0.50", "0.35", "0.40", "0.45", "0.60", "0.75", "0.85", "0.8", "0.90", "0.06", "1.0", "0.95", "1.00", "0.0", "0.00"}
-    test("every number of the text is in report.json", sorted(missing - allowed - {n for n in missing if n in data["document"]["subtitle"]}))
+    tap.test("every number of the text is in report.json", sorted(missing - allowed - {n for n in missing if n in data["document"]["subtitle"]}))
 
 
 NAME = re.compile(r"[a-z][a-z0-9_]*")
@@ -147,10 +145,10 @@ def check_csv(edition, data):
                     faults.append("%s, %s: a spreadsheet takes %r for a date" % (name, entry["column"], cell))
                 if entry["kind"] == "number" and cell:
                     float(cell)
-    test("CSV holds what JSON holds, and is read back by the dictionary", faults)
+    tap.test("CSV holds what JSON holds, and is read back by the dictionary", faults)
     faults = ["%(table)s, %(column)s: title %(title)r, unit %(unit)r" % e for e in dictionary
               if not NAME.fullmatch(e["column"]) or not e["title"] or not e["unit"] or not e["section"] or e["kind"] not in ("number", "text", "number or text") or not e["decimals"].isdigit()]
-    test("every column has a machine name, a title and a unit", faults if dictionary else ["no dictionary"])
+    tap.test("every column has a machine name, a title and a unit", faults if dictionary else ["no dictionary"])
 
 
 def check_agreement(edition, graphs, data):
@@ -166,7 +164,7 @@ def check_agreement(edition, graphs, data):
     for profile in data["profiles"]:
         if profile["score"] != rows[profile["name"]]["score"] or profile["rank"] != rows[profile["name"]]["rank"]:
             faults.append("profile of " + profile["name"])
-    test("ranking, profiles and pictures agree", faults if len(data["profiles"]) > 2 else ["no profiles"])
+    tap.test("ranking, profiles and pictures agree", faults if len(data["profiles"]) > 2 else ["no profiles"])
 
 
 def check_latex(edition, folder, name):
@@ -186,12 +184,12 @@ def check_latex(edition, folder, name):
         if done.returncode:
             faults.append("%s: %s" % (kind, " ".join(re.findall(r"^! .*|^l\.\d+.*", done.stdout, re.M)[:3])))
         faults += ["%s: overfull by %s pt" % (kind, w) for w in re.findall(r"Overfull \\hbox \(([\d.]+)pt", done.stdout) if float(w) > 5]
-    test("%s: pdflatex compiles it, alone and as an appendix" % name, faults)
+    tap.test("%s: pdflatex compiles it, alone and as an appendix" % name, faults)
 
 
 def check_html(edition, name):
     done = run("tidy", "-q", "-e", edition / "report.html", check=False)
-    test("%s: tidy finds no error" % name, [line for line in done.stderr.splitlines() if "Error" in line])
+    tap.test("%s: tidy finds no error" % name, [line for line in done.stderr.splitlines() if "Error" in line])
 
 
 def check_docx(edition, folder, name):
@@ -208,7 +206,7 @@ def check_docx(edition, folder, name):
             faults.append("%d tables of %d" % (document.count("<w:tbl>"), wanted))
         if len(pictures) != len(re.findall(r"^!\[", markdown, re.M)):
             faults.append("pictures: %d" % len(pictures))
-    test("%s: pandoc makes a docx with every table and figure" % name, faults)
+    tap.test("%s: pandoc makes a docx with every table and figure" % name, faults)
 
 
 class Scripts(html.parser.HTMLParser):
@@ -232,7 +230,7 @@ def check_hostile(program, mini, folder):
     out = pathlib.Path(folder) / "hostile-out"
     done = run(program, "report", "--study", "mini", "--data", data, "--as-of", "2024-10-30", "--draws", "20", "--out", out, check=False)
     if done.returncode:
-        test("hostile names are written", [done.stderr[:300]])
+        tap.test("hostile names are written", [done.stderr[:300]])
         return
     edition = next((out / "reports").iterdir())
     page = (edition / "report.html").read_text(encoding="utf-8")
@@ -251,13 +249,13 @@ def check_hostile(program, mini, folder):
     for path in (out / "graphs" / edition.name).glob("*.svg"):
         if "<script" in path.read_text(encoding="utf-8"):
             faults.append("SVG: a script")
-    test("hostile names are inert in HTML, CSV, JSON and SVG", faults)
+    tap.test("hostile names are inert in HTML, CSV, JSON and SVG", faults)
     check_latex(edition, folder, "hostile")
     check_html(edition, "hostile")
     check_docx(edition, folder, "hostile")
     text = run("pandoc", "-t", "plain", "--wrap=none", edition / "report.md").stdout
     plain = str.maketrans({"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"'})  # pandoc's own quotes
-    test("and stay themselves through Markdown", [w for w in HOSTILE if w not in text.translate(plain)])
+    tap.test("and stay themselves through Markdown", [w for w in HOSTILE if w not in text.translate(plain)])
 
 
 def digest(folder):
@@ -281,7 +279,7 @@ def check_atomic(program, mini, folder):
             now = {str(p.relative_to(out)) for p in edition.rglob("*") if p.is_file()}
             if now != set(files):
                 faults.append("killed after %.2f s: %s is not whole" % (delay, part))
-    test("a run that is killed leaves whole editions", faults)
+    tap.test("a run that is killed leaves whole editions", faults)
 
     run(*line)
 
@@ -292,7 +290,7 @@ def check_atomic(program, mini, folder):
     full = run(*line, "--seed", "3", check=False, preexec_fn=small_files)
     faults = [] if full.returncode == 3 and "cannot write" in full.stderr else [full.stderr[:200]]
     faults += [] if digest(out) == before else ["the former edition is not what it was"]
-    test("a write that fails leaves the former edition and says so", faults)
+    tap.test("a write that fails leaves the former edition and says so", faults)
 
 
 def check_verify(program, data, out):
@@ -308,7 +306,7 @@ def check_verify(program, data, out):
     nothing = run(program, "verify", out, "--data", data, check=False)
     if nothing.returncode == 0 or "manifest.json" not in nothing.stderr:
         faults.append(nothing.stderr)
-    test("verify says identical, or names what differs", faults)
+    tap.test("verify says identical, or names what differs", faults)
 
 
 def main():
@@ -329,12 +327,7 @@ def main():
                 check_verify(program, datasets, out)
         check_hostile(program, mini, folder)
         check_atomic(program, mini, folder)
-    print("1..%d" % len(results))
-    for number, (name, faults) in enumerate(results, 1):
-        print("not ok" if faults else "ok", number, "-", name)
-        for fault in faults[:8]:
-            print("# " + fault.replace("\n", " ")[:300])
-    return 1 if any(f for _, f in results) else 0
+    return tap.end()
 
 
 sys.exit(main())

@@ -25,20 +25,33 @@ static inline struct date on(const char *text)
     return date;
 }
 
-/* Runs the cases and turns failures into the exit status. */
-static inline int fixture_run(const char *name, size_t n, const TTest *const tests[])
+/* A case of the suite, to add tests, loops and a set-up to; one time limit holds for all. */
+static inline TCase *fixture_case(Suite *suite, const char *name)
 {
-    Suite *suite = suite_create(name);
     TCase *tcase = tcase_create(name);
-    tcase_set_timeout(tcase, 120);
-    for (size_t t = 0; t < n; t++)
-        tcase_add_test(tcase, tests[t]);
+    tcase_set_timeout(tcase, 300);
     suite_add_tcase(suite, tcase);
+    return tcase;
+}
+
+/* Runs the suite and turns failures into the exit status. */
+static inline int fixture_run_suite(Suite *suite)
+{
     SRunner *runner = srunner_create(suite);
     srunner_run_all(runner, CK_ENV);
     int failed = srunner_ntests_failed(runner);
     srunner_free(runner);
     return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+}
+
+/* Both, for tests that run once each. */
+static inline int fixture_run(const char *name, size_t n, const TTest *const tests[])
+{
+    Suite *suite = suite_create(name);
+    TCase *tcase = fixture_case(suite, name);
+    for (size_t t = 0; t < n; t++)
+        tcase_add_test(tcase, tests[t]);
+    return fixture_run_suite(suite);
 }
 
 #endif

@@ -7,6 +7,7 @@
 #include <check.h>
 
 #include "data/csv.h"
+#include "fixture.h"
 
 /* The records as "line|field|field\n", faults as "!line text\n". */
 static char *read_all(const char *text)
@@ -72,14 +73,7 @@ END_TEST
 int main(void)
 {
     Suite *suite = suite_create("csv");
-    TCase *tests = tcase_create("csv");
-
-    tcase_add_loop_test(tests, records_come_with_their_physical_lines, 0,
-                        (int)(sizeof cases / sizeof *cases));
-    suite_add_tcase(suite, tests);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_ENV);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+    TCase *tests = fixture_case(suite, "csv");
+    tcase_add_loop_test(tests, records_come_with_their_physical_lines, 0, COUNT_OF(cases));
+    return fixture_run_suite(suite);
 }

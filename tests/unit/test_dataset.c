@@ -506,7 +506,7 @@ END_TEST
 int main(void)
 {
     Suite *suite = suite_create("dataset");
-    TCase *cases = tcase_create("dataset");
+    TCase *cases = fixture_case(suite, "dataset");
     tcase_add_test(cases, a_fine_folder_loads);
     tcase_add_test(cases, records_are_in_the_order_of_the_header);
     tcase_add_loop_test(cases, a_fault_is_reported_once, 0, COUNT_OF(faults));
@@ -517,11 +517,5 @@ int main(void)
     tcase_add_test(cases, earlier_faults_do_not_spoil_the_folder);
     tcase_add_loop_test(cases, states_are_found_by_name, 0, COUNT_OF(names));
     tcase_add_test(cases, a_name_in_a_file_has_its_place);
-    tcase_set_timeout(cases, 120);
-    suite_add_tcase(suite, cases);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_ENV);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+    return fixture_run_suite(suite);
 }

@@ -115,7 +115,7 @@ END_TEST
 int main(void)
 {
     Suite *suite = suite_create("date");
-    TCase *cases = tcase_create("date");
+    TCase *cases = fixture_case(suite, "date");
     tcase_add_test(cases, days_agree_with_the_c_library);
     tcase_add_test(cases, every_day_is_formatted_as_it_was_parsed);
     tcase_add_test(cases, a_date_counts_from_its_last_day);
@@ -123,11 +123,5 @@ int main(void)
     tcase_add_test(cases, prose_has_the_date_at_its_precision);
     tcase_add_loop_test(cases, months_are_added, 0, COUNT_OF(additions));
     tcase_add_test(cases, an_interval_is_open_at_its_end);
-    tcase_set_timeout(cases, 120);
-    suite_add_tcase(suite, cases);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_ENV);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+    return fixture_run_suite(suite);
 }

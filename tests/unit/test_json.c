@@ -5,6 +5,7 @@
 
 #include <check.h>
 
+#include "fixture.h"
 #include "render/json.h"
 
 START_TEST(a_tree_becomes_json_in_order)
@@ -38,14 +39,6 @@ END_TEST
 
 int main(void)
 {
-    Suite *suite = suite_create("json");
-    TCase *tests = tcase_create("json");
-
-    tcase_add_test(tests, a_tree_becomes_json_in_order);
-    suite_add_tcase(suite, tests);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_ENV);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+    const TTest *const tests[] = {a_tree_becomes_json_in_order};
+    return fixture_run("json", COUNT_OF(tests), tests);
 }

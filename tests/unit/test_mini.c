@@ -282,8 +282,7 @@ END_TEST
 int main(void)
 {
     Suite *suite = suite_create("mini");
-    TCase *tests = tcase_create("mini");
-
+    TCase *tests = fixture_case(suite, "mini");
     tcase_add_checked_fixture(tests, set_up, tear_down);
     tcase_add_test(tests, votes_are_kappas);
     tcase_add_test(tests, pacts_and_bodies_are_what_is_in_force);
@@ -293,10 +292,5 @@ int main(void)
     tcase_add_test(tests, straddle_flags_delta_alone);
     tcase_add_test(tests, the_index_is_the_mean_of_its_terms);
     tcase_add_test(tests, echo_leaves_step_by_step);
-    suite_add_tcase(suite, tests);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_ENV);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+    return fixture_run_suite(suite);
 }

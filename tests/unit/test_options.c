@@ -8,6 +8,7 @@
 
 #include "base/str.h"
 #include "cli/options.h"
+#include "fixture.h"
 
 static const unsigned all = OPTION_STUDY | OPTION_OUT | OPTION_TOP | OPTION_JSON | OPTION_FORMAT;
 
@@ -97,16 +98,9 @@ END_TEST
 int main(void)
 {
     Suite *suite = suite_create("options");
-    TCase *tests = tcase_create("options");
-
+    TCase *tests = fixture_case(suite, "options");
     tcase_add_test(tests, values_come_after_a_blank_or_an_equals_sign);
     tcase_add_test(tests, defaults_hold_without_options);
-    tcase_add_loop_test(tests, a_bad_option_is_a_usage_error, 0,
-                        (int)(sizeof refused / sizeof *refused));
-    suite_add_tcase(suite, tests);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_ENV);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+    tcase_add_loop_test(tests, a_bad_option_is_a_usage_error, 0, COUNT_OF(refused));
+    return fixture_run_suite(suite);
 }

@@ -152,16 +152,10 @@ END_TEST
 int main(void)
 {
     Suite *suite = suite_create("reader");
-    TCase *cases = tcase_create("reader");
+    TCase *cases = fixture_case(suite, "reader");
     tcase_add_loop_test(cases, layout_is_checked, 0, COUNT_OF(files));
     tcase_add_test(cases, a_row_holds_what_the_line_says);
     tcase_add_loop_test(cases, a_damaged_row_is_refused, 0, COUNT_OF(refused));
     tcase_add_test(cases, a_missing_file_is_reported);
-    tcase_set_timeout(cases, 300);
-    suite_add_tcase(suite, cases);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_ENV);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+    return fixture_run_suite(suite);
 }

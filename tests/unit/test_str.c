@@ -126,17 +126,12 @@ END_TEST
 int main(void)
 {
     Suite *suite = suite_create("str");
-    TCase *cases = tcase_create("str");
+    TCase *cases = fixture_case(suite, "str");
     tcase_add_test(cases, texts_are_compared);
     tcase_add_loop_test(cases, utf8_is_checked, 0, COUNT_OF(encodings));
     tcase_add_test(cases, columns_are_counted);
     tcase_add_loop_test(cases, names_are_folded, 0, COUNT_OF(folds));
     tcase_add_test(cases, distances_count_steps);
     tcase_add_test(cases, nearest_word_is_within_a_third);
-    suite_add_tcase(suite, cases);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_ENV);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+    return fixture_run_suite(suite);
 }

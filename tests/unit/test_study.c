@@ -210,14 +210,9 @@ END_TEST
 int main(void)
 {
     Suite *suite = suite_create("study");
-    TCase *cases = tcase_create("study");
+    TCase *cases = fixture_case(suite, "study");
     tcase_add_test(cases, a_study_is_read);
     tcase_add_loop_test(cases, a_fault_is_named, 0, COUNT_OF(changes));
     tcase_add_test(cases, studies_are_found);
-    suite_add_tcase(suite, cases);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_ENV);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+    return fixture_run_suite(suite);
 }

@@ -8,6 +8,7 @@
 
 #include "base/str.h"
 #include "base/strbuf.h"
+#include "fixture.h"
 #include "render/formats.h"
 
 static char *rendered(struct doc *doc)
@@ -111,18 +112,8 @@ END_TEST
 
 int main(void)
 {
-    Suite *suite = suite_create("text");
-    TCase *tests = tcase_create("text");
-
-    tcase_add_test(tests, paragraphs_wrap_at_80_columns);
-    tcase_add_test(tests, list_items_hang);
-    tcase_add_test(tests, tables_align_and_say_not_available);
-    tcase_add_test(tests, wide_tables_wrap_their_wrapping_columns);
-    tcase_add_test(tests, sources_are_numbered_by_first_citation);
-    suite_add_tcase(suite, tests);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_ENV);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+    const TTest *const tests[] = {
+        paragraphs_wrap_at_80_columns, list_items_hang, tables_align_and_say_not_available,
+        wide_tables_wrap_their_wrapping_columns, sources_are_numbered_by_first_citation};
+    return fixture_run("text", COUNT_OF(tests), tests);
 }

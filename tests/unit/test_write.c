@@ -71,14 +71,7 @@ END_TEST
 int main(void)
 {
     Suite *suite = suite_create("write");
-    TCase *tests = tcase_create("write");
-
-    tcase_set_timeout(tests, 120);
+    TCase *tests = fixture_case(suite, "write");
     tcase_add_loop_test(tests, a_round_trip_changes_nothing, 0, 2);
-    suite_add_tcase(suite, tests);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_ENV);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+    return fixture_run_suite(suite);
 }
