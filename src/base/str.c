@@ -152,12 +152,30 @@ static void fold_letter(struct strbuf *out, utf8proc_int32_t letter, const char 
     strbuf_add_n(out, bytes, size);
 }
 
-char *str_fold(const char *text)
+/* Decomposed, in lower case, without marks; heap text, NULL when it is no UTF-8. Most names are
+ * ASCII, for which that is lower case and takes a tenth of the time. */
+static utf8proc_uint8_t *map_letters(const char *text)
 {
     const utf8proc_option_t options = UTF8PROC_NULLTERM | UTF8PROC_STABLE | UTF8PROC_COMPAT |
                                       UTF8PROC_DECOMPOSE | UTF8PROC_CASEFOLD | UTF8PROC_STRIPMARK;
-    _cleanup_(cleanup_free) utf8proc_uint8_t *mapped = NULL;
-    utf8proc_map((const utf8proc_uint8_t *)text, 0, &mapped, options);
+    const utf8proc_uint8_t *bytes = (const utf8proc_uint8_t *)text;
+    utf8proc_uint8_t *mapped = NULL;
+    size_t length = 0;
+    while (bytes[length] && bytes[length] < 0x80)
+        length++;
+    if (bytes[length]) {
+        utf8proc_map(bytes, 0, &mapped, options);
+        return mapped;
+    }
+    mapped = mem_alloc(length + 1, sizeof *mapped);
+    for (size_t i = 0; i < length; i++)
+        mapped[i] = (utf8proc_uint8_t)(bytes[i] | (bytes[i] >= 'A' && bytes[i] <= 'Z' ? 0x20 : 0));
+    return mapped;
+}
+
+char *str_fold(const char *text)
+{
+    _cleanup_(cleanup_free) utf8proc_uint8_t *mapped = map_letters(text);
     struct strbuf folded = {0};
     strbuf_add(&folded, "");
     /* Text that is no UTF-8 cannot be mapped; it is walked as it is and matches nothing. */

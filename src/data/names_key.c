@@ -106,6 +106,8 @@ static bool is_among(const char *word, const char *const list[], size_t n)
 /* The length of the mark of the list that the text begins with; 0: none. */
 static size_t mark_length(const char *text, const char *const list[], size_t n)
 {
+    if (isalnum((unsigned char)*text) || *text == ' ')
+        return 0; /* as nearly all of them are */
     for (size_t i = 0; i < n; i++)
         if (str_has_prefix(text, list[i]))
             return strlen(list[i]);
