@@ -32,10 +32,12 @@ DO_NOT_MEET = {"MNNA"}  # a list in national law, not a body
 WITHHELD_INDICES = {"fh_status", "fh_total"}
 WITHHELD_INDICATORS = {"arms_import_tiv_rus", "arms_import_tiv_rus_5y"}
 
-STATE_FIELDS = {"state", "host", "visitor", "home", "a", "b", "ruler", "colony"}
+STATE_FIELDS = {"state", "host", "visitor", "home", "a", "b", "ruler", "colony", "predecessor"}
 DATE_FIELDS = {"date", "from", "to", "start", "end", "issued", "unsealed", "status_date", "visit_date",
-               "office_until", "founded", "ended", "un_member_since"}
+               "office_until", "held_from", "founded", "ended", "un_member_since", "exists_from"}
 DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
+
+BODIES = {"ICC"}  # actors of three letters that are no states
 
 problems = []
 
@@ -113,11 +115,10 @@ def finding(row, record):
     return record
 
 
-def council_vote(row, record):
-    """What the title says about the roll call, in brackets at its end, is a note."""
-    title, bracket, rest = record["title"].partition(" (part of the roll call")
-    record["title"] = title
-    record["note"] = "part of the roll call" + rest.removesuffix(")") if bracket else None
+def pressure(row, record):
+    """A state stands by its code, as everywhere; every other actor by its name."""
+    if (record["actor_kind"] == "state") != bool(re.fullmatch("[A-Z]{3}", record["actor"])) and record["actor"] not in BODIES:
+        problem("pressure.json", f"actor {record['actor']!r} of kind {record['actor_kind']!r}")
     return record
 
 
@@ -161,23 +162,6 @@ def mission(row, record):
     record["note"] = parts["rest"]
     if record["a_in_b"] + record["b_in_a"] != int(row["weight"]):
         problem("missions.json", f"{row['weight']} embassies of {pair} said, note {row['note']!r}")
-    return record
-
-
-def trade(row, record):
-    parts = parse(r"(?P<a>[A-Z]{3}) to (?P<b>[A-Z]{3}) (?P<out>[\d.]+); back (?P<back>[\d.]+);"
-                  r" share of (?P<sharer>[A-Z]{3}) trade (?P<share_a>[\d.]+) %,"
-                  r" of (?P<other>[A-Z]{3}) (?P<share_b>[\d.]+) %",
-                  row, "trade.json")
-    if not parts:
-        return None
-    pair = (row["iso3_a"], row["iso3_b"])
-    if (parts["a"], parts["b"]) != pair or (parts["sharer"], parts["other"]) != pair:
-        problem("trade.json", f"note and pair differ: {row['note']!r}")
-    record.update(a_to_b=number(parts["out"]), b_to_a=number(parts["back"]),
-                  share_a=number(parts["share_a"]), share_b=number(parts["share_b"]), note=None)
-    if abs(record["a_to_b"] + record["b_to_a"] - record["usd_mn"]) > 0.2:
-        problem("trade.json", f"the two ways do not add up to {record['usd_mn']}: {row['note']!r}")
     return record
 
 
@@ -238,11 +222,9 @@ def first_host(record):
 
 
 def trade_of_states(records):
-    result = []
-    for group in grouped(records, "a", "year"):
-        partners = [[row["b"], row["usd_mn"], row["a_to_b"], row["b_to_a"], row["share_a"], row["share_b"]]
-                    for row in group]
-        result.append(written(group, state=group[0]["a"], year=group[0]["year"], partners=sorted(partners)))
+    result = [written(group, state=group[0]["state"], year=group[0]["year"],
+                      partners=sorted([row["partner"], row["share"]] for row in group))
+              for group in grouped(records, "state", "year")]
     return in_order("trade.json", result, lambda record: (record["state"], record["year"], record["partners"][0][0]))
 
 
@@ -263,16 +245,6 @@ def institutions_of_states(records):
     return in_order("institutions.json", result, lambda record: (record["state"], record["index"]))
 
 
-def economy_of_states(records):
-    for record in records:
-        if record["gdp_usd"] is None and record["population"] is None:
-            problem("economy.json", f"{record['state']} {record['year']}: no figure")
-    result = [written(group, state=group[0]["state"], from_year=first_year(group),
-                      gdp_usd=series(group, "gdp_usd"), population=series(group, "population"))
-              for group in grouped(records, "state")]
-    return in_order("economy.json", result, lambda record: (record["state"], record["from_year"]))
-
-
 # --- tables that need more than one row or file ---------------------------------------------------
 
 def read(facts, name):
@@ -283,19 +255,6 @@ def read(facts, name):
 def rows_of(name, column=None, values=()):
     """Rows of a fact file; with a column, only those that hold one of the values there."""
     return lambda facts: [row for row in read(facts, name) if not column or row[column] in values]
-
-
-def warrant_rows(facts):
-    """Every warrant of a suspect gets the day the office ended: told by a note, else a death in office."""
-    rows = read(facts, "warrants.csv")
-    ends = {}
-    for row in rows:
-        end = re.search(r"head of state until (\d{4}-\d\d-\d\d)", row["note"])
-        if end:
-            ends[row["subject_id"]] = end[1]
-        elif row["head_of_state_or_government"] == "yes" and row["status"] == "deceased":
-            ends.setdefault(row["subject_id"], row["status_date"])
-    return [row | {"office_until": ends.get(row["subject_id"], "")} for row in rows]
 
 
 def roll_call_rows(facts):
@@ -366,18 +325,23 @@ TABLES = {
     "states.json": Table(
         rows_of("states.csv"),
         "id=iso3 iso2 name official_name aliases un_member_since un_status un_group region subregion capital"
-        " lat:number lon:number",
+        " lat:number lon:number exists_from predecessor",
         "id", state, derived_confidence),
     "treaty_acts.json": Table(
         rows_of("icc_membership.csv"), "state=iso3 event date", "state date event"),
     "warrants.json": Table(
-        warrant_rows,
+        rows_of("warrants.csv"),
         "suspect=subject_id name=subject_name role=role_at_issue state=state_iso3 situation instrument issued unsealed"
-        " status status_date crimes office=head_of_state_or_government office_until",
+        " status status_date crimes office=head_of_state_or_government office_until held_from"
+        " case_no chamber",
         "suspect issued instrument"),
     "findings.json": Table(
         rows_of("findings.csv"),
-        "id=finding_id state=iso3 suspect=subject_id visit_date date body outcome formal= referral", "id", finding),
+        "id=finding_id state=iso3 suspect=subject_id visit_date date body outcome formal= referral document"
+        " document_confidence", "id", finding),
+    "pressure.json": Table(
+        rows_of("pressure.csv"), "host=host_iso3 suspect=subject_id date actor actor_kind act",
+        "host suspect date actor", pressure),
     "stances.json": Table(
         rows_of("icc_stance.csv"), "state=iso3 act=stance_id stance date suspects=", "state act date", stance),
     "visits.json": Table(
@@ -407,8 +371,8 @@ TABLES = {
         dyads("diplomatic_mission"), "a=iso3_a b=iso3_b year=from:whole a_in_b= b_in_a=", "a b year", mission,
         gather=missions_of_states),
     "trade.json": Table(
-        dyads("goods_trade"), "a=iso3_a b=iso3_b year=from:whole usd_mn=weight:number a_to_b= b_to_a= share_a="
-        " share_b=", "a b year", trade, gather=trade_of_states),
+        rows_of("goods_trade_shares.csv"), "state=iso3 partner=partner_iso3 year:whole share=share_pct:number",
+        "state year partner", gather=trade_of_states),
     "sanctions.json": Table(
         sanction_rows, "state=iso3 home= from to=", "state home from"),
     "home_ties.json": Table(
@@ -421,6 +385,33 @@ TABLES = {
 
 SOURCE_FIELDS = ["id", "title", "publisher", "date", "url", "licence"]
 
+# What kind of source a publisher is; what no pattern names is press. In the order in which a record cites them.
+KINDS = {
+    "court": r"International Criminal Court|ICC Office of the Prosecutor|Assembly of States Parties",
+    "depositary": r"United Nations Treaty Collection",
+    "government": r"Kremlin|Government of |Ministry of |Embassy of |Permanent Mission of |City of |U\.S\. Department of State"
+                  r"|Elysee|EEAS|Eurasian Economic Commission|UN Press|UN News|United Nations|Uganda Media Centre"
+                  r"|Presidency of Sudan|Office site of the President|Office of the Supreme Leader|Sudan External Information"
+                  r"|Central European Initiative|Register of Damage|IALANA / UN|Diário da República",
+    "research": r"ASIL|African Human Rights Law Journal|Criminal Law Forum|EJIL: Talk!|International Law Blog"
+                r"|International Legal Materials|International Enforcement Law Reporter|International Justice Resource Center"
+                r"|International Commission of Jurists|CACI Analyst|Pacific Forum|Reinventing Peace|University of Padova"
+                r"|T\. Obel Hansen|Justice in Conflict|Just Security|Justice Hub|REEI|Parliamentarians for Global Action"
+                r"|Coalition for the ICC|CICC|Human Rights Watch|Norwegian Helsinki Committee|Human Rights House"
+                r"|Ukrainian Legal Advisory Group|Ukrainian World Congress|Journalists for Justice|CIDAF|Equipo Nizkor"
+                r"|Center for Strategic Assessment|IBA Global Insight|Italians for Darfur|Mayer Brown|J\. Whitbeck"
+                r"|pjk\.online|Security Council Report|Political Geography Now|Hague Justice Portal",
+    "dataset": r"World Bank|SIPRI|V-Dem|Freedom House|Kiel Institute|CREA|Eurostat|Issue Correlates of War"
+               r"|Correlates of War|Leeds et al\.|EDM Council|Debian iso-codes|datasets \(GitHub\)|database-of-embassies"
+               r"|ilyankou|UN DESA|UN Dag Hammarskjöld|HZloto|Vadim Rudakov|navyanawal0310|mniepert|INK-USC"
+               r"|Central Intelligence Agency|PacLII",
+    "press": r"",
+    "compilation": r".*anonymous project|Wikipedia|Wikisum|Wikinews|Friendlywiki|Primidi|M\. Zouad|vm-cpu|Sudan Watch"
+                   r"|Geopolitics in a Minute|Brilliant Maps|readkong|FlippingBook|Chronicle AI|Briefly|Particle News",
+    "recall": None,
+}
+RECALLED = {"recall"}
+
 # Working labels of the researchers, not part of a citation.
 SOURCE_WORDING = [(", repository not named by the index", ", repository unknown")]
 NO_PUBLISHER = {"recall"}
@@ -428,7 +419,7 @@ NO_PUBLISHER = {"recall"}
 # Files and fields the data date is the latest day of. Due dates are no reports.
 DATED = {"treaty_acts.json": ["date"], "warrants.json": ["issued", "unsealed", "status_date"],
          "findings.json": ["date"], "stances.json": ["date"], "visits.json": ["start", "end"],
-         "leader_visits.json": ["date"], "roll_calls.json": ["date"]}
+         "leader_visits.json": ["date"], "roll_calls.json": ["date"], "pressure.json": ["date"]}
 DUE = {"withdrawal_effective"}
 
 
@@ -498,6 +489,17 @@ def check(files, sources):
                 problem(where, f"confidence is {record['confidence']!r}")
 
 
+def one_row_a_source(rows):
+    """One address told twice is one source, in the wording given last."""
+    known = {}
+    for row in rows:
+        other = known.setdefault(row["source"], row)
+        if (other["url"], other["date"]) != (row["url"], row["date"]):
+            problem("sources.json", f"{row['source']} stands for two documents")
+        known[row["source"]] = row
+    return list(known.values())
+
+
 def cited_sources(files, rows):
     cited = {source for records in files.values() for record in records for source in record["sources"]}
     records = []
@@ -505,12 +507,33 @@ def cited_sources(files, rows):
         if row["source"] not in cited:
             continue
         record = {field: text(row["source" if field == "id" else field]) for field in SOURCE_FIELDS}
+        record["kind"] = kind_of(row)
         for old, new in SOURCE_WORDING:
             record["title"] = record["title"].replace(old, new)
         if record["id"] in NO_PUBLISHER:
             record["publisher"] = None
         records.append(record)
     return sorted(records, key=lambda record: record["id"])
+
+
+def kind_of(row):
+    if row["source"] in RECALLED:
+        return "recall"
+    for kind in ("compilation", *KINDS):
+        if re.match(KINDS[kind], row["publisher"]):
+            return kind
+    raise AssertionError(row)
+
+
+def primary_first(files, rows):
+    """The Court, the depositary and governments before the press, what only repeats others last."""
+    rank = {row["source"]: list(KINDS).index(kind_of(row)) for row in rows}
+    for name, records in files.items():
+        for record in records:
+            ranks = [rank.get(source, 0) for source in record["sources"]]
+            record["sources"] = [source for _, source in sorted(zip(ranks, record["sources"]), key=lambda pair: pair[0])]
+            if record["confidence"] == "high" and len(ranks) == 1 and ranks[0] >= list(KINDS).index("compilation"):
+                problem(name, f"high on one compilation alone: {record}")
 
 
 def data_date(files):
@@ -532,8 +555,9 @@ def main(arguments):
     out = Path(arguments[1]) if len(arguments) == 2 else Path(__file__).resolve().parent
 
     files = {name: build(table, facts) for name, table in TABLES.items()}
-    source_rows = read(facts, "sources.csv")
+    source_rows = one_row_a_source(read(facts, "sources.csv"))
     check(files, {row["source"] for row in source_rows})
+    primary_first(files, source_rows)
     rows = {name: len(records) for name, records in files.items()}
     if not problems:
         files |= {name: table.gather(files[name]) for name, table in TABLES.items() if table.gather}
@@ -542,7 +566,7 @@ def main(arguments):
         return 1
 
     files["sources.json"] = cited_sources(files, source_rows)
-    manifest = {"format": 1, "title": TITLE, "date": data_date(files), "licence": LICENCE, "files": {}}
+    manifest = {"format": 2, "title": TITLE, "date": data_date(files), "licence": LICENCE, "files": {}}
     for name in sorted(files):
         content = as_lines(files[name]).encode()
         (out / name).write_bytes(content)

@@ -52,6 +52,8 @@ enum diag_id {
     DIAG_LONG_VISIT = 34,
     DIAG_SOURCE_UNUSED = 35,     /* warning */
     DIAG_SOURCE_NO_ADDRESS = 36, /* warning */
+    DIAG_SOURCE_ORDER = 37,      /* warning */
+    DIAG_FORMAT = 38,            /* the data folder is of an older or newer format */
     DIAG_COLUMN_MISSING = 60,
     DIAG_COLUMN_UNKNOWN = 61,
     DIAG_ROW_LENGTH = 62,

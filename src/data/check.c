@@ -197,8 +197,49 @@ static void check_sources(const struct dataset *dataset, struct diags *diags)
     }
 }
 
+struct ordering {
+    const struct dataset *dataset;
+    struct diags *diags;
+    const char *last_file; /* a survey row that stands for many records is looked at once */
+    size_t last_line;
+};
+
+static void check_order(void *context, const struct origin *origin, size_t count,
+                        const uint32_t states[])
+{
+    struct ordering *ordering = context;
+    const struct source *sources = ordering->dataset->sources;
+
+    (void)count;
+    (void)states;
+    if (origin->file == ordering->last_file && origin->line == ordering->last_line)
+        return;
+    ordering->last_file = origin->file;
+    ordering->last_line = origin->line;
+    for (size_t s = 1; s < origin->source_count; s++) {
+        const struct source *one = &sources[origin->sources[s - 1]],
+                            *next = &sources[origin->sources[s]];
+        struct diag_at place = at(origin, "sources");
+        if (next->kind >= one->kind)
+            continue;
+        diags_add(ordering->diags, DIAG_SOURCE_ORDER, &place,
+                  "the Court, the depositary and governments come first, compilations last",
+                  "'%s' (%s) stands after '%s' (%s)", next->id, source_kind_name(next->kind),
+                  one->id, source_kind_name(one->kind));
+        return;
+    }
+}
+
+static void check_source_order(const struct dataset *dataset, struct diags *diags)
+{
+    struct ordering ordering = {.dataset = dataset, .diags = diags};
+
+    citations_walk(dataset, check_order, &ordering);
+}
+
 static void (*const checks[])(const struct dataset *, struct diags *) = {
-    check_entry, check_memberships, check_roll_calls, check_stays, check_warrants, check_sources,
+    check_entry,    check_memberships, check_roll_calls,   check_stays,
+    check_warrants, check_sources,     check_source_order,
 };
 
 void check_dataset(const struct dataset *dataset, struct diags *diags)

@@ -57,8 +57,8 @@ struct dataset {
     size_t sanction_count;
     const struct mission *missions;
     size_t mission_count;
-    const struct trade_flow *trade_flows;
-    size_t trade_flow_count;
+    const struct trade_survey *trade_surveys;
+    size_t trade_survey_count;
     const struct language_tie *language_ties;
     size_t language_tie_count;
     const struct colonial_tie *colonial_ties;
@@ -100,6 +100,9 @@ struct date dataset_warrant_date(const struct dataset *dataset, const char *susp
 
 const char *confidence_name(enum confidence confidence);
 bool confidence_find(const char *name, enum confidence *out);
+
+/* The word of sources.json: "depositary". */
+const char *source_kind_name(enum source_kind kind);
 
 /* The word of treaty_acts.json: "entry_into_force". */
 const char *treaty_event_name(enum treaty_event event);

@@ -125,9 +125,10 @@ struct dataset *dataset_load_with(const struct dataset_options *options, struct 
                               .min_confidence = options->min_confidence,
                               .folder = loading_folder(dir, dataset->arena)};
     struct manifest manifest;
-    manifest_load(&loading, &manifest);
+    bool is_readable = manifest_load(&loading, &manifest);
     dataset->date = manifest.date;
-    load_tables(&loading, &manifest);
+    if (is_readable)
+        load_tables(&loading, &manifest);
     dataset->min_confidence = options->min_confidence;
     dataset->left_out = loading.left_out;
     loading_clear(&loading);

@@ -8,7 +8,8 @@
 #include "base/file.h"
 #include "data/json_object.h"
 
-enum { FORMAT = 1, RECORDS_MAX = 100000000 };
+/* 2: states name predecessors, trade is shares, sources have a kind, findings a document. */
+enum { FORMAT = 2, FORMAT_MAX = 1000, RECORDS_MAX = 100000000 };
 
 static bool is_hash(const char *text)
 {
@@ -45,7 +46,21 @@ static void read_files(struct fields *manifest, struct manifest *out)
     fields_close(manifest, &files);
 }
 
-void manifest_load(struct loading *loading, struct manifest *out)
+/* A folder of another format has faults in every record: one message says why. */
+static bool check_format(struct fields *fields)
+{
+    size_t format = field_count(fields, "format", 1, FORMAT_MAX);
+    if (format && format != FORMAT)
+        field_fault(fields, DIAG_FORMAT, "format",
+                    format < FORMAT
+                        ? "take the data folder that came with this version, add lines of your own "
+                          "to its files and seal it with 'fencesitter check --seal DIR'"
+                        : "take a newer fencesitter, or the data folder that came with this one",
+                    "data folder of format %zu where this version reads format %d", format, FORMAT);
+    return !format || format == FORMAT;
+}
+
+bool manifest_load(struct loading *loading, struct manifest *out)
 {
     *out = (struct manifest){0};
     const char *path = arena_printf(loading->arena, "%smanifest.json", loading->folder);
@@ -53,13 +68,14 @@ void manifest_load(struct loading *loading, struct manifest *out)
         struct diag_at at = {.path = path};
         diags_add(loading->diags, DIAG_FILE_MISSING, &at, "is this a data folder?",
                   "missing file 'manifest.json'");
-        return;
+        return true;
     }
     _cleanup_(document_free_at) struct document *document = document_load(loading, path);
     if (!document)
-        return;
+        return true;
     struct fields *fields = &document->fields;
-    field_count(fields, "format", FORMAT, FORMAT);
+    if (!check_format(fields))
+        return false;
     field_text(fields, "title");
     out->date = field_date(fields, "date");
     if (date_is_known(out->date) && out->date.precision != DATE_DAY)
@@ -67,6 +83,7 @@ void manifest_load(struct loading *loading, struct manifest *out)
     field_text(fields, "licence");
     read_files(fields, out);
     fields_finish(fields);
+    return true;
 }
 
 const struct manifest_file *manifest_find(const struct manifest *manifest, const char *name)

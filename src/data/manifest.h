@@ -19,8 +19,11 @@ struct manifest {
     size_t file_count;
 };
 
-/* Reads `manifest.json` of the folder; what could not be read stays empty, after diagnostics. */
-void manifest_load(struct loading *loading, struct manifest *out);
+/*
+ * Reads `manifest.json` of the folder; what could not be read stays empty, after diagnostics. False
+ * when the folder is of another format, so that reading its files would find nothing but faults.
+ */
+bool manifest_load(struct loading *loading, struct manifest *out);
 
 /* The entry of the file, or NULL. */
 const struct manifest_file *manifest_find(const struct manifest *manifest, const char *name);

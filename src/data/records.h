@@ -26,6 +26,18 @@ struct origin {
     const char *note; /* NULL: none */
 };
 
+/* What a source is; a record cites its sources in this order. */
+enum source_kind {
+    SOURCE_COURT,
+    SOURCE_DEPOSITARY,
+    SOURCE_GOVERNMENT, /* or a body of governments */
+    SOURCE_RESEARCH,   /* scholars, lawyers, organisations that follow the matter */
+    SOURCE_DATASET,
+    SOURCE_PRESS,
+    SOURCE_COMPILATION, /* nameless, or only repeats others */
+    SOURCE_RECALL,      /* nobody had a document at hand */
+};
+
 struct source {
     const char *id;
     const char *title;
@@ -33,6 +45,7 @@ struct source {
     const char *date; /* as written: sources carry many precisions */
     const char *url;
     const char *licence;
+    enum source_kind kind;
     size_t line;
 };
 
@@ -53,6 +66,8 @@ struct state {
     const char *capital;
     double lat; /* degrees, of the capital */
     double lon;
+    struct date exists_from; /* of states younger than the Statute; unknown: older */
+    const char *predecessor; /* the code of the state it came from; NULL: none said */
     struct origin origin;
 };
 
@@ -95,6 +110,9 @@ struct warrant {
     const char *crimes;
     enum office office;       /* head of state or government when it was issued */
     struct date office_until; /* unknown: still in office */
+    struct date held_from;    /* by a state that does not surrender the person; unknown: is not */
+    const char *case_no;      /* of the case or the situation; NULL: not in the data */
+    const char *chamber;      /* NULL: not in the data */
     struct origin origin;
 };
 
@@ -108,6 +126,8 @@ struct finding_record {
     const char *outcome;  /* non_compliance, no_finding */
     bool is_formal;       /* false: informed the bodies, no finding under Article 87(7) */
     const char *referral; /* unsc+asp, asp, unsc, none, reversed */
+    const char *document; /* the record's number; NULL: not in the data */
+    enum confidence document_confidence; /* of that number; low: nobody has opened the record */
     struct origin origin;
 };
 
@@ -226,13 +246,18 @@ struct mission {
     struct origin origin;
 };
 
-/* Goods trade of a year between a < b, in million US dollars. */
-struct trade_flow {
-    uint32_t a, b;
+struct trade_share {
+    uint32_t partner;
+    double percent; /* > 0; what is not listed is under 0.05 */
+};
+
+/* Shares of partners in a state's goods trade of a year; a state may have several records. */
+struct trade_survey {
+    uint32_t state;
     int year;
-    double total;
-    double a_to_b, b_to_a;
-    double share_of_a, share_of_b; /* of the state's whole trade, in per cent; NAN unknown */
+    const struct trade_share *shares;
+    size_t share_count;
+    bool is_left_out; /* below the least confidence asked for: these shares are unknown */
     struct origin origin;
 };
 

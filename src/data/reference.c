@@ -5,9 +5,7 @@
 
 #include "base/str.h"
 #include "data/field.h"
-
-static const char *const confidence_words[] = {"low", "medium", "high"};
-static const struct words confidences = WORDS(confidence_words);
+#include "data/words.h"
 
 /* The state a text most likely means: by ISO alpha-2 code, by name, else by the nearest code. */
 static const struct state *guess_state(struct fields *fields, const char *text)
@@ -153,15 +151,15 @@ void field_origin(struct fields *fields, struct origin *out)
 {
     *out = (struct origin){.file = fields->path, .line = fields->line};
     read_sources(fields, out);
-    out->confidence = (enum confidence)field_word(fields, "confidence", &confidences);
+    out->confidence = (enum confidence)field_word(fields, "confidence", &words_confidences);
     fields->confidence = out->confidence;
     out->note = field_text_or_null(fields, "note");
 }
 
 bool confidence_find(const char *name, enum confidence *out)
 {
-    for (size_t c = 0; c < confidences.count; c++)
-        if (strcmp(confidences.list[c], name) == 0) {
+    for (size_t c = 0; c < words_confidences.count; c++)
+        if (strcmp(words_confidences.list[c], name) == 0) {
             *out = (enum confidence)c;
             return true;
         }
@@ -170,5 +168,5 @@ bool confidence_find(const char *name, enum confidence *out)
 
 const char *confidence_name(enum confidence confidence)
 {
-    return confidence_words[confidence];
+    return words_confidences.list[confidence];
 }

@@ -177,6 +177,7 @@ static struct origin take_origin(struct filling *f, size_t source, size_t confid
         .title =
             f->values[source] ? arena_printf(arena, "Own data: %s", f->values[source]) : "Own data",
         .publisher = arena_printf(arena, "%s, line %zu", f->path, f->line),
+        .kind = SOURCE_PRESS, /* no primary document, for all that is known */
         .line = f->line,
     };
 

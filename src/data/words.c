@@ -20,3 +20,7 @@ const struct words words_visit_statuses = WORDS(visit_statuses);
 static const char *const visit_kinds[] = {"bilateral", "ceremony", "medical", "multilateral",
                                           "private",   "summit",   "transit"};
 const struct words words_visit_kinds = WORDS(visit_kinds);
+
+static const char *const confidences[] = {
+    [CONFIDENCE_LOW] = "low", [CONFIDENCE_MEDIUM] = "medium", [CONFIDENCE_HIGH] = "high"};
+const struct words words_confidences = WORDS(confidences);

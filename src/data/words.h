@@ -11,4 +11,6 @@ extern const struct words words_vote_poles; /* whom a yes supports */
 extern const struct words words_visit_statuses; /* in the order of enum visit_status */
 extern const struct words words_visit_kinds;
 
+extern const struct words words_confidences; /* in the order of enum confidence */
+
 #endif

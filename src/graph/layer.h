@@ -49,7 +49,8 @@ struct layer_kind {
     const char *title; /* "agreement in recorded votes of the UN General Assembly" */
     enum domain domain;
     bool home_only;      /* missing, not zero, for pairs without the home state */
-    const char *unknown; /* what no record means: "unknown", "zero", "-" */
+    const char *zero;    /* what a figure of 0 says: "no common pact" */
+    const char *missing; /* why a pair has no figure: "not surveyed"; NULL: "not known" */
     const char *absent;  /* why there may be no figure: "no figure usable on that date" */
     bool is_directed;    /* fills `directed`, given as raw is */
     bool is_extra;       /* brought along by the user: says nothing about coverage */

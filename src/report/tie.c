@@ -42,6 +42,25 @@ static const char *record_dates(struct arena *arena, const struct trace_record *
     return arena_printf(arena, "%s - %s", *from ? from : "?", to);
 }
 
+/* A zero and a gap never stand without what they mean. */
+static const char *remark_of(struct arena *arena, const struct relgraph *graph,
+                             const struct pair_layer *pair, size_t a, size_t b)
+{
+    const struct layer *layer = pair->layer;
+    size_t home = graph->study->home;
+    bool is_low = layer->low && layer->low[a * graph->n + b];
+
+    if (!layer->present)
+        return layer->kind->absent;
+    if (isnan(pair->raw) && layer->kind->home_only && a != home && b != home)
+        return "ties to home only";
+    if (isnan(pair->raw))
+        return layer->kind->missing ? layer->kind->missing : "not known";
+    if (pair->raw == 0 && is_low)
+        return arena_printf(arena, "%s, low confidence", layer->kind->zero);
+    return pair->raw == 0 ? layer->kind->zero : is_low ? "low confidence" : "";
+}
+
 static void layers_table(struct doc *doc, const struct relgraph *graph, size_t a, size_t b,
                          const struct pair_layer pairs[])
 {
@@ -59,11 +78,6 @@ static void layers_table(struct doc *doc, const struct relgraph *graph, size_t a
     for (size_t l = 0; l < LAYER_COUNT; l++) {
         const struct pair_layer *pair = &pairs[l];
         const struct layer *layer = pair->layer;
-        const char *remark = !layer->present                              ? layer->kind->absent
-                             : layer->low && layer->low[a * graph->n + b] ? "low confidence"
-                             : !isnan(pair->raw)                          ? ""
-                             : layer->kind->home_only                     ? "ties to home only"
-                                                                          : "not known";
         doc_row(doc, table,
                 (struct doc_cell[]){
                     doc_text(layer->kind->name),
@@ -72,7 +86,7 @@ static void layers_table(struct doc *doc, const struct relgraph *graph, size_t a
                     doc_number(pair->weight),
                     doc_number(pair->share),
                     doc_number((double)pair->trace.count),
-                    doc_text(remark),
+                    doc_text(remark_of(doc->arena, graph, pair, a, b)),
                 });
     }
 }

@@ -61,7 +61,7 @@ EARTH_KM = 6371.0088
 REACH_KM = 2500.0
 HALF_LIFE_YEARS = 3.0
 DAYS_PER_YEAR = 365.25
-TRADE_SINCE = datetime.date(2018, 7, 1)
+TRADE_UNRECORDED = 0.00025
 MISSIONS_SINCE = datetime.date(2022, 11, 30)
 
 
@@ -384,25 +384,21 @@ def layer_arms(data, t, pole):
 
 
 def layer_trade(data, t, pole):
-    if t < TRADE_SINCE:
+    """Newest survey out by t, a year and a half after its year; sqrt of the two shares, half the least share for a gap."""
+    years = {r["year"] for r in data.get("trade") if datetime.date(r["year"] + 2, 7, 1) <= t}
+    if not years:
         return empty(data)
-    flow = np.zeros((data.n, data.n))
-    covered = set()
-    for record in data.get("trade"):
-        if int(record["year"]) == 2016:
-            i = data.index[record["state"]]
-            for partner in record["partners"]:
-                j = data.index[partner[0]]
-                flow[i, j] = flow[j, i] = partner[1]
-                covered.update((i, j))
-    total = flow.sum(axis=1)
-    out = empty(data)
-    for i in covered:
-        for j in covered:
-            if i != j:
-                share_i = flow[i, j] / total[i] if total[i] > 0 else 0.0
-                share_j = flow[i, j] / total[j] if total[j] > 0 else 0.0
-                out[i, j] = math.sqrt(share_i * share_j)
+    share = np.full((data.n, data.n), np.nan)
+    records = [r for r in data.get("trade") if r["year"] == max(years)]
+    surveyed = sorted({data.index[r["state"]] for r in records})
+    share[np.ix_(surveyed, surveyed)] = 0.0
+    for record in records:
+        for partner, percent in record["partners"]:
+            share[data.index[record["state"]], data.index[partner]] = percent / 100
+    other = share.T
+    floor = np.where(share == 0, TRADE_UNRECORDED, share)
+    out = np.sqrt(floor * floor.T)
+    out[(share == 0) & (other == 0)] = 0.0
     return out
 
 

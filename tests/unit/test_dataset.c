@@ -21,10 +21,10 @@
     "{\"id\":\"" id "\",\"iso2\":\"" iso2 "\",\"name\":\"" name "\",\"official_name\":\"" official \
     "\",\"aliases\":[" aliases "],\"un_member_since\":" since ",\"un_status\":\"" status           \
     "\",\"un_group\":null,\"region\":\"Asia\",\"subregion\":\"Eastern Asia\",\"capital\":\"C\","   \
-    "\"lat\":47.9,\"lon\":-106.5," END
+    "\"lat\":47.9,\"lon\":-106.5,\"exists_from\":null,\"predecessor\":null," END
 
 static const char manifest[] =
-    "{\"format\":1,\"title\":\"Test\",\"date\":\"2024-09-01\",\"licence\":\"CC0\",\"files\":{}}\n";
+    "{\"format\":2,\"title\":\"Test\",\"date\":\"2024-09-01\",\"licence\":\"CC0\",\"files\":{}}\n";
 
 static const struct {
     const char *name, *text;
@@ -32,9 +32,9 @@ static const struct {
     {"manifest.json", manifest},
     {"sources.json",
      "[\n{\"id\":\"recall\",\"title\":\"Recollection\",\"publisher\":null,\"date\":null,"
-     "\"url\":null,\"licence\":\"none\"},\n"
+     "\"url\":null,\"licence\":\"none\",\"kind\":\"recall\"},\n"
      "{\"id\":\"web\",\"title\":\"Page\",\"publisher\":\"P\",\"date\":\"2024\","
-     "\"url\":\"https://example.org\",\"licence\":\"facts only\"}\n]\n"},
+     "\"url\":\"https://example.org\",\"licence\":\"facts only\",\"kind\":\"press\"}\n]\n"},
     {"states.json",
      "[\n" STATE("COD", "CD", "DR Congo", "Democratic Republic of the Congo", "\"Zaire\"", "\"1960-09-20\"", "member") ",\n" STATE(
          "COG", "CG", "Republic of the Congo", "Republic of the Congo", "\"Congo\"",
@@ -54,18 +54,21 @@ static const struct {
      "[\n{\"suspect\":\"putin\",\"name\":\"Vladimir Putin\",\"role\":null,\"state\":\"RUS\","
      "\"situation\":\"Ukraine\",\"instrument\":\"application\",\"issued\":\"2023-02-22\","
      "\"unsealed\":null,\"status\":\"at_large\",\"status_date\":null,\"crimes\":null,"
-     "\"office\":\"yes\",\"office_until\":null," END ",\n"
+     "\"office\":\"yes\",\"office_until\":null,\"held_from\":null,\"case_no\":null,"
+     "\"chamber\":null," END ",\n"
      "{\"suspect\":\"putin\",\"name\":\"Vladimir Putin\",\"role\":null,\"state\":\"RUS\","
      "\"situation\":\"Ukraine\",\"instrument\":\"warrant\",\"issued\":\"2023-03-17\","
      "\"unsealed\":null,\"status\":\"at_large\",\"status_date\":null,\"crimes\":null,"
-     "\"office\":\"yes\",\"office_until\":null," END "\n]\n"},
+     "\"office\":\"yes\",\"office_until\":null,\"held_from\":null,\"case_no\":null,"
+     "\"chamber\":null," END "\n]\n"},
     {"treaty_acts.json",
      "[\n{\"state\":\"MNG\",\"event\":\"entry_into_force\",\"date\":\"2002\"," END ",\n"
      "{\"state\":\"MNG\",\"event\":\"ratification\",\"date\":\"2002-04-11\"," END "\n]\n"},
     {"findings.json",
      "[\n{\"id\":\"mng\",\"state\":\"MNG\",\"suspect\":\"putin\",\"visit_date\":\"2024-09-02\","
      "\"date\":\"2024-10-24\",\"body\":\"Chamber\",\"outcome\":\"non_compliance\","
-     "\"formal\":true,\"referral\":\"asp\"," END "\n]\n"},
+     "\"formal\":true,\"referral\":\"asp\",\"document\":\"X-22\","
+     "\"document_confidence\":\"low\"," END "\n]\n"},
     {"stances.json", "[\n{\"state\":\"MNG\",\"act\":\"would_not_arrest\",\"stance\":\"oppose\","
                      "\"date\":\"2024-08-30\",\"suspects\":[\"putin\"]," END "\n]\n"},
     {"visits.json",
@@ -259,8 +262,21 @@ static const struct {
      "sources.json:3: wrong type in 'id': null where text is expected [D008]\n"},
     {"manifest.json", "2024-09-01", "2024-09",
      "manifest.json: no day in 'date' [D011] write YYYY-MM-DD\n"},
-    {"manifest.json", "\"format\":1", "\"format\":2",
-     "manifest.json: number 2 out of range in 'format' [D010] give a number from 1 to 1\n"},
+    {"manifest.json", "\"format\":2", "\"format\":1",
+     "manifest.json: data folder of format 1 where this version reads format 2 [D038] take the "
+     "data "
+     "folder that came with this version, add lines of your own to its files and seal it with "
+     "'fencesitter check --seal DIR'\n"},
+    {"manifest.json", "\"format\":2", "\"format\":3",
+     "manifest.json: data folder of format 3 where this version reads format 2 [D038] take a newer "
+     "fencesitter, or the data folder that came with this one\n"},
+    {"states.json", "\"predecessor\":null", "\"predecessor\":\"YYY\"",
+     "states.json:2: unknown state 'YYY' in 'predecessor' [D012] the code of a state of this "
+     "file\n"},
+    {"findings.json", "\"document\":\"X-22\"", "\"document\":null",
+     "findings.json:2: 'document' without 'document_confidence', or the other way round [D008] "
+     "write "
+     "both, or null in both where the document is not known\n"},
     {"manifest.json", "\"files\":{}", "\"fils\":{}",
      "manifest.json: unknown field 'fils' [D007] did you mean 'files'?\n"},
     {"manifest.json", "{}",
@@ -325,7 +341,7 @@ static void write_manifest(const char *name, size_t records, const char *hash)
 {
     struct strbuf text = {0};
     strbuf_printf(&text,
-                  "{\"format\":1,\"title\":\"T\",\"date\":\"2024-09-01\",\"licence\":\"CC0\","
+                  "{\"format\":2,\"title\":\"T\",\"date\":\"2024-09-01\",\"licence\":\"CC0\","
                   "\"files\":{\"%s\":{\"records\":%zu,\"sha256\":\"%s\"}}}\n",
                   name, records, hash);
     folder_write("manifest.json", text.text);

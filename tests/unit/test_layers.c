@@ -332,11 +332,55 @@ START_TEST(normalisers_of_flat_layers)
 }
 END_TEST
 
+START_TEST(trade_by_shares_and_survey)
+{
+    double directed[N * N];
+    const struct trade_share of_a[] = {{B, 4}, {C, 0.2}}, of_b[] = {{A, 9}}, of_c[] = {{B, 50}},
+                             small[] = {{B, 1}}, later[] = {{B, 16}};
+    struct trade_survey surveys[] = {
+        {.state = A, .year = 2008, .shares = of_a, .share_count = 2},
+        {.state = B, .year = 2008, .shares = of_b, .share_count = 1},
+        {.state = C, .year = 2008, .shares = of_c, .share_count = 1, .is_left_out = true},
+        {.state = A, .year = 2010, .shares = later, .share_count = 1},
+        {.state = C, .year = 2010, .shares = small, .share_count = 1},
+    };
+    struct dataset dataset = {
+        .state_count = N, .trade_surveys = surveys, .trade_survey_count = COUNT_OF(surveys)};
+    for (size_t day = 0; day < 3; day++) {
+        const char *const days[] = {"2010-06-30", "2010-07-01", "2012-07-01"};
+        for (size_t i = 0; i < N * N; i++)
+            directed[i] = (double)NAN;
+        layer = (struct layer){
+            .kind = &layer_trade, .n = N, .raw = raw, .weight = weight, .directed = directed};
+        for (size_t i = 0; i < N * N; i++)
+            raw[i] = i % (N + 1) == 0 ? 0 : (double)NAN;
+        struct layer_request request = {.dataset = &dataset, .as_of = on(days[day])};
+        layer_trade.build(&request, &layer);
+        if (day == 0) { /* no survey is out */
+            ck_assert_double_nan(at(A, B));
+            ck_assert_uint_eq(layer.facts, 0);
+        } else if (day == 1) { /* sqrt(.04 x .09); C's shares are left out; D is not surveyed */
+            ck_assert_double_eq_tol(at(A, B), 0.06, TINY);
+            ck_assert_double_eq_tol(directed[A * N + B], 0.04, TINY);
+            ck_assert_double_nan(at(B, C));
+            ck_assert_double_eq_tol(at(A, C), sqrt(0.002 * 0.00025), TINY);
+            ck_assert_double_nan(at(A, D));
+            check_newest("2008");
+        } else { /* only A and C are surveyed in 2010, and neither lists the other */
+            ck_assert_double_eq(at(A, C), 0);
+            ck_assert_double_nan(at(A, B));
+            check_newest("2010");
+        }
+    }
+}
+END_TEST
+
 START_TEST(table_is_complete)
 {
     for (size_t l = 0; l < LAYER_COUNT; l++) {
         ck_assert_ptr_nonnull(layer_kinds[l]->name);
         ck_assert_ptr_nonnull(layer_kinds[l]->title);
+        ck_assert_ptr_nonnull(layer_kinds[l]->zero);
         ck_assert(layer_kinds[l]->build != NULL);
         ck_assert_ptr_nonnull(domain_name(layer_kinds[l]->domain));
         for (size_t o = 0; o < l; o++)
@@ -357,6 +401,7 @@ int main(void)
         proximity_on_the_sphere,
         normalisers,
         normalisers_of_flat_layers,
+        trade_by_shares_and_survey,
         table_is_complete,
     };
     return fixture_run("layers", COUNT_OF(tests), tests);

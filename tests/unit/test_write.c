@@ -21,10 +21,13 @@ static void assert_same(const struct dataset *a, const struct dataset *b)
     ck_assert_uint_eq(a->roll_call_count, b->roll_call_count);
     for (size_t r = 0; r < a->roll_call_count; r++)
         ck_assert(memcmp(a->roll_calls[r].votes, b->roll_calls[r].votes, a->state_count) == 0);
-    ck_assert_uint_eq(a->trade_flow_count, b->trade_flow_count);
-    for (size_t t = 0; t < a->trade_flow_count; t++)
-        ck_assert(memcmp(&a->trade_flows[t].total, &b->trade_flows[t].total, 3 * sizeof(double)) ==
-                  0);
+    ck_assert_uint_eq(a->trade_survey_count, b->trade_survey_count);
+    for (size_t t = 0; t < a->trade_survey_count; t++) {
+        const struct trade_survey *one = &a->trade_surveys[t], *other = &b->trade_surveys[t];
+        ck_assert_uint_eq(one->share_count, other->share_count);
+        for (size_t s = 0; s < one->share_count; s++)
+            ck_assert(one->shares[s].percent == other->shares[s].percent);
+    }
     ck_assert_uint_eq(a->home_tie_count, b->home_tie_count);
     for (size_t h = 0; h < a->home_tie_count; h++)
         ck_assert(memcmp(&a->home_ties[h].value, &b->home_ties[h].value, sizeof(double)) == 0);

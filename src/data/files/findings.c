@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* findings.json: what Chambers decided about states that did not arrest. */
 #include "data/tables.h"
+#include "data/words.h"
 
 static const char *const outcome_words[] = {"no_finding", "non_compliance"};
 static const struct words outcomes = WORDS(outcome_words);
@@ -20,6 +21,13 @@ static void read_finding(struct fields *fields, void *record)
     finding->outcome = field_word_text(fields, "outcome", &outcomes);
     finding->is_formal = field_flag(fields, "formal");
     finding->referral = field_word_text(fields, "referral", &referrals);
+    finding->document = field_text_or_null(fields, "document");
+    const char *told = field_word_text_or_null(fields, "document_confidence", &words_confidences);
+    if (!told != !finding->document)
+        field_fault(fields, DIAG_FIELD_TYPE, "document_confidence",
+                    "write both, or null in both where the document is not known",
+                    "'document' without 'document_confidence', or the other way round");
+    confidence_find(told ? told : "low", &finding->document_confidence);
     field_origin(fields, &finding->origin);
 }
 

@@ -2,6 +2,23 @@
 /* sources.json: the documents that records cite. */
 #include "data/tables.h"
 
+static const char *const kind_words[] = {
+    [SOURCE_COURT] = "court",
+    [SOURCE_DEPOSITARY] = "depositary",
+    [SOURCE_GOVERNMENT] = "government",
+    [SOURCE_RESEARCH] = "research",
+    [SOURCE_DATASET] = "dataset",
+    [SOURCE_PRESS] = "press",
+    [SOURCE_COMPILATION] = "compilation",
+    [SOURCE_RECALL] = "recall",
+};
+static const struct words kinds = WORDS(kind_words);
+
+const char *source_kind_name(enum source_kind kind)
+{
+    return kind_words[kind];
+}
+
 static void read_source(struct fields *fields, void *record)
 {
     struct source *source = record;
@@ -15,6 +32,7 @@ static void read_source(struct fields *fields, void *record)
                     "impossible date '%s' in 'date'", source->date);
     source->url = field_text_or_null(fields, "url");
     source->licence = field_text(fields, "licence");
+    source->kind = (enum source_kind)field_word(fields, "kind", &kinds);
     source->line = fields->line;
     bool is_new;
     if (source->id)

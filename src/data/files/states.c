@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* states.json: who can be a party, a host, a voter; their codes are the order of all that follows.
  */
+#include <stdint.h>
 #include <string.h>
 
 #include "data/tables.h"
@@ -43,10 +44,21 @@ static void read_state(struct fields *fields, void *record)
     state->capital = field_text(fields, "capital");
     state->lat = field_number(fields, "lat", -90, 90);
     state->lon = field_number(fields, "lon", -180, 180);
+    state->exists_from = field_date_or_null(fields, "exists_from");
+    state->predecessor = field_text_or_null(fields, "predecessor");
     field_origin(fields, &state->origin);
     bool is_new;
     if (state->iso3)
         keyset_add(&fields->loading->states.keys, state->iso3, &is_new);
+}
+
+/* It may stand further down, so this is known at the end only. */
+static void check_predecessor(struct loading *loading, const struct state *state)
+{
+    struct diag_at at = {state->origin.file, state->origin.line, .field = "predecessor"};
+    if (state->predecessor && keyset_find(&loading->states.keys, state->predecessor) == SIZE_MAX)
+        diags_add(loading->diags, DIAG_STATE_UNKNOWN, &at, "the code of a state of this file",
+                  "unknown state '%s' in 'predecessor'", state->predecessor);
 }
 
 /* Faults in later files name states, and roll calls have a letter for each UN member. */
@@ -61,6 +73,8 @@ static void finish(struct loading *loading, void *records, size_t count, bool is
         /* A fault was reported; later messages still print the state. */
         states[i].iso2 = states[i].iso2 ? states[i].iso2 : "";
         states[i].name = states[i].name ? states[i].name : states[i].iso3;
+        if (is_complete)
+            check_predecessor(loading, &states[i]);
     }
     loading->un_members = members;
     loading->un_member_count = n;
@@ -70,7 +84,7 @@ static void finish(struct loading *loading, void *records, size_t count, bool is
 const struct table table_states = {
     .file = "states.json",
     .what = "a state or comparable entity",
-    .terms = "facts; ODbL-1.0 and CC-BY-SA-4.0 lists, see below",
+    .terms = "facts; PDDL-1.0 list, public domain (Factbook)",
     .is_reference = true,
     .key = {"id"},
     TABLE_OF(struct state, states, state_count),

@@ -39,6 +39,9 @@ static void read_warrant(struct fields *fields, void *record)
     warrant->crimes = field_text_or_null(fields, "crimes");
     warrant->office = (enum office)field_word(fields, "office", &offices);
     warrant->office_until = field_date_or_null(fields, "office_until");
+    warrant->held_from = field_date_or_null(fields, "held_from");
+    warrant->case_no = field_text_or_null(fields, "case_no");
+    warrant->chamber = field_text_or_null(fields, "chamber");
     field_origin(fields, &warrant->origin);
     bool is_new;
     if (warrant->suspect)

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * Layer trade: mutual dependence in goods trade, sqrt(d_ij d_ji), where d_ij = trade_ij / sum over
- * j of trade_ij is how much i depends on j (Formal Bilateral Influence Capacity index). Flows of
- * one survey year, out 18 months after it. Zero between two states that the survey covers, which
- * are those with any flow; d itself is kept as `directed`.
+ * Layer trade: mutual dependence in goods trade, sqrt(d_ij d_ji), where d_ij is the share of j in
+ * i's goods trade (Formal Bilateral Influence Capacity index); kept as `directed`. Of the surveys
+ * the newest that is out on the day counts, each from 18 months after its year. A state is surveyed
+ * that has a record of that year. Shares under 0.05 % are not recorded: on one side of a pair such
+ * a share counts as half of that, on both sides the tie is zero.
  */
 #include <math.h>
 
@@ -12,82 +13,120 @@
 #include "graph/layers.h"
 #include "graph/vintage.h"
 
-enum { SURVEY_YEAR = 2016 };
+#define UNRECORDED_SHARE 0.00025 /* half of the least share that is recorded */
 
-static bool is_out(const struct layer_request *request)
+/* The year of the newest survey out on the day; 0: none. */
+static int find_year(const struct layer_request *request)
 {
-    return request->as_of.day >= date_of(SURVEY_YEAR + 2, 7, 1).day;
+    int year = 0;
+    for (size_t s = 0; s < request->dataset->trade_survey_count; s++) {
+        int other = request->dataset->trade_surveys[s].year;
+        if (other > year && date_of(other + 2, 7, 1).day <= request->as_of.day)
+            year = other;
+    }
+    return year;
 }
 
-static bool is_surveyed(const struct trade_flow *flow)
+/* Shares as fractions; between two surveyed states 0 where none is recorded, NAN where left out. */
+static void read_shares(const struct layer_request *request, int year, struct layer *layer)
 {
-    return flow->year == SURVEY_YEAR && flow->a != flow->b;
-}
-
-/* Leaves the flows, in both directions together, in `directed`. */
-static void read_flows(const struct layer_request *request, bool *is_covered, struct layer *layer)
-{
-    for (size_t f = 0; f < request->dataset->trade_flow_count; f++) {
-        const struct trade_flow *flow = &request->dataset->trade_flows[f];
-        if (!is_surveyed(flow))
+    const struct dataset *dataset = request->dataset;
+    _cleanup_(cleanup_free) bool *is_surveyed = mem_alloc(layer->n + 1, sizeof *is_surveyed);
+    for (size_t s = 0; s < dataset->trade_survey_count; s++)
+        if (dataset->trade_surveys[s].year == year)
+            is_surveyed[dataset->trade_surveys[s].state] = true;
+    for (size_t i = 0; i < layer->n; i++)
+        for (size_t j = 0; j < layer->n; j++)
+            if (is_surveyed[i] && is_surveyed[j])
+                *layer_at(layer, layer->directed, i, j) = 0;
+    for (size_t s = 0; s < dataset->trade_survey_count; s++) {
+        const struct trade_survey *survey = &dataset->trade_surveys[s];
+        if (survey->year != year)
             continue;
-        is_covered[flow->a] = is_covered[flow->b] = true;
-        *layer_at(layer, layer->directed, flow->a, flow->b) = flow->total;
-        *layer_at(layer, layer->directed, flow->b, flow->a) = flow->total;
-        layer_mark(layer, flow->a, flow->b, &flow->origin);
-        layer_note(layer, vintage_date(flow->year));
+        for (size_t p = 0; p < survey->share_count; p++) {
+            const struct trade_share *share = &survey->shares[p];
+            if (share->partner == survey->state)
+                continue;
+            *layer_at(layer, layer->directed, survey->state, share->partner) =
+                survey->is_left_out ? (double)NAN : share->percent / 100;
+            layer_mark(layer, survey->state, share->partner, &survey->origin);
+            layer_note(layer, vintage_date(year));
+        }
     }
 }
 
-/* A row of flows to shares of its sum: no flow is 0 towards a covered state, unknown else. */
-static void divide_row(const bool *is_covered, size_t i, struct layer *layer)
+static double mutual(double one, double other)
 {
-    double total = 0;
-    double *row = layer_at(layer, layer->directed, i, 0);
-    for (size_t j = 0; j < layer->n; j++)
-        total += j == i || isnan(row[j]) ? 0 : row[j];
-    for (size_t j = 0; j < layer->n; j++) {
-        if (j == i || !is_covered[i] || !is_covered[j])
-            continue;
-        row[j] = isnan(row[j]) || !(total > 0) ? 0 : row[j] / total;
-    }
+    if (one == 0 && other == 0)
+        return 0;
+    return sqrt((one == 0 ? UNRECORDED_SHARE : one) * (other == 0 ? UNRECORDED_SHARE : other));
 }
 
 static void build(const struct layer_request *request, struct layer *layer)
 {
-    if (!is_out(request))
+    int year = find_year(request);
+    if (!year)
         return;
-    _cleanup_(cleanup_free) bool *is_covered = mem_alloc(layer->n + 1, sizeof *is_covered);
-    read_flows(request, is_covered, layer);
-    for (size_t i = 0; i < layer->n; i++)
-        divide_row(is_covered, i, layer);
+    read_shares(request, year, layer);
     for (size_t i = 0; i < layer->n; i++)
         for (size_t j = i + 1; j < layer->n; j++)
             layer_set(layer, i, j,
-                      sqrt(*layer_at(layer, layer->directed, i, j) *
-                           *layer_at(layer, layer->directed, j, i)));
+                      mutual(*layer_at(layer, layer->directed, i, j),
+                             *layer_at(layer, layer->directed, j, i)));
+}
+
+/* The share of the partner in the survey, in per cent; NAN: not recorded. */
+static double percent_of(const struct trade_survey *survey, size_t partner)
+{
+    for (size_t p = 0; p < survey->share_count; p++)
+        if (survey->shares[p].partner == partner)
+            return survey->shares[p].percent;
+    return (double)NAN;
+}
+
+/* What the state's survey of the year says of the partner; that it does not list it, too. */
+static void trace_side(const struct layer_request *request, int year, size_t state, size_t partner,
+                       struct trace *out)
+{
+    const struct dataset *dataset = request->dataset;
+    const struct trade_survey *best = NULL;
+    double percent = (double)NAN;
+    for (size_t s = 0; s < dataset->trade_survey_count && isnan(percent); s++) {
+        const struct trade_survey *survey = &dataset->trade_surveys[s];
+        if (survey->year != year || survey->state != state)
+            continue;
+        percent = percent_of(survey, partner);
+        if (!best || !isnan(percent) || survey->origin.confidence > best->origin.confidence)
+            best = survey;
+    }
+    if (!best || (!isnan(percent) && best->is_left_out))
+        return;
+    const char *codes[] = {dataset->states[partner].iso3, dataset->states[state].iso3};
+    trace_add(out, (struct trace_record){
+                       .text = arena_printf(out->arena, "share of %s in the goods trade of %s%s",
+                                            codes[0], codes[1], isnan(percent) ? ": < 0.05 %" : ""),
+                       .from = vintage_date(year),
+                       .to = vintage_date(year),
+                       .value = percent,
+                       .unit = isnan(percent) ? NULL : "%",
+                       .origin = &best->origin,
+                   });
 }
 
 static void trace(const struct layer_request *request, const struct layer *layer, size_t i,
                   size_t j, struct trace *out)
 {
-    for (size_t f = 0; is_out(request) && f < request->dataset->trade_flow_count; f++) {
-        const struct trade_flow *flow = &request->dataset->trade_flows[f];
-        if (is_surveyed(flow) && layer_is_pair(flow->a, flow->b, i, j))
-            trace_add(out, (struct trace_record){.text = "goods traded in the year",
-                                                 .from = vintage_date(flow->year),
-                                                 .to = vintage_date(flow->year),
-                                                 .value = flow->total,
-                                                 .unit = "USD mn",
-                                                 .origin = &flow->origin});
-    }
+    int year = find_year(request);
+    trace_side(request, year, i, j, out);
+    trace_side(request, year, j, i, out);
 }
 
 const struct layer_kind layer_trade = {
     .name = "trade",
     .title = "mutual dependence in goods trade",
     .domain = DOMAIN_ECONOMIC,
-    .unknown = "zero between states the survey covers",
+    .zero = "< 0.05 % on both sides",
+    .missing = "not surveyed",
     .absent = "no survey out on that date covers the home state",
     .is_directed = true,
     .build = build,
