@@ -138,7 +138,8 @@ void visits_of_suspect(const struct dataset *dataset, const char *suspect, struc
             continue;
         struct visit_event *event = &out->events[out->count++];
         event->visit = visit;
-        event->class = duty_of_state(dataset, visit->host, warrant, false, visit->start).class;
+        struct date issued = dataset_warrant_issued(dataset, suspect, visit->start);
+        event->class = duty_of_state(dataset, visit->host, issued, false, visit->start).class;
         event->outcome = outcome_of(visit, event->class, warrant);
         if (event->outcome == OUTCOME_BEFORE)
             continue;

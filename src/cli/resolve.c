@@ -169,6 +169,17 @@ static bool check_studies(const struct request *r, struct diags *diags)
     return ok;
 }
 
+static void warn_past_data(const struct request *r, struct diags *diags)
+{
+    char asked[DATE_TEXT_SIZE], end[DATE_TEXT_SIZE];
+
+    if (r->as_of.day > r->dataset->date.day)
+        diags_add(diags, DIAG_PAST_DATA, NULL,
+                  "what happened since is not known; exposure and rates end with the data",
+                  "day %s is later than the data, which end on %s", date_format(r->as_of, asked),
+                  date_format(r->dataset->date, end));
+}
+
 static bool load(struct request *r, struct diags *diags)
 {
     char beside[PATH_MAX];
@@ -184,6 +195,7 @@ static bool load(struct request *r, struct diags *diags)
     if (!r->dataset)
         return false;
     r->as_of = date_is_known(r->options.as_of) ? r->options.as_of : r->dataset->date;
+    warn_past_data(r, diags);
     r->study = study_load(r->dataset, r->options.study ? r->options.study : REQUEST_STUDY, diags);
     if (!r->study)
         return false;

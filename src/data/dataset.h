@@ -95,8 +95,18 @@ size_t dataset_find_code(const struct dataset *dataset, const char *iso3);
 bool dataset_find_state(const struct dataset *dataset, const char *text, const struct diag_at *at,
                         struct diags *diags, size_t *state);
 
-/* The day the first public warrant against the suspect was issued; unknown when there is none. */
+/* The day the first warrant against the suspect became public; unknown when there is none. */
 struct date dataset_warrant_date(const struct dataset *dataset, const char *suspect);
+
+/* The day the first of the warrants that were public by `day` had been issued; unknown: none. */
+struct date dataset_warrant_issued(const struct dataset *dataset, const char *suspect,
+                                   struct date day);
+
+/* The day the warrant became public: of one that was never sealed the day it was issued. */
+struct date dataset_warrant_public(const struct warrant *warrant);
+
+/* Had the state come into being by then? */
+bool dataset_state_exists(const struct dataset *dataset, size_t state, struct date day);
 
 const char *confidence_name(enum confidence confidence);
 bool confidence_find(const char *name, enum confidence *out);

@@ -25,6 +25,20 @@ static double age_of(struct date newest, struct date as_of)
     return date_is_known(newest) ? (as_of.day - newest.day) / DAYS_PER_YEAR : (double)NAN;
 }
 
+/* A state that did not exist yet has no figure with any other. */
+static void blank(const struct relgraph *graph, struct layer *layer)
+{
+    for (size_t s = 0; s < graph->n; s++) {
+        for (size_t j = 0; !relgraph_has_state(graph, s) && j < graph->n; j++) {
+            if (j == s)
+                continue;
+            layer_set(layer, s, j, (double)NAN);
+            if (layer->directed)
+                layer->directed[s * graph->n + j] = layer->directed[j * graph->n + s] = (double)NAN;
+        }
+    }
+}
+
 static void build_layer(struct relgraph *graph, const struct layer_kind *kind, struct layer *layer)
 {
     size_t n = graph->n;
@@ -38,6 +52,7 @@ static void build_layer(struct relgraph *graph, const struct layer_kind *kind, s
     };
     struct layer_request request = relgraph_request(graph);
     kind->build(&request, layer);
+    blank(graph, layer);
     layer->age = age_of(layer->newest, graph->as_of);
     normalise(graph->options.normaliser, n, layer->raw, layer->weight);
     for (size_t s = 0; s < n; s++)
@@ -97,8 +112,10 @@ static void fill(struct relgraph *graph)
     struct duty *duty = arena_alloc(graph->arena, graph->n, sizeof *duty);
     duty_compute(graph->dataset, graph->study, graph->as_of, duty);
     graph->duty = duty;
-    struct date warrant = dataset_warrant_date(graph->dataset, graph->study->suspect);
-    graph->hypothetical = !date_is_by(warrant, graph->as_of);
+    graph->wanted = wanted_on(graph->dataset, graph->study->suspect, graph->as_of);
+    graph->hypothetical = !wanted_is_open(&graph->wanted);
+    graph->is_past_data =
+        date_is_known(graph->dataset->date) && graph->as_of.day > graph->dataset->date.day;
     support_compute(graph->dataset, graph->study, graph->as_of, duty, graph->arena,
                     &graph->support);
     for (size_t l = 0; l < LAYER_COUNT; l++)

@@ -5,6 +5,7 @@
 #include <math.h>
 
 #include "base/version.h"
+#include "report/caveats.h"
 #include "report/edition.h"
 #include "report/edition/sections.h"
 #include "report/machine.h"
@@ -186,6 +187,9 @@ struct doc *backtest_compose(const struct backtest_input *input, const struct ba
 {
     struct doc *doc = doc_new(NULL, NULL);
 
+    const char *past = caveat_past_data(doc->arena, input->dataset, input->until);
+    if (past)
+        doc_paragraph(doc, "%s", past);
     doc_paragraph(doc, "Backtest of %s, stays up to %s.",
                   input->study ? arena_printf(doc->arena, "study '%s'", input->study)
                                : "every study",
@@ -269,6 +273,7 @@ struct value *machine_backtest(const struct backtest_input *input, const struct 
     machine_tool(root);
     value_add_text(root, "study", input->study);
     value_add_text(root, "as_of", machine_date(arena, input->until));
+    value_add_bool(root, "past_data", caveat_past_data(arena, input->dataset, input->until));
     value_add_integer(root, "seed", (long long)input->analysis->seed);
     value_add_text(root, "data", input->dataset->hash);
     machine_add_backtest(root, input->dataset, backtest);

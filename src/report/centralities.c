@@ -230,8 +230,11 @@ struct doc *centralities_compose(const struct findings *findings, size_t top)
     struct doc *doc = doc_new(NULL, NULL);
     struct edition e = edition_begin(doc, findings);
 
+    size_t states = 0;
+    for (size_t s = 0; s < findings->state_count; s++)
+        states += relgraph_has_state(findings->graph, s);
     doc_paragraph(doc, "%s, as of %s: centralities on the alignment graph of %zu states.",
-                  e.study->title, e.day, findings->state_count);
+                  e.study->title, e.day, states);
     add_all(&e, top);
     return doc;
 }
@@ -281,6 +284,7 @@ struct value *machine_centrality(const struct findings *findings, struct arena *
     value_add_integer(backbone, "of", (long long)c->all_edges);
     struct value *rows = value_add_array(root, "rows");
     for (size_t s = 0; s < findings->state_count; s++)
-        add_row(rows, findings, s);
+        if (relgraph_has_state(findings->graph, s))
+            add_row(rows, findings, s);
     return root;
 }

@@ -5,6 +5,8 @@
 #include "analysis/risk.h"
 #include "base/version.h"
 #include "graph/normalise.h"
+#include "report/caveats.h"
+#include "report/duties.h"
 #include "report/words.h"
 
 const char *machine_date(struct arena *arena, struct date date)
@@ -43,6 +45,7 @@ struct value *machine_head(const struct findings *findings, struct arena *arena)
     value_add_text(root, "suspect", graph->study->suspect);
     value_add_text(root, "home", graph->dataset->states[graph->study->home].iso3);
     value_add_text(root, "as_of", machine_date(arena, graph->as_of));
+    caveats_add(root, graph);
     value_add_integer(root, "seed", (long long)findings->options.seed);
     value_add_integer(root, "draws", (long long)findings->uncertainty.draws);
     value_add_integer(root, "failed_draws", (long long)findings->uncertainty.failed);
@@ -192,6 +195,35 @@ static void add_acts(struct value *list, const struct dataset *dataset, const st
     }
 }
 
+/* A state that did not exist has no class, but a reason. */
+static void add_duty(struct value *row, const struct relgraph *graph, size_t state)
+{
+    const struct dataset *dataset = graph->dataset;
+    const struct duty *duty = &graph->duty[state];
+    size_t before = duty->predecessor;
+
+    add_state(row, dataset, state);
+    value_add_text(row, "class", duty->is_no_state ? NULL : duty_code(duty->class));
+    value_add_text(row, "reason",
+                   duty->is_no_state ? duty_absence(row->arena, graph, state) : NULL);
+    if (duty->is_no_state) {
+        bool is_known = before != SIZE_MAX;
+        value_add_text(row, "exists_from",
+                       machine_date(row->arena, dataset->states[state].exists_from));
+        value_add_text(row, "predecessor", is_known ? dataset->states[before].iso3 : NULL);
+        value_add_text(row, "predecessor_class",
+                       is_known ? duty_code(graph->duty[before].class) : NULL);
+        return;
+    }
+    value_add_text(row, "since", machine_date(row->arena, duty->since));
+    value_add_text(row, "owed_from", machine_date(row->arena, duty->owed));
+    value_add_text(row, "notice", machine_date(row->arena, duty->notice));
+    value_add_text(row, "until", machine_date(row->arena, duty->until));
+    value_add_text(row, "basis", duty_basis(duty->class));
+    add_sources(value_add_array(row, "sources"), dataset, duty);
+    add_acts(value_add_array(row, "acts"), dataset, duty);
+}
+
 struct value *machine_duty(const struct findings *findings, size_t state, struct arena *arena)
 {
     const struct relgraph *graph = findings->graph;
@@ -199,17 +231,12 @@ struct value *machine_duty(const struct findings *findings, size_t state, struct
     struct value *rows = value_add_array(root, "rows");
 
     for (size_t s = 0; s < graph->n; s++) {
-        const struct duty *duty = &graph->duty[s];
         if (state != SIZE_MAX && state != s)
             continue;
         struct value *row = value_add_object(rows, NULL);
-        add_state(row, graph->dataset, s);
-        value_add_text(row, "class", duty_code(duty->class));
-        value_add_text(row, "since", machine_date(arena, duty->since));
-        value_add_text(row, "until", machine_date(arena, duty->until));
-        value_add_text(row, "basis", duty_basis(duty->class));
-        add_sources(value_add_array(row, "sources"), graph->dataset, duty);
-        add_acts(value_add_array(row, "acts"), graph->dataset, duty);
+        add_duty(row, graph, s);
+        if (state == s)
+            machine_add_history(row, graph, s);
     }
     return root;
 }

@@ -10,10 +10,12 @@
 #include "base/str.h"
 #include "graph/home_figure.h"
 #include "graph/institution.h"
+#include "report/caveats.h"
 #include "report/clusters.h"
 #include "report/duties.h"
 #include "report/machine.h"
 #include "report/ranking.h"
+#include "report/rates.h"
 #include "report/visits.h"
 #include "report/words.h"
 
@@ -53,11 +55,9 @@ static void add_rank(struct edition *e, size_t state)
                   s->rank, f->ranking_count, rank_interval_text(e->arena, s), s->score,
                   isnan(s->p_top10) ? "n/a" : arena_printf(e->arena, "%.0f %%", 100 * s->p_top10),
                   words_terms(e->arena, f, state));
-    doc_paragraph(e->doc,
-                  "Beside the index: dependence %s, weak institutions %s (percentiles). The "
-                  "base rate is %.2f stays per hundred states and year.",
+    doc_paragraph(e->doc, "Beside the index: dependence %s, weak institutions %s (percentiles). %s",
                   number(e, s->terms[TERM_DEPENDENCE], 2), number(e, s->terms[TERM_BRAKE], 2),
-                  100 * f->base_rate.per_year);
+                  rate_text(e->arena, f));
 }
 
 static void add_pulls(struct edition *e, size_t state)
@@ -315,6 +315,8 @@ void profile_section(struct edition *e, size_t state, int level)
     profile_compute(e->findings, state, e->arena, &p);
     doc_heading(e->doc, level, id_of(e, "profile", state), "%s", name_of(e, state));
     duty_section(e, state);
+    if (!relgraph_has_state(e->graph, state))
+        return; /* it has no tie, no vote and no visit */
     add_rank(e, state);
     add_pulls(e, state);
     doc_heading(e->doc, level + 1, id_of(e, "profile-ties", state), "Ties to %s beside its peers",
@@ -340,7 +342,7 @@ struct doc *profile_compose(const struct findings *findings, size_t state)
     struct edition e = edition_begin(doc, findings);
 
     doc_paragraph(doc, "%s, as of %s%s.", e.study->title, e.day,
-                  e.graph->hypothetical ? " (hypothetical: no warrant yet)" : "");
+                  caveat_hypothetical(doc->arena, e.graph));
     profile_section(&e, state, 1);
     doc_heading(doc, 1, "sources", "Sources");
     doc_paragraph(doc, "An asterisk marks a fact of low confidence.");

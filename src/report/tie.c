@@ -4,6 +4,8 @@
 
 #include <math.h>
 
+#include "report/caveats.h"
+#include "report/duties.h"
 #include "report/machine.h"
 #include "report/words.h"
 
@@ -127,6 +129,21 @@ static void records_table(struct doc *doc, const struct dataset *dataset,
                                    top, trace->count);
 }
 
+/* A state that did not exist has no tie. */
+static bool has_both(struct doc *doc, const struct relgraph *graph, size_t a, size_t b)
+{
+    bool has_both = true;
+
+    for (size_t s = 0; s < 2; s++) {
+        size_t state = s ? b : a;
+        if (relgraph_has_state(graph, state))
+            continue;
+        doc_paragraph(doc, "%s There is no tie.", duty_absence(doc->arena, graph, state));
+        has_both = false;
+    }
+    return has_both;
+}
+
 struct doc *tie_compose(const struct findings *findings, size_t a, size_t b, size_t top)
 {
     const struct relgraph *graph = findings->graph;
@@ -138,6 +155,9 @@ struct doc *tie_compose(const struct findings *findings, size_t a, size_t b, siz
 
     for (size_t l = 0; l < LAYER_COUNT; l++)
         pairs[l] = look(graph, l, a, b, doc->arena);
+    caveats_write(doc, graph);
+    if (!has_both(doc, graph, a, b))
+        return doc;
     doc_paragraph(
         doc, "%s and %s, as of %s: alignment %.4f, from %.0f %% of the weight of the layers.%s",
         dataset->states[a].name, dataset->states[b].name, words_date(doc->arena, graph->as_of),
