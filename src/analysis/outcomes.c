@@ -67,7 +67,7 @@ static void add_findings(const struct dataset *dataset, struct date as_of, struc
 /* Did this state (SIZE_MAX: any) say whether it would arrest the suspect? */
 static bool is_statement(const struct stance *stance, const char *suspect, size_t state)
 {
-    if (stance->is_left_out || (state != SIZE_MAX && stance->state != state) ||
+    if (stance->origin.is_left_out || (state != SIZE_MAX && stance->state != state) ||
         (!str_is_equal(stance->act, "would_arrest") &&
          !str_is_equal(stance->act, "would_not_arrest")))
         return false;

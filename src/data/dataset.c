@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/str.h"
+
 void dataset_free(struct dataset *dataset)
 {
     if (!dataset)
@@ -41,7 +43,7 @@ static struct date earliest(struct date first, struct date date)
 
 static bool is_warrant(const struct warrant *warrant, const char *suspect)
 {
-    return warrant->instrument == INSTRUMENT_WARRANT && strcmp(warrant->suspect, suspect) == 0;
+    return warrant->instrument == INSTRUMENT_WARRANT && str_is_equal(warrant->suspect, suspect);
 }
 
 struct date dataset_warrant_date(const struct dataset *dataset, const char *suspect)

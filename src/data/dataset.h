@@ -26,7 +26,7 @@ struct dataset {
     size_t file_count;
 
     enum confidence min_confidence;
-    size_t left_out;     /* records below it */
+    size_t left_out;     /* facts below it, which are marked */
     size_t skipped_rows; /* bad rows of the user's own files */
 
     const struct source *sources;
@@ -75,11 +75,11 @@ struct dataset {
 
 struct dataset_options {
     const char *dir;
-    enum confidence
-        min_confidence; /* records below are left out, but for those that others refer to */
-    const char *visits; /* the user's own visits, CSV or JSON; NULL: none */
-    const char *ties;   /* the user's own ties; NULL: none */
-    bool skip_bad;      /* a bad row of the user's is left out, not the end */
+    enum confidence min_confidence; /* facts below are marked as left out; treaty acts, warrants,
+                                       findings and stays never are */
+    const char *visits;             /* the user's own visits, CSV or JSON; NULL: none */
+    const char *ties;               /* the user's own ties; NULL: none */
+    bool skip_bad;                  /* a bad row of the user's is left out, not the end */
 };
 
 void dataset_free(struct dataset *dataset);

@@ -55,6 +55,9 @@ struct relgraph {
     double coverage_weight[LAYER_COUNT]; /* the same without the user's own layer, which says
                                             nothing of what is known */
 
+    size_t touched;      /* ties that facts left out change; 0: none is left out */
+    size_t touched_home; /* of them those with the home state */
+
     double *alignment; /* n x n symmetric, diagonal 0, sanctions applied, rounded to 12 digits */
     const struct sanction **sanction; /* n: the sanction in force on the home state, or NULL */
 

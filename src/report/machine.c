@@ -54,6 +54,8 @@ struct value *machine_head(const struct findings *findings, struct arena *arena)
     value_add_text(root, "data", graph->dataset->hash);
     value_add_text(root, "min_confidence", confidence_name(graph->dataset->min_confidence));
     value_add_integer(root, "left_out", (long long)graph->dataset->left_out);
+    value_add_integer(root, "touched_ties", (long long)graph->touched);
+    value_add_integer(root, "touched_home_ties", (long long)graph->touched_home);
     value_add_integer(root, "skipped_rows", (long long)graph->dataset->skipped_rows);
     return root;
 }

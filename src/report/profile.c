@@ -179,7 +179,7 @@ static void add_acts(struct edition *e, size_t state)
     for (size_t s = 0; s < e->dataset->stance_count; s++) {
         const struct stance *stance = &e->dataset->stances[s];
         char day[DATE_TEXT_SIZE];
-        if (stance->state != state || stance->is_left_out ||
+        if (stance->state != state || stance->origin.is_left_out ||
             !date_is_by(stance->date, e->graph->as_of) || !is_listed(e->study, stance->act))
             continue;
         doc_item(e->doc, "%s: %s, %s %s", date_format(stance->date, day), stance->act,
@@ -410,7 +410,7 @@ static void add_stance_values(struct value *root, const struct findings *f, size
 
     for (size_t s = 0; s < graph->dataset->stance_count; s++) {
         const struct stance *stance = &graph->dataset->stances[s];
-        if (stance->state != state || stance->is_left_out ||
+        if (stance->state != state || stance->origin.is_left_out ||
             !date_is_by(stance->date, graph->as_of) || !is_listed(graph->study, stance->act))
             continue;
         struct value *row = value_add_object(acts, NULL);

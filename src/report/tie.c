@@ -4,6 +4,7 @@
 
 #include <math.h>
 
+#include "base/num.h"
 #include "report/caveats.h"
 #include "report/duties.h"
 #include "report/machine.h"
@@ -51,7 +52,12 @@ static const char *remark_of(struct arena *arena, const struct relgraph *graph,
     const struct layer *layer = pair->layer;
     size_t home = graph->study->home;
     bool is_low = layer->low && layer->low[a * graph->n + b];
+    char number[40];
 
+    if (layer_is_touched(layer, a, b))
+        return arena_printf(arena, "facts left out%s (%s with them)",
+                            isnan(pair->raw) ? ": unknown" : "",
+                            num_format(layer->full[a * graph->n + b], 4, "unknown", number));
     if (!layer->present)
         return layer->kind->absent;
     if (isnan(pair->raw) && layer->kind->home_only && a != home && b != home)
@@ -212,6 +218,9 @@ struct value *machine_tie(const struct findings *findings, size_t a, size_t b, s
         value_add_number(row, "share", pair.share);
         value_add_bool(row, "known", !isnan(pair.raw));
         value_add_bool(row, "present", pair.layer->present);
+        value_add_bool(row, "touched", layer_is_touched(pair.layer, a, b));
+        value_add_number(row, "raw_with_left_out",
+                         pair.layer->full ? pair.layer->full[a * graph->n + b] : pair.raw);
         value_add_bool(row, "low_confidence", trace_is_low(&pair.trace));
         struct value *records = value_add_array(row, "records");
         for (size_t r = 0; r < pair.trace.count; r++)

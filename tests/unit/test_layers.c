@@ -340,7 +340,7 @@ START_TEST(trade_by_shares_and_survey)
     struct trade_survey surveys[] = {
         {.state = A, .year = 2008, .shares = of_a, .share_count = 2},
         {.state = B, .year = 2008, .shares = of_b, .share_count = 1},
-        {.state = C, .year = 2008, .shares = of_c, .share_count = 1, .is_left_out = true},
+        {.state = C, .year = 2008, .shares = of_c, .share_count = 1, .origin.is_left_out = true},
         {.state = A, .year = 2010, .shares = later, .share_count = 1},
         {.state = C, .year = 2010, .shares = small, .share_count = 1},
     };

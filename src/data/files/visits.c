@@ -20,6 +20,21 @@ static void read_visit(struct fields *fields, void *record)
     field_origin(fields, &visit->origin);
 }
 
+/* A stay, made or not, is never left out; a trip before the warrant is a visit like others. */
+static void finish(struct loading *loading, void *records, size_t count, bool is_complete)
+{
+    struct visit *visits = records;
+    (void)is_complete;
+    for (size_t v = 0; v < count; v++) {
+        struct visit *visit = &visits[v];
+        struct date warrant = {0};
+        if (visit->suspect)
+            warrant = dataset_warrant_date(loading->dataset, visit->suspect);
+        if (date_is_known(warrant) && visit->start.day >= warrant.day)
+            visit->origin.is_left_out = false;
+    }
+}
+
 const struct table table_visits = {
     .file = "visits.json",
     .what = "a trip of a wanted person, made or not",
@@ -29,4 +44,5 @@ const struct table table_visits = {
     TABLE_CITES(struct visit),
     TABLE_ABOUT(struct visit, host),
     .read = read_visit,
+    .finish = finish,
 };

@@ -48,7 +48,7 @@ static void read_shares(const struct layer_request *request, int year, struct la
             if (share->partner == survey->state)
                 continue;
             *layer_at(layer, layer->directed, survey->state, share->partner) =
-                survey->is_left_out ? (double)NAN : share->percent / 100;
+                layer_counts(request, &survey->origin) ? share->percent / 100 : (double)NAN;
             layer_mark(layer, survey->state, share->partner, &survey->origin);
             layer_note(layer, vintage_date(year));
         }
@@ -99,7 +99,7 @@ static void trace_side(const struct layer_request *request, int year, size_t sta
         if (!best || !isnan(percent) || survey->origin.confidence > best->origin.confidence)
             best = survey;
     }
-    if (!best || (!isnan(percent) && best->is_left_out))
+    if (!best || (!isnan(percent) && !layer_counts(request, &best->origin)))
         return;
     const char *codes[] = {dataset->states[partner].iso3, dataset->states[state].iso3};
     trace_add(out, (struct trace_record){
