@@ -12,6 +12,7 @@
 #include "base/file.h"
 #include "cli/choice.h"
 #include "cli/commands.h"
+#include "cli/route.h"
 #include "cli/wording.h"
 #include "data/load.h"
 #include "data/log.h"
@@ -235,10 +236,24 @@ static bool check_files(const struct request *r, struct diags *diags)
     return ok;
 }
 
+static bool find_route(struct request *r, struct diags *diags)
+{
+    if (!r->options.route)
+        return true;
+    if (!route_read(r->dataset, r->options.route, r->arena, &r->route, &r->route_count, diags))
+        return false;
+    if (r->state == SIZE_MAX)
+        return true;
+    diags_add(diags, DIAG_USAGE_ERROR, NULL, "leave one of the two out",
+              "'--route' given with a state");
+    return false;
+}
+
 static bool resolve_facts(struct request *r, struct diags *diags)
 {
     return load(r, diags) && find_operands(r, true, diags) &&
-           (!r->options.state || find_state(r, r->options.state, diags)) && check_log(r, diags);
+           (!r->options.state || find_state(r, r->options.state, diags)) && find_route(r, diags) &&
+           check_log(r, diags);
 }
 
 static void set_analysis(struct request *r)

@@ -197,8 +197,7 @@ static void add_acts(struct value *list, const struct dataset *dataset, const st
     }
 }
 
-/* A state that did not exist has no class, but a reason. */
-static void add_duty(struct value *row, const struct relgraph *graph, size_t state)
+void machine_add_duty(struct value *row, const struct relgraph *graph, size_t state)
 {
     const struct dataset *dataset = graph->dataset;
     const struct duty *duty = &graph->duty[state];
@@ -236,7 +235,7 @@ struct value *machine_duty(const struct findings *findings, size_t state, struct
         if (state != SIZE_MAX && state != s)
             continue;
         struct value *row = value_add_object(rows, NULL);
-        add_duty(row, graph, s);
+        machine_add_duty(row, graph, s);
         if (state == s)
             machine_add_history(row, graph, s);
     }

@@ -58,6 +58,8 @@ MISTAKES = [
     ("--ties", "nowhere.csv", SYSTEM, "cannot read 'nowhere.csv'"),
     ("--ties", "ties.csv", DATA, "unknown state 'Ruritania' in 'a'"),
     ("--min-confidence", "certain", USAGE, "unknown level of confidence 'certain'"),
+    ("--route", "Alpha,Ruritania", DATA, "unknown state 'Ruritania'"),
+    ("--route", "Alpha,,Bravo", USAGE, "no state between two marks in '--route Alpha,,Bravo'"),
     ("--state", "Ruritania", DATA, "unknown state 'Ruritania'"),
     ("--out", "garbage", SYSTEM, "cannot write 'garbage/"),
     ("--out", "garbage/far/below", SYSTEM, "cannot write 'garbage/far/below/"),
@@ -95,6 +97,7 @@ EDITION_MISTAKES = [
 
 # Requests that are wrong as a whole.
 OTHER_MISTAKES = [
+    ("duty Alpha --route Bravo", USAGE, "'--route' given with a state"),
     ("tie Bravo BBB", USAGE, "a tie of 'Bravo' with itself"),
     ("diagram ego", USAGE, "diagram 'ego' needs a state"),
     ("rank --walk direct --leak 1", USAGE, "'--leak' given with '--walk direct'"),
