@@ -164,6 +164,7 @@ struct visit {
     const char *kind;    /* bilateral, summit, transit, ... */
     const char *forum;   /* NULL: none */
     const char *purpose; /* NULL: unknown */
+    const char *reason;  /* of a trip not made: "warrant", "other", "none"; NULL: cannot be told */
     struct origin origin;
 };
 

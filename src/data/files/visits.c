@@ -3,6 +3,9 @@
 #include "data/tables.h"
 #include "data/words.h"
 
+static const char *const reason_words[] = {"none", "other", "warrant"};
+static const struct words reasons = WORDS(reason_words);
+
 static void read_visit(struct fields *fields, void *record)
 {
     struct visit *visit = record;
@@ -17,6 +20,8 @@ static void read_visit(struct fields *fields, void *record)
     visit->kind = field_word_text(fields, "kind", &words_visit_kinds);
     visit->forum = field_text_or_null(fields, "forum");
     visit->purpose = field_text_or_null(fields, "purpose");
+    if (row_find(fields->row, "reason"))
+        visit->reason = field_word_text_or_null(fields, "reason", &reasons);
     field_origin(fields, &visit->origin);
 }
 
