@@ -42,7 +42,7 @@ size_t state_signs_legend(const struct state_signs *signs, const struct legend_e
     if (signs->averted) {
         entries[n] = *plain;
         entries[n].has_frame = true;
-        entries[n++].label = "frame: a visit averted";
+        entries[n++].label = "frame: a visit invited or planned, not made";
     }
     if (signs->leaving) {
         entries[n] = *plain;
@@ -84,7 +84,8 @@ static void add_visits(struct strbuf *out, const struct findings *findings, size
             strbuf_printf(out, "; hosted on %s without arrest",
                           date_format(event->visit->start, day));
         else if (event->outcome == OUTCOME_AVERTED)
-            strbuf_printf(out, "; visit of %s averted", date_format(event->visit->start, day));
+            strbuf_printf(out, "; visit of %s invited or planned, not made",
+                          date_format(event->visit->start, day));
     }
 }
 

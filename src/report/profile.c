@@ -194,6 +194,35 @@ static void add_acts(struct edition *e, size_t state)
                   words_plural(n, "act besides votes", "acts besides votes"));
 }
 
+/* Only a stay that a duty and a warrant covered can be the subject of a finding. */
+static const char *event_text(struct edition *e, const struct visit_event *event)
+{
+    const struct visit *visit = event->visit;
+    const char *days = words_span(e->arena, visit->start, visit->end);
+    const char *status = visit_status_text(visit->status), *class = duty_code(event->class);
+    const char *name = e->suspect;
+
+    switch (event->outcome) {
+    case OUTCOME_HOSTED:
+        return arena_printf(e->arena,
+                            "Stay of %s, hosted on %s without arrest; class %s on that day; Court "
+                            "finding: %s",
+                            name, days, class, finding_text(e, event));
+    case OUTCOME_AVERTED:
+        return arena_printf(e->arena,
+                            "Visit of %s, %s: invited or planned, not made (%s; %s); class %s on "
+                            "that day",
+                            name, days, status, visit_reason_text(visit), class);
+    case OUTCOME_BEFORE:
+        return arena_printf(e->arena, "Visit of %s before the warrant, %s: %s", name, days, status);
+    case OUTCOME_TRANSIT:
+    case OUTCOME_NO_DUTY:
+        break;
+    }
+    return arena_printf(e->arena, "Visit of %s, %s: %s; class %s on that day", name, days, status,
+                        class);
+}
+
 static void add_visits(struct edition *e, size_t state)
 {
     const struct findings *f = e->findings;
@@ -203,11 +232,7 @@ static void add_visits(struct edition *e, size_t state)
         const struct visit_event *event = &f->visits.events[v];
         if (event->visit->host != state)
             continue;
-        doc_item(e->doc, "Visit of %s%s, %s: %s; class %s on that day; Court finding: %s %s",
-                 e->suspect, event->outcome == OUTCOME_BEFORE ? " before the warrant" : "",
-                 words_span(e->arena, event->visit->start, event->visit->end),
-                 visit_status_text(event->visit->status), duty_code(event->class),
-                 event->finding_count ? finding_text(e, event) : "none on record",
+        doc_item(e->doc, "%s %s", event_text(e, event),
                  words_cite(e->doc, e->dataset, &event->visit->origin));
         n++;
     }
@@ -385,6 +410,7 @@ static void add_event_values(struct value *root, const struct findings *f, size_
         value_add_text(row, "end", machine_date(root->arena, event->visit->end));
         value_add_text(row, "status", visit_status_text(event->visit->status));
         value_add_text(row, "outcome", visit_outcome_name(event->outcome));
+        value_add_text(row, "reason", event->visit->reason);
         value_add_text(row, "class", duty_code(event->class));
         machine_origin(row, f->graph->dataset, &event->visit->origin);
         for (size_t i = 0; i < event->finding_count; i++) {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Edition: visits made and averted, findings of the Court, statements of states, precedents. */
+/* Edition: visits made and not made, findings of the Court, statements of states, precedents. */
 #include "report/visits.h"
 
 #include <stdint.h>
@@ -33,6 +33,14 @@ static const char *referral_text(const char *referral)
 const char *visit_status_text(enum visit_status status)
 {
     return status_words[status];
+}
+
+const char *visit_reason_text(const struct visit *visit)
+{
+    return !visit->reason                           ? "reason not told apart"
+           : str_is_equal(visit->reason, "warrant") ? "because of the warrant"
+           : str_is_equal(visit->reason, "other")   ? "other reason given"
+                                                    : "no reason given";
 }
 
 const char *finding_text(struct edition *e, const struct visit_event *event)
@@ -90,12 +98,13 @@ static void averted_table(struct edition *e)
         {.title = "planned for", .wraps = true},
         {.title = "host", .wraps = true},
         {.title = "class"},
-        {.title = "outcome", .wraps = true},
+        {.title = "status", .wraps = true},
+        {.title = "reason", .wraps = true},
         {.title = "occasion", .wraps = true},
         {.title = "note", .wraps = true},
     };
     const struct visit_list *visits = &e->findings->visits;
-    struct doc_table *table = doc_table(e->doc, "averted", NULL, 6, columns);
+    struct doc_table *table = doc_table(e->doc, "averted", NULL, 7, columns);
 
     for (size_t v = 0; v < visits->count; v++) {
         const struct visit_event *event = &visits->events[v];
@@ -106,6 +115,8 @@ static void averted_table(struct edition *e)
                         state_cell(e->dataset, event->visit->host),
                         doc_text(duty_code(event->class)),
                         doc_text(status_words[event->visit->status]),
+                        doc_text(event->outcome == OUTCOME_AVERTED ? visit_reason_text(event->visit)
+                                                                   : ""),
                         purpose_cell(e, event->visit),
                         doc_text(event->visit->origin.note ? event->visit->origin.note : ""),
                     });
@@ -153,7 +164,7 @@ void section_visits(struct edition *e)
     else
         doc_paragraph(e->doc, "None up to %s.", e->day);
     doc_heading(e->doc, 2, "visits-averted",
-                "Averted: planned to a state with a duty, not made; and overflights");
+                "Invited or planned to a state with a duty, not made; and overflights");
     if (count_outcome(visits, OUTCOME_AVERTED) + count_outcome(visits, OUTCOME_TRANSIT))
         averted_table(e);
     else

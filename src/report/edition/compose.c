@@ -48,6 +48,8 @@ void section_profiles(struct edition *e)
     const struct findings *f = e->findings;
     size_t n = f->ranking_count < PROFILES ? f->ranking_count : PROFILES;
 
+    if (!n)
+        return;
     doc_heading(e->doc, 1, "profiles", "Profiles of the first %zu", n);
     for (size_t r = 0; r < n; r++)
         profile_section(e, f->ranking[r], 2);

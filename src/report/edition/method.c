@@ -286,7 +286,8 @@ void section_pitfalls(struct edition *e)
     doc_item(e->doc, "Hindsight: the terms were chosen with the known hosts in view.");
     doc_item(e->doc,
              "Age: layers differ in age (see their table), and ties may have changed since.");
-    doc_item(e->doc, "Governments change: South Africa hosted in 2015 and averted a visit in 2023; "
+    doc_item(e->doc, "Governments change: South Africa hosted in 2015, and a visit invited for "
+                     "2023 was not made; "
                      "Malawi hosted in "
                      "2011 and refused in 2012.");
     doc_item(e->doc, "Causes differ by suspect: lists of different suspects must not be pooled.");

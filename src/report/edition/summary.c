@@ -102,7 +102,8 @@ void section_summary(struct edition *e)
              f->fence_count, words_plural(f->fence_count, "state", "states"), firm_text(e),
              words_states(e->arena, e->dataset, f->fence_count, f->fence, SUMMARY_NAMES));
     doc_item(e->doc,
-             "Since the warrant %s had made %s; %s averted (cancelled, declined or held by video).",
+             "Since the warrant %s had made %s; %s invited or planned, not made (cancelled, "
+             "declined or held by video).",
              e->suspect,
              hosted ? arena_printf(e->arena, "%zu %s with a duty without arrest", hosted,
                                    words_plural(hosted, "visit to a state", "visits to states"))
@@ -117,7 +118,7 @@ void section_summary(struct edition *e)
                                 "such stays are rare, %.1f per hundred states and year over all "
                                 "suspects.",
                                 100 * f->base_rate.per_year),
-             sureness_text(e));
+             f->ranking_count ? sureness_text(e) : "");
 }
 
 void section_reading(struct edition *e)
