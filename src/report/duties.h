@@ -17,6 +17,12 @@ void duty_section(struct edition *edition, size_t state);
  * that. */
 const char *duty_absence(struct arena *arena, const struct relgraph *graph, size_t state);
 
+/* Adds code, name, class and days of a state's duty; of a state that did not exist no class, but a
+ * reason. */
+void machine_add_duty(struct value *row, const struct relgraph *graph, size_t state);
+/* `state`: of that one only; SIZE_MAX: of all. */
+struct value *machine_duty(const struct findings *findings, size_t state, struct arena *arena);
+
 /* Every act of the state, each with what it is on the day, as a member "history". */
 void machine_add_history(struct value *root, const struct relgraph *graph, size_t state);
 

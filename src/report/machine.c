@@ -6,7 +6,6 @@
 #include "base/version.h"
 #include "graph/normalise.h"
 #include "report/caveats.h"
-#include "report/duties.h"
 #include "report/words.h"
 
 const char *machine_date(struct arena *arena, struct date date)
@@ -170,74 +169,6 @@ struct value *machine_log(const struct findings *findings, struct arena *arena)
         struct value *row = value_add_array(rows, NULL);
         value_add_text(row, NULL, graph->dataset->states[findings->ranking[r]].iso3);
         value_add_number(row, NULL, findings->states[findings->ranking[r]].score);
-    }
-    return root;
-}
-
-static void add_sources(struct value *list, const struct dataset *dataset, const struct duty *duty)
-{
-    for (size_t a = 0; a < duty->act_count; a++)
-        for (size_t s = 0; s < duty->acts[a]->origin.source_count; s++) {
-            const char *id = dataset->sources[duty->acts[a]->origin.sources[s]].id;
-            bool is_listed = false;
-            for (const struct value *v = list->first; v; v = v->next)
-                is_listed = is_listed || v->text == id;
-            if (!is_listed)
-                value_add_text(list, NULL, id);
-        }
-}
-
-static void add_acts(struct value *list, const struct dataset *dataset, const struct duty *duty)
-{
-    for (size_t a = 0; a < duty->act_count; a++) {
-        struct value *row = value_add_object(list, NULL);
-        value_add_text(row, "event", treaty_event_name(duty->acts[a]->event));
-        value_add_text(row, "date", machine_date(list->arena, duty->acts[a]->date));
-        machine_origin(row, dataset, &duty->acts[a]->origin);
-    }
-}
-
-void machine_add_duty(struct value *row, const struct relgraph *graph, size_t state)
-{
-    const struct dataset *dataset = graph->dataset;
-    const struct duty *duty = &graph->duty[state];
-    size_t before = duty->predecessor;
-
-    add_state(row, dataset, state);
-    value_add_text(row, "class", duty->is_no_state ? NULL : duty_code(duty->class));
-    value_add_text(row, "reason",
-                   duty->is_no_state ? duty_absence(row->arena, graph, state) : NULL);
-    if (duty->is_no_state) {
-        bool is_known = before != SIZE_MAX;
-        value_add_text(row, "exists_from",
-                       machine_date(row->arena, dataset->states[state].exists_from));
-        value_add_text(row, "predecessor", is_known ? dataset->states[before].iso3 : NULL);
-        value_add_text(row, "predecessor_class",
-                       is_known ? duty_code(graph->duty[before].class) : NULL);
-        return;
-    }
-    value_add_text(row, "since", machine_date(row->arena, duty->since));
-    value_add_text(row, "owed_from", machine_date(row->arena, duty->owed));
-    value_add_text(row, "notice", machine_date(row->arena, duty->notice));
-    value_add_text(row, "until", machine_date(row->arena, duty->until));
-    value_add_text(row, "basis", duty_basis(duty->class));
-    add_sources(value_add_array(row, "sources"), dataset, duty);
-    add_acts(value_add_array(row, "acts"), dataset, duty);
-}
-
-struct value *machine_duty(const struct findings *findings, size_t state, struct arena *arena)
-{
-    const struct relgraph *graph = findings->graph;
-    struct value *root = machine_head(findings, arena);
-    struct value *rows = value_add_array(root, "rows");
-
-    for (size_t s = 0; s < graph->n; s++) {
-        if (state != SIZE_MAX && state != s)
-            continue;
-        struct value *row = value_add_object(rows, NULL);
-        machine_add_duty(row, graph, s);
-        if (state == s)
-            machine_add_history(row, graph, s);
     }
     return root;
 }

@@ -31,10 +31,5 @@ void machine_origin(struct value *row, const struct dataset *dataset, const stru
 struct value *machine_rank(const struct findings *findings, struct arena *arena);
 /* What `rank --log` writes: settings, and code and score of each ranked state. */
 struct value *machine_log(const struct findings *findings, struct arena *arena);
-/* Adds code, name, class and days of a state's duty; of a state that did not exist no class, but a
- * reason. */
-void machine_add_duty(struct value *row, const struct relgraph *graph, size_t state);
-/* `state`: of that one only; SIZE_MAX: of all. */
-struct value *machine_duty(const struct findings *findings, size_t state, struct arena *arena);
 
 #endif

@@ -10,6 +10,7 @@
 #include "report/backtests.h"
 #include "report/centralities.h"
 #include "report/clusters.h"
+#include "report/duties.h"
 #include "report/machine.h"
 #include "report/profile.h"
 
