@@ -65,6 +65,7 @@ static const struct diag_kind kinds[] = {
     {DIAG_LAYER_UNKNOWN, DIAG_ERROR, "a layer or domain in weights that is none"},
     {DIAG_LOGGED, DIAG_NOTE, "a ranking stands in the log already"},
     {DIAG_DIFFERS, DIAG_ERROR, "a written edition is not what a new run writes"},
+    {DIAG_PAST_DATA, DIAG_WARNING, "the day asked about is later than the data"},
 };
 
 struct diags {

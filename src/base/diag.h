@@ -68,6 +68,7 @@ enum diag_id {
     DIAG_LAYER_UNKNOWN = 80, /* no such layer or domain in weights */
     DIAG_LOGGED = 90,        /* note: the ranking stands in the log already */
     DIAG_DIFFERS = 91,       /* a written edition is not what a new run writes */
+    DIAG_PAST_DATA = 92,     /* warning: the day asked about is later than the data */
 };
 
 struct diag {

@@ -86,6 +86,8 @@ static const struct option table[] = {
     {{"--min-confidence", "LEVEL", "leave facts below out: low (default), medium or high",
       OPTION_STUDY, RECORDED},
      NAME(min_confidence)},
+    {{"--route", "STATES", "the states along a flight: GRC,ITA,FRA", OPTION_ROUTE, PASSING},
+     NAME(route)},
     {{"--state", "STATE", "only what concerns this state", OPTION_SOURCES, PASSING}, NAME(state)},
     {{"--low", NULL, "only sources of facts of low confidence", OPTION_SOURCES, PASSING},
      FLAG(low)},

@@ -39,6 +39,7 @@ struct options {
     const char *format;         /* list of formats, or NULL for the command's default */
     size_t top;                 /* rows of the ranking */
     const char *state;          /* of sources: only what concerns it */
+    const char *route;          /* of duty: states along a flight, or NULL */
     bool low, unused;           /* of sources */
     bool seal;                  /* of check: write the folder anew first */
     bool list;                  /* of check: the diagnostics there are */
@@ -70,6 +71,7 @@ enum {
     OPTION_THREADS = 1 << 14, /* --threads alone */
     OPTION_PICTURE = 1 << 15, /* --width, --title, --intervals */
     OPTION_SOURCES = 1 << 16, /* --state, --low, --unused */
+    OPTION_ROUTE = 1 << 17,
 };
 
 /* Reads argv after the command's name. False after a DIAG_USAGE_ERROR. */

@@ -12,6 +12,7 @@
 #include "base/file.h"
 #include "cli/choice.h"
 #include "cli/commands.h"
+#include "cli/route.h"
 #include "cli/wording.h"
 #include "data/load.h"
 #include "data/log.h"
@@ -169,6 +170,17 @@ static bool check_studies(const struct request *r, struct diags *diags)
     return ok;
 }
 
+static void warn_past_data(const struct request *r, struct diags *diags)
+{
+    char asked[DATE_TEXT_SIZE], end[DATE_TEXT_SIZE];
+
+    if (r->as_of.day > r->dataset->date.day)
+        diags_add(diags, DIAG_PAST_DATA, NULL,
+                  "what happened since is not known; exposure and rates end with the data",
+                  "day %s is later than the data, which end on %s", date_format(r->as_of, asked),
+                  date_format(r->dataset->date, end));
+}
+
 static bool load(struct request *r, struct diags *diags)
 {
     char beside[PATH_MAX];
@@ -185,6 +197,7 @@ static bool load(struct request *r, struct diags *diags)
     if (!r->dataset)
         return false;
     r->as_of = date_is_known(r->options.as_of) ? r->options.as_of : r->dataset->date;
+    warn_past_data(r, diags);
     r->study = study_load(r->dataset, r->options.study ? r->options.study : REQUEST_STUDY, diags);
     if (!r->study)
         return false;
@@ -224,10 +237,24 @@ static bool check_files(const struct request *r, struct diags *diags)
     return ok;
 }
 
+static bool find_route(struct request *r, struct diags *diags)
+{
+    if (!r->options.route)
+        return true;
+    if (!route_read(r->dataset, r->options.route, r->arena, &r->route, &r->route_count, diags))
+        return false;
+    if (r->state == SIZE_MAX)
+        return true;
+    diags_add(diags, DIAG_USAGE_ERROR, NULL, "leave one of the two out",
+              "'--route' given with a state");
+    return false;
+}
+
 static bool resolve_facts(struct request *r, struct diags *diags)
 {
     return load(r, diags) && find_operands(r, true, diags) &&
-           (!r->options.state || find_state(r, r->options.state, diags)) && check_log(r, diags);
+           (!r->options.state || find_state(r, r->options.state, diags)) && find_route(r, diags) &&
+           check_log(r, diags);
 }
 
 static void set_analysis(struct request *r)

@@ -62,7 +62,6 @@ static void load_side_by_side(struct loading *loading, struct crew *crew, size_t
 {
     for (size_t i = first; i < table_count(); i++) {
         crew->jobs[i].loading = *loading;
-        crew->jobs[i].loading.left_out = 0;
         crew->jobs[i].loading.arena = arena_new();
         crew->jobs[i].loading.diags = diags_new();
     }
@@ -74,7 +73,6 @@ static void load_side_by_side(struct loading *loading, struct crew *crew, size_t
         pthread_join(second, NULL);
     for (size_t i = first; i < table_count(); i++) {
         diags_add_all(loading->diags, crew->jobs[i].loading.diags);
-        loading->left_out += crew->jobs[i].loading.left_out;
         diags_free(crew->jobs[i].loading.diags);
         arena_adopt(loading->arena, crew->jobs[i].loading.arena);
     }
@@ -123,6 +121,21 @@ static void load_tables(struct loading *loading, const struct manifest *manifest
     loading->filling->hash = arena_strdup(loading->arena, all);
 }
 
+static size_t count_left_out(const struct dataset *dataset)
+{
+    size_t count = 0;
+    for (size_t t = 0; t < table_count(); t++) {
+        const struct table *table = table_get(t);
+        for (size_t f = 0; table->has_origin && f < table_fact_count(table, dataset); f++) {
+            struct origin origin;
+            memcpy(&origin, (const char *)table_fact(table, dataset, f) + table->origin_at,
+                   sizeof origin);
+            count += origin.is_left_out;
+        }
+    }
+    return count;
+}
+
 struct dataset *dataset_load(const char *dir, struct diags *diags)
 {
     return dataset_load_with(&(struct dataset_options){.dir = dir}, diags);
@@ -152,7 +165,7 @@ struct dataset *dataset_load_with(const struct dataset_options *options, struct 
         load_tables(&loading, &manifest);
     }
     dataset->min_confidence = options->min_confidence;
-    dataset->left_out = loading.left_out;
+    dataset->left_out = count_left_out(dataset);
     loading_clear(&loading);
     if (!has_errors_since(diags, first))
         user_facts_load(options, dataset, diags);

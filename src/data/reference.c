@@ -152,7 +152,8 @@ void field_origin(struct fields *fields, struct origin *out)
     *out = (struct origin){.file = fields->path, .line = fields->line};
     read_sources(fields, out);
     out->confidence = (enum confidence)field_word(fields, "confidence", &words_confidences);
-    fields->confidence = out->confidence;
+    out->is_left_out =
+        !fields->is_never_left_out && out->confidence < fields->loading->min_confidence;
     out->note = field_text_or_null(fields, "note");
 }
 

@@ -64,6 +64,8 @@ MISTAKES = [
     ("--names", "nowhere.csv", SYSTEM, "cannot read 'nowhere.csv'"),
     ("--column", "state", USAGE, "'--column' without a list of names"),
     ("--min-confidence", "certain", USAGE, "unknown level of confidence 'certain'"),
+    ("--route", "Alpha,Ruritania", DATA, "unknown state 'Ruritania'"),
+    ("--route", "Alpha,,Bravo", USAGE, "no state between two marks in '--route Alpha,,Bravo'"),
     ("--state", "Ruritania", DATA, "unknown state 'Ruritania'"),
     ("--out", "garbage", SYSTEM, "cannot write 'garbage/"),
     ("--out", "garbage/far/below", SYSTEM, "cannot write 'garbage/far/below/"),
@@ -103,6 +105,7 @@ EDITION_MISTAKES = [
 # Requests that are wrong as a whole.
 OTHER_MISTAKES = [
     ("check --names ties.csv mini", USAGE, "unexpected operand 'mini' beside '--names'"),
+    ("duty Alpha --route Bravo", USAGE, "'--route' given with a state"),
     ("tie Bravo BBB", USAGE, "a tie of 'Bravo' with itself"),
     ("diagram ego", USAGE, "diagram 'ego' needs a state"),
     ("rank --walk direct --leak 1", USAGE, "'--leak' given with '--walk direct'"),
