@@ -2,7 +2,6 @@
 /* Caveats; see the header. */
 #include "report/caveats.h"
 
-#include "report/fields.h"
 #include "report/words.h"
 
 static const char *const status_words[] = {
@@ -121,7 +120,7 @@ static const char *word_wanted(size_t i)
     X(S, open_duty, BOOL, !caveat_no_duty(from->arena, o),                                         \
       "there is somebody to arrest, and a duty to")                                                \
     X(S, open_duty_reason, TEXT, caveat_no_duty(from->arena, o), "why there is not",               \
-      FIELD_NULLABLE)                                                                              \
+      .is_nullable = true)                                                                         \
     X(S, wanted, TEXT, wanted_name(o->wanted.status), "what the suspect is on the day",            \
       .word = word_wanted)
 FORM_ROWS(caveats, struct relgraph, void, CAVEATS_ROWS);

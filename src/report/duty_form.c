@@ -62,8 +62,8 @@ static void view_history(struct duty_view *view, const struct relgraph *graph, s
     view->has_history = true;
     view->history = arena_alloc(arena, view->history_count + 1, sizeof *view->history);
     for (size_t a = 0; a < view->history_count; a++)
-        view->history[a] = (struct past_view){
-            &acts[a], duty_standing(view->duty, &acts[a], graph->as_of)};
+        view->history[a] =
+            (struct past_view){&acts[a], duty_standing(view->duty, &acts[a], graph->as_of)};
 }
 
 const void *duty_view_of(const struct findings *findings, size_t state, struct arena *arena)
@@ -78,8 +78,7 @@ static const char *word_event(size_t i)
     return i <= TREATY_APIC ? treaty_event_name((enum treaty_event)i) : NULL;
 }
 
-#define SOURCE_ROWS(X, S)                                                                          \
-    X(S, source, TEXT, c->graph->dataset->sources[*o].id, "id of a source")
+#define SOURCE_ROWS(X, S) X(S, source, TEXT, c->graph->dataset->sources[*o].id, "id of a source")
 FORM_ROWS(source, uint32_t, struct findings, SOURCE_ROWS);
 
 #define ACT_ROWS(X, S)                                                                             \
@@ -90,7 +89,6 @@ FORM(act, struct treaty_act, struct findings, ACT_ROWS);
 
 #define BEHIND_ROWS(X, S) X(S, act, OBJECT, *o, "an act", .form = &act_form)
 FORM_ROWS(behind, struct treaty_act *const, struct findings, BEHIND_ROWS);
-
 
 #define PAST_ROWS(X, S)                                                                            \
     X(S, act, PART, o->act, "", .form = &act_form)                                                 \
@@ -127,22 +125,36 @@ static const char *class_before(const struct findings *findings, const struct du
 
 #define DUTY_ROWS(X, S)                                                                            \
     X(S, name, PART, &o->state, "", .form = &machine_name_form)                                    \
-    X(S, class, TEXT, class_of(o->duty), "class of duty; null: no state on the day", .word = word_class, FIELD_NULLABLE)                \
-    X(S, reason, TEXT, o->duty->is_no_state ? duty_absence(from->arena, c->graph, o->state) : NULL, "why there is no class", FIELD_NULLABLE) \
-    X(S, exists_from, TEXT, words_iso(from->arena, c->graph->dataset->states[o->state].exists_from), "day it came into being", .has = is_no_state, FIELD_DATE, FIELD_NULLABLE) \
-    X(S, predecessor, TEXT, code_before(c, o->duty), "the state it came from", .has = is_no_state, FIELD_CODE, FIELD_NULLABLE) \
-    X(S, predecessor_class, TEXT, class_before(c, o->duty), "class of that one", .has = is_no_state, .word = word_class, FIELD_NULLABLE) \
-    X(S, since, TEXT, words_iso(from->arena, o->duty->since), "entry into force of a party's unbroken membership; else day the class began", FIELD_DATE, FIELD_NULLABLE) \
-    X(S, owed_from, TEXT, words_iso(from->arena, o->duty->owed), "day from which it is owed towards the suspect", FIELD_DATE, FIELD_NULLABLE) \
-    X(S, notice, TEXT, words_iso(from->arena, o->duty->notice), "day an exit was announced or notified", FIELD_DATE, FIELD_NULLABLE) \
+    X(S, class, TEXT, class_of(o->duty), "class of duty; null: no state on the day",               \
+      .word = word_class, FIELD_NULLABLE)                                                          \
+    X(S, reason, TEXT,                                                                             \
+      o->duty->is_no_state ? duty_absence(from->arena, c->graph, o->state) : NULL,                 \
+      "why there is no class", FIELD_NULLABLE)                                                     \
+    X(S, exists_from, TEXT,                                                                        \
+      words_iso(from->arena, c->graph->dataset->states[o->state].exists_from),                     \
+      "day it came into being", .has = is_no_state, FIELD_DATE, FIELD_NULLABLE)                    \
+    X(S, predecessor, TEXT, code_before(c, o->duty), "the state it came from", .has = is_no_state, \
+      FIELD_CODE, FIELD_NULLABLE)                                                                  \
+    X(S, predecessor_class, TEXT, class_before(c, o->duty), "class of that one",                   \
+      .has = is_no_state, .word = word_class, FIELD_NULLABLE)                                      \
+    X(S, since, TEXT, words_iso(from->arena, o->duty->since),                                      \
+      "entry into force of a party's unbroken membership; else day the class began", FIELD_DATE,   \
+      FIELD_NULLABLE)                                                                              \
+    X(S, owed_from, TEXT, words_iso(from->arena, o->duty->owed),                                   \
+      "day from which it is owed towards the suspect", FIELD_DATE, FIELD_NULLABLE)                 \
+    X(S, notice, TEXT, words_iso(from->arena, o->duty->notice),                                    \
+      "day an exit was announced or notified", FIELD_DATE, FIELD_NULLABLE)                         \
     X(S, until, TEXT, words_iso(from->arena, o->duty->until), "day the state's exit takes effect", \
       FIELD_DATE, FIELD_NULLABLE)                                                                  \
-    X(S, basis, TEXT, o->duty->is_no_state ? NULL : duty_basis(o->duty->class), "what the class rests on in law", FIELD_NULLABLE)                \
+    X(S, basis, TEXT, o->duty->is_no_state ? NULL : duty_basis(o->duty->class),                    \
+      "what the class rests on in law", FIELD_NULLABLE)                                            \
     X(S, sources, ARRAY, form_array(o->sources, o->source_count), "what the acts cite",            \
       .item = source_rows, .is_unique = true)                                                      \
     X(S, acts, ARRAY, form_array(o->duty->acts, o->duty->act_count),                               \
-      "acts under the Statute behind the class, by date", .item = behind_rows) \
-    X(S, history, ARRAY, form_array(o->history, o->history_count), "of one state: every act under the Statute, later ones too, by date", .item = &past_item, .has = has_history)
+      "acts under the Statute behind the class, by date", .item = behind_rows)                     \
+    X(S, history, ARRAY, form_array(o->history, o->history_count),                                 \
+      "of one state: every act under the Statute, later ones too, by date", .item = &past_item,    \
+      .has = has_history)
 FORM_ROWS(duty, struct duty_view, struct findings, DUTY_ROWS);
 const struct form duty_form = {FORM_OF(duty)};
 static const struct form_row duty_item = {.type = FORM_OBJECT, .form = &duty_form};
