@@ -13,6 +13,7 @@
 #include "base/str.h"
 #include "base/strbuf.h"
 #include "data/json_object.h"
+#include "data/study_person.h"
 #include "data/words.h"
 
 static const char ending[] = ".json";
@@ -201,13 +202,27 @@ static void read_thresholds(struct fields *fields, struct study *study)
     study->min_coverage = field_number(fields, "coverage", 0, 1);
 }
 
+/* One of the warrants, or whom the study itself describes. */
+static void read_suspect(struct fields *fields, struct study *study)
+{
+    struct study_person person;
+    bool is_described = study_person_read(fields, &person);
+    bool is_meant = is_described || !row_find(fields->row, "person");
+    const char *suspect =
+        is_meant ? field_suspect(fields, "suspect") : field_text(fields, "suspect");
+
+    study->suspect = arena_strdup(study->arena, suspect);
+    if (is_described && suspect)
+        study_person_check(fields, suspect, &person);
+}
+
 /* True when the document has no fault. `name` is what `id` must be, or NULL. */
 static bool read_study(struct fields *fields, struct study *study, const char *name)
 {
     study->id = field_text(fields, "id");
     check_id(fields, study, name);
     study->title = field_text(fields, "title");
-    study->suspect = arena_strdup(study->arena, field_suspect(fields, "suspect"));
+    read_suspect(fields, study);
     study->home = field_state(fields, "home");
     const uint32_t *states =
         field_states(fields, "situation_states", &study->situation_state_count);
@@ -229,16 +244,26 @@ static bool load_file(struct loading *loading, struct study *study, const char *
     return document && read_study(&document->fields, study, name);
 }
 
+static bool is_path(const char *name)
+{
+    return strchr(name, '/') || has_ending(name);
+}
+
+const char *study_path(const struct dataset *dataset, const char *name, struct arena *arena)
+{
+    return is_path(name) ? arena_strdup(arena, name)
+                         : arena_printf(arena, "%sstudies/%s%s",
+                                        loading_folder(dataset->dir, arena), name, ending);
+}
+
 struct study *study_load(const struct dataset *dataset, const char *name, struct diags *diags)
 {
     struct study *study = mem_alloc(1, sizeof *study);
     study->arena = arena_new();
     struct loading loading;
     loading_init_from(&loading, dataset, study->arena, diags);
-    bool is_file = strchr(name, '/') || has_ending(name);
-    study->path = is_file
-                      ? arena_strdup(study->arena, name)
-                      : arena_printf(study->arena, "%sstudies/%s%s", loading.folder, name, ending);
+    bool is_file = is_path(name);
+    study->path = study_path(dataset, name, study->arena);
     bool is_fine = is_file || file_exists(study->path);
     if (!is_fine)
         report_unknown_study(&loading, name);
@@ -264,5 +289,5 @@ const char *study_suspect_name(const struct study *study, const struct dataset *
     for (size_t i = 0; i < dataset->warrant_count; i++)
         if (strcmp(dataset->warrants[i].suspect, study->suspect) == 0)
             return dataset->warrants[i].name;
-    return study->suspect; /* cannot be: a study's suspect is one of the warrants */
+    return study->suspect; /* cannot be: a study's suspect has a record */
 }

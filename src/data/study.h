@@ -60,7 +60,10 @@ void study_free(struct study *study);
 /* Names of the studies of the data folder in order, for study_load(); in `arena`. */
 const char *const *study_names(const struct dataset *dataset, struct arena *arena, size_t *count);
 
-/* Display name of the suspect from the warrants. */
+/* The file of the study `name`, as for study_load(). */
+const char *study_path(const struct dataset *dataset, const char *name, struct arena *arena);
+
+/* Display name of the suspect. */
 const char *study_suspect_name(const struct study *study, const struct dataset *dataset);
 
 #endif
