@@ -27,10 +27,12 @@ struct user_file check_own(const char *path, const struct options *options, stru
 {
     char beside[PATH_MAX];
     struct dataset_options own = {0};
-    const struct user_kind *kind = user_facts_recognise(path);
+    size_t before = diags_count(diags);
+    const struct user_kind *kind = user_facts_recognise(path, diags);
 
     if (!kind) {
-        report_kind(path, diags);
+        if (diags_count(diags) == before)
+            report_kind(path, diags);
         return (struct user_file){0};
     }
     struct dataset *dataset = dataset_load(request_data_folder(options, beside), diags);

@@ -1,13 +1,11 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Study: finding the file, reading it, and checking it against the dataset. */
+/* Study: reading the file, and checking it against the dataset. */
 #include "data/study.h"
 
-#include <dirent.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/arr.h"
 #include "base/cleanup.h"
 #include "base/file.h"
 #include "base/str.h"
@@ -15,8 +13,6 @@
 #include "data/json_object.h"
 #include "data/study_person.h"
 #include "data/words.h"
-
-static const char ending[] = ".json";
 
 static const char *const kind_words[] = {[ACT_STANCE] = "stance", [ACT_SANCTIONS] = "sanctions"};
 static const struct words kinds = WORDS(kind_words);
@@ -33,44 +29,10 @@ struct nested {
     struct fields fields;
 };
 
-static bool has_ending(const char *name)
-{
-    size_t length = strlen(name), tail = strlen(ending);
-    return length > tail && strcmp(name + length - tail, ending) == 0;
-}
-
-static int compare_texts(const void *a, const void *b)
-{
-    return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
-static const char *const *list_names(const char *folder, struct arena *arena, size_t *count)
-{
-    ARR(const char *) names = {0};
-    DIR *dir = opendir(arena_printf(arena, "%sstudies", folder));
-    for (struct dirent *entry = dir ? readdir(dir) : NULL; entry; entry = readdir(dir))
-        if (has_ending(entry->d_name))
-            ARR_PUSH(&names,
-                     arena_strndup(arena, entry->d_name, strlen(entry->d_name) - strlen(ending)));
-    if (dir)
-        closedir(dir);
-    if (names.n > 0)
-        qsort(names.items, names.n, sizeof *names.items, compare_texts);
-    *count = names.n;
-    const char *const *kept = ARR_KEEP(&names, arena);
-    ARR_FREE(&names);
-    return kept;
-}
-
-const char *const *study_names(const struct dataset *dataset, struct arena *arena, size_t *count)
-{
-    return list_names(loading_folder(dataset->dir, arena), arena, count);
-}
-
 static void report_unknown_study(struct loading *loading, const char *name)
 {
     size_t count;
-    const char *const *names = list_names(loading->folder, loading->arena, &count);
+    const char *const *names = study_names(loading->dataset, loading->arena, &count);
     _cleanup_(strbuf_clear) struct strbuf hint = {0};
     const char *nearest = str_nearest(name, count, names);
     if (nearest)
@@ -244,25 +206,13 @@ static bool load_file(struct loading *loading, struct study *study, const char *
     return document && read_study(&document->fields, study, name);
 }
 
-static bool is_path(const char *name)
-{
-    return strchr(name, '/') || has_ending(name);
-}
-
-const char *study_path(const struct dataset *dataset, const char *name, struct arena *arena)
-{
-    return is_path(name) ? arena_strdup(arena, name)
-                         : arena_printf(arena, "%sstudies/%s%s",
-                                        loading_folder(dataset->dir, arena), name, ending);
-}
-
 struct study *study_load(const struct dataset *dataset, const char *name, struct diags *diags)
 {
     struct study *study = mem_alloc(1, sizeof *study);
     study->arena = arena_new();
     struct loading loading;
     loading_init_from(&loading, dataset, study->arena, diags);
-    bool is_file = is_path(name);
+    bool is_file = study_is_path(name);
     study->path = study_path(dataset, name, study->arena);
     bool is_fine = is_file || file_exists(study->path);
     if (!is_fine)

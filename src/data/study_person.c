@@ -8,7 +8,7 @@
 #include "base/file.h"
 #include "base/str.h"
 #include "data/json_object.h"
-#include "data/study.h"
+#include "data/study_files.h"
 
 static const char member[] = "person";
 

@@ -78,7 +78,7 @@ static void check_twice(struct user_reading *r, const struct header *header, siz
     for (size_t c = 0; c < column; c++)
         if (header->places[c] == header->places[column]) {
             diags_add(r->row_diags, DIAG_COLUMN_TWICE, &at, "keep one of them",
-                      "column '%s' stands twice: the %zuth and the %zuth",
+                      "'%s' stands twice: columns %zu and %zu",
                       user_quote(r, header->names[column]), c + 1, column + 1);
             return;
         }
@@ -132,8 +132,7 @@ static void take_csv_row(struct user_reading *r, const struct header *header,
         const char *text = trim(record->fields[c]);
         if (*text && !*header->names[c])
             diags_add(r->row_diags, DIAG_ROW_LENGTH, &at, "name the column in the first line",
-                      "'%s' stands in a column without a name, the %zuth", user_quote(r, text),
-                      c + 1);
+                      "'%s' stands in column %zu, which has no name", user_quote(r, text), c + 1);
         else if (*text && header->places[c] != USER_COLUMN_NONE)
             set_value(r, header->places[c], text);
     }
@@ -248,6 +247,7 @@ static void keep_file(struct user_reading *r, struct user_file *file)
         .counts = r->counts,
     };
     r->dataset->skipped_rows += r->left_out.n;
+    r->dataset->left_out += r->below;
 }
 
 static bool load(const struct user_kind *kind, const struct dataset_options *options,
@@ -332,7 +332,18 @@ static void see_json_row(void *context, struct row *row, size_t line)
     sight->is_seen = true;
 }
 
-const struct user_kind *user_facts_recognise(const char *path)
+/* What reading would say of every kind alike. */
+static void add_errors(struct diags *diags, const struct diags *all)
+{
+    for (size_t d = 0; d < diags_count(all); d++) {
+        const struct diag *diag = diags_get(all, d);
+        struct diag_at at = {diag->path, diag->line, diag->column, diag->field};
+        if (diag->level >= DIAG_ERROR)
+            diags_add(diags, diag->id, &at, diag->hint, "%s", diag->text);
+    }
+}
+
+const struct user_kind *user_facts_recognise(const char *path, struct diags *diags)
 {
     struct arena *arena = arena_new();
     struct diags *unsaid = diags_new(); /* reading the file says it */
@@ -353,6 +364,8 @@ const struct user_kind *user_facts_recognise(const char *path)
             names[c] = trim(record.fields[c]);
         sight.kind = kind_of(record.count, names);
     }
+    if (diags && !sight.kind)
+        add_errors(diags, unsaid);
     diags_free(unsaid);
     arena_free(arena);
     return sight.kind;

@@ -20,8 +20,9 @@
 bool user_facts_load(const struct dataset_options *options, struct dataset *dataset,
                      struct diags *diags);
 
-/* The kind of file at `path` by its columns, NULL: of no kind, or it cannot be read. */
-const struct user_kind *user_facts_recognise(const char *path);
+/* The kind of the file by its columns; NULL: of none, or it cannot be read, which is reported
+ * unless `diags` is NULL. */
+const struct user_kind *user_facts_recognise(const char *path, struct diags *diags);
 
 /* Of the option of that kind: the file, or NULL. */
 const char *user_facts_path(const struct user_kind *kind, const struct dataset_options *options);

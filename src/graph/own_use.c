@@ -75,8 +75,8 @@ static const struct {
     void (*look)(struct use *use);
     const char *late, *early; /* why nothing uses such a row */
 } kinds[USER_KIND_COUNT] = {
-    {"visits", look_at_visits, "trips begun later", ""},
-    {"ties", look_at_ties, "ties begun later", "ties that have ended"},
+    {"visits", look_at_visits, "trips that begin later", ""},
+    {"ties", look_at_ties, "ties that begin later", "ties that have ended"},
     {"votes", look_at_votes, "roll calls of later days",
      "roll calls from before the five years that are looked at"},
 };
