@@ -94,13 +94,10 @@ finish() {
     [ "$failed" = 0 ] && [ "$passed" != 0 ]
 }
 
-# tidy PART: one half of the files; every second one, as long files stand beside each other.
-tidy() { git ls-files "src/*.c" | sed -n "$1~2p" | xargs clang-tidy -p build-clang --quiet; }
-
 source_stages() {
     say "source"
     stage format bash -c 'git ls-files "src/*.[ch]" "tests/*.[ch]" | xargs clang-format --dry-run -Werror'
-    stage shell shellcheck run .ci/run tests/all.sh tests/bare.sh tests/editions.sh tests/lint/headers.sh
+    stage shell shellcheck run .ci/run tests/all.sh tests/bare.sh tests/editions.sh tests/lint/headers.sh tests/lint/tidy.sh
     stage rooms /usr/bin/python3 tests/lint/rooms.py
     stage lists /usr/bin/python3 tests/lint/lists.py
     stage words /usr/bin/python3 tests/lint/words.py
@@ -114,8 +111,8 @@ other_stages() {
     side_by_side <<END
 stage "minimal Debian" tests/bare.sh
 tests sanitizers build-asan --suite unit --suite property --suite cases --timeout-multiplier 6 $alone
-stage "clang-tidy 1 of 2" tidy 1
-stage "clang-tidy 2 of 2" tidy 2
+stage "clang-tidy 1 of 2" tests/lint/tidy.sh build-clang 1 2
+stage "clang-tidy 2 of 2" tests/lint/tidy.sh build-clang 2 2
 CK_FORK=no tests valgrind build --suite unit --timeout-multiplier 20 --wrap "$memcheck" $alone
 tests peers build --suite peers $alone
 tests pictures build --suite pictures $alone

@@ -2,13 +2,18 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Validates the data folder and the program's JSON outputs against datasets/schema (JSON Schema 2020-12).
 
-schema.py PROGRAM DATASETS
+The schemas of outputs are written by SCHEMAS (tests/schemas.c) from what the outputs are printed from: those in
+datasets/schema are to be the same, and to bite, which outputs spoilt on purpose show.
+
+schema.py PROGRAM DATASETS SCHEMAS
 """
 
+import copy
 import json
 import pathlib
 import subprocess
 import sys
+import tempfile
 
 import jsonschema
 
@@ -21,6 +26,7 @@ OUTPUTS = [
     ("duty", ["duty", "--study", "al-bashir", "--as-of", "2018-01-01"]),
     ("duty", ["duty", "Hungary", "--as-of", "2025-07-01"]),
     ("rank", ["rank", "--draws", "0", "--min-confidence", "high", "--as-of", "2024-09-01"]),
+    ("rank", ["rank", "--draws", "0", "--terms", "pull,brake", "--as-of", "2024-09-01"]),
     ("tie", ["tie", "Mongolia", "Russia", "--as-of", "2024-09-01"]),
     ("tie", ["tie", "Jordan", "Kenya", "--study", "al-bashir", "--as-of", "2011-05-06"]),
     ("study", ["study", "--study", "netanyahu"]),
@@ -40,44 +46,160 @@ OUTPUTS = [
     ("centrality", ["centrality", "--study", "al-bashir", "--as-of", "2011-05-06", "--walk", "harmonic"]),
 ]
 
-number = failed = 0
+ITEMS = 3  # of a list are spoilt
 
-
+number = 0
+failed = 0
 schemas = {}
 
 
-def check(what, document, schema):
+def report(what, faults):
     global number, failed
     number += 1
-    store = {s["$id"]: s for s in schemas.values()}
-    resolver = jsonschema.RefResolver(schema.get("$id", ""), schema, store=store)
-    errors = list(jsonschema.Draft202012Validator(schema, resolver=resolver).iter_errors(document))
-    failed += bool(errors)
-    print("not ok" if errors else "ok", number, "-", what)
-    for error in errors[:5]:
-        print("# %s: %s" % ("/".join(map(str, error.path)), error.message[:300]))
+    failed += bool(faults)
+    print("not ok" if faults else "ok", number, "-", what)
+    for fault in faults[:5]:
+        print("# " + fault[:400])
+
+
+def validator(schema):
+    store = {s["$id"]: s for s in schemas.values() if "$id" in s}
+    return jsonschema.Draft202012Validator(schema, resolver=jsonschema.RefResolver(schema.get("$id", ""), schema, store=store))
+
+
+def check(what, document, schema):
+    report(what, ["%s: %s" % ("/".join(map(str, e.path)), e.message) for e in validator(schema).iter_errors(document)])
 
 
 def load(path):
     return json.loads(path.read_text(encoding="utf-8"))
 
 
+def resolve(schema, root):
+    """The keywords of a schema with those it refers to; of anyOf, what is not null."""
+    if "anyOf" in schema:
+        schema = next(s for s in schema["anyOf"] if s != {"type": "null"})
+    if "$ref" not in schema:
+        return schema
+    base = resolve(root["$defs"][schema["$ref"].split("/")[-1]], root)
+    whole = {**base, **{k: v for k, v in schema.items() if k != "$ref"}}
+    whole["properties"] = {**base.get("properties", {}), **schema.get("properties", {})}
+    whole["required"] = [*base.get("required", []), *schema.get("required", [])]
+    return whole
+
+
+def spoil(value, schema, root, seen, path=()):
+    """Yields (path, key, bad value) once for every row of the schema; bad value None: the member is taken out."""
+    schema = resolve(schema, root)
+    if isinstance(value, dict):
+        for key, inner in schema.get("properties", {}).items():
+            if key not in value:
+                continue
+            if (id(inner), "gone") not in seen and key in schema.get("required", []):
+                seen.add((id(inner), "gone"))
+                yield path, key, None
+            if (id(inner), "wrong") not in seen and value[key] is not None:
+                seen.add((id(inner), "wrong"))
+                yield path, key, {"is": "wrong"} if not isinstance(value[key], dict) else "wrong"
+                for bad in beyond(resolve(inner, root)):
+                    yield path, key, bad
+            yield from spoil(value[key], inner, root, seen, path + (key,))
+        extra = schema.get("additionalProperties")
+        for key in list(value)[:ITEMS] if extra else []:
+            yield from spoil(value[key], extra, root, seen, path + (key,))
+    if isinstance(value, list) and "items" in schema:
+        for i, item in enumerate(value):
+            yield from spoil(item, schema["items"], root, seen, path + (i,))
+
+
+def beyond(row):
+    """Values of the right type that the row's bounds, words or pattern forbid."""
+    if "minimum" in row:
+        yield row["minimum"] - 1
+    if "maximum" in row:
+        yield row["maximum"] + 1
+    if "enum" in row or "pattern" in row:
+        yield "no such word"
+    if "minLength" in row:
+        yield ""
+
+
+def bare(schema, place):
+    """The members that say not what they are, or of which unit."""
+    for name, row in schema.get("properties", {}).items():
+        if not row.get("description") or row.get("unit") == "none":
+            yield "%s/%s" % (place, name)
+    for name, inner in schema.get("$defs", {}).items():
+        yield from bare(inner, "%s#%s" % (place, name))
+
+
+def trim(value):
+    """The first few items of every list."""
+    if isinstance(value, dict):
+        return {k: trim(v) for k, v in value.items()}
+    return [trim(v) for v in value[:ITEMS]] if isinstance(value, list) else value
+
+
+def bites(name, document, schema):
+    """An output spoilt at any one row is refused."""
+    checker, faults, count, document = validator(schema), [], 0, trim(document)
+    if not checker.is_valid(document):
+        faults.append("not valid before")
+    for path, key, bad in spoil(document, schema, schema, set()):
+        place = spoilt = copy.deepcopy(document)
+        for step in path:
+            place = place[step]
+        if bad is None:
+            del place[key]
+        else:
+            place[key] = bad
+        count += 1
+        if checker.is_valid(spoilt):
+            faults.append("%s/%s: %s passes" % ("/".join(map(str, path)), key, "none" if bad is None else repr(bad)))
+    report("%s: each of %d faults is refused" % (name, count), faults if count > 10 else faults + ["only %d faults" % count])
+
+
 def main():
-    program, folder = sys.argv[1], pathlib.Path(sys.argv[2])
+    program, folder, writer = sys.argv[1], pathlib.Path(sys.argv[2]), sys.argv[3]
     schemas.update({p.name[: -len(".schema.json")]: load(p) for p in (folder / "schema").glob("*.schema.json")})
+    with tempfile.TemporaryDirectory() as fresh:
+        subprocess.run([writer, fresh], check=True)
+        written = {p.name: p.read_bytes() for p in pathlib.Path(fresh).iterdir()}
+    committed = {p.name: p.read_bytes() for p in (folder / "schema").glob("output-*")}
+    report("the schemas of outputs are those of the program; renew them: %s datasets/schema" % writer,
+           sorted(n for n in {*written, *committed} if written.get(n) != committed.get(n)))
+    report("every member of an output has a description, every number a unit",
+           [fault for name in sorted(schemas) if name.startswith("output-") for fault in bare(schemas[name], name)])
     files = sorted(folder.glob("*.json"))
     for path in files:
         check(path.name, load(path), schemas[path.stem])
     for path in sorted((folder / "studies").glob("*.json")):
         check("studies/" + path.name, load(path), schemas["study"])
-    for name, arguments in OUTPUTS:
-        run = subprocess.run([program, *arguments, "--json", "--data", str(folder)], capture_output=True, check=True)
-        check(" ".join(arguments), json.loads(run.stdout), schemas["output-" + name])
+    used = {"output-report"} | {p.stem for p in files} | {"study"}
+    runs = [(name, [*arguments, "--json"]) for name, arguments in OUTPUTS]
+    with tempfile.TemporaryDirectory() as scratch:
+        log = pathlib.Path(scratch) / "log.jsonl"
+        logged = ["rank", "--draws", "0", "--as-of", "2024-08-01", "--log", str(log)]
+        subprocess.run([program, *logged, "--data", str(folder)], capture_output=True, check=True)
+        documents = [("log", logged[:-1], json.loads(log.read_text(encoding="utf-8")))]
+        export = ["export", "json", "--as-of", "2024-09-01", "--backbone", "tree", "--out", scratch]
+        subprocess.run([program, *export, "--data", str(folder)], capture_output=True, check=True)
+        documents.append(("export", export[:-1], load(next(pathlib.Path(scratch).glob("*.json")))))
+        runs.append(("prospect", ["backtest", "--log", str(log), "--json"]))
+        for name, arguments in runs:
+            run = subprocess.run([program, *arguments, "--data", str(folder)], capture_output=True, check=True)
+            documents.append((name, arguments, json.loads(run.stdout)))
+    spoilt = set()
+    for name, arguments, document in documents:
+        schema = schemas["output-" + name]
+        check(" ".join(arguments), document, schema)
+        if name not in spoilt:
+            bites(name, document, schema)
+        spoilt.add(name)
     for path in sorted((folder.parent / "reports").glob("*/report.json")):
         check("reports/%s/report.json" % path.parent.name, load(path), schemas["output-report"])
-    used = {"output-report"} | {p.stem for p in files} | {"study"} | {"output-" + name for name, _ in OUTPUTS}
-    for name in sorted(set(schemas) - used):
-        check("schema of nothing: " + name, None, {"not": {}})
+    for name in sorted(set(schemas) - used - {"output-" + name for name in spoilt}):
+        report("schema of nothing: " + name, [name])
     print("1..%d" % number)
     return 1 if failed else 0
 

@@ -24,10 +24,30 @@ void brokerage_count(size_t n, const bool *is_tied, const size_t group[], struct
     }
 }
 
+static const struct {
+    const char *name, *heading, *title;
+} rows[BROKERAGE_ROLES] = {
+    [BROKERAGE_COORDINATOR] = {"coordinator", "coordinator", "all three in one group"},
+    [BROKERAGE_GATEKEEPER] = {"gatekeeper", "gatekeeper", "from another group to its own"},
+    [BROKERAGE_REPRESENTATIVE] = {"representative", "represent.", "from its own group to another"},
+    [BROKERAGE_ITINERANT] = {"itinerant", "itinerant", "between two of one other group"},
+    [BROKERAGE_LIAISON] = {"liaison", "liaison", "between two other groups"},
+};
+
 const char *brokerage_name(enum brokerage_role role)
 {
-    static const char *const names[BROKERAGE_ROLES] = {"coordinator", "gatekeeper",
-                                                       "representative", "itinerant", "liaison"};
     assert(role < BROKERAGE_ROLES);
-    return names[role];
+    return rows[role].name;
+}
+
+const char *brokerage_heading(enum brokerage_role role)
+{
+    assert(role < BROKERAGE_ROLES);
+    return rows[role].heading;
+}
+
+const char *brokerage_title(enum brokerage_role role)
+{
+    assert(role < BROKERAGE_ROLES);
+    return rows[role].title;
 }

@@ -26,6 +26,8 @@ struct brokerage {
 /* is_tied: n x n, symmetric, false on the diagonal; group: n. Fills out[n]. */
 void brokerage_count(size_t n, const bool *is_tied, const size_t group[], struct brokerage out[]);
 
-const char *brokerage_name(enum brokerage_role role); /* "coordinator" */
+const char *brokerage_name(enum brokerage_role role);    /* "representative" */
+const char *brokerage_heading(enum brokerage_role role); /* of a narrow column: "represent." */
+const char *brokerage_title(enum brokerage_role role);   /* what it counts, in a line */
 
 #endif

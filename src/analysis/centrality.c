@@ -3,6 +3,7 @@
 #include "analysis/centrality.h"
 
 #include <math.h>
+#include <stdint.h>
 
 #include "analysis/backbone.h"
 #include "base/cleanup.h"
@@ -109,16 +110,29 @@ bool centrality_compute(const struct relgraph *graph, const struct clustering *b
     return !input.group_of || add_brokerage(graph, input.group_of, arena, out, diags);
 }
 
+static const struct {
+    size_t last;
+    const char *text;
+} bands[] = {{10, "1-10"}, {25, "11-25"}, {50, "26-50"}, {100, "51-100"}, {SIZE_MAX, ">100"}};
+
+static size_t band_of(size_t rank)
+{
+    size_t band = 0;
+
+    while (rank > bands[band].last)
+        band++;
+    return band;
+}
+
 const char *centrality_band(size_t rank)
 {
-    static const struct {
-        size_t last;
-        const char *text;
-    } bands[] = {{10, "1-10"}, {25, "11-25"}, {50, "26-50"}, {100, "51-100"}};
-    if (rank == 0)
-        return "n/a";
-    for (size_t b = 0; b < sizeof bands / sizeof *bands; b++)
-        if (rank <= bands[b].last)
-            return bands[b].text;
-    return ">100";
+    return rank ? bands[band_of(rank)].text : "n/a";
+}
+
+void centrality_band_ends(size_t rank, double *first, double *last)
+{
+    size_t band = band_of(rank);
+
+    *first = rank ? (band ? (double)bands[band - 1].last + 1 : 1) : (double)NAN;
+    *last = rank && bands[band].last < SIZE_MAX ? (double)bands[band].last : (double)NAN;
 }

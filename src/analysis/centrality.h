@@ -32,4 +32,7 @@ bool centrality_compute(const struct relgraph *graph, const struct clustering *b
 /* "1-10", "11-25", ...: a rank is less certain than its number looks. "n/a" for 0. */
 const char *centrality_band(size_t rank);
 
+/* The first and the last rank of the band; NAN for 0, and for the last rank of the last band. */
+void centrality_band_ends(size_t rank, double *first, double *last);
+
 #endif

@@ -25,6 +25,12 @@ struct measure {
     const char *question; /* what it says of a state */
     const char *weights;  /* which way the weights count */
     int decimals;         /* worth printing */
+    const char *unit;     /* "share" */
+    double least, most;   /* of its values; both 0: without bounds */
+    bool is_total;        /* no state is without a value */
+    /* For a measure whose single places change with small changes of the ties: the name of its band
+     * of ranks, which reports show in place of the value. NULL: they show the value. */
+    const char *band;
     /* Writes n values; false after a diagnostic. */
     bool (*compute)(const struct measure_input *input, double out[], struct diags *diags);
 };

@@ -194,21 +194,21 @@ void risk_compute(struct findings *findings)
 }
 
 const struct risk_factor risk_factors[TERM_COUNT] = {
-    [TERM_PULL] = {"pull", "pull", "pull of the network of choices to the home state", false,
-                   measure_pull},
+    [TERM_PULL] = {"pull", "pull", "pull of the network of choices to the home state", "share",
+                   false, measure_pull},
     [TERM_FORUMS] = {"forums", "forums",
-                     "bodies that meet and seat both the state and the home state", false,
-                     measure_forums},
+                     "bodies that meet and seat both the state and the home state",
+                     "sum of 1 / (members - 1)", false, measure_forums},
     [TERM_PROXIMITY] = {"proximity", "near",
-                        "land border with the home state, or nearness of the capitals", false,
-                        measure_proximity},
-    [TERM_STANCE] = {"stance", "stance", "weak support for accountability: 1 - c", false,
+                        "land border with the home state, or nearness of the capitals",
+                        "nearness, 1 a border", false, measure_proximity},
+    [TERM_STANCE] = {"stance", "stance", "weak support for accountability: 1 - c", "share", false,
                      measure_stance},
     [TERM_DEPENDENCE] = {"dependence", "depend.",
                          "mean percentile of arms, energy and goods bought from the home state",
-                         true, measure_dependence},
+                         "percentile", true, measure_dependence},
     [TERM_BRAKE] =
         {"brake", "brake",
-         "weak institutions: rule of law and liberal democracy, mean percentile, reversed", true,
-         measure_brake},
+         "weak institutions: rule of law and liberal democracy, mean percentile, reversed",
+         "percentile", true, measure_brake},
 };

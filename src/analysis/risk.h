@@ -14,6 +14,7 @@ struct risk_factor {
     const char *name;    /* "pull" */
     const char *heading; /* of a narrow column */
     const char *title;   /* what it measures, in words */
+    const char *unit;    /* of the raw figure */
     bool is_share;       /* a mean of percentiles already */
     /* Writes the raw figure of every state to out[state_count]; NAN where undefined. */
     void (*measure)(const struct findings *findings, double out[]);

@@ -47,6 +47,7 @@ static const struct diag_kind kinds[] = {
     {DIAG_LONG_VISIT, DIAG_ERROR, "a visit lasts longer than 60 days"},
     {DIAG_SOURCE_UNUSED, DIAG_WARNING, "a source is cited by no record"},
     {DIAG_SOURCE_NO_ADDRESS, DIAG_WARNING, "a source has no address"},
+    {DIAG_FILE_UNKNOWN, DIAG_ERROR, "the manifest names a file that a data folder does not have"},
     {DIAG_COLUMN_MISSING, DIAG_ERROR, "a file of the user's lacks a column it must have"},
     {DIAG_COLUMN_UNKNOWN, DIAG_ERROR, "a file of the user's has a column that is not known"},
     {DIAG_ROW_LENGTH, DIAG_ERROR, "a row of the user's has not as many fields as the header"},

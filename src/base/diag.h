@@ -65,14 +65,15 @@ enum diag_id {
     DIAG_COLUMN_TWICE = 70,
     DIAG_COLUMN_COUNT = 71,
     DIAG_FILE_EMPTY = 72,
-    DIAG_DECIMAL_COMMA = 73,      /* note */
-    DIAG_COLUMN_LEFT = 74,        /* note: columns that were not read */
-    DIAG_OWN_TALLY = 75,          /* warning: letters of the user's roll call against its totals */
-    DIAG_VOTE_STATE = 76, /* warning: votes of what is no state of the data */
-    DIAG_OWN_KIND = 77,           /* a file with the columns of no kind */
-    DIAG_LAYER_UNKNOWN = 80,      /* no such layer or domain in weights */
-    DIAG_LOGGED = 90,             /* note: the ranking stands in the log already */
-    DIAG_DIFFERS = 91,            /* a written edition is not what a new run writes */
+    DIAG_DECIMAL_COMMA = 73, /* note */
+    DIAG_COLUMN_LEFT = 74,   /* note: columns that were not read */
+    DIAG_OWN_TALLY = 75,     /* warning: letters of the user's roll call against its totals */
+    DIAG_VOTE_STATE = 76,    /* warning: votes of what is no state of the data */
+    DIAG_OWN_KIND = 77,      /* a file with the columns of no kind */
+    DIAG_LAYER_UNKNOWN = 80, /* no such layer or domain in weights */
+    DIAG_LOGGED = 90,        /* note: the ranking stands in the log already */
+    DIAG_DIFFERS = 91,       /* a written edition is not what a new run writes */
+    DIAG_FILE_UNKNOWN = 56,
 };
 
 struct diag {

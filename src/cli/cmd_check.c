@@ -20,7 +20,7 @@
 #include "data/user_facts.h"
 #include "data/write.h"
 #include "graph/weigh.h"
-#include "report/machine.h"
+#include "report/faults.h"
 
 static int compare_names(const void *a, const void *b)
 {
@@ -169,50 +169,6 @@ static void check(const char *target, const struct options *options, size_t *rec
     dataset_free(dataset);
 }
 
-static void count_levels(const struct diags *diags, size_t *errors, size_t *warnings)
-{
-    for (size_t d = 0; d < diags_count(diags); d++) {
-        enum diag_level level = diags_get(diags, d)->level;
-        *errors += level >= DIAG_ERROR;
-        *warnings += level == DIAG_WARNING;
-    }
-}
-
-static void add_place(struct value *row, const char *key, size_t place)
-{
-    if (place)
-        value_add_integer(row, key, (long long)place);
-    else
-        value_add_null(row, key);
-}
-
-static struct value *faults_value(const struct diags *diags, size_t records, struct arena *arena)
-{
-    struct value *root = value_object(arena);
-    size_t errors = 0, warnings = 0;
-
-    machine_tool(root);
-    value_add_integer(root, "records", (long long)records);
-    count_levels(diags, &errors, &warnings);
-    struct value *counts = value_add_object(root, "counts");
-    value_add_integer(counts, "errors", (long long)errors);
-    value_add_integer(counts, "warnings", (long long)warnings);
-    struct value *faults = value_add_array(root, "faults");
-    for (size_t d = 0; d < diags_count(diags); d++) {
-        const struct diag *diag = diags_get(diags, d);
-        struct value *row = value_add_object(faults, NULL);
-        value_add_text(row, "file", diag->path);
-        add_place(row, "line", diag->line);
-        add_place(row, "column", diag->column);
-        value_add_text(row, "field", diag->field);
-        value_add_text(row, "level", diag_level_name(diag->level));
-        value_add_text(row, "code", arena_printf(arena, "D%03d", (int)diag->id));
-        value_add_text(row, "text", diag->text);
-        value_add_text(row, "hint", diag->hint);
-    }
-    return root;
-}
-
 /* The tables of data files and of diagnostics, as the codebook shows them. */
 static void list_files(struct strbuf *out)
 {
@@ -252,9 +208,13 @@ static void add_files(const struct request *request, struct output_files *files)
 static void print_summary(size_t records, const struct user_file *file, struct diags *diags)
 {
     _cleanup_(strbuf_clear) struct strbuf text = {0};
-    size_t errors = file ? file->hidden[1] : 0, warnings = file ? file->hidden[0] : 0;
+    size_t errors = 0, warnings = 0;
 
-    count_levels(diags, &errors, &warnings);
+    faults_count(diags, &errors, &warnings);
+    if (file) {
+        errors += file->hidden[1];
+        warnings += file->hidden[0];
+    }
     strbuf_printf(&text, "%zu %s: %zu errors, %zu warnings\n", records, file ? "rows" : "records",
                   errors, warnings);
     output_text(&text, diags);
@@ -285,7 +245,7 @@ static void run_check(const struct request *request, struct diags *diags)
         check(target, options, &records, diags);
     records += own.rows;
     if (options->json)
-        output_value(faults_value(diags, records, request->arena), diags);
+        output_value(machine_faults(diags, records, request->arena), diags);
     else
         print_summary(records, is_own ? &own : NULL, diags);
 }

@@ -17,6 +17,7 @@
 #include "report/edition/compose.h"
 #include "report/edition/machine.h"
 #include "report/machine.h"
+#include "report/words.h"
 
 enum { PICTURE_ROWS = 20 };
 
@@ -141,7 +142,7 @@ static void add_options(struct value *root, const struct request *request)
     struct value *list = value_add_object(root, "options");
 
     value_add_text(list, "study", request->options.study ? request->options.study : REQUEST_STUDY);
-    value_add_text(list, "as-of", machine_date(list->arena, request->as_of));
+    value_add_text(list, "as-of", words_iso(list->arena, request->as_of));
     for (size_t o = 0; option_row_get(o); o++) {
         const struct option_row *row = option_row_get(o);
         const char *given = request->options.given[o];
@@ -162,7 +163,7 @@ static void render_manifest(const struct request *request, const struct pipeline
     struct value *root = machine_head(findings, arena);
 
     add_options(root, request);
-    value_add_text(root, "data_date", machine_date(arena, findings->graph->dataset->date));
+    value_add_text(root, "data_date", words_iso(arena, findings->graph->dataset->date));
     struct value *data = value_add_object(root, "data_files");
     for (size_t f = 0; f < findings->graph->dataset->file_count; f++)
         value_add_text(data, findings->graph->dataset->files[f].name,

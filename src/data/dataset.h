@@ -9,6 +9,7 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "data/files.h"
 #include "data/records.h"
 
 /* A file that was read. */
@@ -41,46 +42,12 @@ struct dataset {
     size_t left_out;     /* records below it */
     size_t skipped_rows; /* bad rows of the user's own files */
 
-    const struct source *sources;
-    size_t source_count;
-    const struct state *states;
-    size_t state_count;
-    const struct treaty_act *treaty_acts; /* sorted by state, date, event */
-    size_t treaty_act_count;
-    const struct warrant *warrants;
-    size_t warrant_count;
-    const struct finding_record *findings;
-    size_t finding_count;
-    const struct stance *stances;
-    size_t stance_count;
-    const struct visit *visits;
-    size_t visit_count;
-    const struct roll_call *roll_calls; /* sorted by date, id */
-    size_t roll_call_count;
-    const struct body *bodies;
-    size_t body_count;
-    const struct membership *memberships;
-    size_t membership_count;
-    const struct pact *pacts;
-    size_t pact_count;
-    const struct border *borders;
-    size_t border_count;
-    const struct sanction *sanctions;
-    size_t sanction_count;
-    const struct mission *missions;
-    size_t mission_count;
-    const struct trade_flow *trade_flows;
-    size_t trade_flow_count;
-    const struct language_tie *language_ties;
-    size_t language_tie_count;
-    const struct colonial_tie *colonial_ties;
-    size_t colonial_tie_count;
-    const struct leader_visit *leader_visits;
-    size_t leader_visit_count;
-    const struct home_tie *home_ties;
-    size_t home_tie_count;
-    const struct institution *institutions;
-    size_t institution_count;
+    /* Lists in the order of the file: by the key of its records. */
+#define DATASET_LIST(name, type, list, count)                                                      \
+    const type *list;                                                                              \
+    size_t count;
+    TABLES(DATASET_LIST)
+#undef DATASET_LIST
     const struct user_tie *user_ties; /* of the user's own file */
     size_t user_tie_count;
     const struct user_file *user_files;

@@ -83,6 +83,24 @@ static void load_side_by_side(struct loading *loading, struct crew *crew, size_t
     }
 }
 
+/* A file that is listed and read by nothing would be trusted unseen. */
+static void check_listed(const struct loading *loading, const struct manifest *manifest)
+{
+    struct diag_at at = {.path = arena_printf(loading->arena, "%smanifest.json", loading->folder)};
+
+    for (size_t f = 0; f < manifest->file_count; f++) {
+        size_t t = 0;
+        while (t < table_count() && strcmp(table_get(t)->file, manifest->files[f].name) != 0)
+            t++;
+        if (t == table_count())
+            diags_add(loading->diags, DIAG_FILE_UNKNOWN, &at,
+                      arena_printf(loading->arena,
+                                   "'fencesitter check --seal %s' lists what is read",
+                                   loading->dataset->dir),
+                      "no file of a data folder: '%s'", manifest->files[f].name);
+    }
+}
+
 /* One hash for the folder: over a line "name sha256" for each file read, in the tables' order. */
 static void load_tables(struct loading *loading, const struct manifest *manifest)
 {
@@ -146,6 +164,7 @@ struct dataset *dataset_load_with(const struct dataset_options *options, struct 
     struct manifest manifest;
     manifest_load(&loading, &manifest);
     dataset->date = manifest.date;
+    check_listed(&loading, &manifest);
     load_tables(&loading, &manifest);
     dataset->min_confidence = options->min_confidence;
     dataset->left_out = loading.left_out;

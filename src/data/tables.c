@@ -11,7 +11,7 @@
 #include "base/strbuf.h"
 #include "data/reader.h"
 
-#define TABLE_POINTER(name) &table_##name,
+#define TABLE_POINTER(name, type, list, count) &table_##name,
 static const struct table *const tables[] = {TABLES(TABLE_POINTER)};
 #undef TABLE_POINTER
 

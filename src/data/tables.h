@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * Tables: the data files, one `struct table` each.
+ * Tables: the data files of data/files.h, one `struct table` each.
  *
- * A new file takes three steps: its struct in data/records.h with a place in `struct dataset`;
- * data/files/<x>.c, which reads a record and ends in a `const struct table`; a row in TABLES, after
- * the files it refers to (the first TABLE_REFERENCES ones).
+ * A new file takes its struct in data/records.h, where others read it; data/files/<x>.c, which
+ * reads a record and ends in a `const struct table`; and its row.
  */
 #ifndef FS_DATA_TABLES_H
 #define FS_DATA_TABLES_H
@@ -67,30 +66,7 @@ struct table {
 #define TABLE_ABOUT_TWO(type, one, other)                                                          \
     .state_count = 2, .state_at = {offsetof(type, one), offsetof(type, other)}
 
-/* First those that others refer to, one after another; the rest is loaded side by side. */
-#define TABLES(X)                                                                                  \
-    X(sources)                                                                                     \
-    X(states)                                                                                      \
-    X(bodies)                                                                                      \
-    X(warrants)                                                                                    \
-    X(treaty_acts)                                                                                 \
-    X(findings)                                                                                    \
-    X(stances)                                                                                     \
-    X(visits)                                                                                      \
-    X(roll_calls)                                                                                  \
-    X(memberships)                                                                                 \
-    X(pacts)                                                                                       \
-    X(borders)                                                                                     \
-    X(sanctions)                                                                                   \
-    X(missions)                                                                                    \
-    X(trade)                                                                                       \
-    X(languages)                                                                                   \
-    X(colonial_ties)                                                                               \
-    X(leader_visits)                                                                               \
-    X(home_ties)                                                                                   \
-    X(institutions)
-
-#define TABLE_DECLARE(name) extern const struct table table_##name;
+#define TABLE_DECLARE(name, type, list, count) extern const struct table table_##name;
 TABLES(TABLE_DECLARE)
 #undef TABLE_DECLARE
 

@@ -64,6 +64,7 @@ static bool render(const char *from, struct strbuf files[], struct diags *diags)
 
     strbuf_printf(&path, "%s/manifest.json", from);
     json_t *manifest = read_json(strbuf_text(&path), diags);
+    json_object_clear(json_object_get(manifest, "files"));
     for (size_t t = 0; manifest && t < table_count(); t++) {
         path.length = 0;
         strbuf_printf(&path, "%s/%s", from, table_get(t)->file);

@@ -116,6 +116,16 @@ struct doc_table *doc_table(struct doc *doc, const char *id, const char *caption
     return table;
 }
 
+static const struct doc_cell *keep_ends(struct arena *arena, const struct doc_cell ends[2])
+{
+    struct doc_cell *kept = arena_memdup(arena, ends, 2 * sizeof *ends);
+
+    for (size_t e = 0; e < 2; e++)
+        if (kept[e].kind == DOC_TEXT)
+            kept[e].text = clean(arena_strdup(arena, kept[e].text));
+    return kept;
+}
+
 void doc_row(struct doc *doc, struct doc_table *table, const struct doc_cell cells[])
 {
     void *larger = grown(doc->arena, table->cells, table->row_count, &table->row_capacity,
@@ -129,6 +139,8 @@ void doc_row(struct doc *doc, struct doc_table *table, const struct doc_cell cel
             table->has_low = table->columns[c].has_low = true;
         if (cells[c].kind == DOC_TEXT)
             row[c].text = clean(arena_strdup(doc->arena, cells[c].text));
+        if (cells[c].ends)
+            row[c].ends = keep_ends(doc->arena, cells[c].ends);
     }
 }
 

@@ -17,12 +17,21 @@
 enum doc_align { DOC_LEFT, DOC_RIGHT };
 enum doc_cell_kind { DOC_TEXT, DOC_NUMBER };
 
+/* What a column holds for a program. */
+struct doc_datum {
+    const char *name;  /* "rank_lo" */
+    const char *title; /* what it is, in a line */
+    const char *unit;  /* "places"; "text", "date" */
+};
+
 struct doc_column {
-    const char *title;
+    const char *title; /* the heading for a reader: "90 %" */
     enum doc_align align;
     int decimals; /* of DOC_NUMBER cells */
     bool has_low; /* set by doc_row(): some number in it is marked */
     bool wraps;   /* may be broken over lines when the page is narrow */
+    /* As data: one, or the two that the text shows in one, "5-12". */
+    struct doc_datum data[2];
 };
 
 struct doc_cell {
@@ -30,7 +39,8 @@ struct doc_cell {
     double number;     /* DOC_NUMBER; NAN is printed n/a */
     const char *state; /* ISO code of the state that the text names; NULL: none */
     enum doc_cell_kind kind;
-    bool is_low; /* rests on a fact of low confidence: the format marks it */
+    bool is_low;                 /* rests on a fact of low confidence: the format marks it */
+    const struct doc_cell *ends; /* of a column with two data: both; copied with the row */
 };
 
 struct doc_table {
@@ -123,6 +133,17 @@ static inline struct doc_cell doc_number(double number)
 static inline struct doc_cell doc_state(const char *name, const char *iso3)
 {
     return (struct doc_cell){.kind = DOC_TEXT, .text = name, .state = iso3};
+}
+
+/* A text that shows two data. */
+static inline struct doc_cell doc_ends(struct arena *arena, const char *text, struct doc_cell low,
+                                       struct doc_cell high)
+{
+    struct doc_cell *ends = arena_alloc(arena, 2, sizeof *ends);
+
+    ends[0] = low;
+    ends[1] = high;
+    return (struct doc_cell){.kind = DOC_TEXT, .text = text, .ends = ends};
 }
 
 /* The cell with its mark set. */

@@ -17,6 +17,7 @@ struct network_attribute {
     const char *name;  /* "leaning" */
     const char *title; /* what it is, one line */
     enum network_type type;
+    const char *unit; /* of numbers: "share"; NULL: none */
 };
 
 struct network_value {

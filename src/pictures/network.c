@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Network; see the header. One row a column: name, title, type, function. */
+/* Network; see the header. What it says of a state are fields of the catalogue. */
 #include "pictures/network.h"
 
 #include <math.h>
@@ -11,6 +11,7 @@
 #include "doc/palette.h"
 #include "pictures/domains.h"
 #include "pictures/ties_scene.h"
+#include "report/fields.h"
 #include "report/words.h"
 
 enum { BACKBONE_TOP = 3 };
@@ -25,61 +26,46 @@ static struct network_value text(const char *x)
     return (struct network_value){.text = x, .number = (double)NAN};
 }
 
-static struct network_value place(size_t x)
-{
-    return number(x == SIZE_MAX ? (double)NAN : (double)x + 1);
-}
-
-typedef struct network_value node_function(const struct findings *f, size_t s);
-
-#define NODE(name, expression)                                                                     \
-    static struct network_value node_##name(const struct findings *f, size_t s)                    \
-    {                                                                                              \
-        return expression;                                                                         \
-    }
-NODE(name, text(f->graph->dataset->states[s].name))
-NODE(class, text(duty_code(f->states[s].class)))
-NODE(has_duty, number(f->states[s].has_duty))
-NODE(leaning, number(f->states[s].leaning))
-NODE(straddle, number(f->states[s].straddle))
-NODE(fence_sitter, number(f->states[s].is_fence_sitter))
-NODE(score, number(f->states[s].score))
-NODE(rank, number(f->states[s].rank ? (double)f->states[s].rank : (double)NAN))
-NODE(pull_home, number(f->states[s].pull_home))
-NODE(pull_court, number(f->states[s].pull_court))
-NODE(support, number(f->states[s].support))
-NODE(coverage, number(f->states[s].coverage))
-NODE(pole, text(s == f->graph->study->home ? "home" : f->states[s].is_pole_w ? "court" : NULL))
-NODE(cluster, place(f->blocs.cluster_of[s]))
-NODE(fence_cluster, place(f->fence_clusters.cluster_of[s]))
-NODE(region, text(f->graph->dataset->states[s].subregion))
-NODE(un_group, text(f->graph->dataset->states[s].un_group))
-#undef NODE
-
-static const struct {
-    struct network_attribute attribute;
-    node_function *value;
-} node_columns[] = {
-    {{"name", "name of the state", NETWORK_TEXT}, node_name},
-    {{"class", "class of duty", NETWORK_TEXT}, node_class},
-    {{"has_duty", "bound to arrest and a candidate of the ranking", NETWORK_BOOL}, node_has_duty},
-    {{"leaning", "0 to the Court's supporters, 1 to the home state", NETWORK_NUMBER}, node_leaning},
-    {{"straddle", "F, smaller of the percentiles of the two pulls", NETWORK_NUMBER}, node_straddle},
-    {{"fence_sitter", "on the fence", NETWORK_BOOL}, node_fence_sitter},
-    {{"score", "index of a stay without arrest, 0-100", NETWORK_NUMBER}, node_score},
-    {{"rank", "place by the index", NETWORK_INTEGER}, node_rank},
-    {{"pull_home", "pull to the home state", NETWORK_NUMBER}, node_pull_home},
-    {{"pull_court", "pull to the Court's supporters", NETWORK_NUMBER}, node_pull_court},
-    {{"support", "support for accountability, 0-1", NETWORK_NUMBER}, node_support},
-    {{"coverage", "observed share of the weight of the layers", NETWORK_NUMBER}, node_coverage},
-    {{"pole", "home, court, or none", NETWORK_TEXT}, node_pole},
-    {{"cluster", "bloc among all states", NETWORK_INTEGER}, node_cluster},
-    {{"fence_cluster", "cluster among the fence-sitters", NETWORK_INTEGER}, node_fence_cluster},
-    {{"region", "subregion", NETWORK_TEXT}, node_region},
-    {{"un_group", "regional group in the UN", NETWORK_TEXT}, node_un_group},
+/* The fields of the catalogue that a state carries, then the measures. */
+static const char *const node_fields[] = {
+    "name",  "class",   "has_duty",      "leaning",    "straddle", "fence_sitter",
+    "score", "rank",    "pull_home",     "pull_court", "support",  "coverage",
+    "pole",  "cluster", "fence_cluster", "region",     "un_group",
 };
 
-enum { NODE_COLUMNS = sizeof node_columns / sizeof *node_columns };
+enum {
+    NODE_FIELDS = sizeof node_fields / sizeof *node_fields,
+    NODE_COLUMNS = NODE_FIELDS + MEASURE_COUNT
+};
+
+static struct field node_field(size_t column)
+{
+    return field_find(column < NODE_FIELDS ? node_fields[column]
+                                           : measures[column - NODE_FIELDS]->name);
+}
+
+static struct network_attribute attribute_of(const struct field *field)
+{
+    enum network_type type = field->row.type == FORM_TEXT      ? NETWORK_TEXT
+                             : field->row.type == FORM_BOOL    ? NETWORK_BOOL
+                             : field->row.type == FORM_INTEGER ? NETWORK_INTEGER
+                                                               : NETWORK_NUMBER;
+
+    return (struct network_attribute){field->name, field->row.title, type, form_unit(&field->row)};
+}
+
+static struct network_value value_of(const struct field *field, const struct findings *f, size_t s,
+                                     struct arena *arena)
+{
+    struct form_value value = field_value(field, f, s, arena);
+
+    if (!value.is_known)
+        return text(NULL);
+    return field->row.type == FORM_TEXT      ? text(value.text)
+           : field->row.type == FORM_BOOL    ? number(value.truth)
+           : field->row.type == FORM_INTEGER ? number((double)value.integer)
+                                             : number(value.number);
+}
 
 static const char *strongest_domain(const struct relgraph *graph, size_t a, size_t b)
 {
@@ -95,15 +81,15 @@ static void add_edge_attributes(struct network *network)
     struct network_attribute *list =
         arena_alloc(network->arena, EDGE_LAYERS + LAYER_COUNT, sizeof *list);
 
-    list[EDGE_WEIGHT] =
-        (struct network_attribute){"weight", "alignment, mean of the layers", NETWORK_NUMBER};
-    list[EDGE_DOMAIN] =
-        (struct network_attribute){"domain", "domain that adds most to the tie", NETWORK_TEXT};
+    list[EDGE_WEIGHT] = (struct network_attribute){"weight", "alignment, mean of the layers",
+                                                   NETWORK_NUMBER, "share"};
+    list[EDGE_DOMAIN] = (struct network_attribute){"domain", "domain that adds most to the tie",
+                                                   NETWORK_TEXT, NULL};
     list[EDGE_SANCTIONS] = (struct network_attribute){
-        "sanctions", "sanctions on the home state lower the tie", NETWORK_BOOL};
+        "sanctions", "sanctions on the home state lower the tie", NETWORK_BOOL, NULL};
     for (size_t l = 0; l < LAYER_COUNT; l++)
-        list[EDGE_LAYERS + l] =
-            (struct network_attribute){layer_kinds[l]->name, layer_kinds[l]->title, NETWORK_NUMBER};
+        list[EDGE_LAYERS + l] = (struct network_attribute){
+            layer_kinds[l]->name, layer_kinds[l]->title, NETWORK_NUMBER, "share"};
     network->edge_attributes = list;
     network->edge_attribute_count = EDGE_LAYERS + LAYER_COUNT;
 }
@@ -152,26 +138,17 @@ static void color(struct network_node *node, const char *hex)
 static void add_nodes(struct network *network, const struct findings *f,
                       const struct placement_point at[])
 {
-    struct network_attribute *list =
-        arena_alloc(network->arena, NODE_COLUMNS + MEASURE_COUNT, sizeof *network->node_attributes);
+    struct field fields[NODE_COLUMNS];
 
     for (size_t c = 0; c < NODE_COLUMNS; c++)
-        list[c] = node_columns[c].attribute;
-    for (size_t m = 0; m < MEASURE_COUNT; m++)
-        list[NODE_COLUMNS + m] =
-            (struct network_attribute){measures[m]->name, measures[m]->title, NETWORK_NUMBER};
-    network->node_attributes = list;
-    network->node_attribute_count = NODE_COLUMNS + MEASURE_COUNT;
+        fields[c] = node_field(c);
     network->node_count = f->state_count;
     network->nodes = arena_alloc(network->arena, f->state_count + 1, sizeof *network->nodes);
     for (size_t s = 0; s < f->state_count; s++) {
         struct network_node *node = &network->nodes[s];
-        struct network_value *values =
-            arena_alloc(network->arena, NODE_COLUMNS + MEASURE_COUNT, sizeof *values);
+        struct network_value *values = arena_alloc(network->arena, NODE_COLUMNS, sizeof *values);
         for (size_t c = 0; c < NODE_COLUMNS; c++)
-            values[c] = node_columns[c].value(f, s);
-        for (size_t m = 0; m < MEASURE_COUNT; m++)
-            values[NODE_COLUMNS + m] = number(f->centralities.values[m][s]);
+            values[c] = value_of(&fields[c], f, s, network->arena);
         *node = (struct network_node){
             .id = f->graph->dataset->states[s].iso3,
             .label = f->graph->dataset->states[s].name,
@@ -187,33 +164,38 @@ static void add_nodes(struct network *network, const struct findings *f,
     }
 }
 
-static void add_fact(struct network *network, const char *name, const char *title,
-                     enum network_type type, struct network_value value)
-{
-    network->facts[network->fact_count] = (struct network_attribute){name, title, type};
-    network->fact_values[network->fact_count++] = value;
-}
+static const struct network_attribute facts[] = {
+    {"program", "written by", NETWORK_TEXT, NULL},
+    {"study", "study", NETWORK_TEXT, NULL},
+    {"home", "home state", NETWORK_TEXT, NULL},
+    {"as_of", "no fact is later than", NETWORK_TEXT, NULL},
+    {"data", "hash of the data", NETWORK_TEXT, NULL},
+    {"walk", "how the pulls were found", NETWORK_TEXT, NULL},
+    {"ties", "which ties are kept", NETWORK_TEXT, NULL},
+    {"edges_kept", "ties kept", NETWORK_INTEGER, "ties"},
+    {"edges_all", "ties there are", NETWORK_INTEGER, "ties"},
+    {"isolated", "states without a tie kept", NETWORK_INTEGER, "states"},
+};
+
+enum { FACT_COUNT = sizeof facts / sizeof *facts };
 
 static void add_facts(struct network *n, const struct findings *f, const char *ties)
 {
-    enum { FACTS = 12 };
     char day[DATE_TEXT_SIZE];
+    const struct network_value values[FACT_COUNT] = {
+        text("fencesitter " FENCESITTER_VERSION),
+        text(f->graph->study->id),
+        text(f->graph->dataset->states[f->graph->study->home].iso3),
+        text(arena_strdup(n->arena, date_format(f->graph->as_of, day))),
+        text(f->graph->dataset->hash),
+        text(words_walk(f)),
+        text(ties),
+        number((double)n->edge_count),
+        number((double)n->edges_before),
+        number((double)n->isolated),
+    };
 
-    n->facts = arena_alloc(n->arena, FACTS, sizeof *n->facts);
-    n->fact_values = arena_alloc(n->arena, FACTS, sizeof *n->fact_values);
-    add_fact(n, "program", "written by", NETWORK_TEXT, text("fencesitter " FENCESITTER_VERSION));
-    add_fact(n, "study", "study", NETWORK_TEXT, text(f->graph->study->id));
-    add_fact(n, "home", "home state", NETWORK_TEXT,
-             text(f->graph->dataset->states[f->graph->study->home].iso3));
-    add_fact(n, "as_of", "no fact is later than", NETWORK_TEXT,
-             text(arena_strdup(n->arena, date_format(f->graph->as_of, day))));
-    add_fact(n, "data", "hash of the data", NETWORK_TEXT, text(f->graph->dataset->hash));
-    add_fact(n, "walk", "how the pulls were found", NETWORK_TEXT, text(words_walk(f)));
-    add_fact(n, "ties", "which ties are kept", NETWORK_TEXT, text(ties));
-    add_fact(n, "edges_kept", "ties kept", NETWORK_INTEGER, number((double)n->edge_count));
-    add_fact(n, "edges_all", "ties there are", NETWORK_INTEGER, number((double)n->edges_before));
-    add_fact(n, "isolated", "states without a tie kept", NETWORK_INTEGER,
-             number((double)n->isolated));
+    n->fact_values = arena_memdup(n->arena, values, sizeof values);
 }
 
 static const struct {
@@ -225,6 +207,21 @@ static const struct {
                       {.top_k = BACKBONE_TOP}},
     [NETWORK_DISPARITY] = {"disparity filter, alpha 0.05", {.alpha = BACKBONE_ALPHA}},
 };
+
+void network_describe(struct network *network)
+{
+    struct network_attribute *nodes = arena_alloc(network->arena, NODE_COLUMNS, sizeof *nodes);
+
+    network->facts = arena_memdup(network->arena, facts, sizeof facts);
+    network->fact_count = FACT_COUNT;
+    for (size_t c = 0; c < NODE_COLUMNS; c++) {
+        struct field field = node_field(c);
+        nodes[c] = attribute_of(&field);
+    }
+    network->node_attributes = nodes;
+    network->node_attribute_count = NODE_COLUMNS;
+    add_edge_attributes(network);
+}
 
 struct network *network_compose(const struct findings *findings, enum network_ties ties,
                                 struct diags *diags)
@@ -246,8 +243,8 @@ struct network *network_compose(const struct findings *findings, enum network_ti
         network_free(network);
         return NULL;
     }
+    network_describe(network);
     add_nodes(network, findings, at);
-    add_edge_attributes(network);
     add_edges(network, findings->graph, &kept);
     add_facts(network, findings, tie_rules[ties].text);
     return network;

@@ -12,4 +12,8 @@ enum network_ties { NETWORK_ALL, NETWORK_TREE, NETWORK_DISPARITY };
 struct network *network_compose(const struct findings *findings, enum network_ties ties,
                                 struct diags *diags);
 
+/* What networks say of the whole, of states and of ties: the attributes of one in whose arena they
+ * are, without any value. */
+void network_describe(struct network *network);
+
 #endif

@@ -20,6 +20,31 @@ static const char *row_state(const struct doc_table *table, size_t row)
     return "";
 }
 
+/* Does the column hold two data? */
+static size_t data_count(const struct doc_column *column)
+{
+    return column->data[1].name ? 2 : 1;
+}
+
+/* The heading, which is no name, of a column that has none. */
+static const char *name_of(const struct doc_column *column, size_t datum)
+{
+    return column->data[datum].name ? column->data[datum].name : column->title;
+}
+
+static const struct doc_cell *datum_of(const struct doc_cell *cell, size_t datum)
+{
+    return cell->ends ? &cell->ends[datum] : cell;
+}
+
+static void add_cell(struct strbuf *out, bool is_first, const struct doc_cell *cell)
+{
+    if (cell->kind == DOC_NUMBER)
+        csv_add_number(out, is_first, cell->number);
+    else
+        csv_add_text(out, is_first, cell->text ? cell->text : "");
+}
+
 void doc_table_render_csv(const struct doc_table *table, struct strbuf *out)
 {
     bool is_of_states = has_states(table);
@@ -27,38 +52,84 @@ void doc_table_render_csv(const struct doc_table *table, struct strbuf *out)
     if (is_of_states)
         csv_add_text(out, true, "iso3");
     for (size_t c = 0; c < table->column_count; c++)
-        csv_add_text(out, !is_of_states && c == 0, table->columns[c].title);
+        for (size_t d = 0; d < data_count(&table->columns[c]); d++)
+            csv_add_text(out, !is_of_states && c + d == 0, name_of(&table->columns[c], d));
     csv_end_row(out);
     for (size_t r = 0; r < table->row_count; r++) {
+        const struct doc_cell *cells = &table->cells[r * table->column_count];
         if (is_of_states)
             csv_add_text(out, true, row_state(table, r));
-        for (size_t c = 0; c < table->column_count; c++) {
-            const struct doc_cell *cell = &table->cells[r * table->column_count + c];
-            bool is_first = !is_of_states && c == 0;
-            if (cell->kind == DOC_NUMBER)
-                csv_add_number(out, is_first, cell->number);
-            else
-                csv_add_text(out, is_first, cell->text ? cell->text : "");
-        }
+        for (size_t c = 0; c < table->column_count; c++)
+            for (size_t d = 0; d < data_count(&table->columns[c]); d++)
+                add_cell(out, !is_of_states && c + d == 0, datum_of(&cells[c], d));
         csv_end_row(out);
     }
 }
 
-static const char *kind_of(const struct doc_table *table, size_t column)
+static const char *kind_of(const struct doc_table *table, size_t column, size_t datum)
 {
     bool has_text = false, has_number = false;
 
     for (size_t r = 0; r < table->row_count; r++) {
-        const struct doc_cell *cell = &table->cells[r * table->column_count + column];
+        const struct doc_cell *cell =
+            datum_of(&table->cells[r * table->column_count + column], datum);
         has_number = has_number || cell->kind == DOC_NUMBER;
         has_text = has_text || (cell->kind == DOC_TEXT && cell->text && *cell->text);
     }
     return has_number && has_text ? "number or text" : has_number ? "number" : "text";
 }
 
+/* A column of a CSV as a row of the dictionary. */
+struct entry {
+    const char *table, *name, *heading, *title, *unit, *kind, *section;
+    int decimals;
+};
+
+static void add_entry(struct strbuf *out, const struct entry *entry)
+{
+    csv_add_text(out, true, entry->table);
+    csv_add_text(out, false, entry->name);
+    csv_add_text(out, false, entry->heading);
+    csv_add_text(out, false, entry->title ? entry->title : "");
+    csv_add_text(out, false, entry->unit ? entry->unit : "");
+    csv_add_text(out, false, entry->kind);
+    csv_add_number(out, false, entry->decimals);
+    csv_add_text(out, false, entry->section);
+    csv_end_row(out);
+}
+
+static void add_table(struct strbuf *out, const struct doc_table *table, const char *section)
+{
+    struct entry entry = {
+        .table = table->id,
+        .name = "iso3",
+        .heading = "",
+        .title = "code of the state that the row is about",
+        .unit = "code of a state",
+        .kind = "text",
+        .section = section,
+    };
+
+    if (has_states(table))
+        add_entry(out, &entry);
+    for (size_t c = 0; c < table->column_count; c++) {
+        const struct doc_column *column = &table->columns[c];
+        entry.heading = column->title;
+        entry.decimals = column->decimals;
+        for (size_t d = 0; d < data_count(column); d++) {
+            entry.name = name_of(column, d);
+            entry.title = column->data[d].title;
+            entry.unit = column->data[d].unit;
+            entry.kind = kind_of(table, c, d);
+            add_entry(out, &entry);
+        }
+    }
+}
+
 void doc_render_dictionary(const struct doc *doc, struct strbuf *out)
 {
-    static const char *const heads[] = {"table", "column", "kind", "decimals printed", "section"};
+    static const char *const heads[] = {"table", "column", "heading",  "title",
+                                        "unit",  "kind",   "decimals", "section"};
     const char *section = "";
 
     for (size_t h = 0; h < sizeof heads / sizeof *heads; h++)
@@ -68,13 +139,7 @@ void doc_render_dictionary(const struct doc *doc, struct strbuf *out)
         const struct doc_block *block = &doc->blocks[b];
         if (block->kind == DOC_HEADING)
             section = block->text;
-        for (size_t c = 0; block->kind == DOC_TABLE && c < block->table->column_count; c++) {
-            csv_add_text(out, true, block->table->id);
-            csv_add_text(out, false, block->table->columns[c].title);
-            csv_add_text(out, false, kind_of(block->table, c));
-            csv_add_number(out, false, block->table->columns[c].decimals);
-            csv_add_text(out, false, section);
-            csv_end_row(out);
-        }
+        if (block->kind == DOC_TABLE)
+            add_table(out, block->table, section);
     }
 }

@@ -6,10 +6,12 @@
 #include "base/strbuf.h"
 #include "doc/doc.h"
 
-/* Numbers with 12 digits; where a row is about a state, its code stands first. */
+/* A column a datum, under its machine name. Numbers with 12 digits; where a row is about a state,
+ * its code stands first. */
 void doc_table_render_csv(const struct doc_table *table, struct strbuf *out);
 
-/* A row for every column of every table: table, column, kind, decimals printed, section. */
+/* A row for every column of every CSV: table, column, heading, title, unit, kind, decimals,
+ * section. */
 void doc_render_dictionary(const struct doc *doc, struct strbuf *out);
 
 #endif

@@ -6,6 +6,7 @@
 #include "base/diag.h"
 #include "base/strbuf.h"
 #include "doc/network.h"
+#include "doc/value.h"
 
 struct export_file {
     const char *suffix; /* of the file's name: ".graphml", "-nodes.csv" */
@@ -35,6 +36,9 @@ enum { EXPORT_FORMAT_COUNT = 0 EXPORT_FORMATS(EXPORT_COUNT_ONE) };
 #undef EXPORT_COUNT_ONE
 
 extern const struct export_format *const export_formats[EXPORT_FORMAT_COUNT];
+
+/* The JSON Schema of the network's JSON, of which only the attributes are read. */
+struct value *export_json_schema(const struct network *network, struct arena *arena);
 
 /* Is there a value? */
 bool export_is_known(const struct network_attribute *attribute, const struct network_value *value);

@@ -1,14 +1,18 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* The backtest in words, tables and value trees; see the header. */
+/* The backtest in words and tables; see the header. Its value trees are in backtest_form.c. */
 #include "report/backtests.h"
 
 #include <math.h>
 
-#include "base/version.h"
 #include "report/edition.h"
 #include "report/edition/sections.h"
-#include "report/machine.h"
 #include "report/words.h"
+
+/* A column of numbers. */
+#define FIGURE(heading, decimals_, name, what, unit)                                               \
+    {                                                                                              \
+        .title = heading, .align = DOC_RIGHT, .decimals = decimals_, .data = {{name, what, unit}}, \
+    }
 
 static const char *suspect_name(const struct dataset *dataset, const char *suspect)
 {
@@ -19,13 +23,14 @@ static void events_table(struct doc *doc, const struct dataset *dataset, const c
                          size_t count, const struct backtest_event events[])
 {
     static const struct doc_column columns[] = {
-        {.title = "suspect", .wraps = true},
-        {.title = "host", .wraps = true},
-        {.title = "date"},
-        {.title = "first"},
-        {.title = "rank", .align = DOC_RIGHT},
-        {.title = "of", .align = DOC_RIGHT},
-        {.title = "percentile", .align = DOC_RIGHT, .decimals = 3},
+        {.title = "suspect", .wraps = true, .data = {{"suspect", "the person wanted", "text"}}},
+        {.title = "host", .wraps = true, .data = {{"host", "name of the host", "text"}}},
+        {.title = "date", .data = {{"date", "first day of the stay", "date"}}},
+        {.title = "first",
+         .data = {{"first", "first stay of that person in that state", "yes or no"}}},
+        FIGURE("rank", 0, "rank", "place of the host on the day before", "places"),
+        FIGURE("of", 0, "candidates", "states ranked", "states"),
+        FIGURE("percentile", 3, "percentile", "of the host", "percentile"),
     };
     struct doc_table *table = doc_table(doc, id, NULL, 7, columns);
 
@@ -65,16 +70,18 @@ static void figures_row(struct doc *doc, struct doc_table *table, const char *na
 }
 
 static const struct doc_column figure_columns[] = {
-    {.title = "ranking by", .wraps = true},
-    {.title = "stays", .align = DOC_RIGHT},
-    {.title = "mean", .align = DOC_RIGHT, .decimals = 3},
-    {.title = "low", .align = DOC_RIGHT, .decimals = 3},
-    {.title = "high", .align = DOC_RIGHT, .decimals = 3},
-    {.title = "in 5", .align = DOC_RIGHT, .decimals = 1},
-    {.title = "in 10", .align = DOC_RIGHT, .decimals = 1},
-    {.title = "in 20", .align = DOC_RIGHT, .decimals = 1},
-    {.title = "median", .align = DOC_RIGHT, .decimals = 1},
-    {.title = "MRR", .align = DOC_RIGHT, .decimals = 2},
+    {.title = "ranking by",
+     .wraps = true,
+     .data = {{"ranking", "what ranks the states, or whose stays are counted", "text"}}},
+    FIGURE("stays", 0, "stays", "stays scored", "stays"),
+    FIGURE("mean", 3, "mean_percentile", "mean of the hosts' percentiles", "percentile"),
+    FIGURE("low", 3, "mean_percentile_lo", "low end of its 90 % interval", "percentile"),
+    FIGURE("high", 3, "mean_percentile_hi", "high end of its 90 % interval", "percentile"),
+    FIGURE("in 5", 1, "hit5", "hosts among the first 5", "stays"),
+    FIGURE("in 10", 1, "hit10", "hosts among the first 10", "stays"),
+    FIGURE("in 20", 1, "hit20", "hosts among the first 20", "stays"),
+    FIGURE("median", 1, "median_rank", "median of the hosts' ranks", "places"),
+    FIGURE("MRR", 2, "mrr", "mean of 1 / rank", "share"),
 };
 
 static void rankers_table(struct doc *doc, const char *id,
@@ -89,11 +96,14 @@ static void rankers_table(struct doc *doc, const char *id,
 static void differences_table(struct doc *doc, const struct backtest *b)
 {
     static const struct doc_column columns[] = {
-        {.title = "the index less", .wraps = true},
-        {.title = "difference", .align = DOC_RIGHT, .decimals = 3},
-        {.title = "low", .align = DOC_RIGHT, .decimals = 3},
-        {.title = "high", .align = DOC_RIGHT, .decimals = 3},
-        {.title = "reading", .wraps = true},
+        {.title = "the index less",
+         .wraps = true,
+         .data = {{"baseline", "what the index is compared with", "text"}}},
+        FIGURE("difference", 3, "difference", "mean percentile of the index less the baseline's",
+               "percentile"),
+        FIGURE("low", 3, "difference_lo", "low end of its 90 % interval", "percentile"),
+        FIGURE("high", 3, "difference_hi", "high end of its 90 % interval", "percentile"),
+        {.title = "reading", .wraps = true, .data = {{"reading", "what it says", "text"}}},
     };
     struct doc_table *table = doc_table(doc, "backtest-differences", NULL, 5, columns);
 
@@ -194,98 +204,17 @@ struct doc *backtest_compose(const struct backtest_input *input, const struct ba
     return doc;
 }
 
-static void add_events(struct value *list, const struct dataset *dataset, size_t count,
-                       const struct backtest_event events[], bool with_baselines)
-{
-    for (size_t e = 0; e < count; e++) {
-        const struct backtest_event *event = &events[e];
-        const struct backtest_place *place = &event->places[RANKER_INDEX];
-        struct value *row = value_add_object(list, NULL);
-        value_add_text(row, "suspect", event->suspect);
-        value_add_text(row, "host", dataset->states[event->host].iso3);
-        value_add_text(row, "date", machine_date(list->arena, event->visit->start));
-        value_add_text(row, "as_of", machine_date(list->arena, event->as_of));
-        value_add_bool(row, "first", event->is_first);
-        value_add_integer(row, "candidates", (long long)event->candidates);
-        value_add_number(row, "rank", event->is_scored ? (double)place->above + 1 : (double)NAN);
-        value_add_number(row, "percentile", event->is_scored ? place->percentile : (double)NAN);
-        if (!with_baselines)
-            continue;
-        struct value *baselines = value_add_object(row, "baselines");
-        for (size_t r = RANKER_INDEX + 1; r < RANKER_COUNT; r++)
-            value_add_number(baselines, backtest_ranker_name((enum backtest_ranker)r),
-                             event->is_scored ? event->places[r].percentile : (double)NAN);
-    }
-}
-
-static void add_figures(struct value *row, const struct backtest_figures *f, bool is_baseline)
-{
-    value_add_integer(row, "events", (long long)f->events);
-    value_add_number(row, "mean_percentile", f->mean);
-    value_add_number(row, "lo", f->lo);
-    value_add_number(row, "hi", f->hi);
-    for (size_t h = 0; h < 3; h++)
-        value_add_number(row, backtest_hits_at[h], f->hits[h]);
-    value_add_number(row, "median_rank", f->median_rank);
-    value_add_number(row, "mrr", f->mrr);
-    if (!is_baseline)
-        return;
-    value_add_number(row, "diff", f->difference);
-    value_add_number(row, "diff_lo", f->difference_lo);
-    value_add_number(row, "diff_hi", f->difference_hi);
-}
-
-static void add_rankers(struct value *root, const char *summary, const char *baselines,
-                        const struct backtest_figures figures[RANKER_COUNT])
-{
-    add_figures(value_add_object(root, summary), &figures[RANKER_INDEX], false);
-    struct value *list = value_add_object(root, baselines);
-    for (size_t r = RANKER_INDEX + 1; r < RANKER_COUNT; r++)
-        add_figures(value_add_object(list, backtest_ranker_name((enum backtest_ranker)r)),
-                    &figures[r], true);
-}
-
-void machine_add_backtest(struct value *root, const struct dataset *dataset,
-                          const struct backtest *b)
-{
-    add_events(value_add_array(root, "events"), dataset, b->stay_count, b->stays, true);
-    add_events(value_add_array(root, "averted"), dataset, b->averted_count, b->averted, false);
-    add_rankers(root, "summary", "baselines", b->first);
-    add_rankers(root, "all_stays", "all_stays_baselines", b->all);
-    struct value *only = value_add_object(root, "by_suspect");
-    struct value *without = value_add_object(root, "leave_one_out");
-    for (size_t g = 0; g < b->group_count; g++) {
-        add_figures(value_add_object(only, b->groups[g].suspect), &b->groups[g].only, false);
-        add_figures(value_add_object(without, b->groups[g].suspect), &b->groups[g].without, false);
-    }
-    value_add_text(root, "caution", "the terms of the index were chosen with these hosts known");
-}
-
-struct value *machine_backtest(const struct backtest_input *input, const struct backtest *backtest,
-                               struct arena *arena)
-{
-    struct value *root = value_object(arena);
-
-    machine_tool(root);
-    value_add_text(root, "study", input->study);
-    value_add_text(root, "as_of", machine_date(arena, input->until));
-    value_add_integer(root, "seed", (long long)input->analysis->seed);
-    value_add_text(root, "data", input->dataset->hash);
-    machine_add_backtest(root, input->dataset, backtest);
-    return root;
-}
-
 struct doc *prospect_compose(const struct dataset *dataset, const struct prospect *p)
 {
     static const struct doc_column columns[] = {
-        {.title = "suspect", .wraps = true},
-        {.title = "host", .wraps = true},
-        {.title = "date"},
-        {.title = "logged as of"},
-        {.title = "line", .align = DOC_RIGHT},
-        {.title = "rank", .align = DOC_RIGHT},
-        {.title = "of", .align = DOC_RIGHT},
-        {.title = "percentile", .align = DOC_RIGHT, .decimals = 3},
+        {.title = "suspect", .wraps = true, .data = {{"suspect", "the person wanted", "text"}}},
+        {.title = "host", .wraps = true, .data = {{"host", "name of the host", "text"}}},
+        {.title = "date", .data = {{"date", "first day of the stay", "date"}}},
+        {.title = "logged as of", .data = {{"logged_as_of", "day of the ranking", "date"}}},
+        FIGURE("line", 0, "line", "line in the log", "lines"),
+        FIGURE("rank", 0, "rank", "place of the host", "places"),
+        FIGURE("of", 0, "candidates", "states ranked", "states"),
+        FIGURE("percentile", 3, "percentile", "of the host", "percentile"),
     };
     struct doc *doc = doc_new(NULL, NULL);
     char day[DATE_TEXT_SIZE], as_of[DATE_TEXT_SIZE];
@@ -317,33 +246,4 @@ struct doc *prospect_compose(const struct dataset *dataset, const struct prospec
                       p->figures.mean, p->figures.lo, p->figures.hi, p->figures.events,
                       words_plural(p->figures.events, "stay", "stays"));
     return doc;
-}
-
-struct value *machine_prospect(const struct dataset *dataset, const struct prospect *p,
-                               struct arena *arena)
-{
-    struct value *root = value_object(arena);
-
-    machine_tool(root);
-    value_add_text(root, "data", dataset->hash);
-    value_add_integer(root, "logged", (long long)p->entry_count);
-    value_add_integer(root, "waiting", (long long)p->waiting);
-    struct value *rows = value_add_array(root, "events");
-    for (size_t e = 0; e < p->event_count; e++) {
-        const struct prospect_event *event = &p->events[e];
-        double none = (double)NAN;
-        struct value *row = value_add_object(rows, NULL);
-        value_add_text(row, "suspect", event->visit->suspect);
-        value_add_text(row, "host", dataset->states[event->visit->host].iso3);
-        value_add_text(row, "date", machine_date(arena, event->visit->start));
-        value_add_text(row, "logged_as_of", machine_date(arena, event->entry->as_of));
-        value_add_text(row, "logged_data", event->entry->data);
-        value_add_text(row, "logged_version", event->entry->version);
-        value_add_integer(row, "line", (long long)event->entry->line);
-        value_add_integer(row, "candidates", (long long)event->entry->rank_count);
-        value_add_number(row, "rank", event->is_ranked ? (double)event->place.above + 1 : none);
-        value_add_number(row, "percentile", event->is_ranked ? event->place.percentile : none);
-    }
-    add_figures(value_add_object(root, "summary"), &p->figures, false);
-    return root;
 }

@@ -4,7 +4,7 @@
 #define FS_REPORT_BACKTESTS_H
 
 #include "doc/doc.h"
-#include "doc/value.h"
+#include "doc/form.h"
 #include "trial/backtest.h"
 #include "trial/prospect.h"
 
@@ -16,9 +16,10 @@ struct doc *backtest_compose(const struct backtest_input *input, const struct ba
 struct value *machine_backtest(const struct backtest_input *input, const struct backtest *backtest,
                                struct arena *arena);
 
-/* Adds the members to an object. */
-void machine_add_backtest(struct value *root, const struct dataset *dataset,
-                          const struct backtest *backtest);
+/* Of a `struct backtest` in the context of its dataset: what machine_backtest() shows after its
+ * head. */
+extern const struct form backtest_form;
+extern const struct form machine_backtest_form, machine_prospect_form;
 
 struct doc *prospect_compose(const struct dataset *dataset, const struct prospect *prospect);
 struct value *machine_prospect(const struct dataset *dataset, const struct prospect *prospect,

@@ -2,12 +2,13 @@
 /* Centralities as tables and as a value tree; see the header. */
 #include "report/centralities.h"
 
-#include <math.h>
+#include <ctype.h>
 #include <stdlib.h>
 
 #include "base/cleanup.h"
 #include "base/str.h"
 #include "report/edition/sections.h"
+#include "report/fields.h"
 #include "report/machine.h"
 #include "report/words.h"
 
@@ -23,11 +24,6 @@ static size_t order(const struct findings *f, enum measure_number measure, size_
     return count;
 }
 
-static struct doc_cell value_cell(const struct findings *f, enum measure_number m, size_t s)
-{
-    return doc_number(f->centralities.values[m][s]);
-}
-
 static const char *note(struct edition *e, size_t shown, size_t count)
 {
     return shown < count
@@ -35,50 +31,44 @@ static const char *note(struct edition *e, size_t shown, size_t count)
                : NULL;
 }
 
+/* The cell of a measure: its value, or the band of its rank as data with both ends. */
+static struct doc_cell measure_cell(struct edition *e, size_t m, size_t s)
+{
+    if (!measures[m]->band)
+        return field_cell(e, measures[m]->name, s);
+    size_t rank = e->findings->centralities.ranks[m][s];
+    double first, last;
+    centrality_band_ends(rank, &first, &last);
+    return doc_ends(e->arena, centrality_band(rank), doc_number(first), doc_number(last));
+}
+
+static struct doc_column measure_column(struct edition *e, size_t m)
+{
+    const struct measure *measure = measures[m];
+
+    if (!measure->band)
+        return field_column(measure->name);
+    return (struct doc_column){
+        .title = measure->heading,
+        .data = {{arena_printf(e->arena, "%s_lo", measure->band),
+                  arena_printf(e->arena, "%s: first rank of the band", measure->title), "places"},
+                 {arena_printf(e->arena, "%s_hi", measure->band),
+                  arena_printf(e->arena, "%s: last rank of the band", measure->title), "places"}},
+    };
+}
+
 static void place_table(struct edition *e, size_t count, const size_t states[], size_t top)
 {
-    const struct findings *f = e->findings;
-    const struct doc_column columns[] = {
-        {.title = "state", .wraps = true},
-        {.title = measure_strength.heading,
-         .align = DOC_RIGHT,
-         .decimals = measure_strength.decimals},
-        {.title = measure_betweenness.heading},
-        {.title = measure_harmonic.heading,
-         .align = DOC_RIGHT,
-         .decimals = measure_harmonic.decimals},
-        {.title = measure_eigenvector.heading,
-         .align = DOC_RIGHT,
-         .decimals = measure_eigenvector.decimals},
-        {.title = measure_pagerank.heading,
-         .align = DOC_RIGHT,
-         .decimals = measure_pagerank.decimals},
-        {.title = measure_constraint.heading,
-         .align = DOC_RIGHT,
-         .decimals = measure_constraint.decimals},
-        {.title = measure_effective_size.heading,
-         .align = DOC_RIGHT,
-         .decimals = measure_effective_size.decimals},
-        {.title = measure_participation.heading,
-         .align = DOC_RIGHT,
-         .decimals = measure_participation.decimals},
-    };
-    struct doc_table *table = doc_table(e->doc, "centrality", NULL, 9, columns);
+    struct doc_column columns[MEASURE_COUNT + 1] = {field_column("name")};
 
+    for (size_t m = 0; m < MEASURE_COUNT; m++)
+        columns[m + 1] = measure_column(e, m);
+    struct doc_table *table = doc_table(e->doc, "centrality", NULL, MEASURE_COUNT + 1, columns);
     for (size_t i = 0; i < count && i < top; i++) {
-        size_t s = states[i];
-        doc_row(e->doc, table,
-                (struct doc_cell[]){
-                    state_cell(e->dataset, s),
-                    value_cell(f, MEASURE_strength, s),
-                    doc_text(centrality_band(f->centralities.ranks[MEASURE_betweenness][s])),
-                    value_cell(f, MEASURE_harmonic, s),
-                    value_cell(f, MEASURE_eigenvector, s),
-                    value_cell(f, MEASURE_pagerank, s),
-                    value_cell(f, MEASURE_constraint, s),
-                    value_cell(f, MEASURE_effective_size, s),
-                    value_cell(f, MEASURE_participation, s),
-                });
+        struct doc_cell cells[MEASURE_COUNT + 1] = {field_cell(e, "name", states[i])};
+        for (size_t m = 0; m < MEASURE_COUNT; m++)
+            cells[m + 1] = measure_cell(e, m, states[i]);
+        doc_row(e->doc, table, cells);
     }
     table->note = note(e, top, count);
 }
@@ -96,17 +86,17 @@ static void explain(struct edition *e)
 static void layers_table(struct edition *e, size_t count, const size_t states[], size_t top)
 {
     const struct centralities *c = &e->findings->centralities;
-    struct doc_column columns[LAYER_COUNT + 1] = {{.title = "state", .wraps = true}};
-    struct doc_cell cells[LAYER_COUNT + 1];
-    size_t shown[LAYER_COUNT], n = 0;
+    struct doc_column columns[LAYER_COUNT + 1] = {field_column("name")};
+    const char *names[LAYER_COUNT];
+    size_t n = 0;
 
     for (size_t l = 0; l < LAYER_COUNT; l++) {
         if (!c->layer_strength[l] || layer_kinds[l]->domain >= DOMAIN_CHOICE_COUNT ||
             layer_kinds[l]->home_only)
             continue;
-        columns[n + 1] =
-            (struct doc_column){.title = layer_kinds[l]->name, .align = DOC_RIGHT, .decimals = 1};
-        shown[n++] = l;
+        names[n] = arena_printf(e->arena, "layer_strength_%s", layer_kinds[l]->name);
+        columns[n + 1] = field_column(names[n]);
+        n++;
     }
     if (!n)
         return;
@@ -114,9 +104,9 @@ static void layers_table(struct edition *e, size_t count, const size_t states[],
                           "that are not known add nothing.");
     struct doc_table *table = doc_table(e->doc, "layer-strength", NULL, n + 1, columns);
     for (size_t i = 0; i < count && i < top; i++) {
-        cells[0] = state_cell(e->dataset, states[i]);
+        struct doc_cell cells[LAYER_COUNT + 1] = {field_cell(e, "name", states[i])};
         for (size_t k = 0; k < n; k++)
-            cells[k + 1] = doc_number(c->layer_strength[shown[k]][states[i]]);
+            cells[k + 1] = field_cell(e, names[k], states[i]);
         doc_row(e->doc, table, cells);
     }
     table->note = note(e, top, count);
@@ -153,17 +143,25 @@ static size_t list_brokers(const struct findings *f, struct broker brokers[])
     return n;
 }
 
+/* Which of the three groups a state is in. */
+static const char *group_of(const struct findings *f, size_t state)
+{
+    size_t bloc = f->blocs.group_of[state];
+
+    return bloc == f->centralities.home_bloc    ? "home"
+           : bloc == f->centralities.court_bloc ? "Court"
+                                                : "rest";
+}
+
 static void brokers_table(struct edition *e, size_t top)
 {
-    static const struct doc_column columns[] = {
-        {.title = "state", .wraps = true},
-        {.title = "group"},
-        {.title = "coordinator", .align = DOC_RIGHT},
-        {.title = "gatekeeper", .align = DOC_RIGHT},
-        {.title = "represent.", .align = DOC_RIGHT},
-        {.title = "itinerant", .align = DOC_RIGHT},
-        {.title = "liaison", .align = DOC_RIGHT},
+    enum { COLUMNS = BROKERAGE_ROLES + 2 };
+    struct doc_column columns[COLUMNS] = {
+        field_column("name"),
+        {.title = "group",
+         .data = {{"group", "which of the three groups the state is in", "text"}}},
     };
+    const char *names[BROKERAGE_ROLES];
     const struct findings *f = e->findings;
     const struct centralities *c = &f->centralities;
     _cleanup_(cleanup_free) struct broker *brokers = mem_alloc(f->state_count + 1, sizeof *brokers);
@@ -176,22 +174,18 @@ static void brokers_table(struct edition *e, size_t top)
         "three strongest ties: %zu of %zu ties). Groups: the bloc of %s, the bloc with "
         "most of the Court's supporters, the rest.",
         c->backbone_edges, c->all_edges, e->home);
-    struct doc_table *table = doc_table(e->doc, "brokerage", NULL, 7, columns);
+    for (size_t r = 0; r < BROKERAGE_ROLES; r++) {
+        names[r] = arena_printf(e->arena, "brokerage_%s", brokerage_name((enum brokerage_role)r));
+        columns[r + 2] = field_column(names[r]);
+    }
+    struct doc_table *table = doc_table(e->doc, "brokerage", NULL, COLUMNS, columns);
     for (size_t i = 0; i < n && i < top; i++) {
-        const struct brokerage *b = &c->brokerage[brokers[i].state];
-        size_t bloc = f->blocs.group_of[brokers[i].state];
-        doc_row(e->doc, table,
-                (struct doc_cell[]){
-                    state_cell(e->dataset, brokers[i].state),
-                    doc_text(bloc == c->home_bloc    ? "home"
-                             : bloc == c->court_bloc ? "Court"
-                                                     : "rest"),
-                    doc_number((double)b->count[BROKERAGE_COORDINATOR]),
-                    doc_number((double)b->count[BROKERAGE_GATEKEEPER]),
-                    doc_number((double)b->count[BROKERAGE_REPRESENTATIVE]),
-                    doc_number((double)b->count[BROKERAGE_ITINERANT]),
-                    doc_number((double)b->count[BROKERAGE_LIAISON]),
-                });
+        size_t state = brokers[i].state;
+        struct doc_cell cells[COLUMNS] = {field_cell(e, "name", state),
+                                          doc_text(group_of(f, state))};
+        for (size_t r = 0; r < BROKERAGE_ROLES; r++)
+            cells[r + 2] = field_cell(e, names[r], state);
+        doc_row(e->doc, table, cells);
     }
     table->note =
         n > top ? arena_printf(e->arena, "%zu of %zu states that stand between groups.", top, n)
@@ -216,12 +210,27 @@ static void add_all(struct edition *e, size_t top)
                                        : "not defined, for there are no stable blocs");
 }
 
+/* "Betweenness": the measures shown by a band. */
+static const char *banded_names(struct edition *e)
+{
+    const char *names[MEASURE_COUNT];
+    size_t n = 0;
+
+    for (size_t m = 0; m < MEASURE_COUNT; m++)
+        if (measures[m]->band)
+            names[n++] = arena_printf(e->arena, "%c%s", toupper(measures[m]->name[0]),
+                                      measures[m]->name + 1);
+    return words_list(e->arena, n, names);
+}
+
 void section_centrality(struct edition *e)
 {
     doc_heading(e->doc, 1, "centrality", "Centralities");
-    doc_paragraph(e->doc, "Where a state stands in the network of relations. Centrality describes; "
-                          "it is not a term of the index. Betweenness is given as a band of ranks, "
-                          "for single places in it change with small changes of the ties.");
+    doc_paragraph(e->doc,
+                  "Where a state stands in the network of relations. Centrality describes; "
+                  "it is not a term of the index. %s is given as a band of ranks, "
+                  "for single places in it change with small changes of the ties.",
+                  banded_names(e));
     add_all(e, 15);
 }
 
@@ -236,51 +245,33 @@ struct doc *centralities_compose(const struct findings *findings, size_t top)
     return doc;
 }
 
-static void add_row(struct value *rows, const struct findings *f, size_t s)
-{
-    const struct centralities *c = &f->centralities;
-    struct value *row = value_add_object(rows, NULL);
+#define MEASURE_ROWS(X, S)                                                                         \
+    X(S, name, TEXT, (*o)->name, "name of the measure", .pattern = "^[a-z_]+$")                    \
+    X(S, title, TEXT, (*o)->title, "what it is called")                                            \
+    X(S, question, TEXT, (*o)->question, "what it says of a state")                                \
+    X(S, weights, TEXT, (*o)->weights, "which way the weights of the ties count")
+FORM(measure, struct measure *const, void, MEASURE_ROWS);
+static const struct form_row measure_item = {.type = FORM_OBJECT, .form = &measure_form};
 
-    value_add_text(row, "iso3", f->graph->dataset->states[s].iso3);
-    for (size_t m = 0; m < MEASURE_COUNT; m++)
-        value_add_number(row, measures[m]->name, c->values[m][s]);
-    if (c->has_brokerage) {
-        struct value *brokerage = value_add_object(row, "brokerage");
-        for (size_t r = 0; r < BROKERAGE_ROLES; r++)
-            value_add_integer(brokerage, brokerage_name((enum brokerage_role)r),
-                              (long long)c->brokerage[s].count[r]);
-    } else {
-        value_add_null(row, "brokerage");
-    }
-    value_add_text(row, "betweenness_band", centrality_band(c->ranks[MEASURE_betweenness][s]));
-    if (f->blocs.has_run)
-        value_add_integer(row, "bloc", (long long)f->blocs.group_of[s] + 1);
-    else
-        value_add_null(row, "bloc");
-    struct value *layers = value_add_object(row, "layer_strength");
-    for (size_t l = 0; l < LAYER_COUNT; l++)
-        value_add_number(layers, layer_kinds[l]->name,
-                         c->layer_strength[l] ? c->layer_strength[l][s] : (double)NAN);
-}
+#define BACKBONE_ROWS(X, S)                                                                        \
+    X(S, edges, INTEGER, o->backbone_edges, "ties of the backbone", FIELD_COUNT("ties"))           \
+    X(S, of, INTEGER, o->all_edges, "ties there are", FIELD_COUNT("ties"))
+FORM(backbone, struct centralities, void, BACKBONE_ROWS);
+
+static const struct form_row state_item = {.type = FORM_OBJECT, .form = &centrality_form};
+
+#define CENTRALITY_ROWS(X, S)                                                                      \
+    X(S, head, PART, o, "", .form = &machine_head_form)                                            \
+    X(S, measures, ARRAY, form_array(measures, MEASURE_COUNT), "the measures",                     \
+      .item = &measure_item)                                                                       \
+    X(S, brokerage_backbone, OBJECT, &o->centralities, "the ties on which brokerage is counted",   \
+      .form = &backbone_form)                                                                      \
+    X(S, rows, ARRAY, form_array(o->states, o->state_count), "the states, by code",                \
+      .item = &state_item)
+FORM_ROWS(centralities, struct findings, struct findings, CENTRALITY_ROWS);
+const struct form machine_centrality_form = {FORM_OF(centralities)};
 
 struct value *machine_centrality(const struct findings *findings, struct arena *arena)
 {
-    const struct centralities *c = &findings->centralities;
-    struct value *root = machine_head(findings, arena);
-    struct value *list = value_add_array(root, "measures");
-
-    for (size_t m = 0; m < MEASURE_COUNT; m++) {
-        struct value *row = value_add_object(list, NULL);
-        value_add_text(row, "name", measures[m]->name);
-        value_add_text(row, "title", measures[m]->title);
-        value_add_text(row, "question", measures[m]->question);
-        value_add_text(row, "weights", measures[m]->weights);
-    }
-    struct value *backbone = value_add_object(root, "brokerage_backbone");
-    value_add_integer(backbone, "edges", (long long)c->backbone_edges);
-    value_add_integer(backbone, "of", (long long)c->all_edges);
-    struct value *rows = value_add_array(root, "rows");
-    for (size_t s = 0; s < findings->state_count; s++)
-        add_row(rows, findings, s);
-    return root;
+    return form_tree(&machine_centrality_form, findings, findings, arena);
 }

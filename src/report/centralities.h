@@ -3,10 +3,12 @@
 #ifndef FS_REPORT_CENTRALITIES_H
 #define FS_REPORT_CENTRALITIES_H
 
-#include "doc/value.h"
+#include "doc/form.h"
 #include "report/edition.h"
 
 struct doc *centralities_compose(const struct findings *findings, size_t top);
 struct value *machine_centrality(const struct findings *findings, struct arena *arena);
+
+extern const struct form machine_centrality_form;
 
 #endif

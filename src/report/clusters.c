@@ -2,9 +2,12 @@
 /* Clusters as text and as a value tree; see the header. */
 #include "report/clusters.h"
 
+#include <stdint.h>
+
 #include "base/cleanup.h"
 #include "base/strbuf.h"
 #include "report/edition/sections.h"
+#include "report/fields.h"
 #include "report/machine.h"
 #include "report/words.h"
 
@@ -75,12 +78,25 @@ static void add_doubtful(struct edition *e, const struct cluster *cluster)
 static void clusters_table(struct edition *e, const char *id, const struct clustering *clustering)
 {
     static const struct doc_column columns[] = {
-        {.title = "cluster", .wraps = true},
-        {.title = "states", .align = DOC_RIGHT},
-        {.title = "Jaccard", .align = DOC_RIGHT, .decimals = 2},
-        {.title = "stability", .wraps = true},
-        {.title = "members", .wraps = true},
-        {.title = "they share", .wraps = true},
+        {.title = "cluster",
+         .wraps = true,
+         .data = {{"cluster", "its most central member", "text"}}},
+        {.title = "states",
+         .align = DOC_RIGHT,
+         .data = {{"states", "members of the cluster", "states"}}},
+        {.title = "Jaccard",
+         .align = DOC_RIGHT,
+         .decimals = 2,
+         .data = {{"jaccard", "stability: mean index of Jaccard", "share"}}},
+        {.title = "stability",
+         .wraps = true,
+         .data = {{"stability", "how far the cluster can be trusted", "text"}}},
+        {.title = "members",
+         .wraps = true,
+         .data = {{"members", "members, of a large cluster those least often in it", "text"}}},
+        {.title = "they share",
+         .wraps = true,
+         .data = {{"shared", "region and bodies that most members have in common", "text"}}},
     };
     struct doc_table *table = doc_table(e->doc, id, NULL, 6, columns);
 
@@ -213,112 +229,169 @@ struct doc *clusters_compose(const struct findings *findings)
     return doc;
 }
 
-static void add_members(struct value *row, const struct dataset *dataset,
-                        const struct cluster *cluster)
+static const char *code_of(const struct findings *findings, size_t state)
 {
-    struct value *members = value_add_array(row, "members");
-    for (size_t m = 0; m < cluster->count; m++)
-        value_add_text(members, NULL, dataset->states[cluster->members[m]].iso3);
-    struct value *shares = value_add_array(row, "shares");
-    for (size_t m = 0; m < cluster->count; m++)
-        value_add_number(shares, NULL, cluster->share[m]);
+    return findings->graph->dataset->states[state].iso3;
 }
 
-static void add_clusters(struct value *list, const struct dataset *dataset,
-                         const struct clustering *clustering)
+#define MEMBER_ROWS(X, S) X(S, member, TEXT, code_of(c, *o), "code of a member", FIELD_CODE)
+FORM_ROWS(member, size_t, struct findings, MEMBER_ROWS);
+
+#define MEMBER_SHARE_ROWS(X, S)                                                                    \
+    X(S, share, NUMBER, *o, "how often the member is in the most similar group", FIELD_SHARE)
+FORM_ROWS(member_share, double, void, MEMBER_SHARE_ROWS);
+
+#define BODY_ROWS(X, S)                                                                            \
+    X(S, body, TEXT, c->graph->dataset->bodies[o->body].id, "a body")                              \
+    X(S, members, INTEGER, o->members, "members of the cluster in it", FIELD_COUNT("states"))
+FORM(cluster_body, struct cluster_body, struct findings, BODY_ROWS);
+static const struct form_row body_item = {.type = FORM_OBJECT, .form = &cluster_body_form};
+
+static const char *word_band(size_t i)
 {
-    for (size_t c = 0; c < clustering->count; c++) {
-        const struct cluster *cluster = &clustering->clusters[c];
-        struct value *row = value_add_object(list, NULL);
-        value_add_integer(row, "id", (long long)c + 1);
-        value_add_text(row, "label", dataset->states[cluster->label].iso3);
-        add_members(row, dataset, cluster);
-        value_add_number(row, "jaccard", cluster->jaccard);
-        value_add_text(row, "band", cluster_band_name(cluster->band));
-        value_add_bool(row, "reported", c < clustering->reported);
-        value_add_number(row, "inside", cluster->inside);
-        value_add_text(row, "region", cluster->region);
-        value_add_integer(row, "in_region", (long long)cluster->region_count);
-        struct value *bodies = value_add_array(row, "bodies");
-        for (size_t b = 0; b < cluster->body_count; b++) {
-            struct value *body = value_add_object(bodies, NULL);
-            value_add_text(body, "body", dataset->bodies[cluster->bodies[b].body].id);
-            value_add_integer(body, "members", (long long)cluster->bodies[b].members);
-        }
-    }
+    return i <= CLUSTER_DISSOLVED ? cluster_band_name((enum cluster_band)i) : NULL;
 }
 
-static void add_step(struct value *row, const struct dataset *dataset,
-                     const struct cluster_step *step)
+/* A cluster, with whether it is reported. */
+struct cluster_view {
+    const struct cluster *cluster;
+    bool is_reported;
+};
+
+#define CLUSTER_ROWS(X, S)                                                                         \
+    X(S, id, INTEGER, from->index + 1, "number of the cluster", .unit = "number",                  \
+      .range = {1, FORM_ENDLESS})                                                                  \
+    X(S, label, TEXT, code_of(c, o->cluster->label), "its most central member", FIELD_CODE)        \
+    X(S, members, ARRAY, form_array(o->cluster->members, o->cluster->count), "by code",            \
+      .item = member_rows, .is_unique = true)                                                      \
+    X(S, shares, ARRAY, form_array(o->cluster->share, o->cluster->count),                          \
+      "of each member: the draws of the roll calls that have it in the most similar group",        \
+      .item = member_share_rows)                                                                   \
+    X(S, jaccard, NUMBER, o->cluster->jaccard, "stability: mean index of Jaccard", FIELD_SHARE)    \
+    X(S, band, TEXT, cluster_band_name(o->cluster->band), "how far it can be trusted",             \
+      .word = word_band)                                                                           \
+    X(S, reported, BOOL, o->is_reported, "stable enough for a report")                             \
+    X(S, inside, NUMBER, o->cluster->inside, "of the members' strength, the part inside",          \
+      FIELD_SHARE)                                                                                 \
+    X(S, region, TEXT, o->cluster->region, "where at least half of them lie", FIELD_NULLABLE)      \
+    X(S, in_region, INTEGER, o->cluster->region_count, "members there", FIELD_COUNT("states"))     \
+    X(S, bodies, ARRAY, form_array(o->cluster->bodies, o->cluster->body_count),                    \
+      "what at least two thirds are members of", .item = &body_item)
+FORM(cluster, struct cluster_view, struct findings, CLUSTER_ROWS);
+static const struct form_row cluster_item = {.type = FORM_OBJECT, .form = &cluster_form};
+
+static struct form_value view_clusters(const struct clustering *clustering, struct arena *arena)
 {
-    value_add_number(row, "resolution", step->resolution);
-    value_add_integer(row, "groups", (long long)step->groups);
-    value_add_number(row, "modularity", step->modularity);
-    value_add_number(row, "seed_ari", step->seed_ari);
-    value_add_number(row, "consensus_ari", step->consensus_ari);
-    struct value *group = value_add_object(row, "group");
-    for (size_t i = 0; i < dataset->state_count; i++)
-        if (step->group_of[i] != SIZE_MAX)
-            value_add_integer(group, dataset->states[i].iso3, (long long)step->group_of[i] + 1);
+    struct cluster_view *views = arena_alloc(arena, clustering->count + 1, sizeof *views);
+
+    for (size_t i = 0; i < clustering->count; i++)
+        views[i] = (struct cluster_view){&clustering->clusters[i], i < clustering->reported};
+    return form_array(views, clustering->count);
 }
 
-static void add_procedure(struct value *root, const char *key, const struct dataset *dataset,
-                          const struct clustering *clustering)
+static bool is_grouped(const struct form_source *from)
 {
-    struct value *row = value_add_object(root, key);
-
-    value_add_bool(row, "found", clustering->has_run);
-    value_add_number(row, "resolution", clustering->resolution);
-    value_add_number(row, "from", clustering->run_from);
-    value_add_number(row, "to", clustering->run_to);
-    value_add_number(row, "modularity", clustering->modularity);
-    value_add_integer(row, "states", (long long)clustering->node_count);
-    struct value *scan = value_add_array(row, "scan");
-    for (size_t s = 0; s < CLUSTER_SCAN; s++)
-        add_step(value_add_object(scan, NULL), dataset, &clustering->steps[s]);
+    return *(const size_t *)from->object != SIZE_MAX;
 }
 
-static void add_reasons(struct value *row, const struct findings *findings, size_t state)
+static const char *key_of_state(const struct form_source *from)
 {
-    static const char *const keys[PULL_SIDES] = {"to_home", "to_court"};
-    static const char *const direct[PULL_SIDES] = {"direct_home", "direct_court"};
-    const struct reasons *reasons = &findings->reasons[state];
-
-    for (size_t side = 0; side < PULL_SIDES; side++) {
-        value_add_number(row, direct[side], reasons->direct[side]);
-        struct value *list = value_add_array(row, keys[side]);
-        for (size_t r = 0; r < reasons->count[side]; r++) {
-            struct value *reason = value_add_object(list, NULL);
-            const struct reason *from = &reasons->list[side][r];
-            value_add_text(reason, "iso3", findings->graph->dataset->states[from->state].iso3);
-            value_add_number(reason, "part", from->part);
-            value_add_number(reason, "lead", from->lead);
-        }
-    }
+    return code_of(from->context, from->index);
 }
+
+#define GROUP_ROWS(X, S)                                                                           \
+    X(S, group, INTEGER, *o + 1, "number of the state's group", .unit = "number",                  \
+      .range = {1, FORM_ENDLESS}, .has = is_grouped)
+FORM_ROWS(group, size_t, struct findings, GROUP_ROWS);
+
+#define STEP_ROWS(X, S)                                                                            \
+    X(S, resolution, NUMBER, o->resolution, "resolution", FIELD_COUNT("resolution"))               \
+    X(S, groups, INTEGER, o->groups, "groups of the consensus", FIELD_COUNT("groups"))             \
+    X(S, modularity, NUMBER, o->modularity, "of the consensus at this resolution",                 \
+      .unit = "modularity", FIELD_NULLABLE)                                                        \
+    X(S, seed_ari, NUMBER, o->seed_ari,                                                            \
+      "adjusted Rand index with the resolution before, mean over the seeds", .unit = "index",      \
+      FIELD_NULLABLE)                                                                              \
+    X(S, consensus_ari, NUMBER, o->consensus_ari, "the same of the two consensuses",               \
+      .unit = "index", FIELD_NULLABLE)                                                             \
+    X(S, group, MAP, form_array(o->group_of, c->state_count), "of each state: its group",          \
+      .pattern = "^[A-Z]{3}$", .key = key_of_state, .item = group_rows)
+FORM(cluster_step, struct cluster_step, struct findings, STEP_ROWS);
+static const struct form_row step_item = {.type = FORM_OBJECT, .form = &cluster_step_form};
+
+#define PROCEDURE_ROWS(X, S)                                                                       \
+    X(S, found, BOOL, o->has_run, "some run of resolutions met the rule")                          \
+    X(S, resolution, NUMBER, o->resolution, "the one chosen", FIELD_COUNT("resolution"),           \
+      FIELD_NULLABLE)                                                                              \
+    X(S, from, NUMBER, o->run_from, "first resolution of the run", FIELD_COUNT("resolution"),      \
+      FIELD_NULLABLE)                                                                              \
+    X(S, to, NUMBER, o->run_to, "last resolution of the run", FIELD_COUNT("resolution"),           \
+      FIELD_NULLABLE)                                                                              \
+    X(S, modularity, NUMBER, o->modularity, "of the consensus at that resolution",                 \
+      .unit = "modularity", FIELD_NULLABLE)                                                        \
+    X(S, states, INTEGER, o->node_count, "states grouped", FIELD_COUNT("states"))                  \
+    X(S, scan, ARRAY, form_array(o->steps, CLUSTER_SCAN), "the resolutions tried",                 \
+      .item = &step_item)
+FORM(procedure, struct clustering, struct findings, PROCEDURE_ROWS);
+
+static const char *key_of_level(const struct form_source *from)
+{
+    return arena_printf(from->arena, "%.2f", *(const double *)from->object);
+}
+
+#define LEVEL_ROWS(X, S)                                                                           \
+    X(S, count, INTEGER, c->fence_level_count[from->index], "states with F at least that",         \
+      FIELD_COUNT("states"))
+FORM_ROWS(level, double, struct findings, LEVEL_ROWS);
+
+#define REASON_ROWS(X, S)                                                                          \
+    X(S, iso3, TEXT, code_of(c, o->state), "the other end of the tie", FIELD_CODE)                 \
+    X(S, part, NUMBER, o->part, "of the whole pull", FIELD_SHARE)                                  \
+    X(S, lead, NUMBER, o->lead, "part less what the tie carries to the other side",                \
+      .unit = "share", .range = {-1, 1})
+FORM(reason, struct reason, struct findings, REASON_ROWS);
+static const struct form_row reason_item = {.type = FORM_OBJECT, .form = &reason_form};
+
+/* The ties of a state to one side, in the context of the findings; the object is its number. */
+#define SIDE(side) form_array(c->reasons[*o].list[side], c->reasons[*o].count[side])
+#define REASONS_ROWS(X, S)                                                                         \
+    X(S, iso3, TEXT, code_of(c, *o), "a fence-sitter", FIELD_CODE)                                 \
+    X(S, straddle, NUMBER, c->states[*o].straddle, "F", FIELD_PERCENTILE)                          \
+    X(S, direct_home, NUMBER, c->reasons[*o].direct[PULL_HOME],                                    \
+      "of the pull to the home state: the part of the direct tie", FIELD_SHARE, FIELD_NULLABLE)    \
+    X(S, to_home, ARRAY, SIDE(PULL_HOME), "ties that lead to the home state",                      \
+      .item = &reason_item)                                                                        \
+    X(S, direct_court, NUMBER, c->reasons[*o].direct[PULL_COURT],                                  \
+      "of the pull to the Court's supporters: the part of direct ties", FIELD_SHARE,               \
+      FIELD_NULLABLE)                                                                              \
+    X(S, to_court, ARRAY, SIDE(PULL_COURT), "ties that lead to the Court's supporters",            \
+      .item = &reason_item)
+FORM(reasons, size_t, struct findings, REASONS_ROWS);
+static const struct form_row reasons_item = {.type = FORM_OBJECT, .form = &reasons_form};
+
+#define CLUSTERS_ROWS(X, S)                                                                        \
+    X(S, head, PART, o, "", .form = &machine_head_form)                                            \
+    X(S, blocs, ARRAY, view_clusters(&o->blocs, from->arena), "groups among all states",           \
+      .item = &cluster_item)                                                                       \
+    X(S, fence_clusters, ARRAY, view_clusters(&o->fence_clusters, from->arena),                    \
+      "groups among the states on the fence", .item = &cluster_item)                               \
+    X(S, resolution, NUMBER, o->blocs.resolution, "of the blocs", FIELD_COUNT("resolution"),       \
+      FIELD_NULLABLE)                                                                              \
+    X(S, runs, INTEGER, CLUSTER_SEEDS, "runs of a consensus", FIELD_COUNT("runs"))                 \
+    X(S, bootstraps, INTEGER, o->blocs.bootstraps, "draws of the roll calls",                      \
+      FIELD_COUNT("draws"))                                                                        \
+    X(S, blocs_procedure, OBJECT, &o->blocs, "how the blocs were found", .form = &procedure_form)  \
+    X(S, fence_procedure, OBJECT, &o->fence_clusters, "how the others were found",                 \
+      .form = &procedure_form)                                                                     \
+    X(S, counts, MAP, form_array(o->fence_level, FENCE_COUNT_LEVELS),                              \
+      "states on the fence by the level of F", .pattern = "^0\\.\\d\\d$", .key = key_of_level,     \
+      .item = level_rows)                                                                          \
+    X(S, reasons, ARRAY, form_array(o->fence, o->fence_count), "what pulls each fence-sitter",     \
+      .item = &reasons_item)
+FORM_ROWS(clusters, struct findings, struct findings, CLUSTERS_ROWS);
+const struct form machine_clusters_form = {FORM_OF(clusters)};
 
 struct value *machine_clusters(const struct findings *findings, struct arena *arena)
 {
-    const struct dataset *dataset = findings->graph->dataset;
-    struct value *root = machine_head(findings, arena);
-
-    add_clusters(value_add_array(root, "blocs"), dataset, &findings->blocs);
-    add_clusters(value_add_array(root, "fence_clusters"), dataset, &findings->fence_clusters);
-    value_add_number(root, "resolution", findings->blocs.resolution);
-    value_add_integer(root, "runs", CLUSTER_SEEDS);
-    value_add_integer(root, "bootstraps", (long long)findings->blocs.bootstraps);
-    add_procedure(root, "blocs_procedure", dataset, &findings->blocs);
-    add_procedure(root, "fence_procedure", dataset, &findings->fence_clusters);
-    struct value *counts = value_add_object(root, "counts");
-    for (size_t l = 0; l < FENCE_COUNT_LEVELS; l++)
-        value_add_integer(counts, arena_printf(arena, "%.2f", findings->fence_level[l]),
-                          (long long)findings->fence_level_count[l]);
-    struct value *reasons = value_add_array(root, "reasons");
-    for (size_t f = 0; f < findings->fence_count; f++) {
-        struct value *row = value_add_object(reasons, NULL);
-        value_add_text(row, "iso3", dataset->states[findings->fence[f]].iso3);
-        value_add_number(row, "straddle", findings->states[findings->fence[f]].straddle);
-        add_reasons(row, findings, findings->fence[f]);
-    }
-    return root;
+    return form_tree(&machine_clusters_form, findings, findings, arena);
 }

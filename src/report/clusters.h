@@ -3,7 +3,7 @@
 #ifndef FS_REPORT_CLUSTERS_H
 #define FS_REPORT_CLUSTERS_H
 
-#include "doc/value.h"
+#include "doc/form.h"
 #include "report/edition.h"
 
 /* What the command prints, and its value tree. */
@@ -19,5 +19,7 @@ const char *reasons_text(struct edition *edition, size_t state, enum pull_side s
 /* "5 of 6 in Western Africa; all in OIC; 4 in ECOWAS". */
 const char *cluster_shared_text(struct arena *arena, const struct dataset *dataset,
                                 const struct cluster *cluster);
+
+extern const struct form machine_clusters_form;
 
 #endif

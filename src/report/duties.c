@@ -23,9 +23,12 @@ static const char *const event_words[] = {
 struct doc *duty_compose(const struct findings *findings)
 {
     static const struct doc_column columns[] = {
-        {.title = "state"}, {.title = "name", .wraps = true},
-        {.title = "class"}, {.title = "since"},
-        {.title = "until"}, {.title = "acts", .wraps = true},
+        {.title = "state", .data = {{"code", "code of the state", "code of a state"}}},
+        {.title = "name", .wraps = true, .data = {{"name", "name of the state", "text"}}},
+        {.title = "class", .data = {{"class", "class of duty", "text"}}},
+        {.title = "since", .data = {{"since", "day the class began", "date"}}},
+        {.title = "until", .data = {{"until", "day the state's exit takes effect", "date"}}},
+        {.title = "acts", .wraps = true, .data = {{"acts", "acts behind the class", "text"}}},
     };
     struct doc *doc = doc_new(NULL, NULL);
     struct edition e = edition_begin(doc, findings);
@@ -69,11 +72,13 @@ struct doc *duty_compose(const struct findings *findings)
 void duty_section(struct edition *e, size_t state)
 {
     static const struct doc_column columns[] = {
-        {.title = "date"},
-        {.title = "act", .wraps = true},
-        {.title = "note", .wraps = true},
-        {.title = "file:line", .wraps = true},
-        {.title = "source", .wraps = true},
+        {.title = "date", .data = {{"date", "day of the act", "date"}}},
+        {.title = "act", .wraps = true, .data = {{"act", "what the state did", "text"}}},
+        {.title = "note", .wraps = true, .data = {{"note", "note of the record", "text"}}},
+        {.title = "file:line",
+         .wraps = true,
+         .data = {{"file", "file of the record", "text"}, {"line", "line of the record", "lines"}}},
+        {.title = "source", .wraps = true, .data = {{"source", "sources cited", "text"}}},
     };
     const struct duty *duty = &e->graph->duty[state];
     char since[DATE_TEXT_SIZE], until[DATE_TEXT_SIZE], day[DATE_TEXT_SIZE];
@@ -98,8 +103,7 @@ void duty_section(struct edition *e, size_t state)
                     doc_text(date_format(act->date, day)),
                     doc_text(event_words[act->event]),
                     doc_text(act->origin.note ? act->origin.note : ""),
-                    doc_text(arena_printf(e->arena, "%s:%zu", words_file(e->dataset, &act->origin),
-                                          act->origin.line)),
+                    words_place(e->arena, e->dataset, &act->origin),
                     doc_text(words_cite(e->doc, e->dataset, &act->origin)),
                 });
     }

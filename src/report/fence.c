@@ -2,22 +2,23 @@
 /* Edition: the fence-sitters and the two pictures. */
 #include "report/clusters.h"
 #include "report/edition/sections.h"
+#include "report/fields.h"
 #include "report/ranking.h"
 #include "report/words.h"
 
 static void fence_table(struct edition *e)
 {
-    static const struct doc_column columns[] = {
-        {.title = "state", .wraps = true},
-        {.title = "F", .align = DOC_RIGHT, .decimals = 2},
-        {.title = "90 % of F"},
-        {.title = "P(F)", .align = DOC_RIGHT, .decimals = 2},
-        {.title = "home", .align = DOC_RIGHT, .decimals = 2},
-        {.title = "Court", .align = DOC_RIGHT, .decimals = 2},
-        {.title = "leaning", .align = DOC_RIGHT, .decimals = 2},
-        {.title = "support", .align = DOC_RIGHT, .decimals = 2},
-        {.title = "class", .wraps = true},
-        {.title = "rank", .align = DOC_RIGHT},
+    const struct doc_column columns[] = {
+        field_column("name"),
+        field_column("straddle"),
+        field_column_of_ends("90 % of F", "straddle_lo", "straddle_hi"),
+        field_column("p_fence"),
+        field_column("home_percentile"),
+        field_column("court_percentile"),
+        field_column("leaning"),
+        field_column("support"),
+        class_column(),
+        field_column("rank"),
     };
     const struct findings *f = e->findings;
     struct doc_table *table = doc_table(e->doc, "fence", NULL, 10, columns);
@@ -26,16 +27,16 @@ static void fence_table(struct edition *e)
         const struct state_finding *s = &f->states[f->fence[i]];
         doc_row(e->doc, table,
                 (struct doc_cell[]){
-                    state_cell(e->dataset, s->state),
-                    doc_number(s->straddle),
-                    doc_text(straddle_interval_text(e->arena, s)),
-                    doc_number(s->p_fence),
-                    doc_low(doc_number(s->home_percentile), s->low_terms[TERM_PULL]),
-                    doc_number(s->court_percentile),
-                    doc_number(s->leaning),
-                    doc_low(doc_number(s->support), s->low_terms[TERM_STANCE]),
+                    field_cell(e, "name", s->state),
+                    field_cell(e, "straddle", s->state),
+                    straddle_interval_cell(e, s),
+                    field_cell(e, "p_fence", s->state),
+                    doc_low(field_cell(e, "home_percentile", s->state), s->low_terms[TERM_PULL]),
+                    field_cell(e, "court_percentile", s->state),
+                    field_cell(e, "leaning", s->state),
+                    doc_low(field_cell(e, "support", s->state), s->low_terms[TERM_STANCE]),
                     doc_text(class_text(e, s->state)),
-                    doc_number((double)s->rank),
+                    field_cell(e, "rank", s->state),
                 });
     }
 }

@@ -1,215 +1,286 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Value trees of `rank --json` and `duty --json`; see the header. */
+/* What outputs share, and the forms of `rank --json`, of the log and of `duty --json`; see the
+ * header. */
 #include "report/machine.h"
 
 #include "analysis/risk.h"
 #include "base/version.h"
 #include "graph/normalise.h"
+#include "report/fields.h"
 #include "report/words.h"
 
-const char *machine_date(struct arena *arena, struct date date)
+static const char *word_tool(size_t i)
 {
-    char buffer[DATE_TEXT_SIZE];
-
-    return date_is_known(date) ? arena_strdup(arena, date_format(date, buffer)) : NULL;
+    return i == 0 ? "fencesitter" : NULL;
 }
 
-void machine_origin(struct value *row, const struct dataset *dataset, const struct origin *origin)
+static const char *word_schema(size_t i)
 {
-    value_add_text(row, "file", words_file(dataset, origin));
-    value_add_integer(row, "line", (long long)origin->line);
-    struct value *sources = value_add_array(row, "sources");
-    for (size_t s = 0; s < origin->source_count; s++)
-        value_add_text(sources, NULL, dataset->sources[origin->sources[s]].id);
-    value_add_text(row, "confidence", confidence_name(origin->confidence));
+    return i == 0 ? MACHINE_SCHEMA : NULL;
 }
 
-void machine_tool(struct value *root)
-{
-    struct value *tool = value_add_object(root, "tool");
+#define PROGRAM_ROWS(X, S)                                                                         \
+    X(S, name, TEXT, "fencesitter", "the program", .word = word_tool)                              \
+    X(S, version, TEXT, FENCESITTER_VERSION, "its version")
+FORM(program, void, void, PROGRAM_ROWS);
 
-    value_add_text(tool, "name", "fencesitter");
-    value_add_text(tool, "version", FENCESITTER_VERSION);
-    value_add_text(root, "schema", MACHINE_SCHEMA);
+#define TOOL_ROWS(X, S)                                                                            \
+    X(S, tool, OBJECT, o, "what wrote this", .form = &program_form)                                \
+    X(S, schema, TEXT, MACHINE_SCHEMA, "version of the output's form", .word = word_schema)
+FORM_ROWS(tool, void, void, TOOL_ROWS);
+const struct form machine_tool_form = {FORM_OF(tool)};
+
+#define HEAD_ROWS(X, S)                                                                            \
+    X(S, tool, PART, o, "", .form = &machine_tool_form)                                            \
+    X(S, study, TEXT, o->graph->study->id, "the study")                                            \
+    X(S, suspect, TEXT, o->graph->study->suspect, "the person wanted")                             \
+    X(S, home, TEXT, o->graph->dataset->states[o->graph->study->home].iso3, "the home state",      \
+      FIELD_CODE)                                                                                  \
+    X(S, as_of, TEXT, words_iso(from->arena, o->graph->as_of), "no fact is later", FIELD_DATE)     \
+    X(S, seed, INTEGER, o->options.seed, "of the random streams", .unit = "seed")                  \
+    X(S, draws, INTEGER, o->uncertainty.draws, "draws of the intervals", FIELD_COUNT("draws"))     \
+    X(S, failed_draws, INTEGER, o->uncertainty.failed, "draws that could not be computed",         \
+      FIELD_COUNT("draws"))                                                                        \
+    X(S, walk, TEXT, words_walk(o), "how the pulls were found", .word = word_walk)                 \
+    X(S, leak, NUMBER, o->options.leak, "leak of the walk", FIELD_COUNT("median strengths"))       \
+    X(S, data, TEXT, o->graph->dataset->hash, "hash of the data", FIELD_HASH)                      \
+    X(S, min_confidence, TEXT, confidence_name(o->graph->dataset->min_confidence),                 \
+      "facts of less confidence are left out", .word = word_confidence)                            \
+    X(S, left_out, INTEGER, o->graph->dataset->left_out, "facts left out", FIELD_COUNT("facts"))   \
+    X(S, skipped_rows, INTEGER, o->graph->dataset->skipped_rows,                                   \
+      "rows of the user's own that could not be read", FIELD_COUNT("rows"))
+FORM_ROWS(head, struct findings, void, HEAD_ROWS);
+const struct form machine_head_form = {FORM_OF(head)};
+
+static const char *source_id(const struct findings *findings, const uint32_t *source)
+{
+    return findings->graph->dataset->sources[*source].id;
 }
+
+#define SOURCE_ROWS(X, S) X(S, source, TEXT, source_id(c, o), "id of a source")
+FORM_ROWS(source, uint32_t, struct findings, SOURCE_ROWS);
+
+#define ORIGIN_ROWS(X, S)                                                                          \
+    X(S, file, TEXT, words_file(c->graph->dataset, o), "file of the record in the data folder")    \
+    X(S, line, INTEGER, o->line, "line of the record", .unit = "lines",                            \
+      .range = {1, FORM_ENDLESS})                                                                  \
+    X(S, sources, ARRAY, form_array(o->sources, o->source_count), "what the record cites",         \
+      .item = source_rows)                                                                         \
+    X(S, confidence, TEXT, confidence_name(o->confidence), "confidence in the record",             \
+      .word = word_confidence)
+FORM_ROWS(origin, struct origin, struct findings, ORIGIN_ROWS);
+const struct form machine_origin_form = {FORM_OF(origin)};
 
 struct value *machine_head(const struct findings *findings, struct arena *arena)
 {
-    const struct relgraph *graph = findings->graph;
-    struct value *root = value_object(arena);
-
-    machine_tool(root);
-    value_add_text(root, "study", graph->study->id);
-    value_add_text(root, "suspect", graph->study->suspect);
-    value_add_text(root, "home", graph->dataset->states[graph->study->home].iso3);
-    value_add_text(root, "as_of", machine_date(arena, graph->as_of));
-    value_add_integer(root, "seed", (long long)findings->options.seed);
-    value_add_integer(root, "draws", (long long)findings->uncertainty.draws);
-    value_add_integer(root, "failed_draws", (long long)findings->uncertainty.failed);
-    value_add_text(root, "walk", words_walk(findings));
-    value_add_number(root, "leak", findings->options.leak);
-    value_add_text(root, "data", graph->dataset->hash);
-    value_add_text(root, "min_confidence", confidence_name(graph->dataset->min_confidence));
-    value_add_integer(root, "left_out", (long long)graph->dataset->left_out);
-    value_add_integer(root, "skipped_rows", (long long)graph->dataset->skipped_rows);
-    return root;
+    return form_tree(&machine_head_form, findings, findings, arena);
 }
 
-static void add_state(struct value *row, const struct dataset *dataset, size_t state)
-{
-    value_add_text(row, "iso3", dataset->states[state].iso3);
-    value_add_text(row, "name", dataset->states[state].name);
-}
+#define RATE_ROWS(X, S)                                                                            \
+    X(S, stays, INTEGER, o->stays, "stays in states with a duty", FIELD_COUNT("stays"))            \
+    X(S, party_years, NUMBER, o->party_years, "states bound times years under a warrant",          \
+      FIELD_COUNT("state-years"), FIELD_NULLABLE)                                                  \
+    X(S, per_year, NUMBER, o->per_year, "stays a state and year",                                  \
+      FIELD_COUNT("stays a state-year"), FIELD_NULLABLE)
+FORM(base_rate, struct base_rate, void, RATE_ROWS);
 
-void machine_rank_row(struct value *row, const struct findings *findings, size_t state)
-{
-    const struct state_finding *finding = &findings->states[state];
+/* The finding of the state whose number the object is. */
+#define STATE_ITEM_ROWS(X, S) X(S, state, OBJECT, &c->states[*o], "a state", .form = &ranked_form)
+FORM_ROWS(ranked_item, size_t, struct findings, STATE_ITEM_ROWS);
 
-    if (finding->rank)
-        value_add_integer(row, "rank", (long long)finding->rank);
-    else
-        value_add_null(row, "rank");
-    add_state(row, findings->graph->dataset, state);
-    value_add_text(row, "class", duty_code(finding->class));
-    value_add_text(row, "until", machine_date(row->arena, findings->graph->duty[state].until));
-    value_add_number(row, "score", finding->score);
-    value_add_number(row, "rank_lo", finding->rank_lo);
-    value_add_number(row, "rank_hi", finding->rank_hi);
-    value_add_number(row, "p_top10", finding->p_top10);
-    struct value *terms = value_add_object(row, "terms");
-    for (size_t t = 0; t < TERM_COUNT; t++)
-        if (findings->options.terms & 1u << t)
-            value_add_number(terms, risk_factors[t].name, finding->terms[t]);
-    struct value *raw = value_add_object(row, "raw_terms");
-    for (size_t t = 0; t < TERM_COUNT; t++)
-        if (findings->options.terms & 1u << t)
-            value_add_number(raw, risk_factors[t].name, finding->raw_terms[t]);
-    struct value *low = value_add_array(row, "low_confidence");
-    for (size_t t = 0; t < TERM_COUNT; t++)
-        if (finding->low_terms[t])
-            value_add_text(low, NULL, risk_factors[t].name);
-    if (finding->low_class)
-        value_add_text(low, NULL, "class");
-    value_add_number(row, "pull_home", finding->pull_home);
-    value_add_number(row, "pull_court", finding->pull_court);
-    value_add_number(row, "home_percentile", finding->home_percentile);
-    value_add_number(row, "court_percentile", finding->court_percentile);
-    value_add_number(row, "leaning", finding->leaning);
-    value_add_number(row, "straddle", finding->straddle);
-    value_add_number(row, "straddle_lo", finding->straddle_lo);
-    value_add_number(row, "straddle_hi", finding->straddle_hi);
-    value_add_number(row, "support", finding->support);
-    value_add_bool(row, "fence_sitter", finding->is_fence_sitter);
-    value_add_number(row, "p_fence", finding->p_fence);
-    if (findings->uncertainty.draws)
-        value_add_bool(row, "firm", finding->is_firm);
-    else
-        value_add_null(row, "firm");
-    value_add_bool(row, "pole_w", finding->is_pole_w);
-    value_add_number(row, "coverage", finding->coverage);
-    value_add_number(row, "dependence", finding->terms[TERM_DEPENDENCE]);
-    value_add_number(row, "brake", finding->terms[TERM_BRAKE]);
-}
+#define NAME_ROWS(X, S)                                                                            \
+    X(S, iso3, TEXT, c->graph->dataset->states[*o].iso3, "code of the state", FIELD_CODE)          \
+    X(S, name, TEXT, c->graph->dataset->states[*o].name, "name of the state")
+FORM(state_name, size_t, struct findings, NAME_ROWS);
+
+#define INSUFFICIENT_ROWS(X, S)                                                                    \
+    X(S, name, PART, o, "", .form = &state_name_form)                                              \
+    X(S, coverage, NUMBER, c->states[*o].coverage, "observed share of the weight of the layers",   \
+      FIELD_SHARE)
+FORM(insufficient, size_t, struct findings, INSUFFICIENT_ROWS);
+
+static const struct form_row insufficient_item = {.type = FORM_OBJECT, .form = &insufficient_form};
+static const struct form_row former_item = {.type = FORM_OBJECT, .form = &state_name_form};
+
+#define RANK_ROWS(X, S)                                                                            \
+    X(S, head, PART, o, "", .form = &machine_head_form)                                            \
+    X(S, hypothetical, BOOL, o->graph->hypothetical, "no warrant yet")                             \
+    X(S, base_rate, OBJECT, &o->base_rate, "how often such stays happen", .form = &base_rate_form) \
+    X(S, rows, ARRAY, form_array(o->ranking, o->ranking_count),                                    \
+      "the ranked states, highest first", .item = ranked_item_rows)                                \
+    X(S, insufficient, ARRAY, form_array(o->insufficient, o->insufficient_count),                  \
+      "bound states of which too little is known", .item = &insufficient_item)                     \
+    X(S, former_parties, ARRAY, form_array(o->former, o->former_count),                            \
+      "states whose exit came after the warrant", .item = &former_item)
+FORM_ROWS(rank, struct findings, struct findings, RANK_ROWS);
+const struct form machine_rank_form = {FORM_OF(rank)};
 
 struct value *machine_rank(const struct findings *findings, struct arena *arena)
 {
-    const struct dataset *dataset = findings->graph->dataset;
-    struct value *root = machine_head(findings, arena);
-
-    value_add_bool(root, "hypothetical", findings->graph->hypothetical);
-    struct value *base = value_add_object(root, "base_rate");
-    value_add_integer(base, "stays", (long long)findings->base_rate.stays);
-    value_add_number(base, "party_years", findings->base_rate.party_years);
-    value_add_number(base, "per_year", findings->base_rate.per_year);
-    struct value *rows = value_add_array(root, "rows");
-    for (size_t r = 0; r < findings->ranking_count; r++)
-        machine_rank_row(value_add_object(rows, NULL), findings, findings->ranking[r]);
-    struct value *insufficient = value_add_array(root, "insufficient");
-    for (size_t s = 0; s < findings->insufficient_count; s++) {
-        struct value *row = value_add_object(insufficient, NULL);
-        add_state(row, dataset, findings->insufficient[s]);
-        value_add_number(row, "coverage", findings->states[findings->insufficient[s]].coverage);
-    }
-    struct value *former = value_add_array(root, "former_parties");
-    for (size_t s = 0; s < findings->former_count; s++)
-        add_state(value_add_object(former, NULL), dataset, findings->former[s]);
-    return root;
+    return form_tree(&machine_rank_form, findings, findings, arena);
 }
+
+static bool is_term_used(const struct form_source *from)
+{
+    const struct findings *findings = from->context;
+
+    return findings->options.terms & 1u << from->index;
+}
+
+static bool is_layer_weighed(const struct form_source *from)
+{
+    const struct findings *findings = from->context;
+
+    return findings->graph->layer_weight[from->index] > 0;
+}
+
+#define TERM_NAME_ROWS(X, S)                                                                       \
+    X(S, term, TEXT, risk_factors[from->index].name, "a term", .word = word_term,                  \
+      .has = is_term_used)
+FORM_ROWS(term_name, void, void, TERM_NAME_ROWS);
+
+#define SHARES_ROWS(X, S)                                                                          \
+    X(S, share, NUMBER, o->graph->layer_weight[from->index], NULL, FIELD_SHARE,                    \
+      .family = &field_layers, .has = is_layer_weighed)
+FORM(layer_shares, struct findings, struct findings, SHARES_ROWS);
+
+static const char *word_normaliser(size_t i)
+{
+    return i < NORMALISE_COUNT ? normaliser_names[i] : NULL;
+}
+
+#define SETTINGS_ROWS(X, S)                                                                        \
+    X(S, walk, TEXT, words_walk(o), "how the pulls were found", .word = word_walk)                 \
+    X(S, leak, NUMBER, o->options.leak, "leak of the walk", FIELD_COUNT("median strengths"))       \
+    X(S, normaliser, TEXT, normaliser_name(o->graph->options.normaliser), "of the layers",         \
+      .word = word_normaliser)                                                                     \
+    X(S, min_confidence, TEXT, confidence_name(o->graph->dataset->min_confidence),                 \
+      "facts of less confidence are left out", .word = word_confidence)                            \
+    X(S, terms, ARRAY, form_times(TERM_COUNT), "terms of the index", .item = term_name_rows,       \
+      .is_unique = true)                                                                           \
+    X(S, layer_shares, OBJECT, o, "weights of the layers in the alignment",                        \
+      .form = &layer_shares_form)
+FORM(settings, struct findings, struct findings, SETTINGS_ROWS);
+
+/* Code and score of a ranked state, as two items. */
+static struct form_value pair_item(const struct findings *findings, size_t state, size_t index)
+{
+    return index == 0 ? form_text(findings->graph->dataset->states[state].iso3)
+                      : form_number(findings->states[state].score);
+}
+
+#define PAIR_ROWS(X, S) X(S, item, SCALAR, pair_item(c, *o, from->index), "code, then score")
+FORM_ROWS(pair, size_t, struct findings, PAIR_ROWS);
+#define PAIRS_ROWS(X, S)                                                                           \
+    X(S, pair, ARRAY, form_times(2), "a state and its score", .item = pair_rows)
+FORM_ROWS(pairs, size_t, struct findings, PAIRS_ROWS);
+
+#define LOG_ROWS(X, S)                                                                             \
+    X(S, version, TEXT, FENCESITTER_VERSION, "version of the program")                             \
+    X(S, study, TEXT, o->graph->study->id, "the study")                                            \
+    X(S, suspect, TEXT, o->graph->study->suspect, "the person wanted")                             \
+    X(S, as_of, TEXT, words_iso(from->arena, o->graph->as_of), "no fact is later", FIELD_DATE)     \
+    X(S, data, TEXT, o->graph->dataset->hash, "hash of the data", FIELD_HASH)                      \
+    X(S, data_date, TEXT, words_iso(from->arena, o->graph->dataset->date), "date of the data",     \
+      FIELD_DATE, FIELD_NULLABLE)                                                                  \
+    X(S, settings, OBJECT, o, "what the ranking rests on", .form = &settings_form)                 \
+    X(S, rows, ARRAY, form_array(o->ranking, o->ranking_count),                                    \
+      "the ranked states, highest first", .item = pairs_rows)
+FORM_ROWS(log, struct findings, struct findings, LOG_ROWS);
+const struct form machine_log_form = {FORM_OF(log)};
 
 struct value *machine_log(const struct findings *findings, struct arena *arena)
 {
-    const struct relgraph *graph = findings->graph;
-    struct value *root = value_object(arena);
-
-    value_add_text(root, "version", FENCESITTER_VERSION);
-    value_add_text(root, "study", graph->study->id);
-    value_add_text(root, "suspect", graph->study->suspect);
-    value_add_text(root, "as_of", machine_date(arena, graph->as_of));
-    value_add_text(root, "data", graph->dataset->hash);
-    value_add_text(root, "data_date", machine_date(arena, graph->dataset->date));
-    struct value *settings = value_add_object(root, "settings");
-    value_add_text(settings, "walk", words_walk(findings));
-    value_add_number(settings, "leak", findings->options.leak);
-    value_add_text(settings, "normaliser", normaliser_name(graph->options.normaliser));
-    value_add_text(settings, "min_confidence", confidence_name(graph->dataset->min_confidence));
-    struct value *terms = value_add_array(settings, "terms");
-    for (size_t t = 0; t < TERM_COUNT; t++)
-        if (findings->options.terms & 1u << t)
-            value_add_text(terms, NULL, risk_factors[t].name);
-    struct value *weights = value_add_object(settings, "layer_shares");
-    for (size_t l = 0; l < LAYER_COUNT; l++)
-        if (graph->layer_weight[l] > 0)
-            value_add_number(weights, layer_kinds[l]->name, graph->layer_weight[l]);
-    struct value *rows = value_add_array(root, "rows");
-    for (size_t r = 0; r < findings->ranking_count; r++) {
-        struct value *row = value_add_array(rows, NULL);
-        value_add_text(row, NULL, graph->dataset->states[findings->ranking[r]].iso3);
-        value_add_number(row, NULL, findings->states[findings->ranking[r]].score);
-    }
-    return root;
+    return form_tree(&machine_log_form, findings, findings, arena);
 }
 
-static void add_sources(struct value *list, const struct dataset *dataset, const struct duty *duty)
+/* A state and its duty, and the sources of the acts behind it, each once. */
+struct duty_view {
+    size_t state;
+    const struct duty *duty;
+    uint32_t *sources;
+    size_t source_count;
+};
+
+struct duty_list {
+    const struct findings *findings;
+    struct duty_view *views;
+    size_t count;
+};
+
+static void add_sources(struct duty_view *view, const struct origin *origin)
 {
+    for (size_t s = 0; s < origin->source_count; s++) {
+        bool is_new = true;
+        for (size_t k = 0; k < view->source_count; k++)
+            is_new = is_new && view->sources[k] != origin->sources[s];
+        if (is_new)
+            view->sources[view->source_count++] = origin->sources[s];
+    }
+}
+
+static struct duty_view view_duty(const struct findings *findings, size_t state,
+                                  struct arena *arena)
+{
+    const struct duty *duty = &findings->graph->duty[state];
+    struct duty_view view = {.state = state, .duty = duty};
+    size_t most = 1;
+
     for (size_t a = 0; a < duty->act_count; a++)
-        for (size_t s = 0; s < duty->acts[a]->origin.source_count; s++) {
-            const char *id = dataset->sources[duty->acts[a]->origin.sources[s]].id;
-            bool is_listed = false;
-            for (const struct value *v = list->first; v; v = v->next)
-                is_listed = is_listed || v->text == id;
-            if (!is_listed)
-                value_add_text(list, NULL, id);
-        }
+        most += duty->acts[a]->origin.source_count;
+    view.sources = arena_alloc(arena, most, sizeof *view.sources);
+    for (size_t a = 0; a < duty->act_count; a++)
+        add_sources(&view, &duty->acts[a]->origin);
+    return view;
 }
 
-static void add_acts(struct value *list, const struct dataset *dataset, const struct duty *duty)
+static const char *word_event(size_t i)
 {
-    for (size_t a = 0; a < duty->act_count; a++) {
-        struct value *row = value_add_object(list, NULL);
-        value_add_text(row, "event", treaty_event_name(duty->acts[a]->event));
-        value_add_text(row, "date", machine_date(list->arena, duty->acts[a]->date));
-        machine_origin(row, dataset, &duty->acts[a]->origin);
-    }
+    return i <= TREATY_APIC ? treaty_event_name((enum treaty_event)i) : NULL;
+}
+
+#define ACT_ROWS(X, S)                                                                             \
+    X(S, event, TEXT, treaty_event_name((*o)->event), "what the state did", .word = word_event)    \
+    X(S, date, TEXT, words_iso(from->arena, (*o)->date), "day of the act", FIELD_DATE)             \
+    X(S, origin, PART, &(*o)->origin, "", .form = &machine_origin_form)
+FORM(act, struct treaty_act *const, struct findings, ACT_ROWS);
+static const struct form_row act_item = {.type = FORM_OBJECT, .form = &act_form};
+
+#define DUTY_ROWS(X, S)                                                                            \
+    X(S, name, PART, &o->state, "", .form = &state_name_form)                                      \
+    X(S, class, TEXT, duty_code(o->duty->class), "class of duty", .word = word_class)              \
+    X(S, since, TEXT, words_iso(from->arena, o->duty->since), "day the class began", FIELD_DATE,   \
+      FIELD_NULLABLE)                                                                              \
+    X(S, until, TEXT, words_iso(from->arena, o->duty->until), "day the state's exit takes effect", \
+      FIELD_DATE, FIELD_NULLABLE)                                                                  \
+    X(S, basis, TEXT, duty_basis(o->duty->class), "what the class rests on in law")                \
+    X(S, sources, ARRAY, form_array(o->sources, o->source_count), "what the acts cite",            \
+      .item = source_rows, .is_unique = true)                                                      \
+    X(S, acts, ARRAY, form_array(o->duty->acts, o->duty->act_count),                               \
+      "acts under the Statute behind the class, by date", .item = &act_item)
+FORM(duty, struct duty_view, struct findings, DUTY_ROWS);
+static const struct form_row duty_item = {.type = FORM_OBJECT, .form = &duty_form};
+
+#define DUTIES_ROWS(X, S)                                                                          \
+    X(S, head, PART, o->findings, "", .form = &machine_head_form)                                  \
+    X(S, rows, ARRAY, form_array(o->views, o->count), "the states, by code", .item = &duty_item)
+FORM_ROWS(duties, struct duty_list, struct findings, DUTIES_ROWS);
+const struct form machine_duty_form = {FORM_OF(duties)};
+
+const void *machine_duties_of(const struct findings *findings, size_t state, struct arena *arena)
+{
+    struct duty_list *list = arena_alloc(arena, 1, sizeof *list);
+
+    list->findings = findings;
+    list->views = arena_alloc(arena, findings->graph->n + 1, sizeof *list->views);
+    for (size_t s = 0; s < findings->graph->n; s++)
+        if (state == SIZE_MAX || state == s)
+            list->views[list->count++] = view_duty(findings, s, arena);
+    return list;
 }
 
 struct value *machine_duty(const struct findings *findings, size_t state, struct arena *arena)
 {
-    const struct relgraph *graph = findings->graph;
-    struct value *root = machine_head(findings, arena);
-    struct value *rows = value_add_array(root, "rows");
-
-    for (size_t s = 0; s < graph->n; s++) {
-        const struct duty *duty = &graph->duty[s];
-        if (state != SIZE_MAX && state != s)
-            continue;
-        struct value *row = value_add_object(rows, NULL);
-        add_state(row, graph->dataset, s);
-        value_add_text(row, "class", duty_code(duty->class));
-        value_add_text(row, "since", machine_date(arena, duty->since));
-        value_add_text(row, "until", machine_date(arena, duty->until));
-        value_add_text(row, "basis", duty_basis(duty->class));
-        add_sources(value_add_array(row, "sources"), graph->dataset, duty);
-        add_acts(value_add_array(row, "acts"), graph->dataset, duty);
-    }
-    return root;
+    return form_tree(&machine_duty_form, machine_duties_of(findings, state, arena), findings,
+                     arena);
 }

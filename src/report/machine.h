@@ -7,31 +7,27 @@
 #define FS_REPORT_MACHINE_H
 
 #include "analysis/findings.h"
-#include "doc/doc.h"
-#include "doc/value.h"
+#include "doc/form.h"
 
 #define MACHINE_SCHEMA "1"
 
-/* Adds tool and schema. */
-void machine_tool(struct value *root);
+/* Parts of other forms: tool and schema (of any object); what every output about findings begins
+ * with (of the findings); file, line, sources and confidence of a record (of its origin, in the
+ * context of the findings). */
+extern const struct form machine_tool_form, machine_head_form, machine_origin_form;
 
-/* An object with the members every output begins with. */
-struct value *machine_head(const struct findings *findings, struct arena *arena);
-
-/* Adds the members of a row of `rank` to an object. */
-void machine_rank_row(struct value *row, const struct findings *findings, size_t state);
-
-/* ISO text, or NULL for an unknown date. */
-const char *machine_date(struct arena *arena, struct date date);
-
-/* Adds file, line, sources, confidence of a record. */
-void machine_origin(struct value *row, const struct dataset *dataset, const struct origin *origin);
+/* The outputs, in the context of the findings: of the findings; of machine_duties_of(). */
+extern const struct form machine_rank_form, machine_log_form, machine_duty_form;
 
 /* The trees live in `arena` and borrow texts from the findings. */
+struct value *machine_head(const struct findings *findings, struct arena *arena);
 struct value *machine_rank(const struct findings *findings, struct arena *arena);
 /* What `rank --log` writes: settings, and code and score of each ranked state. */
 struct value *machine_log(const struct findings *findings, struct arena *arena);
 /* `state`: of that one only; SIZE_MAX: of all. */
 struct value *machine_duty(const struct findings *findings, size_t state, struct arena *arena);
+
+/* The duties that machine_duty_form shows. */
+const void *machine_duties_of(const struct findings *findings, size_t state, struct arena *arena);
 
 #endif

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Profile as text and as a value tree; see the header. */
+/* Profile as text; see the header. Its value tree is in profile_form.c. */
 #include "report/profile.h"
 
 #include <math.h>
@@ -12,7 +12,6 @@
 #include "graph/institution.h"
 #include "report/clusters.h"
 #include "report/duties.h"
-#include "report/machine.h"
 #include "report/ranking.h"
 #include "report/visits.h"
 #include "report/words.h"
@@ -90,14 +89,27 @@ static void add_pulls(struct edition *e, size_t state)
 static void add_ties(struct edition *e, const struct profile *p)
 {
     static const struct doc_column columns[] = {
-        {.title = "layer"},
-        {.title = "domain"},
-        {.title = "figure", .align = DOC_RIGHT, .decimals = 3},
-        {.title = "median", .align = DOC_RIGHT, .decimals = 3},
-        {.title = "percentile", .align = DOC_RIGHT, .decimals = 2},
-        {.title = "peers", .align = DOC_RIGHT},
-        {.title = "newest"},
-        {.title = "source", .wraps = true},
+        {.title = "layer", .data = {{"layer", "the layer", "text"}}},
+        {.title = "domain", .data = {{"domain", "its domain", "text"}}},
+        {.title = "figure",
+         .align = DOC_RIGHT,
+         .decimals = 3,
+         .data = {{"figure", "figure of the tie to the home state", "of the layer"}}},
+        {.title = "median",
+         .align = DOC_RIGHT,
+         .decimals = 3,
+         .data = {{"median", "median of the peers' figures", "of the layer"}}},
+        {.title = "percentile",
+         .align = DOC_RIGHT,
+         .decimals = 2,
+         .data = {{"percentile", "of the figure among the peers", "percentile"}}},
+        {.title = "peers",
+         .align = DOC_RIGHT,
+         .data = {{"peers", "peers with a figure", "states"}}},
+        {.title = "newest", .data = {{"newest", "newest fact of the layer", "date"}}},
+        {.title = "source",
+         .wraps = true,
+         .data = {{"source", "sources of the first record", "text"}}},
     };
     if (!p->tie_count) {
         doc_paragraph(e->doc, "It is the home state itself.");
@@ -132,7 +144,7 @@ static void add_ties(struct edition *e, const struct profile *p)
                       words_cite(e->doc, e->dataset, &e->graph->sanction[p->state]->origin));
 }
 
-static const char *letter_word(char letter)
+const char *profile_vote_word(char letter)
 {
     return letter == 'Y' ? "yes" : letter == 'A' ? "abstained" : letter == 'N' ? "no" : "absent";
 }
@@ -140,10 +152,10 @@ static const char *letter_word(char letter)
 static void add_votes(struct edition *e, const struct profile *p)
 {
     static const struct doc_column columns[] = {
-        {.title = "date"},
-        {.title = "vote"},
-        {.title = "text", .wraps = true},
-        {.title = "source", .wraps = true},
+        {.title = "date", .data = {{"date", "day of the vote", "date"}}},
+        {.title = "vote", .data = {{"vote", "the state's vote", "text"}}},
+        {.title = "text", .wraps = true, .data = {{"text", "what was voted on", "text"}}},
+        {.title = "source", .wraps = true, .data = {{"source", "sources cited", "text"}}},
     };
 
     if (!p->core_vote_count) {
@@ -157,14 +169,14 @@ static void add_votes(struct edition *e, const struct profile *p)
         doc_row(e->doc, table,
                 (struct doc_cell[]){
                     doc_text(date_format(call->date, day)),
-                    doc_text(letter_word(call->votes[p->state])),
+                    doc_text(profile_vote_word(call->votes[p->state])),
                     doc_text(arena_printf(e->arena, "%s: %s", call->id, call->title)),
                     doc_text(words_cite(e->doc, e->dataset, &call->origin)),
                 });
     }
 }
 
-static bool is_listed(const struct study *study, const char *act)
+bool profile_is_act(const struct study *study, const char *act)
 {
     for (size_t a = 0; a < study->act_count; a++)
         if (str_is_equal(study->acts[a].id, act))
@@ -180,7 +192,7 @@ static void add_acts(struct edition *e, size_t state)
         const struct stance *stance = &e->dataset->stances[s];
         char day[DATE_TEXT_SIZE];
         if (stance->state != state || stance->is_left_out ||
-            !date_is_by(stance->date, e->graph->as_of) || !is_listed(e->study, stance->act))
+            !date_is_by(stance->date, e->graph->as_of) || !profile_is_act(e->study, stance->act))
             continue;
         doc_item(e->doc, "%s: %s, %s %s", date_format(stance->date, day), stance->act,
                  stance->value == STANCE_SUPPORT     ? "supported"
@@ -240,23 +252,21 @@ static void add_statements(struct edition *e, size_t state)
         doc_paragraph(e->doc, "No public statement on an arrest is on record by that day.");
 }
 
-static const struct {
-    const char *index, *title;
-} institutions[] = {{"wgi_rule_of_law", "rule of law (World Bank)"},
-                    {"vdem_libdem", "liberal democracy (V-Dem)"}};
-
-enum { INSTITUTIONS = sizeof institutions / sizeof *institutions };
+const struct profile_index profile_indices[PROFILE_INDICES] = {
+    {"wgi_rule_of_law", "rule of law (World Bank)"},
+    {"vdem_libdem", "liberal democracy (V-Dem)"},
+};
 
 static void add_institutions(struct edition *e, size_t state)
 {
     size_t n = 0;
 
-    for (size_t i = 0; i < INSTITUTIONS; i++) {
+    for (size_t i = 0; i < PROFILE_INDICES; i++) {
         const struct institution *figure =
-            institution_find(e->dataset, institutions[i].index, state, e->graph->as_of);
+            institution_find(e->dataset, profile_indices[i].index, state, e->graph->as_of);
         if (!figure)
             continue;
-        doc_item(e->doc, "%s: %.3f in %d %s", institutions[i].title, figure->value, figure->year,
+        doc_item(e->doc, "%s: %.3f in %d %s", profile_indices[i].title, figure->value, figure->year,
                  words_cite(e->doc, e->dataset, &figure->origin));
         n++;
     }
@@ -267,26 +277,6 @@ static void add_institutions(struct edition *e, size_t state)
                  imports->year, words_cite(e->doc, e->dataset, &imports->origin));
     if (!n && !imports)
         doc_paragraph(e->doc, "No figure is usable on that day.");
-}
-
-static void add_institution_values(struct value *root, const struct findings *f, size_t state)
-{
-    struct value *list = value_add_array(root, "institutions");
-    struct layer_request request = relgraph_request(f->graph);
-    const struct home_tie *imports = home_figure_find(&request, &home_imports, state);
-
-    for (size_t i = 0; i < INSTITUTIONS; i++) {
-        const struct institution *figure =
-            institution_find(f->graph->dataset, institutions[i].index, state, f->graph->as_of);
-        if (!figure)
-            continue;
-        struct value *row = value_add_object(list, NULL);
-        value_add_text(row, "index", figure->index);
-        value_add_integer(row, "year", figure->year);
-        value_add_number(row, "value", figure->value);
-        machine_origin(row, f->graph->dataset, &figure->origin);
-    }
-    value_add_number(root, "import_share", imports ? imports->value : (double)NAN);
 }
 
 static void add_neighbours(struct edition *e, const struct profile *p)
@@ -346,135 +336,4 @@ struct doc *profile_compose(const struct findings *findings, size_t state)
     doc_paragraph(doc, "An asterisk marks a fact of low confidence.");
     doc_sources(doc);
     return doc;
-}
-
-static void add_tie_values(struct value *list, const struct findings *f, const struct profile *p)
-{
-    for (size_t t = 0; t < p->tie_count; t++) {
-        const struct profile_tie *tie = &p->ties[t];
-        const struct layer *layer = &f->graph->layers[tie->layer];
-        struct trace trace = {.arena = list->arena};
-        struct value *row = value_add_object(list, NULL);
-        relgraph_trace(f->graph, layer, p->state, f->graph->study->home, &trace);
-        value_add_text(row, "layer", layer->kind->name);
-        value_add_text(row, "domain", domain_name(layer->kind->domain));
-        value_add_number(row, "raw", tie->raw);
-        value_add_number(row, "weight", tie->weight);
-        value_add_number(row, "median", tie->median);
-        value_add_number(row, "percentile", tie->percentile);
-        value_add_integer(row, "peers", (long long)tie->known);
-        value_add_text(row, "newest", machine_date(list->arena, layer->newest));
-        value_add_integer(row, "records", (long long)trace.count);
-    }
-}
-
-static void add_event_values(struct value *root, const struct findings *f, size_t state)
-{
-    struct value *visits = value_add_array(root, "visits");
-    struct value *findings = value_add_array(root, "findings");
-
-    for (size_t v = 0; v < f->visits.count; v++) {
-        const struct visit_event *event = &f->visits.events[v];
-        if (event->visit->host != state)
-            continue;
-        struct value *row = value_add_object(visits, NULL);
-        value_add_text(row, "id", event->visit->id);
-        value_add_text(row, "start", machine_date(root->arena, event->visit->start));
-        value_add_text(row, "end", machine_date(root->arena, event->visit->end));
-        value_add_text(row, "status", visit_status_text(event->visit->status));
-        value_add_text(row, "outcome", visit_outcome_name(event->outcome));
-        value_add_text(row, "class", duty_code(event->class));
-        machine_origin(row, f->graph->dataset, &event->visit->origin);
-        for (size_t i = 0; i < event->finding_count; i++) {
-            struct value *finding = value_add_object(findings, NULL);
-            value_add_text(finding, "id", event->findings[i]->id);
-            value_add_text(finding, "date", machine_date(root->arena, event->findings[i]->date));
-            value_add_text(finding, "outcome", event->findings[i]->outcome);
-            value_add_text(finding, "referral", event->findings[i]->referral);
-            machine_origin(finding, f->graph->dataset, &event->findings[i]->origin);
-        }
-    }
-}
-
-static void add_stance_values(struct value *root, const struct findings *f, size_t state)
-{
-    const struct relgraph *graph = f->graph;
-    struct value *acts = value_add_array(root, "stance_acts");
-    struct value *statements = value_add_array(root, "statements");
-    static const char *const values[] = {"oppose", "qualified", "support"};
-    size_t n;
-    const struct stance *const *said = statements_find(graph->dataset, graph->study->suspect, state,
-                                                       graph->as_of, root->arena, &n);
-
-    for (size_t s = 0; s < graph->dataset->stance_count; s++) {
-        const struct stance *stance = &graph->dataset->stances[s];
-        if (stance->state != state || stance->is_left_out ||
-            !date_is_by(stance->date, graph->as_of) || !is_listed(graph->study, stance->act))
-            continue;
-        struct value *row = value_add_object(acts, NULL);
-        value_add_text(row, "act", stance->act);
-        value_add_text(row, "value", values[stance->value]);
-        value_add_text(row, "date", machine_date(root->arena, stance->date));
-        machine_origin(row, graph->dataset, &stance->origin);
-    }
-    for (size_t i = 0; i < n; i++) {
-        struct value *row = value_add_object(statements, NULL);
-        value_add_text(row, "said", statement_text(said[i]));
-        value_add_text(row, "date", machine_date(root->arena, said[i]->date));
-        machine_origin(row, graph->dataset, &said[i]->origin);
-    }
-}
-
-void machine_add_profile(struct value *root, const struct findings *f, size_t state)
-{
-    const struct dataset *dataset = f->graph->dataset;
-    struct profile p;
-
-    profile_compute(f, state, root->arena, &p);
-    machine_rank_row(root, f, state);
-    add_tie_values(value_add_array(root, "ties"), f, &p);
-    struct value *strongest = value_add_array(root, "strongest");
-    for (size_t i = 0; i < p.strongest_count; i++) {
-        struct value *row = value_add_object(strongest, NULL);
-        value_add_text(row, "iso3", dataset->states[p.strongest[i]].iso3);
-        value_add_number(row, "alignment", relgraph_tie(f->graph, state, p.strongest[i]));
-    }
-    struct value *votes = value_add_array(root, "core_votes");
-    for (size_t v = 0; v < p.core_vote_count; v++) {
-        struct value *row = value_add_object(votes, NULL);
-        value_add_text(row, "id", p.core_votes[v]->id);
-        value_add_text(row, "date", machine_date(root->arena, p.core_votes[v]->date));
-        value_add_text(row, "vote", letter_word(p.core_votes[v]->votes[state]));
-        machine_origin(row, dataset, &p.core_votes[v]->origin);
-    }
-    add_institution_values(root, f, state);
-    add_event_values(root, f, state);
-    add_stance_values(root, f, state);
-    struct value *nearest = value_add_array(root, "nearest");
-    for (size_t i = 0; i < p.nearest_count; i++) {
-        struct value *row = value_add_object(nearest, NULL);
-        value_add_text(row, "iso3", dataset->states[p.nearest[i].state].iso3);
-        value_add_number(row, "distance", p.nearest[i].distance);
-        value_add_integer(row, "layers", (long long)p.nearest[i].layers);
-    }
-}
-
-/* The sources the page cites, in its order. */
-static void add_sources(struct value *root, const struct findings *f, size_t state)
-{
-    struct value *list = value_add_array(root, "sources");
-    struct doc *page = profile_compose(f, state);
-
-    for (size_t s = 0; s < page->source_count; s++)
-        value_add_text(list, NULL, arena_strdup(root->arena, page->sources[s].key));
-    doc_free(page);
-}
-
-struct value *machine_profile(const struct findings *findings, size_t state, struct arena *arena)
-{
-    struct value *root = machine_head(findings, arena);
-
-    machine_add_profile(root, findings, state);
-    add_sources(root, findings, state);
-    return root;
 }

@@ -3,7 +3,7 @@
 #ifndef FS_REPORT_PROFILE_H
 #define FS_REPORT_PROFILE_H
 
-#include "doc/value.h"
+#include "doc/form.h"
 #include "report/edition.h"
 
 struct doc *profile_compose(const struct findings *findings, size_t state);
@@ -12,7 +12,23 @@ struct value *machine_profile(const struct findings *findings, size_t state, str
 /* Adds the page under headings of `level` and below. */
 void profile_section(struct edition *edition, size_t state, int level);
 
-/* Adds the members of --json to an object. */
-void machine_add_profile(struct value *root, const struct findings *findings, size_t state);
+/* What machine_profile() shows of a state besides head and sources, for profile_form in the context
+ * of the findings. */
+const void *profile_view_of(const struct findings *findings, size_t state, struct arena *arena);
+
+extern const struct form profile_form, machine_profile_form;
+
+/* The indices of institutions shown. */
+enum { PROFILE_INDICES = 2 };
+struct profile_index {
+    const char *index, *title;
+};
+extern const struct profile_index profile_indices[PROFILE_INDICES];
+
+/* "yes" for 'Y', ... */
+const char *profile_vote_word(char letter);
+
+/* Is it one of the study's acts for accountability? */
+bool profile_is_act(const struct study *study, const char *act);
 
 #endif

@@ -12,6 +12,7 @@
 #include "base/str.h"
 #include "report/edition.h"
 #include "report/edition/sections.h"
+#include "report/fields.h"
 #include "report/rates.h"
 #include "report/words.h"
 
@@ -43,6 +44,21 @@ const char *straddle_interval_text(struct arena *arena, const struct state_findi
     return arena_printf(arena, "%.2f-%.2f", s->straddle_lo, s->straddle_hi);
 }
 
+struct doc_cell straddle_interval_cell(struct edition *e, const struct state_finding *s)
+{
+    return doc_ends(e->arena, straddle_interval_text(e->arena, s), doc_number(s->straddle_lo),
+                    doc_number(s->straddle_hi));
+}
+
+struct doc_column class_column(void)
+{
+    return (struct doc_column){
+        .title = "class",
+        .wraps = true,
+        .data = {{"class", "class of duty, with the day it began or ends", "text"}},
+    };
+}
+
 /* The last thing the state said about an arrest. */
 static const char *said_text(const struct edition *e, size_t state)
 {
@@ -68,17 +84,20 @@ static const char *fence_text(const struct findings *f, const struct state_findi
 
 static void places_table(struct edition *e, size_t top)
 {
-    static const struct doc_column columns[] = {
-        {.title = "rank", .align = DOC_RIGHT},
-        {.title = "90 %"},
-        {.title = "state", .wraps = true},
-        {.title = "class", .wraps = true},
-        {.title = "index", .align = DOC_RIGHT, .decimals = 1},
-        {.title = "P10", .align = DOC_RIGHT, .decimals = 2},
-        {.title = "F", .align = DOC_RIGHT, .decimals = 2},
-        {.title = "90 % of F"},
-        {.title = "fence"},
-        {.title = "says", .wraps = true},
+    const struct doc_column columns[] = {
+        field_column("rank"),
+        field_column_of_ends("90 %", "rank_lo", "rank_hi"),
+        field_column("name"),
+        class_column(),
+        field_column("score"),
+        field_column("p_top10"),
+        field_column("straddle"),
+        field_column_of_ends("90 % of F", "straddle_lo", "straddle_hi"),
+        {.title = "fence",
+         .data = {{"fence", "on the fence: firm, borderline, or yes without draws", "text"}}},
+        {.title = "says",
+         .wraps = true,
+         .data = {{"says", "what the state last said of an arrest", "text"}}},
     };
     const struct findings *f = e->findings;
     struct doc_table *table = doc_table(e->doc, "ranking", NULL, 10, columns);
@@ -87,14 +106,15 @@ static void places_table(struct edition *e, size_t top)
         const struct state_finding *s = &f->states[f->ranking[r]];
         doc_row(e->doc, table,
                 (struct doc_cell[]){
-                    doc_number((double)s->rank),
-                    doc_text(rank_interval_text(e->arena, s)),
-                    state_cell(e->dataset, s->state),
+                    field_cell(e, "rank", s->state),
+                    doc_ends(e->arena, rank_interval_text(e->arena, s), doc_number(s->rank_lo),
+                             doc_number(s->rank_hi)),
+                    field_cell(e, "name", s->state),
                     doc_text(class_text(e, s->state)),
-                    doc_low(doc_number(s->score), lowmarks_has_score(s)),
-                    doc_number(s->p_top10),
-                    s->is_pole_w ? doc_text("pole") : doc_number(s->straddle),
-                    doc_text(straddle_interval_text(e->arena, s)),
+                    doc_low(field_cell(e, "score", s->state), lowmarks_has_score(s)),
+                    field_cell(e, "p_top10", s->state),
+                    s->is_pole_w ? doc_text("pole") : field_cell(e, "straddle", s->state),
+                    straddle_interval_cell(e, s),
                     doc_text(fence_text(f, s)),
                     doc_text(said_text(e, s->state)),
                 });
@@ -108,29 +128,29 @@ static void terms_table(struct edition *e, size_t top)
 {
     const struct findings *f = e->findings;
     struct doc_column columns[TERM_COUNT + 3] = {
-        {.title = "rank", .align = DOC_RIGHT},
-        {.title = "state", .wraps = true},
-        {.title = "index", .align = DOC_RIGHT, .decimals = 1},
+        field_column("rank"),
+        field_column("name"),
+        field_column("score"),
     };
+    const char *names[TERM_COUNT];
 
-    for (size_t t = 0; t < TERM_COUNT; t++)
-        columns[t + 3] = (struct doc_column){
-            .title = f->options.terms & 1u << t
-                         ? risk_factors[t].heading
-                         : arena_printf(e->arena, "(%s)", risk_factors[t].heading),
-            .align = DOC_RIGHT,
-            .decimals = 2,
-        };
+    for (size_t t = 0; t < TERM_COUNT; t++) {
+        names[t] = arena_printf(e->arena, "terms_%s", risk_factors[t].name);
+        columns[t + 3] = field_column_as(
+            f->options.terms & 1u << t ? risk_factors[t].heading
+                                       : arena_printf(e->arena, "(%s)", risk_factors[t].heading),
+            names[t]);
+    }
     struct doc_table *table = doc_table(e->doc, "terms", NULL, TERM_COUNT + 3, columns);
     for (size_t r = 0; r < f->ranking_count && r < top; r++) {
         const struct state_finding *s = &f->states[f->ranking[r]];
         struct doc_cell cells[TERM_COUNT + 3] = {
-            doc_number((double)s->rank),
-            state_cell(e->dataset, s->state),
-            doc_low(doc_number(s->score), lowmarks_has_score(s)),
+            field_cell(e, "rank", s->state),
+            field_cell(e, "name", s->state),
+            doc_low(field_cell(e, "score", s->state), lowmarks_has_score(s)),
         };
         for (size_t t = 0; t < TERM_COUNT; t++)
-            cells[t + 3] = doc_low(doc_number(s->terms[t]), s->low_terms[t]);
+            cells[t + 3] = doc_low(field_cell(e, names[t], s->state), s->low_terms[t]);
         doc_row(e->doc, table, cells);
     }
 }
@@ -226,12 +246,25 @@ struct doc *ranking_compose(const struct findings *findings, size_t top)
 static void outs_table(struct edition *e)
 {
     static const struct doc_column columns[] = {
-        {.title = "without", .wraps = true},
-        {.title = "correlation", .align = DOC_RIGHT, .decimals = 3},
-        {.title = "top 10 kept", .align = DOC_RIGHT},
-        {.title = "fence", .align = DOC_RIGHT},
-        {.title = "kept", .align = DOC_RIGHT},
-        {.title = "moves most of the first 25", .wraps = true},
+        {.title = "without",
+         .wraps = true,
+         .data = {{"without", "the layer or layers left out", "text"}}},
+        {.title = "correlation",
+         .align = DOC_RIGHT,
+         .decimals = 3,
+         .data = {{"correlation", "of the index with and without them (Spearman)", "correlation"}}},
+        {.title = "top 10 kept",
+         .align = DOC_RIGHT,
+         .data = {{"top10_kept", "of the first ten, those that still are", "states"}}},
+        {.title = "fence",
+         .align = DOC_RIGHT,
+         .data = {{"fence", "states on the fence then", "states"}}},
+        {.title = "kept",
+         .align = DOC_RIGHT,
+         .data = {{"fence_kept", "those of them that are on it now", "states"}}},
+        {.title = "moves most of the first 25",
+         .wraps = true,
+         .data = {{"mover", "state of the first 25 that moves most, with both ranks", "text"}}},
     };
     const struct findings *f = e->findings;
     struct doc_table *table = doc_table(e->doc, "leave-out", NULL, 6, columns);
@@ -259,9 +292,14 @@ static void outs_table(struct edition *e)
 void section_sensitivity(struct edition *e)
 {
     static const struct doc_column columns[] = {
-        {.title = "term", .wraps = true},
-        {.title = "correlation with the index", .align = DOC_RIGHT, .decimals = 2},
-        {.title = "part of the index"},
+        {.title = "term", .wraps = true, .data = {{"term", "the term, in words", "text"}}},
+        {.title = "correlation with the index",
+         .align = DOC_RIGHT,
+         .decimals = 2,
+         .data = {{"correlation", "of the term with the index over the ranked states",
+                   "correlation"}}},
+        {.title = "part of the index",
+         .data = {{"in_index", "whether the term is part of the index", "yes or no"}}},
     };
     const struct findings *f = e->findings;
 

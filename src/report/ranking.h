@@ -15,7 +15,11 @@ void ranking_tables(struct edition *edition, size_t top);
 const char *rank_interval_text(struct arena *arena, const struct state_finding *state);
 const char *straddle_interval_text(struct arena *arena, const struct state_finding *state);
 
-/* The class code with its flag: "PW until 2026-06-02". */
+/* The interval of the straddle, with both ends as data. */
+struct doc_cell straddle_interval_cell(struct edition *edition, const struct state_finding *state);
+
+/* The class code with its flag: "PW until 2026-06-02"; and its column. */
 const char *class_text(const struct edition *edition, size_t state);
+struct doc_column class_column(void);
 
 #endif

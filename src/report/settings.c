@@ -8,6 +8,7 @@
 #include "graph/normalise.h"
 #include "report/edition.h"
 #include "report/edition/sections.h"
+#include "report/fields.h"
 #include "report/machine.h"
 #include "report/words.h"
 
@@ -126,8 +127,8 @@ void section_settings(struct edition *e)
     static const struct weights none;
     static const struct setting_origins unsaid = {"", "", &none, "", "", "", ""};
     static const struct doc_column columns[] = {
-        {.title = "setting", .wraps = true},
-        {.title = "value", .wraps = true},
+        {.title = "setting", .wraps = true, .data = {{"setting", "the setting", "text"}}},
+        {.title = "value", .wraps = true, .data = {{"value", "what it is in this run", "text"}}},
     };
     struct settings settings = {.arena = e->arena};
 
@@ -150,9 +151,11 @@ void section_settings(struct edition *e)
 struct doc *study_compose(const struct findings *findings, const struct setting_origins *origins)
 {
     static const struct doc_column columns[] = {
-        {.title = "setting", .wraps = true},
-        {.title = "value", .wraps = true},
-        {.title = "from", .wraps = true},
+        {.title = "setting", .wraps = true, .data = {{"setting", "the setting", "text"}}},
+        {.title = "value", .wraps = true, .data = {{"value", "what it is in this run", "text"}}},
+        {.title = "from",
+         .wraps = true,
+         .data = {{"origin", "an option, a file, or the default", "text"}}},
     };
     struct doc *doc = doc_new(NULL, NULL);
     struct doc_table *table = doc_table(doc, "study", NULL, 3, columns);
@@ -168,20 +171,33 @@ struct doc *study_compose(const struct findings *findings, const struct setting_
     return doc;
 }
 
+struct study_view {
+    const struct findings *findings;
+    const struct settings *settings;
+};
+
+#define SETTING_ROWS(X, S)                                                                         \
+    X(S, name, TEXT, o->name, "the setting")                                                       \
+    X(S, value, TEXT, o->value, "what it is in this run")                                          \
+    X(S, from, TEXT, o->from, "an option, a file, or the default")
+FORM(setting, struct setting, void, SETTING_ROWS);
+static const struct form_row setting_item = {.type = FORM_OBJECT, .form = &setting_form};
+
+#define STUDY_ROWS(X, S)                                                                           \
+    X(S, head, PART, o->findings, "", .form = &machine_head_form)                                  \
+    X(S, settings, ARRAY, form_array(o->settings->list.items, o->settings->list.n),                \
+      "the settings in force", .item = &setting_item)
+FORM_ROWS(study, struct study_view, struct findings, STUDY_ROWS);
+const struct form machine_study_form = {FORM_OF(study)};
+
 struct value *machine_study(const struct findings *findings, const struct setting_origins *origins,
                             struct arena *arena)
 {
     struct settings settings = {.arena = arena};
-    struct value *root = machine_head(findings, arena);
-    struct value *rows = value_add_array(root, "settings");
+    struct study_view view = {findings, &settings};
 
     collect(&settings, findings, origins);
-    for (size_t i = 0; i < settings.list.n; i++) {
-        struct value *row = value_add_object(rows, NULL);
-        value_add_text(row, "name", settings.list.items[i].name);
-        value_add_text(row, "value", settings.list.items[i].value);
-        value_add_text(row, "from", settings.list.items[i].from);
-    }
+    struct value *root = form_tree(&machine_study_form, &view, findings, arena);
     ARR_FREE(&settings.list);
     return root;
 }

@@ -5,7 +5,7 @@
 
 #include "analysis/findings.h"
 #include "doc/doc.h"
-#include "doc/value.h"
+#include "doc/form.h"
 
 /* Where settings of a run may come from, for `study`. */
 struct setting_origins {
@@ -19,5 +19,7 @@ struct setting_origins {
 struct doc *study_compose(const struct findings *findings, const struct setting_origins *origins);
 struct value *machine_study(const struct findings *findings, const struct setting_origins *origins,
                             struct arena *arena);
+
+extern const struct form machine_study_form;
 
 #endif

@@ -8,6 +8,7 @@
 #include "base/str.h"
 #include "base/strbuf.h"
 #include "data/citations.h"
+#include "report/fields.h"
 #include "report/machine.h"
 
 enum { FILES_MAX = 32 };
@@ -87,9 +88,14 @@ static const char *file_names(struct arena *arena, const struct usage *usage)
 struct doc *sources_compose(const struct dataset *dataset, const struct source_filter *filter)
 {
     static const struct doc_column columns[] = {
-        {.title = "source", .wraps = true},   {.title = "facts", .align = DOC_RIGHT},
-        {.title = "low", .align = DOC_RIGHT}, {.title = "files", .wraps = true},
-        {.title = "title", .wraps = true},    {.title = "licence", .wraps = true},
+        {.title = "source", .wraps = true, .data = {{"source", "id of the source", "text"}}},
+        {.title = "facts", .align = DOC_RIGHT, .data = {{"facts", "facts that cite it", "facts"}}},
+        {.title = "low",
+         .align = DOC_RIGHT,
+         .data = {{"low_facts", "those of low confidence", "facts"}}},
+        {.title = "files", .wraps = true, .data = {{"files", "files that cite it", "text"}}},
+        {.title = "title", .wraps = true, .data = {{"title", "its title", "text"}}},
+        {.title = "licence", .wraps = true, .data = {{"licence", "under which terms", "text"}}},
     };
     _cleanup_(cleanup_free) struct usage *usages = count_all(dataset, filter);
     struct doc *doc = doc_new(NULL, NULL);
@@ -113,30 +119,53 @@ struct doc *sources_compose(const struct dataset *dataset, const struct source_f
     return doc;
 }
 
+/* The sources shown, each with its usage. */
+struct source_view {
+    const struct source *source;
+    const struct usage *usage;
+};
+
+struct sources_view {
+    const struct findings *findings;
+    struct source_view *rows;
+    size_t count;
+};
+
+#define FILE_ROWS(X, S) X(S, file, TEXT, *o, "a file that cites it")
+FORM_ROWS(file, char *const, void, FILE_ROWS);
+
+#define SOURCE_ROWS(X, S)                                                                          \
+    X(S, id, TEXT, o->source->id, "id of the source")                                              \
+    X(S, title, TEXT, o->source->title, "its title")                                               \
+    X(S, publisher, TEXT, o->source->publisher, "who published it", FIELD_NULLABLE)                \
+    X(S, date, TEXT, o->source->date, "when, as the source says", FIELD_NULLABLE)                  \
+    X(S, url, TEXT, o->source->url, "where", FIELD_NULLABLE)                                       \
+    X(S, licence, TEXT, o->source->licence, "under which terms", FIELD_NULLABLE)                   \
+    X(S, facts, INTEGER, o->usage->facts, "facts that cite it", FIELD_COUNT("facts"))              \
+    X(S, low_facts, INTEGER, o->usage->low_facts, "those of low confidence", FIELD_COUNT("facts")) \
+    X(S, files, ARRAY, form_array(o->usage->files, o->usage->file_count),                          \
+      "in order of first citation", .item = file_rows, .is_unique = true)
+FORM(cited_source, struct source_view, void, SOURCE_ROWS);
+static const struct form_row source_item = {.type = FORM_OBJECT, .form = &cited_source_form};
+
+#define SOURCES_ROWS(X, S)                                                                         \
+    X(S, head, PART, o->findings, "", .form = &machine_head_form)                                  \
+    X(S, rows, ARRAY, form_array(o->rows, o->count), "the sources", .item = &source_item)
+FORM_ROWS(sources, struct sources_view, struct findings, SOURCES_ROWS);
+const struct form machine_sources_form = {FORM_OF(sources)};
+
 struct value *machine_sources(const struct findings *findings, const struct source_filter *filter,
                               struct arena *arena)
 {
     const struct dataset *dataset = findings->graph->dataset;
     _cleanup_(cleanup_free) struct usage *usages = count_all(dataset, filter);
-    struct value *root = machine_head(findings, arena);
-    struct value *rows = value_add_array(root, "rows");
+    struct sources_view view = {
+        .findings = findings,
+        .rows = arena_alloc(arena, dataset->source_count + 1, sizeof *view.rows),
+    };
 
-    for (size_t s = 0; s < dataset->source_count; s++) {
-        const struct source *source = &dataset->sources[s];
-        if (!is_shown(&usages[s], filter))
-            continue;
-        struct value *row = value_add_object(rows, NULL);
-        value_add_text(row, "id", source->id);
-        value_add_text(row, "title", source->title);
-        value_add_text(row, "publisher", source->publisher);
-        value_add_text(row, "date", source->date);
-        value_add_text(row, "url", source->url);
-        value_add_text(row, "licence", source->licence);
-        value_add_integer(row, "facts", (long long)usages[s].facts);
-        value_add_integer(row, "low_facts", (long long)usages[s].low_facts);
-        struct value *files = value_add_array(row, "files");
-        for (size_t f = 0; f < usages[s].file_count; f++)
-            value_add_text(files, NULL, usages[s].files[f]);
-    }
-    return root;
+    for (size_t s = 0; s < dataset->source_count; s++)
+        if (is_shown(&usages[s], filter))
+            view.rows[view.count++] = (struct source_view){&dataset->sources[s], &usages[s]};
+    return form_tree(&machine_sources_form, &view, findings, arena);
 }

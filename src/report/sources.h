@@ -5,7 +5,7 @@
 
 #include "analysis/findings.h"
 #include "doc/doc.h"
-#include "doc/value.h"
+#include "doc/form.h"
 
 /* Which: of one state (SIZE_MAX: of all), cited by a fact of low confidence, cited by none. */
 struct source_filter {
@@ -17,5 +17,7 @@ struct source_filter {
 struct doc *sources_compose(const struct dataset *dataset, const struct source_filter *filter);
 struct value *machine_sources(const struct findings *findings, const struct source_filter *filter,
                               struct arena *arena);
+
+extern const struct form machine_sources_form;
 
 #endif

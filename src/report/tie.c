@@ -4,6 +4,7 @@
 
 #include <math.h>
 
+#include "report/fields.h"
 #include "report/machine.h"
 #include "report/words.h"
 
@@ -46,13 +47,24 @@ static void layers_table(struct doc *doc, const struct relgraph *graph, size_t a
                          const struct pair_layer pairs[])
 {
     static const struct doc_column columns[] = {
-        {.title = "layer"},
-        {.title = "domain"},
-        {.title = "raw", .align = DOC_RIGHT, .decimals = 4},
-        {.title = "weight", .align = DOC_RIGHT, .decimals = 4},
-        {.title = "share", .align = DOC_RIGHT, .decimals = 3},
-        {.title = "records", .align = DOC_RIGHT},
-        {.title = "remark", .wraps = true},
+        {.title = "layer", .data = {{"layer", "the layer", "text"}}},
+        {.title = "domain", .data = {{"domain", "its domain", "text"}}},
+        {.title = "raw",
+         .align = DOC_RIGHT,
+         .decimals = 4,
+         .data = {{"raw", "figure of the pair", "of the layer"}}},
+        {.title = "weight",
+         .align = DOC_RIGHT,
+         .decimals = 4,
+         .data = {{"weight", "the figure, normalised", "share"}}},
+        {.title = "share",
+         .align = DOC_RIGHT,
+         .decimals = 3,
+         .data = {{"share", "weight of the layer in the alignment", "share"}}},
+        {.title = "records",
+         .align = DOC_RIGHT,
+         .data = {{"records", "records behind the figure", "records"}}},
+        {.title = "remark", .wraps = true, .data = {{"remark", "why there is none", "text"}}},
     };
     struct doc_table *table = doc_table(doc, "tie", NULL, 7, columns);
 
@@ -81,12 +93,19 @@ static void records_table(struct doc *doc, const struct dataset *dataset,
                           const struct pair_layer *pair, size_t top)
 {
     static const struct doc_column columns[] = {
-        {.title = "record", .wraps = true},
-        {.title = "when", .wraps = true},
-        {.title = "value", .align = DOC_RIGHT, .decimals = 2},
-        {.title = "unit"},
-        {.title = "file:line", .wraps = true},
-        {.title = "source, confidence", .wraps = true},
+        {.title = "record", .wraps = true, .data = {{"record", "what the record says", "text"}}},
+        {.title = "when", .wraps = true, .data = {{"dates", "days it stands for", "text"}}},
+        {.title = "value",
+         .align = DOC_RIGHT,
+         .decimals = 2,
+         .data = {{"value", "what it adds", "see column unit"}}},
+        {.title = "unit", .data = {{"unit", "unit of the value", "text"}}},
+        {.title = "file:line",
+         .wraps = true,
+         .data = {{"file", "file of the record", "text"}, {"line", "line of the record", "lines"}}},
+        {.title = "source, confidence",
+         .wraps = true,
+         .data = {{"source", "sources cited, and confidence", "text"}}},
     };
     const struct trace *trace = &pair->trace;
 
@@ -102,8 +121,7 @@ static void records_table(struct doc *doc, const struct dataset *dataset,
                 doc_text(record_dates(doc->arena, record)),
                 isnan(record->value) ? doc_text("") : doc_number(record->value),
                 doc_text(record->unit ? record->unit : ""),
-                doc_text(arena_printf(doc->arena, "%s:%zu", words_file(dataset, record->origin),
-                                      record->origin->line)),
+                words_place(doc->arena, dataset, record->origin),
                 doc_text(arena_printf(doc->arena, "%s %s", words_cite(doc, dataset, record->origin),
                                       confidence_name(record->origin->confidence))),
             });
@@ -145,43 +163,57 @@ struct doc *tie_compose(const struct findings *findings, size_t a, size_t b, siz
     return doc;
 }
 
-static void add_record(struct value *list, const struct dataset *dataset,
-                       const struct trace_record *record)
-{
-    struct value *row = value_add_object(list, NULL);
+/* A pair of states and what it has in each layer. */
+struct tie_view {
+    const struct findings *findings;
+    size_t a, b;
+    struct pair_layer layers[LAYER_COUNT];
+};
 
-    value_add_text(row, "text", record->text);
-    value_add_text(row, "from", machine_date(list->arena, record->from));
-    value_add_text(row, "to", machine_date(list->arena, record->to));
-    value_add_number(row, "value", record->value);
-    value_add_text(row, "unit", record->unit);
-    machine_origin(row, dataset, record->origin);
-}
+#define RECORD_ROWS(X, S)                                                                          \
+    X(S, text, TEXT, o->text, "what the record says")                                              \
+    X(S, from, TEXT, words_iso(from->arena, o->from), "begin, or the day of the event",            \
+      FIELD_DATE, FIELD_NULLABLE)                                                                  \
+    X(S, to, TEXT, words_iso(from->arena, o->to), "end, or the day of the event", FIELD_DATE,      \
+      FIELD_NULLABLE)                                                                              \
+    X(S, value, NUMBER, o->value, "what it adds", .unit = "see 'unit'", FIELD_NULLABLE)            \
+    X(S, unit, TEXT, o->unit, "unit of the value", FIELD_NULLABLE)                                 \
+    X(S, origin, PART, o->origin, "", .form = &machine_origin_form)
+FORM(record, struct trace_record, struct findings, RECORD_ROWS);
+static const struct form_row record_item = {.type = FORM_OBJECT, .form = &record_form};
+
+#define LAYER_ROWS(X, S)                                                                           \
+    X(S, layer, TEXT, o->layer->kind->name, "the layer", .word = word_layer)                       \
+    X(S, domain, TEXT, domain_name(o->layer->kind->domain), "its domain", .word = word_domain)     \
+    X(S, raw, NUMBER, o->raw, "figure of the pair", .unit = "of the layer", FIELD_NULLABLE)        \
+    X(S, weight, NUMBER, o->weight, "the figure, normalised", FIELD_SHARE, FIELD_NULLABLE)         \
+    X(S, share, NUMBER, o->share, "weight of the layer in the alignment", FIELD_SHARE,             \
+      FIELD_NULLABLE)                                                                              \
+    X(S, known, BOOL, !isnan(o->raw), "there is a figure")                                         \
+    X(S, present, BOOL, o->layer->present, "there is a figure for a tie with the home state")      \
+    X(S, low_confidence, BOOL, trace_is_low(&o->trace), "a record is of low confidence")           \
+    X(S, records, ARRAY, form_array(o->trace.records, o->trace.count), "what the figure rests on", \
+      .item = &record_item)
+FORM(tie_layer, struct pair_layer, struct findings, LAYER_ROWS);
+static const struct form_row layer_item = {.type = FORM_OBJECT, .form = &tie_layer_form};
+
+#define TIE_ROWS(X, S)                                                                             \
+    X(S, head, PART, o->findings, "", .form = &machine_head_form)                                  \
+    X(S, a, TEXT, c->graph->dataset->states[o->a].iso3, "one state", FIELD_CODE)                   \
+    X(S, b, TEXT, c->graph->dataset->states[o->b].iso3, "the other state", FIELD_CODE)             \
+    X(S, combined, NUMBER, relgraph_tie(c->graph, o->a, o->b), "alignment", FIELD_SHARE,           \
+      FIELD_NULLABLE)                                                                              \
+    X(S, coverage, NUMBER, relgraph_coverage(c->graph, o->a, o->b),                                \
+      "observed share of the weight of the layers", FIELD_SHARE, FIELD_NULLABLE)                   \
+    X(S, layers, ARRAY, form_array(o->layers, LAYER_COUNT), "the layers", .item = &layer_item)
+FORM_ROWS(tie, struct tie_view, struct findings, TIE_ROWS);
+const struct form machine_tie_form = {FORM_OF(tie)};
 
 struct value *machine_tie(const struct findings *findings, size_t a, size_t b, struct arena *arena)
 {
-    const struct relgraph *graph = findings->graph;
-    struct value *root = machine_head(findings, arena);
+    struct tie_view view = {.findings = findings, .a = a, .b = b};
 
-    value_add_text(root, "a", graph->dataset->states[a].iso3);
-    value_add_text(root, "b", graph->dataset->states[b].iso3);
-    value_add_number(root, "combined", relgraph_tie(graph, a, b));
-    value_add_number(root, "coverage", relgraph_coverage(graph, a, b));
-    struct value *layers = value_add_array(root, "layers");
-    for (size_t l = 0; l < LAYER_COUNT; l++) {
-        struct pair_layer pair = look(graph, l, a, b, arena);
-        struct value *row = value_add_object(layers, NULL);
-        value_add_text(row, "layer", pair.layer->kind->name);
-        value_add_text(row, "domain", domain_name(pair.layer->kind->domain));
-        value_add_number(row, "raw", pair.raw);
-        value_add_number(row, "weight", pair.weight);
-        value_add_number(row, "share", pair.share);
-        value_add_bool(row, "known", !isnan(pair.raw));
-        value_add_bool(row, "present", pair.layer->present);
-        value_add_bool(row, "low_confidence", trace_is_low(&pair.trace));
-        struct value *records = value_add_array(row, "records");
-        for (size_t r = 0; r < pair.trace.count; r++)
-            add_record(records, graph->dataset, &pair.trace.records[r]);
-    }
-    return root;
+    for (size_t l = 0; l < LAYER_COUNT; l++)
+        view.layers[l] = look(findings->graph, l, a, b, arena);
+    return form_tree(&machine_tie_form, &view, findings, arena);
 }

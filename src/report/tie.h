@@ -6,12 +6,14 @@
 
 #include "analysis/findings.h"
 #include "doc/doc.h"
-#include "doc/value.h"
+#include "doc/form.h"
 
 /* The pair's layers, and of each at most `top` records. */
 struct doc *tie_compose(const struct findings *findings, size_t a, size_t b, size_t top);
 
 /* All records; lives in `arena`. */
 struct value *machine_tie(const struct findings *findings, size_t a, size_t b, struct arena *arena);
+
+extern const struct form machine_tie_form;
 
 #endif

@@ -53,6 +53,15 @@ const char *finding_text(struct edition *e, const struct visit_event *event)
     return text.length ? arena_strdup(e->arena, strbuf_text(&text)) : "none on record";
 }
 
+static struct doc_cell span_cell(struct edition *e, const struct visit *visit)
+{
+    char start[DATE_TEXT_SIZE], end[DATE_TEXT_SIZE];
+
+    return doc_ends(e->arena, words_span(e->arena, visit->start, visit->end),
+                    doc_text(arena_strdup(e->arena, date_format(visit->start, start))),
+                    doc_text(arena_strdup(e->arena, date_format(visit->end, end))));
+}
+
 static struct doc_cell purpose_cell(struct edition *e, const struct visit *visit)
 {
     return doc_text(arena_printf(e->arena, "%s %s", visit->purpose ? visit->purpose : visit->kind,
@@ -62,11 +71,15 @@ static struct doc_cell purpose_cell(struct edition *e, const struct visit *visit
 static void hosted_table(struct edition *e, const char *id, const struct visit_list *visits)
 {
     static const struct doc_column columns[] = {
-        {.title = "dates", .wraps = true},
-        {.title = "host", .wraps = true},
-        {.title = "class"},
-        {.title = "occasion", .wraps = true},
-        {.title = "Court finding", .wraps = true},
+        {.title = "dates",
+         .wraps = true,
+         .data = {{"start", "first day", "date"}, {"end", "last day", "date"}}},
+        {.title = "host", .wraps = true, .data = {{"host", "name of the host", "text"}}},
+        {.title = "class", .data = {{"class", "class of duty of the host that day", "text"}}},
+        {.title = "occasion", .wraps = true, .data = {{"occasion", "occasion, sources", "text"}}},
+        {.title = "Court finding",
+         .wraps = true,
+         .data = {{"court_finding", "what the Court found of the host", "text"}}},
     };
     struct doc_table *table = doc_table(e->doc, id, NULL, 5, columns);
 
@@ -75,7 +88,7 @@ static void hosted_table(struct edition *e, const char *id, const struct visit_l
         if (event->outcome == OUTCOME_HOSTED)
             doc_row(e->doc, table,
                     (struct doc_cell[]){
-                        doc_text(words_span(e->arena, event->visit->start, event->visit->end)),
+                        span_cell(e, event->visit),
                         state_cell(e->dataset, event->visit->host),
                         doc_text(duty_code(event->class)),
                         purpose_cell(e, event->visit),
@@ -87,12 +100,17 @@ static void hosted_table(struct edition *e, const char *id, const struct visit_l
 static void averted_table(struct edition *e)
 {
     static const struct doc_column columns[] = {
-        {.title = "planned for", .wraps = true},
-        {.title = "host", .wraps = true},
-        {.title = "class"},
-        {.title = "outcome", .wraps = true},
-        {.title = "occasion", .wraps = true},
-        {.title = "note", .wraps = true},
+        {.title = "planned for",
+         .wraps = true,
+         .data = {{"planned_start", "first day planned", "date"},
+                  {"planned_end", "last day planned", "date"}}},
+        {.title = "host", .wraps = true, .data = {{"host", "name of the host", "text"}}},
+        {.title = "class", .data = {{"class", "class of duty of the host that day", "text"}}},
+        {.title = "outcome",
+         .wraps = true,
+         .data = {{"outcome", "what became of the visit", "text"}}},
+        {.title = "occasion", .wraps = true, .data = {{"occasion", "occasion, sources", "text"}}},
+        {.title = "note", .wraps = true, .data = {{"note", "note of the record", "text"}}},
     };
     const struct visit_list *visits = &e->findings->visits;
     struct doc_table *table = doc_table(e->doc, "averted", NULL, 6, columns);
@@ -102,7 +120,7 @@ static void averted_table(struct edition *e)
         if (event->outcome == OUTCOME_AVERTED || event->outcome == OUTCOME_TRANSIT)
             doc_row(e->doc, table,
                     (struct doc_cell[]){
-                        doc_text(words_span(e->arena, event->visit->start, event->visit->end)),
+                        span_cell(e, event->visit),
                         state_cell(e->dataset, event->visit->host),
                         doc_text(duty_code(event->class)),
                         doc_text(status_words[event->visit->status]),
@@ -174,11 +192,17 @@ const char *statement_text(const struct stance *stance)
 void section_statements(struct edition *e)
 {
     static const struct doc_column columns[] = {
-        {.title = "date"},
-        {.title = "state", .wraps = true},
-        {.title = "rank", .align = DOC_RIGHT},
-        {.title = "statement", .wraps = true},
-        {.title = "what was said", .wraps = true},
+        {.title = "date", .data = {{"date", "day of the statement", "date"}}},
+        {.title = "state", .wraps = true, .data = {{"name", "name of the state", "text"}}},
+        {.title = "rank",
+         .align = DOC_RIGHT,
+         .data = {{"rank", "place of the state by the index", "places"}}},
+        {.title = "statement",
+         .wraps = true,
+         .data = {{"statement", "what the state said it would do", "text"}}},
+        {.title = "what was said",
+         .wraps = true,
+         .data = {{"said", "the words, and sources", "text"}}},
     };
     size_t n = 0;
     const struct stance *const *statements =

@@ -48,6 +48,13 @@ const char *words_date(struct arena *arena, struct date date)
     return arena_strdup(arena, date_format_long(date, buffer));
 }
 
+const char *words_iso(struct arena *arena, struct date date)
+{
+    char buffer[DATE_TEXT_SIZE];
+
+    return date_is_known(date) ? arena_strdup(arena, date_format(date, buffer)) : NULL;
+}
+
 const char *words_span(struct arena *arena, struct date start, struct date end)
 {
     char from[DATE_TEXT_SIZE], to[DATE_TEXT_SIZE];
@@ -85,6 +92,15 @@ static void cite_into(struct doc *doc, const struct dataset *dataset, const stru
         if (!strstr(strbuf_text(out), mark))
             strbuf_printf(out, "%s%s", out->length ? " " : "", mark);
     }
+}
+
+struct doc_cell words_place(struct arena *arena, const struct dataset *dataset,
+                            const struct origin *origin)
+{
+    const char *file = words_file(dataset, origin);
+
+    return doc_ends(arena, arena_printf(arena, "%s:%zu", file, origin->line), doc_text(file),
+                    doc_number((double)origin->line));
 }
 
 const char *words_cite(struct doc *doc, const struct dataset *dataset, const struct origin *origin)

@@ -32,12 +32,19 @@ const char *words_terms(struct arena *arena, const struct findings *findings, si
 /* "2 September 2024". */
 const char *words_date(struct arena *arena, struct date date);
 
+/* "2024-09-01"; NULL for an unknown date. */
+const char *words_iso(struct arena *arena, struct date date);
+
 /* "2-3 September 2024" as ISO text: "2024-09-02 to 2024-09-03", or the one date. */
 const char *words_span(struct arena *arena, struct date start, struct date end);
 
 /* The file of a record, named from inside the data folder: "treaty_acts.json", wherever that lies.
  */
 const char *words_file(const struct dataset *dataset, const struct origin *origin);
+
+/* A cell "treaty_acts.json:20", with file and line as data. */
+struct doc_cell words_place(struct arena *arena, const struct dataset *dataset,
+                            const struct origin *origin);
 
 /* "[3] [7]" for the record's sources, with "*" when the record is of low confidence. */
 const char *words_cite(struct doc *doc, const struct dataset *dataset, const struct origin *origin);

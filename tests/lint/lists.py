@@ -26,7 +26,7 @@ def quoted(path):
 def rows(path, table):
     text = (root / path).read_text()
     body = re.search(r"#define %s\(X\)((?:.*\\\n)*.*)" % table, text)[1]
-    return set(re.findall(r"X\((\w+)\)", body))
+    return set(re.findall(r"X\((\w+)[,)]", body))
 
 
 def files(folder, pattern):
@@ -36,7 +36,7 @@ def files(folder, pattern):
 for room in sorted(p for p in (root / "src").iterdir() if p.is_dir()):
     found = {str(p.relative_to(room)) for p in room.rglob("*.c")} - {"main.c"}
     compare("src/%s/meson.build" % room.name, quoted("src/%s/meson.build" % room.name), found)
-compare("TABLES", rows("src/data/tables.h", "TABLES"), files("src/data/files", r"(\w+)\.c"))
+compare("TABLES", rows("src/data/files.h", "TABLES"), files("src/data/files", r"(\w+)\.c"))
 compare("USER_KINDS", rows("src/data/user_kinds.h", "USER_KINDS"), files("src/data/user", r"(\w+)\.c"))
 compare("LAYERS", rows("src/graph/layers.h", "LAYERS"), files("src/graph/layers", r"(\w+)\.c"))
 figures = {p.stem for p in (root / "src/pictures").glob("*.c") if "const struct figure_kind figure_kind_" in p.read_text()}

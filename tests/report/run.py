@@ -70,24 +70,87 @@ def check_numbers(edition, data):
     test("every number of the text is in report.json", sorted(missing - allowed - {n for n in missing if n in data["document"]["subtitle"]}))
 
 
+NAME = re.compile(r"[a-z][a-z0-9_]*")
+LIKE_A_DATE = re.compile(r"\d{1,2}[-/]\d{1,2}")
+
+
+def read_csv(path):
+    with open(path, encoding="utf-8", newline="") as file:
+        return list(csv.reader(file))
+
+
+def is_shown(text, cell):
+    """Is the text the cell, or its number rounded?"""
+    if text == cell:
+        return True
+    decimals = len(text.partition(".")[2])
+    return bool(re.fullmatch(r"-?[\d.]+", text)) and cell != "" and "%.*f" % (decimals, float(cell)) == text
+
+
+def shows_both(text, low, high):
+    """Does the text show the two data: 5-12, 2024-09-02 to 2024-09-03, visits.json:20, >100?"""
+    if not low and not high:
+        return text in ("", "n/a")
+    if is_shown(text, low) and high in ("", low) or text.startswith(">") and text == ">%d" % (float(low) - 1) and not high:
+        return True
+    for between in (" to ", ":", "-"):
+        first, _, last = text.partition(between)
+        if last and is_shown(first, low) and is_shown(last, high):
+            return True
+    return False
+
+
+def columns_of(table, entries):
+    """The entries of the dictionary of each column of a table of the document: one, or two."""
+    groups = []
+    for entry in entries:
+        if groups and entry["heading"] == groups[-1][0]["heading"]:
+            groups[-1].append(entry)
+        else:
+            groups.append([entry])
+    return groups if [g[0]["heading"] for g in groups] == [c["title"] for c in table["columns"]] else None
+
+
 def check_csv(edition, data):
-    faults, tables = [], tables_of(data)
-    for name, table in tables.items():
-        with open(edition / "tables" / (name + ".csv"), encoding="utf-8", newline="") as file:
-            rows = list(csv.reader(file))
-        offset = len(rows[0]) - len(table["columns"])
-        if [c["title"] for c in table["columns"]] != rows[0][offset:] or len(rows) != len(table["rows"]) + 1:
-            faults.append(name + ": head or length")
-            continue
-        for got, want in zip(rows[1:], table["rows"]):
-            for cell, value in zip(got[offset:], want):
-                same = cell == "" if value is None else float(cell) == value if isinstance(value, (int, float)) else cell in (value, "'" + value)
-                if not same:
-                    faults.append("%s: %r is not %r" % (name, cell, value))
-    test("CSV holds what JSON holds", faults if tables else ["no table"])
+    """Every CSV is read back by its dictionary, and holds what the document's tables hold."""
+    faults, tables, known = [], tables_of(data), {}
     with open(edition / "tables" / "dictionary.csv", encoding="utf-8", newline="") as file:
-        listed = {(r["table"], r["column"]) for r in csv.DictReader(file)}
-    test("the dictionary knows every column", [str((n, c["title"])) for n, t in tables.items() for c in t["columns"] if (n, c["title"]) not in listed])
+        dictionary = list(csv.DictReader(file))
+    for entry in dictionary:
+        known.setdefault(entry["table"], []).append(entry)
+    files = {p.stem for p in (edition / "tables").glob("*.csv")} - {"dictionary"}
+    if not files or not files == set(known) == set(tables):
+        faults.append("tables, files and dictionary differ: %s" % sorted(files ^ set(known) ^ set(tables)))
+    for name in sorted(files & set(known) & set(tables)):
+        rows, entries = read_csv(edition / "tables" / (name + ".csv")), known[name]
+        if rows[0] != [e["column"] for e in entries] or len(set(rows[0])) != len(rows[0]) or len(rows) != len(tables[name]["rows"]) + 1:
+            faults.append("%s: head or length: %s" % (name, rows[0]))
+            continue
+        offset = 1 if entries[0]["column"] == "iso3" else 0
+        groups = columns_of(tables[name], entries[offset:])
+        if groups is None:
+            faults.append(name + ": headings")
+            continue
+        for got, want in zip(rows[1:], tables[name]["rows"]):
+            place = offset
+            for group, value in zip(groups, want):
+                cells = got[place : place + len(group)]
+                place += len(group)
+                if len(group) == 2:
+                    same = shows_both(value, *cells)
+                else:
+                    same = cells[0] == "" if value is None else float(cells[0]) == value if isinstance(value, (int, float)) else cells[0] in (value, "'" + value)
+                if not same:
+                    faults.append("%s: %r is not %r" % (name, cells, value))
+            for entry, cell in zip(entries, got):
+                if LIKE_A_DATE.fullmatch(cell):
+                    faults.append("%s, %s: a spreadsheet takes %r for a date" % (name, entry["column"], cell))
+                if entry["kind"] == "number" and cell:
+                    float(cell)
+    test("CSV holds what JSON holds, and is read back by the dictionary", faults)
+    faults = ["%(table)s, %(column)s: title %(title)r, unit %(unit)r" % e for e in dictionary
+              if not NAME.fullmatch(e["column"]) or not e["title"] or not e["unit"] or not e["section"] or e["kind"] not in ("number", "text", "number or text") or not e["decimals"].isdigit()]
+    test("every column has a machine name, a title and a unit", faults if dictionary else ["no dictionary"])
 
 
 def check_agreement(edition, graphs, data):

@@ -11,9 +11,9 @@
 static struct doc *example(void)
 {
     static const struct doc_column columns[] = {
-        {"state", DOC_LEFT, 0, false, true},
-        {"index", DOC_RIGHT, 1, false, false},
-        {"class", DOC_LEFT, 0, false, false},
+        {.title = "state", .wraps = true},
+        {.title = "index", .align = DOC_RIGHT, .decimals = 1},
+        {.title = "class"},
     };
     struct doc *doc = doc_new("A title", "below it");
 

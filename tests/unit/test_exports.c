@@ -10,13 +10,13 @@
 
 #define HOSTILE "=\"]; x [label=\"<b>&'\\n|"
 
-static struct network_attribute facts[] = {{"study", "study", NETWORK_TEXT}};
+static struct network_attribute facts[] = {{"study", "study", NETWORK_TEXT, NULL}};
 static struct network_value fact_values[] = {{"<test>", 0}};
-static struct network_attribute node_attributes[] = {{"name", "name", NETWORK_TEXT},
-                                                     {"rank", "rank", NETWORK_INTEGER},
-                                                     {"fence_sitter", "fence", NETWORK_BOOL}};
-static struct network_attribute edge_attributes[] = {{"weight", "alignment", NETWORK_NUMBER},
-                                                     {"trade", "trade", NETWORK_NUMBER}};
+static struct network_attribute node_attributes[] = {{"name", "name", NETWORK_TEXT, NULL},
+                                                     {"rank", "rank", NETWORK_INTEGER, "places"},
+                                                     {"fence_sitter", "fence", NETWORK_BOOL, NULL}};
+static struct network_attribute edge_attributes[] = {
+    {"weight", "alignment", NETWORK_NUMBER, "share"}, {"trade", "trade", NETWORK_NUMBER, "share"}};
 
 static void render(const char *name, size_t file, struct strbuf *out)
 {

@@ -92,7 +92,7 @@ static const struct {
     {"[\"UKR\"]", "[\"UKX\"]",
      "unknown state 'UKX' in 'situation_states' [D012] did you mean 'UKR' (Ukraine)?\n"},
     {"\"suspect\": \"putin\"", "\"suspect\": \"puttin\"",
-     "unknown suspect 'puttin' in 'suspect' [D014] did you mean 'putin'?\n"},
+     "unknown suspect 'puttin' in 'suspect' [D014] did you mean 'putin' (Vladimir Putin)?\n"},
     {"\"min_members\"", "\"min_member\"",
      "unknown field 'pole.min_member' [D007] did you mean 'pole.min_members'?\n"},
     {"\"min_members\": 10", "\"min_members\": 0",
@@ -183,8 +183,10 @@ START_TEST(studies_are_found)
     folder_write("studies/putin.json", text);
     folder_write("studies/al-bashir.json", text);
     folder_write("studies/README.md", "no study");
-    assert_refused("puttin", ": unknown study 'puttin' [D023] did you mean 'putin'? studies in "
-                             "'/studies': al-bashir, putin\n");
+    assert_refused(
+        "puttin",
+        ": unknown study 'puttin' [D023] did you mean 'putin' (Vladimir Putin)? studies in "
+        "'/studies': al-bashir, putin\n");
     assert_refused(folder_path("x.json"), ": cannot read '/x.json': No such file or directory "
                                           "[D001]\n");
     folder_write("broken.json", "{\n \"id\": \"x\",\n}\n");

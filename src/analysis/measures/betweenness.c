@@ -35,5 +35,9 @@ const struct measure measure_betweenness = {
     .question = "is it on the shortest routes between others, between blocs above all",
     .weights = "a stronger tie is a shorter step: length 1 / weight",
     .decimals = 4,
+    .unit = "share",
+    .most = 1,
+    .is_total = true,
+    .band = "betweenness_band",
     .compute = compute,
 };

@@ -29,5 +29,7 @@ const struct measure measure_constraint = {
     .question = "do its partners know each other (high: it brokers little)",
     .weights = "ties as shares of the state's strength",
     .decimals = 4,
+    .unit = "index",
+    .most = (double)INFINITY,
     .compute = compute,
 };

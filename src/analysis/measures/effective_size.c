@@ -46,5 +46,6 @@ const struct measure measure_effective_size = {
     .question = "how many partners does it have that are not tied to each other",
     .weights = "ties as shares of the state's strength, and of the partner's strongest tie",
     .decimals = 0,
+    .unit = "partners",
     .compute = compute,
 };

@@ -28,5 +28,7 @@ const struct measure measure_eigenvector = {
     .question = "is it tied to the core of the biggest bloc",
     .weights = "a stronger tie passes on more",
     .decimals = 3,
+    .unit = "share of the largest",
+    .most = 1,
     .compute = compute,
 };

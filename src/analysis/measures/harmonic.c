@@ -33,5 +33,7 @@ const struct measure measure_harmonic = {
     .question = "how near is it to everybody: the mean of 1 / distance",
     .weights = "a stronger tie is a shorter step: length 1 / weight",
     .decimals = 3,
+    .unit = "mean strength of the way",
+    .most = (double)INFINITY,
     .compute = compute,
 };

@@ -22,5 +22,8 @@ const struct measure measure_pagerank = {
     .question = "is it tied to states that are themselves tied in; favours the biggest bloc",
     .weights = "a stronger tie is followed more often (damping 0.85)",
     .decimals = 4,
+    .unit = "share",
+    .most = 1,
+    .is_total = true,
     .compute = compute,
 };

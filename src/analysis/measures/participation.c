@@ -33,5 +33,7 @@ const struct measure measure_participation = {
     .question = "do its ties spread over several blocs (0: all in one)",
     .weights = "a stronger tie counts more",
     .decimals = 3,
+    .unit = "share",
+    .most = 1,
     .compute = compute,
 };

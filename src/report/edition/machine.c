@@ -10,92 +10,143 @@
 #include "report/backtests.h"
 #include "report/centralities.h"
 #include "report/clusters.h"
+#include "report/fields.h"
 #include "report/machine.h"
 #include "report/profile.h"
 
 enum { PROFILES = 10 };
 
-static void add_cell(struct value *row, const struct doc_cell *cell)
+struct report_view {
+    const struct findings *findings;
+    const struct trial *trial;
+    const struct doc *doc;
+};
+
+static bool is_heading(const struct form_source *from)
 {
-    if (cell->kind == DOC_NUMBER)
-        value_add_number(row, NULL, cell->number);
-    else
-        value_add_text(row, NULL, cell->text ? cell->text : "");
+    return ((const struct doc_block *)from->object)->kind == DOC_HEADING;
 }
 
-static void add_table(struct value *block, const struct doc_table *table)
+static bool has_id(const struct form_source *from)
 {
-    value_add_text(block, "table", table->id);
-    struct value *columns = value_add_array(block, "columns");
-    for (size_t c = 0; c < table->column_count; c++) {
-        struct value *column = value_add_object(columns, NULL);
-        value_add_text(column, "title", table->columns[c].title);
-        value_add_integer(column, "decimals", table->columns[c].decimals);
-    }
-    struct value *rows = value_add_array(block, "rows");
-    for (size_t r = 0; r < table->row_count; r++) {
-        struct value *row = value_add_array(rows, NULL);
-        for (size_t c = 0; c < table->column_count; c++)
-            add_cell(row, &table->cells[r * table->column_count + c]);
-    }
-    value_add_text(block, "note", table->note);
+    return ((const struct doc_block *)from->object)->id;
 }
 
-static void add_block(struct value *list, const struct doc_block *block)
+static bool has_text(const struct form_source *from)
+{
+    return ((const struct doc_block *)from->object)->text;
+}
+
+static bool has_table(const struct form_source *from)
+{
+    return ((const struct doc_block *)from->object)->table;
+}
+
+static const char *word_kind(size_t i)
 {
     static const char *const kinds[] = {
         [DOC_HEADING] = "heading", [DOC_PARAGRAPH] = "paragraph", [DOC_LIST_ITEM] = "item",
         [DOC_TABLE] = "table",     [DOC_FIGURE] = "figure",       [DOC_SOURCES] = "sources"};
-    struct value *row = value_add_object(list, NULL);
 
-    value_add_text(row, "kind", kinds[block->kind]);
-    if (block->kind == DOC_HEADING)
-        value_add_integer(row, "level", block->level);
-    if (block->id)
-        value_add_text(row, "id", block->id);
-    if (block->text)
-        value_add_text(row, "text", block->text);
-    if (block->table)
-        add_table(row, block->table);
+    return i < sizeof kinds / sizeof *kinds ? kinds[i] : NULL;
 }
 
-static void add_document(struct value *root, const struct doc *doc)
+#define COLUMN_ROWS(X, S)                                                                          \
+    X(S, title, TEXT, o->title, "heading of the column")                                           \
+    X(S, decimals, INTEGER, o->decimals, "of its numbers, as printed", FIELD_COUNT("digits"))
+FORM(table_column, struct doc_column, void, COLUMN_ROWS);
+static const struct form_row column_item = {.type = FORM_OBJECT, .form = &table_column_form};
+
+static struct form_value cell_value(const struct doc_cell *cell)
 {
-    struct value *document = value_add_object(root, "document");
-    value_add_text(document, "title", doc->title);
-    value_add_text(document, "subtitle", doc->subtitle);
-    struct value *blocks = value_add_array(document, "blocks");
-    for (size_t b = 0; b < doc->block_count; b++)
-        add_block(blocks, &doc->blocks[b]);
-    struct value *sources = value_add_array(document, "sources");
-    for (size_t s = 0; s < doc->source_count; s++) {
-        struct value *row = value_add_object(sources, NULL);
-        value_add_integer(row, "number", (long long)s + 1);
-        value_add_text(row, "key", doc->sources[s].key);
-        value_add_text(row, "line", doc->sources[s].line);
-    }
+    return cell->kind == DOC_NUMBER ? form_number(cell->number)
+                                    : form_text(cell->text ? cell->text : "");
 }
+
+#define CELL_ROWS(X, S) X(S, cell, SCALAR, cell_value(o), "a number, a text, or not known")
+FORM_ROWS(cell, struct doc_cell, void, CELL_ROWS);
+
+/* The cells of a row of a table, which is the context. */
+#define TABLE_ROW_ROWS(X, S)                                                                       \
+    X(S, row, ARRAY, form_array(o, c->column_count), "one a column", .item = cell_rows)
+FORM_ROWS(table_row, struct doc_cell, struct doc_table, TABLE_ROW_ROWS);
+
+static struct form_value rows_of(const struct doc_table *table)
+{
+    return (struct form_value){
+        .is_known = true,
+        .object = table->cells,
+        .context = table,
+        .count = table->row_count,
+        .size = table->column_count * sizeof *table->cells,
+    };
+}
+
+#define BLOCK_ROWS(X, S)                                                                           \
+    X(S, kind, TEXT, word_kind(o->kind), "what it is", .word = word_kind)                          \
+    X(S, level, INTEGER, o->level, "of a heading", .unit = "levels", .range = {1, 4},              \
+      .has = is_heading)                                                                           \
+    X(S, id, TEXT, o->id, "of a heading or figure", .has = has_id)                                 \
+    X(S, text, TEXT, o->text, "heading, paragraph, item, or caption of a figure",                  \
+      .may_be_empty = true, .has = has_text)                                                       \
+    X(S, table, TEXT, o->table->id, "name of a table", .has = has_table)                           \
+    X(S, columns, ARRAY, form_array(o->table->columns, o->table->column_count), "of a table",      \
+      .item = &column_item, .has = has_table)                                                      \
+    X(S, rows, ARRAY, rows_of(o->table), "of a table", .item = table_row_rows, .has = has_table)   \
+    X(S, note, TEXT, o->table->note, "of a table", .has = has_table, FIELD_NULLABLE)
+FORM(block, struct doc_block, void, BLOCK_ROWS);
+static const struct form_row block_item = {.type = FORM_OBJECT, .form = &block_form};
+
+#define CITED_ROWS(X, S)                                                                           \
+    X(S, number, INTEGER, from->index + 1, "in order of first citation", .unit = "number",         \
+      .range = {1, FORM_ENDLESS})                                                                  \
+    X(S, key, TEXT, o->key, "id of the source")                                                    \
+    X(S, line, TEXT, o->line, "title, publisher, date, address")
+FORM(document_source, struct doc_source, void, CITED_ROWS);
+static const struct form_row source_item = {.type = FORM_OBJECT, .form = &document_source_form};
+
+#define DOCUMENT_ROWS(X, S)                                                                        \
+    X(S, title, TEXT, o->title, "title of the document")                                           \
+    X(S, subtitle, TEXT, o->subtitle, "and what wrote it")                                         \
+    X(S, blocks, ARRAY, form_array(o->blocks, o->block_count), "in order", .item = &block_item)    \
+    X(S, sources, ARRAY, form_array(o->sources, o->source_count), "what it cites",                 \
+      .item = &source_item)
+FORM(document, struct doc, void, DOCUMENT_ROWS);
+
+/* The state whose number the object is. */
+#define PROFILE_ROWS(X, S)                                                                         \
+    X(S, profile, OBJECT, profile_view_of(c, *o, from->arena), "a state", .form = &profile_form)
+FORM_ROWS(profile, size_t, struct findings, PROFILE_ROWS);
+
+static size_t profile_count(const struct findings *findings)
+{
+    return findings->ranking_count < PROFILES ? findings->ranking_count : PROFILES;
+}
+
+#define REPORT_ROWS(X, S)                                                                          \
+    X(S, head, PART, c, "", .form = &machine_head_form)                                            \
+    X(S, balance, NUMBER, c->balance,                                                              \
+      "strength of the pole of the Court by that of the home state", .unit = "ratio",              \
+      FIELD_NULLABLE)                                                                              \
+    X(S, median_strength, NUMBER, c->median_strength, "median of the states' strengths",           \
+      FIELD_COUNT("ties of full weight"), FIELD_NULLABLE)                                          \
+    X(S, ranking, OBJECT, c, "as of 'rank'", .form = &machine_rank_form)                           \
+    X(S, duties, OBJECT, machine_duties_of(c, SIZE_MAX, from->arena), "as of 'duty'",              \
+      .form = &machine_duty_form)                                                                  \
+    X(S, clusters, OBJECT, c, "as of 'clusters'", .form = &machine_clusters_form)                  \
+    X(S, centrality, OBJECT, c, "as of 'centrality'", .form = &machine_centrality_form)            \
+    X(S, backtest, WITHIN, form_object_in(o->trial->backtest, c->graph->dataset),                  \
+      "as of 'backtest'", .form = &backtest_form)                                                  \
+    X(S, profiles, ARRAY, form_array(c->ranking, profile_count(c)), "the first of the ranking",    \
+      .item = profile_rows)                                                                        \
+    X(S, document, OBJECT, o->doc, "the report itself", .form = &document_form)
+FORM_ROWS(report, struct report_view, struct findings, REPORT_ROWS);
+const struct form machine_report_form = {FORM_OF(report)};
 
 struct value *machine_report(const struct findings *findings, const struct trial *trial,
                              const struct doc *doc)
 {
-    struct arena *arena = doc->arena;
-    struct value *root = machine_head(findings, arena);
+    struct report_view view = {findings, trial, doc};
 
-    value_add_number(root, "balance", findings->balance);
-    value_add_number(root, "median_strength", findings->median_strength);
-    value_attach(root, "ranking", machine_rank(findings, arena));
-    value_attach(root, "duties", machine_duty(findings, SIZE_MAX, arena));
-    if (findings->blocs.is_computed)
-        value_attach(root, "clusters", machine_clusters(findings, arena));
-    if (findings->centralities.is_computed)
-        value_attach(root, "centrality", machine_centrality(findings, arena));
-    if (trial->backtest)
-        machine_add_backtest(value_add_object(root, "backtest"), findings->graph->dataset,
-                             trial->backtest);
-    struct value *profiles = value_add_array(root, "profiles");
-    for (size_t r = 0; r < findings->ranking_count && r < PROFILES; r++)
-        machine_add_profile(value_add_object(profiles, NULL), findings, findings->ranking[r]);
-    add_document(root, doc);
-    return root;
+    return form_tree(&machine_report_form, &view, findings, doc->arena);
 }

@@ -3,11 +3,13 @@
 #ifndef FS_REPORT_EDITION_MACHINE_H
 #define FS_REPORT_EDITION_MACHINE_H
 
-#include "doc/value.h"
+#include "doc/form.h"
 #include "report/edition.h"
 
-/* All of it, in the document's arena. */
+/* All of it, in the document's arena. Needs all parts of the findings and of the trial. */
 struct value *machine_report(const struct findings *findings, const struct trial *trial,
                              const struct doc *doc);
+
+extern const struct form machine_report_form;
 
 #endif

@@ -76,13 +76,20 @@ static const char *layer_sources(struct edition *e, const struct layer *layer)
 void section_layers(struct edition *e)
 {
     static const struct doc_column columns[] = {
-        {.title = "layer"},
-        {.title = "domain"},
-        {.title = "weight", .align = DOC_RIGHT, .decimals = 3},
-        {.title = "newest fact"},
-        {.title = "facts", .align = DOC_RIGHT},
-        {.title = "what", .wraps = true},
-        {.title = "sources", .wraps = true},
+        {.title = "layer", .data = {{"layer", "the layer", "text"}}},
+        {.title = "domain", .data = {{"domain", "its domain", "text"}}},
+        {.title = "weight",
+         .align = DOC_RIGHT,
+         .decimals = 3,
+         .data = {{"weight", "share in the mean of the layers of choice", "share"}}},
+        {.title = "newest fact", .data = {{"newest", "date of the newest fact used", "date"}}},
+        {.title = "facts", .align = DOC_RIGHT, .data = {{"facts", "records used", "facts"}}},
+        {.title = "what",
+         .wraps = true,
+         .data = {{"what", "what ties two states in the layer", "text"}}},
+        {.title = "sources",
+         .wraps = true,
+         .data = {{"sources", "most cited sources of its ties with the home state", "text"}}},
     };
 
     doc_heading(e->doc, 1, "layers", "Layers in use and their age");

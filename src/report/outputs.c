@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* The list of outputs; see the header. */
+#include "report/outputs.h"
+
+#include "report/backtests.h"
+#include "report/centralities.h"
+#include "report/clusters.h"
+#include "report/edition/machine.h"
+#include "report/faults.h"
+#include "report/machine.h"
+#include "report/profile.h"
+#include "report/settings.h"
+#include "report/sources.h"
+#include "report/tie.h"
+
+const struct output outputs[OUTPUT_COUNT] = {
+    {"rank", "fencesitter rank --json", "The ranked states with a duty, highest first.",
+     &machine_rank_form},
+    {"log", "a line of fencesitter rank --log FILE", "A ranking, and what it rests on.",
+     &machine_log_form},
+    {"duty", "fencesitter duty --json", "Every state's duty to arrest the suspect on the day.",
+     &machine_duty_form},
+    {"profile", "fencesitter profile STATE --json",
+     "One state: its row of rank, ties to the home state by layer beside its peers, strongest "
+     "ties, votes, visits, findings, acts, statements, nearest states, sources.",
+     &machine_profile_form},
+    {"tie", "fencesitter tie --json", "Every layer between two states with its records.",
+     &machine_tie_form},
+    {"clusters", "fencesitter clusters --json",
+     "Blocs and fence-sitter clusters with their stability, the scan behind them, the reasons of "
+     "each fence-sitter.",
+     &machine_clusters_form},
+    {"centrality", "fencesitter centrality --json", "Centralities of every state.",
+     &machine_centrality_form},
+    {"backtest", "fencesitter backtest --json",
+     "Every stay under a duty ranked on the day before, averted visits, figures of the index and "
+     "of baselines, by suspect.",
+     &machine_backtest_form},
+    {"prospect", "fencesitter backtest --log FILE --json",
+     "Stays that came after a logged ranking, and where it had put the host.",
+     &machine_prospect_form},
+    {"study", "fencesitter study --json", "The effective settings and where each came from.",
+     &machine_study_form},
+    {"sources", "fencesitter sources --json", "What the facts cite.", &machine_sources_form},
+    {"check", "fencesitter check --json", "Faults of a data folder.", &machine_faults_form},
+    {"report", "report.json of an edition", "All findings of an edition and its document.",
+     &machine_report_form},
+};
+
+struct value *output_schema(const struct output *output, struct arena *arena)
+{
+    return form_schema(output->form, arena_printf(arena, "output-%s.schema.json", output->name),
+                       output->what,
+                       arena_printf(arena, "%s Undefined is null. Fields are only ever added.",
+                                    output->description),
+                       arena);
+}
