@@ -12,7 +12,7 @@ import sys
 
 import tap
 
-EDITIONS = [("putin", "2024-09-01"), ("putin", "2026-08-21"), ("al-bashir", "2015-06-12"), ("netanyahu", "2025-04-01")]
+EDITIONS = [("putin", "2024-09-01"), ("putin", "2026-09-28"), ("al-bashir", "2015-06-12"), ("netanyahu", "2025-04-01")]
 
 
 def clusters(study, day, seed):

@@ -29,10 +29,10 @@ struct options {
     const char *title; /* of a diagram, or NULL */
     double width;      /* of a diagram, cm */
     bool intervals;
-    bool fragment;             /* LaTeX without preamble */
-    const char *backbone;      /* name, or NULL for the default */
-    const char *visits, *ties; /* files of the user's own facts */
-    const char *codes;         /* scheme of the codes in these files, or NULL */
+    bool fragment;                     /* LaTeX without preamble */
+    const char *backbone;              /* name, or NULL for the default */
+    const char *visits, *ties, *votes; /* files of the user's own facts */
+    const char *codes;                 /* scheme of the codes in these files, or NULL */
     bool skip_bad;
     const char *min_confidence; /* name, or NULL */
     const char *out;            /* folder under which files are written */

@@ -10,12 +10,15 @@
 
 #include "base/cleanup.h"
 #include "base/file.h"
+#include "base/str.h"
 #include "cli/choice.h"
 #include "cli/commands.h"
 #include "cli/route.h"
 #include "cli/wording.h"
 #include "data/load.h"
 #include "data/log.h"
+#include "data/user_facts.h"
+#include "graph/own_use.h"
 #include "graph/weigh.h"
 #include "pictures/kinds.h"
 
@@ -181,6 +184,25 @@ static void warn_past_data(const struct request *r, struct diags *diags)
                   date_format(r->dataset->date, end));
 }
 
+/* Standard input can be read once. */
+static bool check_input(const struct dataset_options *data, struct diags *diags)
+{
+    const struct user_kind *first = NULL;
+
+    for (size_t k = 0; k < USER_KIND_COUNT; k++) {
+        if (!str_is_equal(user_facts_path(user_kinds[k], data), "-"))
+            continue;
+        if (first) {
+            diags_add(diags, DIAG_USAGE_ERROR, NULL, "write one of them to a file",
+                      "standard input given for '--%s' and for '--%s'", first->name,
+                      user_kinds[k]->name);
+            return false;
+        }
+        first = user_kinds[k];
+    }
+    return true;
+}
+
 static bool load(struct request *r, struct diags *diags)
 {
     char beside[PATH_MAX];
@@ -188,11 +210,15 @@ static bool load(struct request *r, struct diags *diags)
         .dir = request_data_folder(&r->options, beside),
         .visits = r->options.visits,
         .ties = r->options.ties,
+        .votes = r->options.votes,
         .codes = r->codes,
+        .study = r->options.study,
         .skip_bad = r->options.skip_bad,
         .min_confidence = r->min_confidence,
     };
 
+    if (!check_input(&data, diags))
+        return false;
     r->dataset = dataset_load_with(&data, diags);
     if (!r->dataset)
         return false;
@@ -205,6 +231,7 @@ static bool load(struct request *r, struct diags *diags)
         r->analysis.parts & TRIAL_BACKTEST || (r->takes & OPTION_EVERY_STUDY && !r->options.study);
     if (is_every_study && !check_studies(r, diags))
         return false;
+    own_use_report(r->dataset, r->study, r->as_of, diags);
     /* the study's weights, then the command line's */
     return relgraph_weigh(&r->model, &r->study->weights, diags) &&
            (!r->options.weights ||

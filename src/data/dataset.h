@@ -19,6 +19,18 @@ struct dataset_file {
     const char *name, *hash;
 };
 
+/* A file of the user's own that was read. */
+struct user_file {
+    const char *kind; /* "visits" */
+    const char *path;
+    size_t rows;     /* but for blank ones */
+    size_t left_out; /* bad ones, with --skip-bad */
+    const size_t *left_out_lines;
+    size_t below;       /* under the least confidence asked for */
+    size_t hidden[2];   /* warnings and errors that were not shown one by one */
+    const char *counts; /* "2 roll calls, 1 replaced"; NULL: none */
+};
+
 struct dataset {
     struct arena *arena;
     const char *dir;
@@ -41,6 +53,8 @@ struct dataset {
     struct names *names;              /* what data/names.h remembers from one look-up to the next */
     const struct user_tie *user_ties; /* of the user's own file */
     size_t user_tie_count;
+    const struct user_file *user_files;
+    size_t user_file_count;
 };
 
 struct dataset_options {
@@ -50,7 +64,9 @@ struct dataset_options {
     enum code_scheme codes;         /* how the user's own files write states */
     const char *visits;             /* the user's own visits, CSV or JSON; NULL: none */
     const char *ties;               /* the user's own ties; NULL: none */
-    bool skip_bad;                  /* a bad row of the user's is left out, not the end */
+    const char *votes;              /* the user's own roll calls; NULL: none */
+    const char *study; /* name or file: who is described there is a suspect too; NULL: none */
+    bool skip_bad;     /* a bad row of the user's is left out, not the end */
 };
 
 void dataset_free(struct dataset *dataset);

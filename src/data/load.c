@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Load: the manifest, then every table in order, then the user's own facts. */
+/* Load: the manifest, then every table in order, then whom studies describe and the user's own
+ * facts.
+ */
 #include "data/load.h"
 
 #include <errno.h>
@@ -15,6 +17,8 @@
 #include "base/strbuf.h"
 #include "data/names_index.h"
 #include "data/pool.h"
+#include "data/study.h"
+#include "data/study_person.h"
 #include "data/tables.h"
 #include "data/user_facts.h"
 
@@ -136,6 +140,21 @@ static size_t count_left_out(const struct dataset *dataset)
     return count;
 }
 
+/* Own files may name whom the study describes, so what is wrong with it is said first. */
+static bool check_study(const struct dataset_options *options, const struct dataset *dataset,
+                        struct diags *diags)
+{
+    bool has_files = false;
+    for (size_t k = 0; k < USER_KIND_COUNT; k++)
+        has_files = has_files || user_facts_path(user_kinds[k], options);
+    if (!has_files || !options->study)
+        return true;
+    struct study *study = study_load(dataset, options->study, diags);
+    bool is_fine = study;
+    study_free(study);
+    return is_fine;
+}
+
 struct dataset *dataset_load(const char *dir, struct diags *diags)
 {
     return dataset_load_with(&(struct dataset_options){.dir = dir}, diags);
@@ -168,6 +187,8 @@ struct dataset *dataset_load_with(const struct dataset_options *options, struct 
     dataset->left_out = count_left_out(dataset);
     loading_clear(&loading);
     if (!has_errors_since(diags, first))
+        study_persons_load(dataset, options->study);
+    if (!has_errors_since(diags, first) && check_study(options, dataset, diags))
         user_facts_load(options, dataset, diags);
     if (has_errors_since(diags, first)) {
         dataset_free(dataset);

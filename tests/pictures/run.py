@@ -17,7 +17,7 @@ sys.path.append(sys.path[0] + "/..")
 import tap  # noqa: E402
 
 here = pathlib.Path(__file__).resolve().parent
-EDITIONS = [("putin", "2024-09-01"), ("putin", "2026-08-21"), ("al-bashir", "2011-05-06"), ("netanyahu", "2025-04-01"),
+EDITIONS = [("putin", "2024-09-01"), ("putin", "2026-09-28"), ("al-bashir", "2011-05-06"), ("netanyahu", "2025-04-01"),
             ("putin", "2012-01-01")]
 KINDS = ["fence", "ties", "clusters", "visits", "ego MNG", "ranking", "backtest"]
 PNG_WIDTH = 1260

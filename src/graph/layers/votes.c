@@ -3,8 +3,8 @@
  * Layer votes: agreement in the recorded votes of the General Assembly, kappa over the window
  * (as_of - 36 months, as_of], at least 20 joint votes (Häge 2011). A negative kappa stays in `raw`.
  */
-#include "graph/layers.h"
 #include "graph/votes.h"
+#include "graph/layers.h"
 
 static void build(const struct layer_request *request, struct layer *layer)
 {
