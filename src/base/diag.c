@@ -77,7 +77,8 @@ static const struct diag_kind kinds[] = {
     {DIAG_COLUMN_LEFT, DIAG_NOTE, "columns of a file of the user's were not read"},
     {DIAG_OWN_TALLY, DIAG_WARNING, "votes of the user's do not add up to the totals beside them"},
     {DIAG_VOTE_STATE, DIAG_WARNING,
-     "votes of the user's are left out: of what is no state of the data, or of one that was no member"},
+     "votes of the user's are left out: of what is no state of the data, or of one that was no "
+     "member"},
     {DIAG_OWN_KIND, DIAG_ERROR, "a file has the columns of no kind of own facts"},
     {DIAG_LAYER_UNKNOWN, DIAG_ERROR, "a layer or domain in weights that is none"},
     {DIAG_LOGGED, DIAG_NOTE, "a ranking stands in the log already"},
