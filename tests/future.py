@@ -101,6 +101,7 @@ def outputs(program, folder):
             return run.stderr[:500]
         result = json.loads(run.stdout)
         result.pop("data")
+        result.pop("sources", None)  # of a profile's page, whose history names later acts as such
         drop_places(result)
         found.append(result)
     return found

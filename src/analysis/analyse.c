@@ -125,13 +125,16 @@ static bool compute_clusters(struct findings *findings, struct diags *diags)
 {
     bool *is_on_fence =
         arena_alloc(findings->arena, findings->state_count + 1, sizeof *is_on_fence);
+    bool *exists = arena_alloc(findings->arena, findings->state_count + 1, sizeof *exists);
     for (size_t f = 0; f < findings->fence_count; f++)
         is_on_fence[findings->fence[f]] = true;
+    for (size_t s = 0; s < findings->state_count; s++)
+        exists[s] = relgraph_has_state(findings->graph, s);
     struct clusters_input input = {
         .graph = findings->graph,
         .seed = findings->options.seed,
         .set_count = 2,
-        .sets = (const bool *const[]){NULL, is_on_fence},
+        .sets = (const bool *const[]){exists, is_on_fence},
     };
     struct clustering both[2];
     if (!clusters_compute(&input, findings->arena, both, diags))

@@ -18,8 +18,9 @@ static void rank(size_t n, const double values[], size_t ranks[])
     }
 }
 
-static bool measure_all(const struct measure_input *input, struct arena *arena,
-                        struct centralities *out, struct diags *diags)
+/* Nothing is said of what is no node: a state that did not exist on the day. */
+static bool measure_all(const struct measure_input *input, const bool is_node[],
+                        struct arena *arena, struct centralities *out, struct diags *diags)
 {
     for (size_t m = 0; m < MEASURE_COUNT; m++) {
         out->values[m] = arena_alloc(arena, input->n + 1, sizeof *out->values[m]);
@@ -27,7 +28,7 @@ static bool measure_all(const struct measure_input *input, struct arena *arena,
         if (!measures[m]->compute(input, out->values[m], diags))
             return false;
         for (size_t i = 0; i < input->n; i++)
-            out->values[m][i] = num_round12(out->values[m][i]);
+            out->values[m][i] = is_node[i] ? num_round12(out->values[m][i]) : (double)NAN;
         rank(input->n, out->values[m], out->ranks[m]);
     }
     return true;
@@ -74,7 +75,7 @@ static bool add_brokerage(const struct relgraph *graph, const size_t group_of[],
     _cleanup_(cleanup_free) bool *is_tied = mem_alloc(n * n + 1, sizeof *is_tied);
     _cleanup_(cleanup_free) size_t *group = mem_alloc(n + 1, sizeof *group);
     for (size_t i = 0; i < n; i++)
-        keep[i] = true;
+        keep[i] = relgraph_has_state(graph, i);
     if (!backbone_compute(graph, keep, &(struct backbone_rule){.top_k = CENTRALITY_TOP}, arena,
                           &backbone, diags))
         return false;
@@ -97,14 +98,21 @@ static bool add_brokerage(const struct relgraph *graph, const size_t group_of[],
 bool centrality_compute(const struct relgraph *graph, const struct clustering *blocs,
                         struct arena *arena, struct centralities *out, struct diags *diags)
 {
+    _cleanup_(cleanup_free) bool *is_node = mem_alloc(graph->n + 1, sizeof *is_node);
+    _cleanup_(cleanup_free) size_t *group_of = mem_alloc(graph->n + 1, sizeof *group_of);
+    for (size_t i = 0; i < graph->n; i++) {
+        is_node[i] = relgraph_has_state(graph, i);
+        /* what is no node has no tie either, so its group matters to nobody */
+        group_of[i] = blocs->has_run && is_node[i] ? blocs->group_of[i] : 0;
+    }
     struct measure_input input = {
         .n = graph->n,
         .ties = graph->alignment,
         .graph = graph->graph,
-        .group_of = blocs->has_run ? blocs->group_of : NULL,
+        .group_of = blocs->has_run ? group_of : NULL,
     };
     *out = (struct centralities){.is_computed = true};
-    if (!measure_all(&input, arena, out, diags))
+    if (!measure_all(&input, is_node, arena, out, diags))
         return false;
     add_layers(graph, arena, out);
     return !input.group_of || add_brokerage(graph, input.group_of, arena, out, diags);

@@ -6,9 +6,8 @@
 #include "analysis/exposure.h"
 
 #include <math.h>
-#include <string.h>
 
-#include "base/str.h"
+#include "graph/wanted.h"
 
 #define DAYS_PER_YEAR 365.25
 #define ARREST_DOUBT 0.05 /* one-sided 95 % */
@@ -54,26 +53,6 @@ double exposure_party_days(const struct dataset *dataset, int32_t from, int32_t 
     return days;
 }
 
-static int32_t earlier(int32_t end, struct date date)
-{
-    return date_is_known(date) && date.day < end ? date.day : end;
-}
-
-/* The day the exposure is over: not counted itself. */
-static int32_t end_of(const struct dataset *dataset, const char *suspect, struct date as_of)
-{
-    int32_t end = as_of.day + 1;
-    for (size_t w = 0; w < dataset->warrant_count; w++) {
-        const struct warrant *warrant = &dataset->warrants[w];
-        if (!str_is_equal(warrant->suspect, suspect))
-            continue;
-        end = earlier(end, warrant->office_until);
-        if (str_is_equal(warrant->status, "deceased"))
-            end = earlier(end, warrant->status_date);
-    }
-    return end;
-}
-
 static size_t count_stays(const struct visit_list *trips, int32_t end)
 {
     size_t stays = 0;
@@ -90,15 +69,15 @@ void exposure_compute(const struct dataset *dataset, struct date as_of, struct a
     *rate = (struct base_rate){0};
     for (size_t w = 0; w < dataset->warrant_count; w++) {
         const struct warrant *warrant = &dataset->warrants[w];
-        struct date issued = dataset_warrant_date(dataset, warrant->suspect);
-        if (!visits_is_leader(dataset, w) || !date_is_by(issued, as_of))
+        struct date public_from = dataset_warrant_date(dataset, warrant->suspect);
+        if (!visits_is_leader(dataset, w) || !date_is_by(public_from, as_of))
             continue;
         struct visit_list trips;
         visits_of_suspect(dataset, warrant->suspect, as_of, arena, &trips);
         if (trips.count == 0)
             continue;
-        int32_t end = end_of(dataset, warrant->suspect, as_of);
-        days += exposure_party_days(dataset, issued.day, end, warrant->state);
+        int32_t end = wanted_exposed_until(dataset, warrant->suspect, as_of);
+        days += exposure_party_days(dataset, public_from.day, end, warrant->state);
         rate->stays += count_stays(&trips, end);
         rate->suspects++;
     }

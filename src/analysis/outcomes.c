@@ -67,7 +67,7 @@ static void add_findings(const struct dataset *dataset, struct date as_of, struc
 /* Did this state (SIZE_MAX: any) say whether it would arrest the suspect? */
 static bool is_statement(const struct stance *stance, const char *suspect, size_t state)
 {
-    if (stance->is_left_out || (state != SIZE_MAX && stance->state != state) ||
+    if (stance->origin.is_left_out || (state != SIZE_MAX && stance->state != state) ||
         (!str_is_equal(stance->act, "would_arrest") &&
          !str_is_equal(stance->act, "would_not_arrest")))
         return false;
@@ -138,7 +138,8 @@ void visits_of_suspect(const struct dataset *dataset, const char *suspect, struc
             continue;
         struct visit_event *event = &out->events[out->count++];
         event->visit = visit;
-        event->class = duty_of_state(dataset, visit->host, warrant, false, visit->start).class;
+        struct date issued = dataset_warrant_issued(dataset, suspect, visit->start);
+        event->class = duty_of_state(dataset, visit->host, issued, false, visit->start).class;
         event->outcome = outcome_of(visit, event->class, warrant);
         if (event->outcome == OUTCOME_BEFORE)
             continue;

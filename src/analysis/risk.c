@@ -28,23 +28,39 @@ static void add_forum(size_t n, const bool *holds, size_t count, double out[])
             out[s] += 1.0 / (double)(count - 1);
 }
 
-/* Sum of 1 / (n_k - 1) over the bodies that meet and in which both the state and home have a seat.
- */
-static void measure_forums(const struct findings *findings, double out[])
+/* Sum of 1 / (n_k - 1) over the bodies that meet and in which both the state and home have a seat;
+ * by all facts, or without those left out. */
+static void sum_forums(const struct findings *findings, bool by_all, double out[])
 {
     const struct relgraph *graph = findings->graph;
     const struct dataset *dataset = graph->dataset;
     _cleanup_(cleanup_free) bool *holds = mem_alloc(graph->n + 1, sizeof *holds);
+    struct layer_request request = relgraph_request(graph);
+    request.with_left_out = by_all;
     for (size_t s = 0; s < graph->n; s++)
         out[s] = 0;
     for (size_t b = 0; b < dataset->body_count; b++) {
         if (!dataset->bodies[b].meets)
             continue;
-        size_t count = roles_find(dataset, b, ROLES_PRESENT, graph->as_of, holds, NULL);
+        size_t count = roles_find_for(&request, b, ROLES_PRESENT, holds, NULL);
         if (holds[graph->study->home] && count > 1)
             add_forum(graph->n, holds, count, out);
     }
     out[graph->study->home] = (double)NAN;
+}
+
+/* Where more than half is left out the figure is unknown, as it is in a layer (methods, 2). */
+static void measure_forums(const struct findings *findings, double out[])
+{
+    size_t n = findings->state_count;
+    sum_forums(findings, false, out);
+    if (findings->graph->dataset->min_confidence == CONFIDENCE_LOW)
+        return;
+    _cleanup_(cleanup_free) double *full = mem_alloc(n + 1, sizeof *full);
+    sum_forums(findings, true, full);
+    for (size_t s = 0; s < n; s++)
+        if (2 * out[s] < full[s])
+            out[s] = (double)NAN;
 }
 
 /* The opportunity: a border or short distance to the home state, as the layer proximity has it. */

@@ -62,9 +62,28 @@ static const struct diag_kind kinds[] = {
     {DIAG_COLUMN_UNKNOWN, DIAG_ERROR, "a file of the user's has a column that is not known"},
     {DIAG_ROW_LENGTH, DIAG_ERROR, "a row of the user's has not as many fields as the header"},
     {DIAG_VISIT_KNOWN, DIAG_ERROR, "a visit of the user's is in the data already"},
+    {DIAG_ENCODING, DIAG_NOTE, "a file of the user's is no UTF-8; what it was read as"},
+    {DIAG_OWN_READ, DIAG_NOTE, "what was read of a file of the user's"},
+    {DIAG_OWN_UNUSED, DIAG_WARNING, "rows of the user's lie outside the time that is looked at"},
+    {DIAG_OWN_OUTCOME, DIAG_NOTE,
+     "visits of the user's are outcomes to be explained, and no input, since a warrant was out"},
+    {DIAG_VISIT_DOUBTFUL, DIAG_WARNING,
+     "a visit of the user's is to the person's own state, or while the person was elsewhere"},
+    {DIAG_TIE_TWICE, DIAG_WARNING, "a tie of the user's is given twice"},
+    {DIAG_COLUMN_TWICE, DIAG_ERROR, "a file of the user's has a column twice"},
+    {DIAG_COLUMN_COUNT, DIAG_ERROR, "a file of the user's has more columns than can be read"},
+    {DIAG_FILE_EMPTY, DIAG_ERROR, "a file of the user's is empty"},
+    {DIAG_DECIMAL_COMMA, DIAG_NOTE, "numbers with a decimal comma were read as such"},
+    {DIAG_COLUMN_LEFT, DIAG_NOTE, "columns of a file of the user's were not read"},
+    {DIAG_OWN_TALLY, DIAG_WARNING, "votes of the user's do not add up to the totals beside them"},
+    {DIAG_VOTE_STATE, DIAG_WARNING,
+     "votes of the user's are left out: of what is no state of the data, or of one that was no "
+     "member"},
+    {DIAG_OWN_KIND, DIAG_ERROR, "a file has the columns of no kind of own facts"},
     {DIAG_LAYER_UNKNOWN, DIAG_ERROR, "a layer or domain in weights that is none"},
     {DIAG_LOGGED, DIAG_NOTE, "a ranking stands in the log already"},
     {DIAG_DIFFERS, DIAG_ERROR, "a written edition is not what a new run writes"},
+    {DIAG_PAST_DATA, DIAG_WARNING, "the day asked about is later than the data"},
 };
 
 struct diags {

@@ -64,10 +64,25 @@ enum diag_id {
     DIAG_COLUMN_MISSING = 60,
     DIAG_COLUMN_UNKNOWN = 61,
     DIAG_ROW_LENGTH = 62,
-    DIAG_VISIT_KNOWN = 63,   /* the user's visit is in the data already */
+    DIAG_VISIT_KNOWN = 63,    /* the user's visit is in the data already */
+    DIAG_ENCODING = 64,       /* note: what a file that is no UTF-8 was read as */
+    DIAG_OWN_READ = 65,       /* note: what was read of a file of the user's */
+    DIAG_OWN_UNUSED = 66,     /* warning: rows of the user's that nothing uses */
+    DIAG_OWN_OUTCOME = 67,    /* note: visits after the warrant are no input */
+    DIAG_VISIT_DOUBTFUL = 68, /* warning: two places at once, or the person's own state */
+    DIAG_TIE_TWICE = 69,      /* warning */
+    DIAG_COLUMN_TWICE = 70,
+    DIAG_COLUMN_COUNT = 71,
+    DIAG_FILE_EMPTY = 72,
+    DIAG_DECIMAL_COMMA = 73, /* note */
+    DIAG_COLUMN_LEFT = 74,   /* note: columns that were not read */
+    DIAG_OWN_TALLY = 75,     /* warning: letters of the user's roll call against its totals */
+    DIAG_VOTE_STATE = 76,    /* warning: votes of what is no state of the data */
+    DIAG_OWN_KIND = 77,      /* a file with the columns of no kind */
     DIAG_LAYER_UNKNOWN = 80, /* no such layer or domain in weights */
     DIAG_LOGGED = 90,        /* note: the ranking stands in the log already */
     DIAG_DIFFERS = 91,       /* a written edition is not what a new run writes */
+    DIAG_PAST_DATA = 92,     /* warning: the day asked about is later than the data */
 };
 
 struct diag {

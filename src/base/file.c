@@ -63,6 +63,19 @@ static int read_all(int fd, size_t guess, struct strbuf *out)
     return 0;
 }
 
+/* The bytes of what is open; NULL after a diagnostic about `path`. */
+static char *read_open(int fd, size_t guess, const char *path, size_t *length, struct diags *diags)
+{
+    _cleanup_(strbuf_clear) struct strbuf bytes = {0};
+    int error = read_all(fd, guess, &bytes);
+    if (error) {
+        report(diags, DIAG_READ_FAILED, path, error);
+        return NULL;
+    }
+    *length = bytes.length;
+    return strbuf_take(&bytes);
+}
+
 char *file_read(const char *path, size_t *length, struct diags *diags)
 {
     _cleanup_(close_fd) int fd = open(path, O_RDONLY | O_CLOEXEC);
@@ -71,14 +84,12 @@ char *file_read(const char *path, size_t *length, struct diags *diags)
         report(diags, DIAG_READ_FAILED, path, errno);
         return NULL;
     }
-    _cleanup_(strbuf_clear) struct strbuf bytes = {0};
-    int error = read_all(fd, info.st_size > 0 ? (size_t)info.st_size : 0, &bytes);
-    if (error) {
-        report(diags, DIAG_READ_FAILED, path, error);
-        return NULL;
-    }
-    *length = bytes.length;
-    return strbuf_take(&bytes);
+    return read_open(fd, info.st_size > 0 ? (size_t)info.st_size : 0, path, length, diags);
+}
+
+char *file_read_input(size_t *length, struct diags *diags)
+{
+    return read_open(STDIN_FILENO, 0, "standard input", length, diags);
 }
 
 /* mkdir -p of the folders in `path`, which ends in a file's name. 0 or an errno. */

@@ -13,6 +13,9 @@ enum { FILE_HASH_SIZE = 65 };
 /* The bytes of the file, NUL-terminated, on the heap; NULL after a diagnostic. */
 char *file_read(const char *path, size_t *length, struct diags *diags);
 
+/* The same of standard input, to its end. */
+char *file_read_input(size_t *length, struct diags *diags);
+
 /* Writes beside `path`, syncs, renames; makes missing folders. False after a diagnostic, `path`
  * untouched. */
 bool file_write(const char *path, const void *bytes, size_t length, struct diags *diags);

@@ -44,6 +44,22 @@ bool str_has_prefix(const char *text, const char *prefix)
     return strncmp(text, prefix, strlen(prefix)) == 0;
 }
 
+const char *str_cut(const char *text, size_t length, size_t max, struct arena *arena)
+{
+    size_t characters = 0, end = 0;
+
+    for (; end < length; end++) {
+        bool begins = ((unsigned char)text[end] & 0xc0) != 0x80;
+        if (begins && characters++ == max)
+            break;
+    }
+    char *cut = arena_printf(arena, "%.*s%s", (int)end, text, end < length ? "..." : "");
+    for (char *c = cut; *c; c++)
+        if ((unsigned char)*c < ' ' || *c == 0x7f)
+            *c = ' ';
+    return cut;
+}
+
 /* Eight ASCII bytes at once, none of them NUL? Most of every file is. */
 static bool is_plain_block(const char *at)
 {

@@ -6,6 +6,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+struct arena;
+
 bool str_is_equal(const char *a, const char *b); /* NULL equals only NULL */
 bool str_has_prefix(const char *text, const char *prefix);
 
@@ -20,6 +22,12 @@ size_t str_width(const char *text);
  * to one, leading "the " dropped. Heap text, caller frees.
  */
 char *str_fold(const char *text);
+
+/*
+ * The text on one line, as a message quotes it: at most `max` characters of its `length` bytes,
+ * "..." after them when there are more, a blank for each control character. In the arena.
+ */
+const char *str_cut(const char *text, size_t length, size_t max, struct arena *arena);
 
 /* Optimal-string-alignment distance in characters (insert, delete, replace, swap neighbours). */
 size_t str_distance(const char *a, const char *b);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* check: validates a data folder with its studies, or one study file; a line a fault. */
+/* check: validates a data folder with its studies, one study file, or a file of the user's own; a
+ * line a fault. */
 #include <dirent.h>
 #include <limits.h>
 #include <stdio.h>
@@ -11,11 +12,13 @@
 #include "base/cleanup.h"
 #include "base/file.h"
 #include "base/str.h"
+#include "cli/check_own.h"
 #include "cli/check_spellings.h"
 #include "cli/commands.h"
 #include "data/check.h"
 #include "data/load.h"
 #include "data/tables.h"
+#include "data/user_facts.h"
 #include "data/write.h"
 #include "graph/weigh.h"
 #include "report/faults.h"
@@ -74,13 +77,22 @@ static const char *base_name(const char *path)
     return slash ? slash + 1 : path;
 }
 
-/* A file of a data folder by its name; every other file is taken for a study. */
+/* A file of a data folder by its name; every other file is one of the user's own or a study. */
 static bool is_data_file(const char *path)
 {
     for (size_t t = 0; t < table_count(); t++)
         if (str_is_equal(table_get(t)->file, base_name(path)))
             return true;
     return str_is_equal(base_name(path), "manifest.json");
+}
+
+/* Whatever is no JSON object is no study. */
+static bool is_own_file(const char *path)
+{
+    const char *dot = strrchr(base_name(path), '.');
+
+    return file_exists(path) && !is_folder(path) && !is_data_file(path) &&
+           (!str_is_equal(dot, ".json") || user_facts_recognise(path, NULL));
 }
 
 /* Cuts the last part off; "." when there is no other. */
@@ -135,7 +147,10 @@ static void check(const char *target, const struct options *options, size_t *rec
 {
     char buffer[PATH_MAX];
     bool is_file = !is_folder(target) && file_exists(target);
-    struct dataset *dataset = dataset_load(folder_of(target, options, buffer), diags);
+    struct dataset *dataset = dataset_load_with(
+        &(struct dataset_options){.dir = folder_of(target, options, buffer),
+                                  .study = is_file && !is_data_file(target) ? target : NULL},
+        diags);
 
     if (!dataset)
         return;
@@ -190,13 +205,19 @@ static void add_files(const struct request *request, struct output_files *files)
         output_files_add(files, "%s/manifest.json", target_of(&request->options, beside));
 }
 
-static void print_summary(size_t records, struct diags *diags)
+/* `file`: of the user's own, or NULL. */
+static void print_summary(size_t records, const struct user_file *file, struct diags *diags)
 {
     _cleanup_(strbuf_clear) struct strbuf text = {0};
     size_t errors = 0, warnings = 0;
 
     faults_count(diags, &errors, &warnings);
-    strbuf_printf(&text, "%zu records: %zu errors, %zu warnings\n", records, errors, warnings);
+    if (file) {
+        errors += file->hidden[1];
+        warnings += file->hidden[0];
+    }
+    strbuf_printf(&text, "%zu %s: %zu errors, %zu warnings\n", records, file ? "rows" : "records",
+                  errors, warnings);
     output_text(&text, diags);
 }
 
@@ -227,6 +248,7 @@ static void run_check(const struct request *request, struct diags *diags)
     if (options->list) {
         list_files(&text);
         list_kinds(&text);
+        check_own_list(&text);
         output_text(&text, diags);
         return;
     }
@@ -236,16 +258,22 @@ static void run_check(const struct request *request, struct diags *diags)
     }
     if (options->seal && !dataset_write(target, target, diags))
         return;
-    check(target, options, &records, diags);
+    struct user_file own = {0};
+    bool is_own = is_own_file(target);
+    if (is_own)
+        own = check_own(target, request, diags);
+    else
+        check(target, options, &records, diags);
+    records += own.rows;
     if (options->json)
         output_value(machine_faults(diags, records, request->arena), diags);
     else
-        print_summary(records, diags);
+        print_summary(records, is_own ? &own : NULL, diags);
 }
 
 const struct command command_check = {
     .name = "check",
-    .help = "validate a data folder with its studies, or a file of it",
+    .help = "validate a data folder with its studies, a file of it, or one of your own",
     .operands = {OPERAND_PLACE},
     .options = OPTION_DATA | OPTION_JSON | OPTION_LIST,
     .add_files = add_files,

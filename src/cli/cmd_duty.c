@@ -8,6 +8,21 @@
 #include "pictures/kinds.h"
 #include "report/duties.h"
 #include "report/machine.h"
+#include "report/route.h"
+
+static struct doc *compose(const struct request *r, const struct findings *findings)
+{
+    return r->route               ? route_compose(findings, r->route_count, r->route)
+           : r->state == SIZE_MAX ? duty_compose(findings)
+                                  : duty_state_compose(findings, r->state);
+}
+
+static struct value *tell(const struct request *r, const struct findings *findings,
+                          struct arena *arena)
+{
+    return r->route ? machine_route(findings, r->route_count, r->route, arena)
+                    : machine_duty(findings, r->state, arena);
+}
 
 static void run_duty(const struct request *request, struct diags *diags)
 {
@@ -15,11 +30,9 @@ static void run_duty(const struct request *request, struct diags *diags)
 
     if (!pipeline_run(request, &pipeline, diags))
         return;
-    struct doc *doc = request->state == SIZE_MAX
-                          ? duty_compose(pipeline.findings)
-                          : duty_state_compose(pipeline.findings, request->state);
+    struct doc *doc = compose(request, pipeline.findings);
     if (request->options.json)
-        output_value(machine_duty(pipeline.findings, request->state, doc->arena), diags);
+        output_value(tell(request, pipeline.findings, doc->arena), diags);
     else
         output_doc(doc, diags);
     doc_free(doc);
@@ -27,8 +40,8 @@ static void run_duty(const struct request *request, struct diags *diags)
 
 const struct command command_duty = {
     .name = "duty",
-    .help = "say who had to arrest on the day, or of one state why",
+    .help = "say who had to arrest on the day, of one state why, or along a route",
     .operands = {OPERAND_STATE},
-    .options = OPTION_STUDY | OPTION_JSON,
+    .options = OPTION_STUDY | OPTION_JSON | OPTION_ROUTE,
     .run = run_duty,
 };

@@ -3,6 +3,7 @@
 #include <stdio.h>
 
 #include "cli/commands.h"
+#include "data/user_kinds.h"
 
 static void print_option(const struct option_row *row)
 {
@@ -10,6 +11,21 @@ static void print_option(const struct option_row *row)
 
     snprintf(left, sizeof left, "%s %s", row->name, row->argument ? row->argument : "");
     printf("  %-20s %s\n", left, row->help);
+}
+
+/* What is optional in brackets, as in a usage. */
+static void print_columns(const struct user_kind *kind)
+{
+    for (size_t f = 0; f < kind->form_count; f++) {
+        const struct user_form *form = &kind->forms[f];
+        printf("  --%s, %s: ", kind->name, form->title);
+        for (size_t c = 0; c < form->count; c++)
+            printf(form->columns[c].is_required ? "%s%s" : "%s[%s]", c ? " " : "",
+                   form->columns[c].name);
+        puts(form->others == USER_OTHERS_STATES ? " and the states"
+             : form->others == USER_OTHERS_LEFT ? " and others, not read"
+                                                : "");
+    }
 }
 
 static void print_command(const struct command *command)
@@ -21,6 +37,11 @@ static void print_command(const struct command *command)
     for (size_t o = 0; option_row_get(o); o++)
         if (!option_row_get(o)->group || (option_row_get(o)->group & command->options))
             print_option(option_row_get(o));
+    if (!(command->options & OPTION_STUDY))
+        return;
+    puts("\ncolumns of your own files ('-' is standard input):");
+    for (size_t k = 0; k < USER_KIND_COUNT; k++)
+        print_columns(user_kinds[k]);
 }
 
 static void print_all(void)

@@ -29,16 +29,17 @@ struct options {
     const char *title; /* of a diagram, or NULL */
     double width;      /* of a diagram, cm */
     bool intervals;
-    bool fragment;             /* LaTeX without preamble */
-    const char *backbone;      /* name, or NULL for the default */
-    const char *visits, *ties; /* files of the user's own facts */
-    const char *codes;         /* scheme of the codes in these files, or NULL */
+    bool fragment;                     /* LaTeX without preamble */
+    const char *backbone;              /* name, or NULL for the default */
+    const char *visits, *ties, *votes; /* files of the user's own facts */
+    const char *codes;                 /* scheme of the codes in these files, or NULL */
     bool skip_bad;
     const char *min_confidence; /* name, or NULL */
     const char *out;            /* folder under which files are written */
     const char *format;         /* list of formats, or NULL for the command's default */
     size_t top;                 /* rows of the ranking */
     const char *state;          /* of sources: only what concerns it */
+    const char *route;          /* of duty: states along a flight, or NULL */
     bool low, unused;           /* of sources */
     bool seal;                  /* of check: write the folder anew first */
     bool list;                  /* of check: the diagnostics there are */
@@ -70,6 +71,7 @@ enum {
     OPTION_THREADS = 1 << 14, /* --threads alone */
     OPTION_PICTURE = 1 << 15, /* --width, --title, --intervals */
     OPTION_SOURCES = 1 << 16, /* --state, --low, --unused */
+    OPTION_ROUTE = 1 << 17,
 };
 
 /* Reads argv after the command's name. False after a DIAG_USAGE_ERROR. */

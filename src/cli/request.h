@@ -56,6 +56,8 @@ struct request {
     struct date as_of;
     struct relgraph_options model;
     struct findings_options analysis;
+    const size_t *route; /* the states of --route, in their order; NULL: none */
+    size_t route_count;
     size_t state, other; /* the states that are named, in their order; SIZE_MAX: none */
 };
 

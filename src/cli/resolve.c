@@ -10,11 +10,15 @@
 
 #include "base/cleanup.h"
 #include "base/file.h"
+#include "base/str.h"
 #include "cli/choice.h"
 #include "cli/commands.h"
+#include "cli/route.h"
 #include "cli/wording.h"
 #include "data/load.h"
 #include "data/log.h"
+#include "data/user_facts.h"
+#include "graph/own_use.h"
 #include "graph/weigh.h"
 #include "pictures/kinds.h"
 
@@ -169,6 +173,36 @@ static bool check_studies(const struct request *r, struct diags *diags)
     return ok;
 }
 
+static void warn_past_data(const struct request *r, struct diags *diags)
+{
+    char asked[DATE_TEXT_SIZE], end[DATE_TEXT_SIZE];
+
+    if (r->as_of.day > r->dataset->date.day)
+        diags_add(diags, DIAG_PAST_DATA, NULL,
+                  "what happened since is not known; exposure and rates end with the data",
+                  "day %s is later than the data, which end on %s", date_format(r->as_of, asked),
+                  date_format(r->dataset->date, end));
+}
+
+/* Standard input can be read once. */
+static bool check_input(const struct dataset_options *data, struct diags *diags)
+{
+    const struct user_kind *first = NULL;
+
+    for (size_t k = 0; k < USER_KIND_COUNT; k++) {
+        if (!str_is_equal(user_facts_path(user_kinds[k], data), "-"))
+            continue;
+        if (first) {
+            diags_add(diags, DIAG_USAGE_ERROR, NULL, "write one of them to a file",
+                      "standard input given for '--%s' and for '--%s'", first->name,
+                      user_kinds[k]->name);
+            return false;
+        }
+        first = user_kinds[k];
+    }
+    return true;
+}
+
 static bool load(struct request *r, struct diags *diags)
 {
     char beside[PATH_MAX];
@@ -176,15 +210,20 @@ static bool load(struct request *r, struct diags *diags)
         .dir = request_data_folder(&r->options, beside),
         .visits = r->options.visits,
         .ties = r->options.ties,
+        .votes = r->options.votes,
         .codes = r->codes,
+        .study = r->options.study,
         .skip_bad = r->options.skip_bad,
         .min_confidence = r->min_confidence,
     };
 
+    if (!check_input(&data, diags))
+        return false;
     r->dataset = dataset_load_with(&data, diags);
     if (!r->dataset)
         return false;
     r->as_of = date_is_known(r->options.as_of) ? r->options.as_of : r->dataset->date;
+    warn_past_data(r, diags);
     r->study = study_load(r->dataset, r->options.study ? r->options.study : REQUEST_STUDY, diags);
     if (!r->study)
         return false;
@@ -192,6 +231,7 @@ static bool load(struct request *r, struct diags *diags)
         r->analysis.parts & TRIAL_BACKTEST || (r->takes & OPTION_EVERY_STUDY && !r->options.study);
     if (is_every_study && !check_studies(r, diags))
         return false;
+    own_use_report(r->dataset, r->study, r->as_of, diags);
     /* the study's weights, then the command line's */
     return relgraph_weigh(&r->model, &r->study->weights, diags) &&
            (!r->options.weights ||
@@ -224,10 +264,24 @@ static bool check_files(const struct request *r, struct diags *diags)
     return ok;
 }
 
+static bool find_route(struct request *r, struct diags *diags)
+{
+    if (!r->options.route)
+        return true;
+    if (!route_read(r->dataset, r->options.route, r->arena, &r->route, &r->route_count, diags))
+        return false;
+    if (r->state == SIZE_MAX)
+        return true;
+    diags_add(diags, DIAG_USAGE_ERROR, NULL, "leave one of the two out",
+              "'--route' given with a state");
+    return false;
+}
+
 static bool resolve_facts(struct request *r, struct diags *diags)
 {
     return load(r, diags) && find_operands(r, true, diags) &&
-           (!r->options.state || find_state(r, r->options.state, diags)) && check_log(r, diags);
+           (!r->options.state || find_state(r, r->options.state, diags)) && find_route(r, diags) &&
+           check_log(r, diags);
 }
 
 static void set_analysis(struct request *r)

@@ -4,11 +4,11 @@
 #include "data/csv.h"
 
 #include <string.h>
+#include <strings.h>
 
-#include "base/arr.h"
-#include "base/str.h"
+#include "data/encoding.h"
 
-static const char mark[] = "\xef\xbb\xbf";
+enum { FIELDS_FIRST = 32 };
 
 /* The separator that occurs most in the header line outside quotes; a comma when none does. */
 static char find_separator(const char *text)
@@ -30,31 +30,44 @@ static char find_separator(const char *text)
     return candidates[best];
 }
 
-static size_t count_lines(const char *text, size_t length)
+/* Old spreadsheets end lines in CR alone. */
+static void end_lines(char *text)
 {
-    size_t lines = 0;
+    if (strchr(text, '\n'))
+        return;
+    for (char *at = strchr(text, '\r'); at; at = strchr(at, '\r'))
+        *at = '\n';
+}
 
-    for (size_t i = 0; i < length; i++)
-        lines += text[i] == '\n';
-    return lines;
+/* Past a first line "sep=;", which a spreadsheet reads as a setting; 0: there is none. */
+static size_t read_setting(const char *text, char *separator)
+{
+    size_t quote = *text == '"';
+
+    if (strncasecmp(text + quote, "sep=", 4) != 0 || !text[quote + 4] ||
+        strchr("\r\n", text[quote + 4]))
+        return 0;
+    size_t end = quote + 5 + (quote && text[quote + 5] == '"');
+    size_t length = end + strspn(text + end, ",;\r"); /* filled up to the number of columns */
+    if (text[length] && text[length] != '\n')
+        return 0;
+    *separator = text[quote + 4];
+    return length + (text[length] == '\n');
 }
 
 bool csv_begin(struct csv *csv, char *text, size_t length, const char *path, struct arena *arena,
                struct diags *diags)
 {
-    size_t at = 0;
-
-    if (!str_is_utf8(text, length, &at)) {
-        diags_add(diags, DIAG_UTF8,
-                  &(struct diag_at){.path = path, .line = 1 + count_lines(text, at)},
-                  "save the file as UTF-8", "byte 0x%02x is no UTF-8 text",
-                  (unsigned)(unsigned char)text[at]);
+    if (!encoding_decode(&text, &length, path, arena, diags))
         return false;
-    }
-    if (str_has_prefix(text, mark))
-        text += strlen(mark);
-    *csv = (struct csv){
-        .next = text, .separator = find_separator(text), .line = 1, .path = path, .arena = arena};
+    end_lines(text);
+    *csv = (struct csv){.line = 1, .path = path, .arena = arena};
+    size_t setting = read_setting(text, &csv->separator);
+    csv->next = text + setting;
+    if (setting)
+        csv->line = 2;
+    else
+        csv->separator = find_separator(text);
     return true;
 }
 
@@ -107,9 +120,21 @@ static bool unquote(struct csv *csv, char **at, char **field)
     return true;
 }
 
+static void push(struct csv *csv, size_t count, const char *field)
+{
+    if (count == csv->capacity) {
+        size_t capacity = csv->capacity ? csv->capacity * 2 : FIELDS_FIRST;
+        const char **fields = arena_alloc(csv->arena, capacity, sizeof *fields);
+        if (count)
+            memcpy(fields, csv->fields, count * sizeof *fields);
+        csv->fields = fields;
+        csv->capacity = capacity;
+    }
+    csv->fields[count] = field;
+}
+
 enum csv_status csv_next(struct csv *csv, struct csv_record *record, struct diags *diags)
 {
-    ARR(const char *) fields = {0};
     char *at = csv->next;
 
     while (*at && is_end(at))
@@ -118,29 +143,26 @@ enum csv_status csv_next(struct csv *csv, struct csv_record *record, struct diag
     if (!*at)
         return CSV_END;
     record->line = csv->line;
+    record->count = 0;
     for (bool more = true; more;) {
         char *field = at;
         if (*at != '"') {
             while (!is_end(at) && *at != csv->separator)
                 at++;
         } else if (!unquote(csv, &at, &field)) {
-            ARR_FREE(&fields);
             return fault(csv, record->line, "close the quote, or double it inside a field",
                          "quote that is never closed", at + strlen(at), diags);
         } else if (!is_end(at) && *at != csv->separator) {
-            ARR_FREE(&fields);
             return fault(csv, csv->line, "write a quote inside a field twice",
                          "text after a closing quote", at, diags);
         }
-        ARR_PUSH(&fields, field);
+        push(csv, record->count++, field);
         more = !is_end(at);
         char *stop = at;
         at = more ? at + 1 : past_end(at, &csv->line);
         *stop = '\0';
     }
-    record->fields = ARR_KEEP(&fields, csv->arena);
-    record->count = fields.n;
-    ARR_FREE(&fields);
+    record->fields = csv->fields;
     csv->next = at;
     return CSV_RECORD;
 }

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * CSV as people write it (RFC 4180 and what spreadsheets make of it): quotes, doubled quotes,
- * newlines inside quotes, CRLF or LF, a byte order mark, comma, semicolon or tab (told by the
- * header line).
+ * newlines inside quotes, CRLF, LF or CR, any encoding of data/encoding.h, comma, semicolon or tab
+ * (told by the header line) or what a line "sep=;" before it says.
  */
 #ifndef FS_DATA_CSV_H
 #define FS_DATA_CSV_H
@@ -11,22 +11,24 @@
 #include "base/diag.h"
 
 struct csv {
-    char *next;     /* what is still to be read */
-    char separator; /* ',' ';' or '\t' */
-    size_t line;    /* physical line of `next`, from 1 */
+    char *next; /* what is still to be read */
+    char separator;
+    size_t line; /* physical line of `next`, from 1 */
     const char *path;
     struct arena *arena;
+    const char **fields; /* of the record at hand */
+    size_t capacity;
 };
 
 struct csv_record {
-    size_t line; /* physical line on which it begins */
-    const char **fields;
+    size_t line;               /* physical line on which it begins */
+    const char *const *fields; /* until the next record is asked for; the texts stay */
     size_t count;
 };
 
 /*
- * Begins to read `text` (NUL-terminated, changed in place, must outlive the records). False after a
- * DIAG_UTF8 when it is no UTF-8 or holds a NUL.
+ * Begins to read `text` (NUL-terminated, changed in place, must outlive the records). Adds a
+ * DIAG_ENCODING when it is no UTF-8; false after a DIAG_UTF8 when it is nothing that can be read.
  */
 bool csv_begin(struct csv *csv, char *text, size_t length, const char *path, struct arena *arena,
                struct diags *diags);

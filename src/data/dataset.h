@@ -19,6 +19,18 @@ struct dataset_file {
     const char *name, *hash;
 };
 
+/* A file of the user's own that was read. */
+struct user_file {
+    const char *kind; /* "visits" */
+    const char *path;
+    size_t rows;     /* but for blank ones */
+    size_t left_out; /* bad ones, with --skip-bad */
+    const size_t *left_out_lines;
+    size_t below;       /* under the least confidence asked for */
+    size_t hidden[2];   /* warnings and errors that were not shown one by one */
+    const char *counts; /* "2 roll calls, 1 replaced"; NULL: none */
+};
+
 struct dataset {
     struct arena *arena;
     const char *dir;
@@ -29,7 +41,7 @@ struct dataset {
     size_t file_count;
 
     enum confidence min_confidence;
-    size_t left_out;     /* records below it */
+    size_t left_out;     /* facts below it, which are marked */
     size_t skipped_rows; /* bad rows of the user's own files */
 
     /* Lists in the order of the file: by the key of its records. */
@@ -41,16 +53,20 @@ struct dataset {
     struct names *names;              /* what data/names.h remembers from one look-up to the next */
     const struct user_tie *user_ties; /* of the user's own file */
     size_t user_tie_count;
+    const struct user_file *user_files;
+    size_t user_file_count;
 };
 
 struct dataset_options {
     const char *dir;
-    enum confidence
-        min_confidence;     /* records below are left out, but for those that others refer to */
-    enum code_scheme codes; /* how the user's own files write states */
-    const char *visits;     /* the user's own visits, CSV or JSON; NULL: none */
-    const char *ties;       /* the user's own ties; NULL: none */
-    bool skip_bad;          /* a bad row of the user's is left out, not the end */
+    enum confidence min_confidence; /* facts below are marked as left out; treaty acts, warrants,
+                                       findings and stays never are */
+    enum code_scheme codes;         /* how the user's own files write states */
+    const char *visits;             /* the user's own visits, CSV or JSON; NULL: none */
+    const char *ties;               /* the user's own ties; NULL: none */
+    const char *votes;              /* the user's own roll calls; NULL: none */
+    const char *study; /* name or file: who is described there is a suspect too; NULL: none */
+    bool skip_bad;     /* a bad row of the user's is left out, not the end */
 };
 
 void dataset_free(struct dataset *dataset);
@@ -65,8 +81,18 @@ size_t dataset_find_code(const struct dataset *dataset, const char *iso3);
 bool dataset_find_state(const struct dataset *dataset, const char *text, const struct diag_at *at,
                         struct diags *diags, size_t *state);
 
-/* The day the first public warrant against the suspect was issued; unknown when there is none. */
+/* The day the first warrant against the suspect became public; unknown when there is none. */
 struct date dataset_warrant_date(const struct dataset *dataset, const char *suspect);
+
+/* The day the first of the warrants that were public by `day` had been issued; unknown: none. */
+struct date dataset_warrant_issued(const struct dataset *dataset, const char *suspect,
+                                   struct date day);
+
+/* The day the warrant became public: of one that was never sealed the day it was issued. */
+struct date dataset_warrant_public(const struct warrant *warrant);
+
+/* Had the state come into being by then? */
+bool dataset_state_exists(const struct dataset *dataset, size_t state, struct date day);
 
 const char *confidence_name(enum confidence confidence);
 bool confidence_find(const char *name, enum confidence *out);

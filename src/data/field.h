@@ -27,7 +27,7 @@ struct fields {
     const char *asked[FIELDS_ASKED_MAX];
     bool is_missing[FIELDS_ASKED_MAX];
     size_t asked_count;
-    enum confidence confidence; /* of the record, once field_origin() has read it */
+    bool is_never_left_out; /* whatever its confidence */
     bool is_faulty;
 };
 

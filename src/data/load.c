@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Load: the manifest, then every table in order, then the user's own facts. */
+/* Load: the manifest, then every table in order, then whom studies describe and the user's own
+ * facts.
+ */
 #include "data/load.h"
 
 #include <errno.h>
@@ -15,6 +17,8 @@
 #include "base/strbuf.h"
 #include "data/names_index.h"
 #include "data/pool.h"
+#include "data/study.h"
+#include "data/study_person.h"
 #include "data/tables.h"
 #include "data/user_facts.h"
 
@@ -62,7 +66,6 @@ static void load_side_by_side(struct loading *loading, struct crew *crew, size_t
 {
     for (size_t i = first; i < table_count(); i++) {
         crew->jobs[i].loading = *loading;
-        crew->jobs[i].loading.left_out = 0;
         crew->jobs[i].loading.arena = arena_new();
         crew->jobs[i].loading.diags = diags_new();
     }
@@ -74,7 +77,6 @@ static void load_side_by_side(struct loading *loading, struct crew *crew, size_t
         pthread_join(second, NULL);
     for (size_t i = first; i < table_count(); i++) {
         diags_add_all(loading->diags, crew->jobs[i].loading.diags);
-        loading->left_out += crew->jobs[i].loading.left_out;
         diags_free(crew->jobs[i].loading.diags);
         arena_adopt(loading->arena, crew->jobs[i].loading.arena);
     }
@@ -123,6 +125,36 @@ static void load_tables(struct loading *loading, const struct manifest *manifest
     loading->filling->hash = arena_strdup(loading->arena, all);
 }
 
+static size_t count_left_out(const struct dataset *dataset)
+{
+    size_t count = 0;
+    for (size_t t = 0; t < table_count(); t++) {
+        const struct table *table = table_get(t);
+        for (size_t f = 0; table->has_origin && f < table_fact_count(table, dataset); f++) {
+            struct origin origin;
+            memcpy(&origin, (const char *)table_fact(table, dataset, f) + table->origin_at,
+                   sizeof origin);
+            count += origin.is_left_out;
+        }
+    }
+    return count;
+}
+
+/* Own files may name whom the study describes, so what is wrong with it is said first. */
+static bool check_study(const struct dataset_options *options, const struct dataset *dataset,
+                        struct diags *diags)
+{
+    bool has_files = false;
+    for (size_t k = 0; k < USER_KIND_COUNT; k++)
+        has_files = has_files || user_facts_path(user_kinds[k], options);
+    if (!has_files || !options->study)
+        return true;
+    struct study *study = study_load(dataset, options->study, diags);
+    bool is_fine = study;
+    study_free(study);
+    return is_fine;
+}
+
 struct dataset *dataset_load(const char *dir, struct diags *diags)
 {
     return dataset_load_with(&(struct dataset_options){.dir = dir}, diags);
@@ -152,9 +184,11 @@ struct dataset *dataset_load_with(const struct dataset_options *options, struct 
         load_tables(&loading, &manifest);
     }
     dataset->min_confidence = options->min_confidence;
-    dataset->left_out = loading.left_out;
+    dataset->left_out = count_left_out(dataset);
     loading_clear(&loading);
     if (!has_errors_since(diags, first))
+        study_persons_load(dataset, options->study);
+    if (!has_errors_since(diags, first) && check_study(options, dataset, diags))
         user_facts_load(options, dataset, diags);
     if (has_errors_since(diags, first)) {
         dataset_free(dataset);

@@ -28,9 +28,8 @@ struct loading {
     struct refset states;
     struct refset bodies;
     struct refset suspects;
-    enum confidence min_confidence; /* records below are left out */
-    size_t left_out;
-    const uint32_t *un_members; /* states that are UN members, in the order of their codes */
+    enum confidence min_confidence; /* records below are marked as left out */
+    const uint32_t *un_members;     /* states that are UN members, in the order of their codes */
     size_t un_member_count;
 };
 

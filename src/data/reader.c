@@ -168,13 +168,10 @@ static bool read_lines(struct pass *pass)
     return true;
 }
 
-bool reader_run(const struct reader *reader, struct reader_result *result)
+bool reader_run_on(const struct reader *reader, char *bytes, size_t length,
+                   struct reader_result *result)
 {
     *result = (struct reader_result){0};
-    size_t length;
-    char *bytes = arena_take(reader->arena, file_read(reader->path, &length, reader->diags));
-    if (!bytes)
-        return false;
     file_hash(bytes, length, result->hash);
     _cleanup_(cleanup_free) struct pass *pass = mem_alloc(1, sizeof *pass);
     size_t at;
@@ -194,4 +191,12 @@ bool reader_run(const struct reader *reader, struct reader_result *result)
         fault(pass, DIAG_LAYOUT, here(pass, 0), "end the last line too in LF",
               "no newline at the end of the file");
     return pass->is_fine;
+}
+
+bool reader_run(const struct reader *reader, struct reader_result *result)
+{
+    *result = (struct reader_result){0};
+    size_t length;
+    char *bytes = arena_take(reader->arena, file_read(reader->path, &length, reader->diags));
+    return bytes && reader_run_on(reader, bytes, length, result);
 }

@@ -29,4 +29,9 @@ struct reader_result {
 /* Reads the file. False when there was any fault, after a diagnostic for each. */
 bool reader_run(const struct reader *reader, struct reader_result *result);
 
+/* The same of bytes that are read already (NUL-terminated, changed in place, must outlive the
+ * rows). */
+bool reader_run_on(const struct reader *reader, char *bytes, size_t length,
+                   struct reader_result *result);
+
 #endif

@@ -23,6 +23,7 @@ struct origin {
     const uint32_t *sources; /* indices into dataset.sources */
     size_t source_count;
     enum confidence confidence;
+    bool is_left_out; /* below the least confidence asked for (methods, 2: "Left out") */
     const char *note; /* NULL: none */
 };
 
@@ -140,7 +141,6 @@ struct stance {
     struct date date;
     const char *const *suspects; /* of would_arrest and would_not_arrest; empty else */
     size_t suspect_count;
-    bool is_left_out; /* below the least confidence asked for: counts as unknown */
     struct origin origin;
 };
 
@@ -164,6 +164,7 @@ struct visit {
     const char *kind;    /* bilateral, summit, transit, ... */
     const char *forum;   /* NULL: none */
     const char *purpose; /* NULL: unknown */
+    const char *reason;  /* of a trip not made: "warrant", "other", "none"; NULL: cannot be told */
     struct origin origin;
 };
 
@@ -246,7 +247,6 @@ struct sanction {
     uint32_t home;  /* on whom */
     struct date from;
     struct date to;
-    bool is_left_out; /* below the least confidence asked for: whether it stands is unknown */
     struct origin origin;
 };
 
@@ -270,7 +270,6 @@ struct trade_survey {
     int year;
     const struct trade_share *shares;
     size_t share_count;
-    bool is_left_out; /* below the least confidence asked for: these shares are unknown */
     struct origin origin;
 };
 

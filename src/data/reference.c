@@ -5,6 +5,7 @@
 
 #include "base/str.h"
 #include "data/field.h"
+#include "data/suspects.h"
 #include "data/words.h"
 
 /* The state a text most likely means: by ISO alpha-2 code, by name, else by the nearest code. */
@@ -53,7 +54,9 @@ static size_t refer(struct fields *fields, const char *key, const char *text,
     fields->is_faulty = true;
     if (!set->is_complete)
         return SIZE_MAX;
-    const char *hint = field_nearest_hint(fields, text, set->keys.n, set->keys.keys);
+    const char *hint = to == &to_suspect
+                           ? suspects_hint(fields->loading->dataset, text, fields->loading->arena)
+                           : field_nearest_hint(fields, text, set->keys.n, set->keys.keys);
     if (!hint)
         hint = arena_printf(fields->loading->arena, "enter it in '%s' first", to->file);
     field_fault(fields, to->id, key, hint, "unknown %s '%s' in '%s%s'", to->noun, text,
@@ -152,7 +155,8 @@ void field_origin(struct fields *fields, struct origin *out)
     *out = (struct origin){.file = fields->path, .line = fields->line};
     read_sources(fields, out);
     out->confidence = (enum confidence)field_word(fields, "confidence", &words_confidences);
-    fields->confidence = out->confidence;
+    out->is_left_out =
+        !fields->is_never_left_out && out->confidence < fields->loading->min_confidence;
     out->note = field_text_or_null(fields, "note");
 }
 

@@ -1,21 +1,18 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Study: finding the file, reading it, and checking it against the dataset. */
+/* Study: reading the file, and checking it against the dataset. */
 #include "data/study.h"
 
-#include <dirent.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/arr.h"
 #include "base/cleanup.h"
 #include "base/file.h"
 #include "base/str.h"
 #include "base/strbuf.h"
 #include "data/json_object.h"
+#include "data/study_person.h"
 #include "data/words.h"
-
-static const char ending[] = ".json";
 
 static const char *const kind_words[] = {[ACT_STANCE] = "stance", [ACT_SANCTIONS] = "sanctions"};
 static const struct words kinds = WORDS(kind_words);
@@ -32,44 +29,10 @@ struct nested {
     struct fields fields;
 };
 
-static bool has_ending(const char *name)
-{
-    size_t length = strlen(name), tail = strlen(ending);
-    return length > tail && strcmp(name + length - tail, ending) == 0;
-}
-
-static int compare_texts(const void *a, const void *b)
-{
-    return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
-static const char *const *list_names(const char *folder, struct arena *arena, size_t *count)
-{
-    ARR(const char *) names = {0};
-    DIR *dir = opendir(arena_printf(arena, "%sstudies", folder));
-    for (struct dirent *entry = dir ? readdir(dir) : NULL; entry; entry = readdir(dir))
-        if (has_ending(entry->d_name))
-            ARR_PUSH(&names,
-                     arena_strndup(arena, entry->d_name, strlen(entry->d_name) - strlen(ending)));
-    if (dir)
-        closedir(dir);
-    if (names.n > 0)
-        qsort(names.items, names.n, sizeof *names.items, compare_texts);
-    *count = names.n;
-    const char *const *kept = ARR_KEEP(&names, arena);
-    ARR_FREE(&names);
-    return kept;
-}
-
-const char *const *study_names(const struct dataset *dataset, struct arena *arena, size_t *count)
-{
-    return list_names(loading_folder(dataset->dir, arena), arena, count);
-}
-
 static void report_unknown_study(struct loading *loading, const char *name)
 {
     size_t count;
-    const char *const *names = list_names(loading->folder, loading->arena, &count);
+    const char *const *names = study_names(loading->dataset, loading->arena, &count);
     _cleanup_(strbuf_clear) struct strbuf hint = {0};
     const char *nearest = str_nearest(name, count, names);
     if (nearest)
@@ -201,13 +164,27 @@ static void read_thresholds(struct fields *fields, struct study *study)
     study->min_coverage = field_number(fields, "coverage", 0, 1);
 }
 
+/* One of the warrants, or whom the study itself describes. */
+static void read_suspect(struct fields *fields, struct study *study)
+{
+    struct study_person person;
+    bool is_described = study_person_read(fields, &person);
+    bool is_meant = is_described || !row_find(fields->row, "person");
+    const char *suspect =
+        is_meant ? field_suspect(fields, "suspect") : field_text(fields, "suspect");
+
+    study->suspect = arena_strdup(study->arena, suspect);
+    if (is_described && suspect)
+        study_person_check(fields, suspect, &person);
+}
+
 /* True when the document has no fault. `name` is what `id` must be, or NULL. */
 static bool read_study(struct fields *fields, struct study *study, const char *name)
 {
     study->id = field_text(fields, "id");
     check_id(fields, study, name);
     study->title = field_text(fields, "title");
-    study->suspect = arena_strdup(study->arena, field_suspect(fields, "suspect"));
+    read_suspect(fields, study);
     study->home = field_state(fields, "home");
     const uint32_t *states =
         field_states(fields, "situation_states", &study->situation_state_count);
@@ -235,10 +212,8 @@ struct study *study_load(const struct dataset *dataset, const char *name, struct
     study->arena = arena_new();
     struct loading loading;
     loading_init_from(&loading, dataset, study->arena, diags);
-    bool is_file = strchr(name, '/') || has_ending(name);
-    study->path = is_file
-                      ? arena_strdup(study->arena, name)
-                      : arena_printf(study->arena, "%sstudies/%s%s", loading.folder, name, ending);
+    bool is_file = study_is_path(name);
+    study->path = study_path(dataset, name, study->arena);
     bool is_fine = is_file || file_exists(study->path);
     if (!is_fine)
         report_unknown_study(&loading, name);
@@ -264,5 +239,5 @@ const char *study_suspect_name(const struct study *study, const struct dataset *
     for (size_t i = 0; i < dataset->warrant_count; i++)
         if (strcmp(dataset->warrants[i].suspect, study->suspect) == 0)
             return dataset->warrants[i].name;
-    return study->suspect; /* cannot be: a study's suspect is one of the warrants */
+    return study->suspect; /* cannot be: a study's suspect has a record */
 }

@@ -6,6 +6,7 @@
 #ifndef FS_DATA_STUDY_H
 #define FS_DATA_STUDY_H
 
+#include "data/study_files.h"
 #include "data/weights.h"
 
 /* Roll calls that count as core votes while this era is the latest one begun. */
@@ -57,10 +58,7 @@ struct study {
 struct study *study_load(const struct dataset *dataset, const char *name, struct diags *diags);
 void study_free(struct study *study);
 
-/* Names of the studies of the data folder in order, for study_load(); in `arena`. */
-const char *const *study_names(const struct dataset *dataset, struct arena *arena, size_t *count);
-
-/* Display name of the suspect from the warrants. */
+/* Display name of the suspect. */
 const char *study_suspect_name(const struct study *study, const struct dataset *dataset);
 
 #endif

@@ -149,6 +149,7 @@ static void take_row(void *context, struct row *row, size_t line)
     if (filling->keys.n == filling->capacity)
         grow(filling);
     fields_init(&filling->fields, filling->loading, row, filling->path, line);
+    filling->fields.is_never_left_out = table->is_never_left_out;
     bool is_kept = check_key(filling, row);
     char *record = filling->records + filling->count * table->record_size;
     memset(record, 0, table->record_size);
@@ -158,10 +159,7 @@ static void take_row(void *context, struct row *row, size_t line)
     if (!is_kept)
         return;
     filling->lines[filling->keys.n - 1] = line;
-    if (!table->is_reference && filling->fields.confidence < filling->loading->min_confidence)
-        filling->loading->left_out++;
-    else
-        filling->count++;
+    filling->count++;
 }
 
 /* Hands the records over to the dataset. */

@@ -26,7 +26,7 @@ struct table {
     const char *terms; /* of its sources, in short */
     /* The fields that identify a record; the file is sorted by them, as texts, null first. */
     const char *key[TABLE_KEY_MAX + 1];
-    bool is_reference;  /* others refer to it by position: never left out for low confidence */
+    bool is_never_left_out; /* states, law and what is referred to: counts at any confidence */
     bool is_optional;   /* a survey: the file may be absent where the manifest does not list it */
     size_t record_size; /* of what `read` fills */
     bool is_survey; /* that stands for many: `finish` puts what it expands to into the dataset */

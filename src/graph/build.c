@@ -25,6 +25,76 @@ static double age_of(struct date newest, struct date as_of)
     return date_is_known(newest) ? (as_of.day - newest.day) / DAYS_PER_YEAR : (double)NAN;
 }
 
+/* A state that did not exist yet has no figure with any other. */
+static void blank(const struct relgraph *graph, struct layer *layer)
+{
+    for (size_t s = 0; s < graph->n; s++) {
+        for (size_t j = 0; !relgraph_has_state(graph, s) && j < graph->n; j++) {
+            if (j == s)
+                continue;
+            layer_set(layer, s, j, (double)NAN);
+            if (layer->directed)
+                layer->directed[s * graph->n + j] = layer->directed[j * graph->n + s] = (double)NAN;
+        }
+    }
+}
+
+/* The part of what the pair rests on that must stay for a figure to be given. */
+#define LEAST_KEPT 0.5
+
+static size_t count_records(const struct layer_request *request, const struct layer *layer,
+                            size_t state)
+{
+    struct trace trace = {.arena = arena_new()};
+    layer->kind->trace(request, layer, state, request->study->home, &trace);
+    arena_free(trace.arena);
+    return trace.count;
+}
+
+/*
+ * Where more than half of what a state's pair with the home state rests on is left out, the layer
+ * is unknown for the pair: too little is left to say that there is little (methods, 2).
+ */
+static void forget_thin_pairs(struct relgraph *graph, struct layer *layer)
+{
+    size_t home = graph->study->home;
+    struct layer_request request = relgraph_request(graph), all = request;
+    all.with_left_out = true;
+    for (size_t s = 0; s < graph->n; s++) {
+        if (s == home || !layer_is_touched(layer, s, home))
+            continue;
+        double full = *layer_at(layer, layer->full, s, home);
+        double kept = *layer_at(layer, layer->raw, s, home);
+        if (layer_is_of_votes(layer->kind)) {
+            full = (double)count_records(&all, layer, s);
+            kept = (double)count_records(&request, layer, s);
+        } else if (!layer->kind->adds_up) {
+            continue;
+        }
+        if (kept < LEAST_KEPT * full)
+            layer_set(layer, s, home, (double)NAN);
+    }
+}
+
+static bool has_left_out(const struct relgraph *graph)
+{
+    return graph->dataset->min_confidence > CONFIDENCE_LOW;
+}
+
+/* The figures as if no fact were left out, beside those that count. */
+static void build_full(struct relgraph *graph, struct layer *layer)
+{
+    struct layer_request request = relgraph_request(graph);
+    struct layer full = {.kind = layer->kind,
+                         .n = layer->n,
+                         .raw = new_matrix(graph->arena, layer->n),
+                         .directed = layer->directed ? new_matrix(graph->arena, layer->n) : NULL};
+    request.with_left_out = true;
+    layer->kind->build(&request, &full);
+    blank(graph, &full);
+    layer->full = full.raw;
+}
+
 static void build_layer(struct relgraph *graph, const struct layer_kind *kind, struct layer *layer)
 {
     size_t n = graph->n;
@@ -38,6 +108,11 @@ static void build_layer(struct relgraph *graph, const struct layer_kind *kind, s
     };
     struct layer_request request = relgraph_request(graph);
     kind->build(&request, layer);
+    blank(graph, layer);
+    if (has_left_out(graph)) {
+        build_full(graph, layer);
+        forget_thin_pairs(graph, layer);
+    }
     layer->age = age_of(layer->newest, graph->as_of);
     normalise(graph->options.normaliser, n, layer->raw, layer->weight);
     for (size_t s = 0; s < n; s++)
@@ -61,10 +136,33 @@ static void find_sanctions(struct relgraph *graph)
     graph->sanction = arena_alloc(graph->arena, graph->n, sizeof *graph->sanction);
     for (size_t s = 0; s < graph->dataset->sanction_count; s++) {
         const struct sanction *sanction = &graph->dataset->sanctions[s];
-        if (!sanction->is_left_out && sanction->home == graph->study->home &&
+        if (!sanction->origin.is_left_out && sanction->home == graph->study->home &&
             !graph->sanction[sanction->state] &&
             date_is_within(sanction->from, sanction->to, graph->as_of))
             graph->sanction[sanction->state] = sanction;
+    }
+}
+
+/* Is the tie another than if no fact were left out? */
+static bool is_touched(const struct relgraph *graph, size_t i, size_t j)
+{
+    for (size_t l = 0; l < LAYER_COUNT; l++)
+        if (layer_kinds[l]->domain < DOMAIN_CHOICE_COUNT &&
+            layer_is_touched(&graph->layers[l], i, j))
+            return true;
+    return false;
+}
+
+static void count_touched(struct relgraph *graph)
+{
+    size_t home = graph->study->home;
+    for (size_t i = 0; has_left_out(graph) && i < graph->n; i++) {
+        for (size_t j = i + 1; j < graph->n; j++) {
+            if (!is_touched(graph, i, j))
+                continue;
+            graph->touched++;
+            graph->touched_home += i == home || j == home;
+        }
     }
 }
 
@@ -97,14 +195,17 @@ static void fill(struct relgraph *graph)
     struct duty *duty = arena_alloc(graph->arena, graph->n, sizeof *duty);
     duty_compute(graph->dataset, graph->study, graph->as_of, duty);
     graph->duty = duty;
-    struct date warrant = dataset_warrant_date(graph->dataset, graph->study->suspect);
-    graph->hypothetical = !date_is_by(warrant, graph->as_of);
+    graph->wanted = wanted_on(graph->dataset, graph->study->suspect, graph->as_of);
+    graph->hypothetical = !wanted_is_open(&graph->wanted);
+    graph->is_past_data =
+        date_is_known(graph->dataset->date) && graph->as_of.day > graph->dataset->date.day;
     support_compute(graph->dataset, graph->study, graph->as_of, duty, graph->arena,
                     &graph->support);
     for (size_t l = 0; l < LAYER_COUNT; l++)
         build_layer(graph, layer_kinds[l], &graph->layers[l]);
     weigh_layers(graph);
     find_sanctions(graph);
+    count_touched(graph);
     align(graph);
 }
 

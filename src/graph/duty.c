@@ -9,6 +9,7 @@
 #include "graph/duty.h"
 
 #include <assert.h>
+#include <stdint.h>
 
 enum { NOTICE_MONTHS = 12 };
 
@@ -244,11 +245,9 @@ static struct date since_of(enum duty_class class, const struct standing *now)
 {
     switch (class) {
     case DUTY_P:
-        return date_of_act(now->rescinded ? now->rescinded : now->entry);
     case DUTY_PA:
-        return now->announced->date;
     case DUTY_PW:
-        return now->notified->date;
+        return now->entry->date;
     case DUTY_XR:
         return now->left;
     case DUTY_D:
@@ -311,8 +310,12 @@ struct duty duty_of_state(const struct dataset *dataset, size_t state, struct da
 
     struct duty duty = {.class = class_of(&now, warrant, in_situation)};
     duty.since = since_of(duty.class, &now);
-    if (duty.class == DUTY_PW)
+    if (duty.class == DUTY_PA)
+        duty.notice = now.announced->date;
+    if (duty.class == DUTY_PW) {
+        duty.notice = now.notified->date;
         duty.until = now.due;
+    }
     add_acts(&duty, &now);
     return duty;
 }
@@ -325,12 +328,45 @@ static bool is_in_situation(const struct study *study, size_t state)
     return false;
 }
 
+static bool is_owed(enum duty_class class)
+{
+    return duty_is_bound(class) || class == DUTY_D || class == DUTY_U;
+}
+
+static struct duty no_state(const struct dataset *dataset, size_t state)
+{
+    const char *code = dataset->states[state].predecessor;
+    return (struct duty){.class = DUTY_N,
+                         .is_no_state = true,
+                         .predecessor = code ? dataset_find_code(dataset, code) : SIZE_MAX};
+}
+
 void duty_compute(const struct dataset *dataset, const struct study *study, struct date as_of,
                   struct duty *out)
 {
-    struct date warrant = dataset_warrant_date(dataset, study->suspect);
-    for (size_t s = 0; s < dataset->state_count; s++)
-        out[s] = duty_of_state(dataset, s, warrant, is_in_situation(study, s), as_of);
+    struct date issued = dataset_warrant_issued(dataset, study->suspect, as_of);
+    struct date public_from = dataset_warrant_date(dataset, study->suspect);
+    for (size_t s = 0; s < dataset->state_count; s++) {
+        if (!dataset_state_exists(dataset, s, as_of)) {
+            out[s] = no_state(dataset, s);
+            continue;
+        }
+        out[s] = duty_of_state(dataset, s, issued, is_in_situation(study, s), as_of);
+        if (is_owed(out[s].class) && date_is_by(public_from, as_of))
+            out[s].owed = later(out[s].since, public_from);
+    }
+}
+
+bool duty_has_statute(struct date day)
+{
+    return day.day >= date_of(DUTY_STATUTE_YEAR, DUTY_STATUTE_MONTH, DUTY_STATUTE_DAY).day;
+}
+
+const struct treaty_act *duty_history(const struct dataset *dataset, size_t state, size_t *count)
+{
+    struct run run = run_of_state(dataset, state);
+    *count = run.count;
+    return run.acts;
 }
 
 bool duty_is_bound(enum duty_class class)

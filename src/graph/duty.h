@@ -24,11 +24,22 @@ enum duty_class {
 
 struct duty {
     enum duty_class class;
-    struct date since; /* day the class began; unknown for a state that never acted */
-    struct date until; /* PW: the day the exit takes effect (also when due later than as_of) */
+    bool is_no_state;   /* it did not exist on that day: no class, whatever `class` says */
+    size_t predecessor; /* then: the state it came from; SIZE_MAX: none is said */
+    /* Of a party the entry into force of its unbroken membership, which a notice taken back does
+     * not break; else the day the class began. Unknown for a state that never acted. */
+    struct date since;
+    struct date owed;   /* from then on towards this suspect; unknown: no duty, or no warrant yet */
+    struct date notice; /* PA: the day of the announcement; PW: of the notice */
+    struct date until;  /* PW: the day the exit takes effect (also when due later than as_of) */
     const struct treaty_act *acts[8]; /* the acts behind the class, by date */
     size_t act_count;
 };
+
+/* The day the Rome Statute entered into force (Art. 126(1)). */
+#define DUTY_STATUTE_YEAR 2002
+#define DUTY_STATUTE_MONTH 7
+#define DUTY_STATUTE_DAY 1
 
 /*
  * The class of one state for a suspect whose first public warrant was issued on `warrant` (unknown:
@@ -37,6 +48,12 @@ struct duty {
  */
 struct duty duty_of_state(const struct dataset *dataset, size_t state, struct date warrant,
                           bool in_situation, struct date as_of);
+
+/* Was the Statute in force for anybody on that day? */
+bool duty_has_statute(struct date day);
+
+/* The acts of a state in order, whatever their day, for its history; *count of them. Borrowed. */
+const struct treaty_act *duty_history(const struct dataset *dataset, size_t state, size_t *count);
 
 /* Writes the class of every state of the dataset to `out` (dataset.state_count entries). */
 void duty_compute(const struct dataset *dataset, const struct study *study, struct date as_of,

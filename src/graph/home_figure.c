@@ -52,7 +52,7 @@ const struct home_tie *home_figure_find(const struct layer_request *request,
             is_usable(tie, indicator, request->as_of))
             found = tie;
     }
-    return found;
+    return found && layer_counts(request, &found->origin) ? found : NULL;
 }
 
 void home_figure_build(const struct layer_request *request, const struct home_indicator *indicator,

@@ -21,7 +21,8 @@ struct home_indicator {
 /* Share in the state's imports that come from the home state; no layer, but part of dependence. */
 extern const struct home_indicator home_imports;
 
-/* The state's figure of the latest year that ended 12 months ago or more, or NULL. */
+/* The state's figure of the latest year that ended 12 months ago or more; NULL: none, or it is left
+ * out: an older one would stand for a year it is not of. */
 const struct home_tie *home_figure_find(const struct layer_request *request,
                                         const struct home_indicator *indicator, size_t state);
 

@@ -18,5 +18,5 @@ const struct institution *institution_find(const struct dataset *dataset, const 
             vintage_is_usable(figure->year, MONTHS_AFTER, as_of))
             found = figure;
     }
-    return found;
+    return found && !found->origin.is_left_out ? found : NULL;
 }

@@ -29,6 +29,7 @@ struct layer_request {
     const struct duty *duty;
     const struct support *support;
     int vote_window_months; /* 36 by default */
+    bool with_left_out;     /* as if no fact were left out: what the figures would rest on */
 };
 
 struct layer {
@@ -37,6 +38,7 @@ struct layer {
     double *raw;        /* n x n, symmetric, row-major; NAN unknown; diagonal 0 */
     double *weight;     /* the same, normalised to [0, 1]; negative part cut off */
     double *directed;   /* n x n, how much i depends on j; NAN unknown; NULL unless is_directed */
+    double *full;       /* raw as if no fact were left out; NULL: none is */
     bool *low;          /* n x n: the figure rests on a record of low confidence; NULL: not asked */
     bool present;       /* any figure for a pair with the home state */
     struct date newest; /* date of the newest fact used: the layer's age; unknown when none */
@@ -53,6 +55,7 @@ struct layer_kind {
     const char *missing; /* why a pair has no figure: "not surveyed"; NULL: "not known" */
     const char *absent;  /* why there may be no figure: "no figure usable on that date" */
     bool is_directed;    /* fills `directed`, given as raw is */
+    bool adds_up;        /* what a pair rests on is the sum of its records: no record is a zero */
     bool is_extra;       /* brought along by the user: says nothing about coverage */
     bool profile_only;   /* enters neither the leaning nor the index */
     /* Fills raw (given as all NAN off the diagonal), low (given false), newest and facts. */
@@ -72,6 +75,15 @@ static inline void layer_set(struct layer *layer, size_t i, size_t j, double val
 {
     layer->raw[i * layer->n + j] = layer->raw[j * layer->n + i] = value;
 }
+
+/* Does the fact count in this request? One left out does not. */
+static inline bool layer_counts(const struct layer_request *request, const struct origin *origin)
+{
+    return !origin->is_left_out || request->with_left_out;
+}
+
+/* Do facts that are left out touch the figure of the pair? */
+bool layer_is_touched(const struct layer *layer, size_t i, size_t j);
 
 /* Are {a, b} and {i, j} the same two? */
 static inline bool layer_is_pair(size_t a, size_t b, size_t i, size_t j)

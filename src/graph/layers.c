@@ -3,6 +3,7 @@
 #include "graph/layers.h"
 
 #include <assert.h>
+#include <math.h>
 
 #include "base/str.h"
 
@@ -23,6 +24,16 @@ void layer_mark(struct layer *layer, size_t i, size_t j, const struct origin *or
 {
     if (layer->low && origin->confidence == CONFIDENCE_LOW)
         layer->low[i * layer->n + j] = layer->low[j * layer->n + i] = true;
+}
+
+bool layer_is_touched(const struct layer *layer, size_t i, size_t j)
+{
+    if (!layer->full)
+        return false;
+    double full = *layer_at(layer, layer->full, i, j), raw = *layer_at(layer, layer->raw, i, j);
+    if (isnan(full) || isnan(raw))
+        return isnan(full) != isnan(raw);
+    return full > raw || full < raw;
 }
 
 size_t layers_find(const char *name)

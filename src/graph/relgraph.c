@@ -56,6 +56,8 @@ void relgraph_trace(const struct relgraph *graph, const struct layer *layer, siz
                     struct trace *trace)
 {
     struct layer_request request = relgraph_request(graph);
+    if (!relgraph_has_state(graph, i) || !relgraph_has_state(graph, j))
+        return;
     layer->kind->trace(&request, layer, i, j, trace);
 }
 

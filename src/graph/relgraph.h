@@ -14,6 +14,7 @@
 #include "graph/layer.h"
 #include "graph/layers.h"
 #include "graph/support.h"
+#include "graph/wanted.h"
 
 #define RELGRAPH_SANCTION_FACTOR 0.25
 enum { RELGRAPH_VOTE_WINDOW_MONTHS = 36 };
@@ -41,7 +42,9 @@ struct relgraph {
     const struct study *study;
     struct date as_of;
     struct relgraph_options options;
-    bool hypothetical; /* no public warrant on that day */
+    struct wanted wanted;
+    bool hypothetical; /* nobody to arrest on that day: no warrant yet, dead, in custody, ... */
+    bool is_past_data; /* the day is later than the data's own */
     size_t n;          /* states; node i is dataset.states[i] */
 
     const struct duty *duty;
@@ -51,6 +54,9 @@ struct relgraph {
                                             with a weight; 0 else */
     double coverage_weight[LAYER_COUNT]; /* the same without the user's own layer, which says
                                             nothing of what is known */
+
+    size_t touched;      /* ties that facts left out change; 0: none is left out */
+    size_t touched_home; /* of them those with the home state */
 
     double *alignment; /* n x n symmetric, diagonal 0, sanctions applied, rounded to 12 digits */
     const struct sanction **sanction; /* n: the sanction in force on the home state, or NULL */
@@ -75,6 +81,12 @@ struct layer_request relgraph_request(const struct relgraph *graph);
  * user's own left out, that is observed for it. 1 where no layer has a weight: nothing is lacking.
  */
 double relgraph_coverage(const struct relgraph *graph, size_t i, size_t j);
+
+/* Is it a node: did it exist on the day? */
+static inline bool relgraph_has_state(const struct relgraph *graph, size_t state)
+{
+    return !graph->duty || !graph->duty[state].is_no_state;
+}
 
 /* Is one of the two the home state, and the other has sanctions on it in force? */
 bool relgraph_is_sanctioned(const struct relgraph *graph, size_t i, size_t j);

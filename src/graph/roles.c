@@ -16,29 +16,63 @@ static bool is_in_force(const struct membership *row, size_t body, unsigned role
            date_is_within(row->from, row->to, as_of);
 }
 
-size_t roles_find(const struct dataset *dataset, size_t body, unsigned roles, struct date as_of,
-                  bool holds[], struct layer *layer)
+/* Who holds one of the roles, by all facts or without those left out; returns how many. */
+static size_t mark(const struct dataset *dataset, size_t body, unsigned roles, struct date as_of,
+                   bool by_all, bool holds[])
 {
     memset(holds, 0, dataset->state_count * sizeof *holds);
     if (!date_is_within(dataset->bodies[body].founded, dataset->bodies[body].ended, as_of))
         return 0;
     for (size_t m = 0; m < dataset->membership_count; m++) {
         const struct membership *row = &dataset->memberships[m];
-        if (!is_in_force(row, body, roles, as_of))
-            continue;
-        holds[row->state] = true;
-        if (layer)
-            layer_note(layer, row->from);
+        if ((by_all || !row->origin.is_left_out) && is_in_force(row, body, roles, as_of))
+            holds[row->state] = true;
     }
     for (size_t m = 0; m < dataset->membership_count; m++) {
         const struct membership *row = &dataset->memberships[m];
-        if (is_in_force(row, body, 1u << ROLE_SUSPENDED, as_of))
+        if ((by_all || !row->origin.is_left_out) &&
+            is_in_force(row, body, 1u << ROLE_SUSPENDED, as_of))
             holds[row->state] = false;
     }
     size_t count = 0;
     for (size_t s = 0; s < dataset->state_count; s++)
         count += holds[s];
     return count;
+}
+
+static void note(const struct dataset *dataset, size_t body, unsigned roles, struct date as_of,
+                 struct layer *layer)
+{
+    for (size_t m = 0; layer && m < dataset->membership_count; m++)
+        if (!dataset->memberships[m].origin.is_left_out &&
+            is_in_force(&dataset->memberships[m], body, roles, as_of))
+            layer_note(layer, dataset->memberships[m].from);
+}
+
+size_t roles_find_all(const struct dataset *dataset, size_t body, unsigned roles, struct date as_of,
+                      bool holds[], struct layer *layer)
+{
+    size_t count = mark(dataset, body, roles, as_of, true, holds);
+    if (count)
+        note(dataset, body, roles, as_of, layer);
+    return count;
+}
+
+size_t roles_find(const struct dataset *dataset, size_t body, unsigned roles, struct date as_of,
+                  bool holds[], struct layer *layer)
+{
+    size_t count = roles_find_all(dataset, body, roles, as_of, holds, layer);
+    if (dataset->min_confidence > CONFIDENCE_LOW)
+        mark(dataset, body, roles, as_of, false, holds);
+    return count;
+}
+
+size_t roles_find_for(const struct layer_request *request, size_t body, unsigned roles,
+                      bool holds[], struct layer *layer)
+{
+    return request->with_left_out
+               ? roles_find_all(request->dataset, body, roles, request->as_of, holds, layer)
+               : roles_find(request->dataset, body, roles, request->as_of, holds, layer);
 }
 
 void roles_find_low(const struct dataset *dataset, size_t body, unsigned roles, struct date as_of,
@@ -68,6 +102,7 @@ void roles_trace(const struct layer_request *request, size_t body, const size_t 
     for (size_t m = 0; m < dataset->membership_count; m++) {
         const struct membership *row = &dataset->memberships[m];
         if ((row->state != pair[0] && row->state != pair[1]) ||
+            !layer_counts(request, &row->origin) ||
             !is_in_force(row, body, ROLES_MEMBER, request->as_of))
             continue;
         trace_add(trace, (struct trace_record){

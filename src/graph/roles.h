@@ -12,12 +12,21 @@
     (1u << ROLE_MEMBER | 1u << ROLE_OBSERVER | 1u << ROLE_PARTNER | 1u << ROLE_ASSOCIATE)
 
 /*
- * Writes to holds[state_count] who holds one of `roles` in dataset.bodies[body] at `as_of`; returns
- * how many. Nobody in a body not yet founded or ended. The records used are noted in `layer` (may
- * be NULL).
+ * Writes to holds[state_count] who holds one of `roles` in dataset.bodies[body] at `as_of` by facts
+ * that are not left out; returns how many do by all facts, so that leaving out the membership of
+ * one state touches no tie between others. Nobody in a body not yet founded or ended. The records
+ * used are noted in `layer` (may be NULL).
  */
 size_t roles_find(const struct dataset *dataset, size_t body, unsigned roles, struct date as_of,
                   bool holds[], struct layer *layer);
+
+/* The same by all facts, those left out among them. */
+size_t roles_find_all(const struct dataset *dataset, size_t body, unsigned roles, struct date as_of,
+                      bool holds[], struct layer *layer);
+
+/* One of the two, as the request has it. */
+size_t roles_find_for(const struct layer_request *request, size_t body, unsigned roles,
+                      bool holds[], struct layer *layer);
 
 /* Which states hold one of `roles` by a row of low confidence, in the same terms. */
 void roles_find_low(const struct dataset *dataset, size_t body, unsigned roles, struct date as_of,

@@ -32,8 +32,8 @@ static const struct vote_era *current_era(const struct study *study, struct date
 
 static bool is_core(const struct roll_call *vote, const struct vote_era *era, struct date as_of)
 {
-    return vote->date.day >= era->from.day && date_is_by(vote->date, as_of) &&
-           str_is_equal(vote->topic, era->topic) &&
+    return !vote->origin.is_left_out && vote->date.day >= era->from.day &&
+           date_is_by(vote->date, as_of) && str_is_equal(vote->topic, era->topic) &&
            (!era->pole || str_is_equal(vote->pole, era->pole));
 }
 
@@ -95,7 +95,7 @@ static double stance_value(const struct dataset *dataset, const struct support_a
     }
     if (!last)
         return default_value(dataset, act, state);
-    if (last->is_left_out)
+    if (last->origin.is_left_out)
         return (double)NAN;
     *low = *low || last->origin.confidence == CONFIDENCE_LOW;
     return stance_values[last->value];
@@ -109,7 +109,7 @@ static double sanctions_value(const struct dataset *dataset, const struct study 
         const struct sanction *sanction = &dataset->sanctions[s];
         if (sanction->state == state && sanction->home == study->home &&
             date_is_within(sanction->from, sanction->to, as_of)) {
-            if (sanction->is_left_out)
+            if (sanction->origin.is_left_out)
                 return (double)NAN;
             *low = *low || sanction->origin.confidence == CONFIDENCE_LOW;
             return 1;

@@ -20,7 +20,7 @@ void votes_pick(const struct layer_request *request, int months,
     for (size_t v = 0; v < dataset->roll_call_count; v++) {
         const struct roll_call *call = &dataset->roll_calls[v];
         if (call->date.day > before.day && date_is_by(call->date, request->as_of) &&
-            (!wanted || wanted(request, call)))
+            layer_counts(request, &call->origin) && (!wanted || wanted(request, call)))
             out->calls[out->count++] = call;
     }
 }

@@ -309,7 +309,7 @@ static double draw_legend(struct plot *plot, double top)
         plot->figure, top,
         "%zu states compared. %zu %s of the Court's-supporters pole %s left out: committed by "
         "definition. F, the straddle, is the smaller of a state's two percentiles. %s Named "
-        "besides: hosts, visits averted and, where there is room, the others in the region and "
+        "besides: hosts, visits not made and, where there is room, the others in the region and "
         "the first %d of the ranking.",
         plot->state_count, left_out, words_plural(left_out, "member", "members"),
         words_plural(left_out, "is", "are"),

@@ -9,6 +9,7 @@
 #include "base/num.h"
 #include "base/strbuf.h"
 #include "doc/fontwidth.h"
+#include "report/caveats.h"
 #include "report/words.h"
 
 bool state_has_visit(const struct findings *findings, size_t state, enum visit_outcome outcome)
@@ -41,7 +42,7 @@ size_t state_signs_legend(const struct state_signs *signs, const struct legend_e
     if (signs->averted) {
         entries[n] = *plain;
         entries[n].has_frame = true;
-        entries[n++].label = "frame: a visit averted";
+        entries[n++].label = "frame: a visit invited or planned, not made";
     }
     if (signs->leaving) {
         entries[n] = *plain;
@@ -83,7 +84,8 @@ static void add_visits(struct strbuf *out, const struct findings *findings, size
             strbuf_printf(out, "; hosted on %s without arrest",
                           date_format(event->visit->start, day));
         else if (event->outcome == OUTCOME_AVERTED)
-            strbuf_printf(out, "; visit of %s averted", date_format(event->visit->start, day));
+            strbuf_printf(out, "; visit of %s invited or planned, not made",
+                          date_format(event->visit->start, day));
     }
 }
 
@@ -118,9 +120,16 @@ const char *state_tooltip(struct figure *figure, const struct findings *findings
 const char *state_occasion(struct figure *figure, const struct findings *findings)
 {
     const struct relgraph *graph = findings->graph;
+    _cleanup_(strbuf_clear) struct strbuf out = {0};
+    const char *texts[CAVEATS_MAX];
+    size_t n = caveats_list(figure->arena, graph, texts);
 
-    return arena_printf(
-        figure->arena, "%s, as of %s.%s", study_suspect_name(graph->study, graph->dataset),
-        words_date(figure->arena, graph->as_of),
-        graph->hypothetical ? " Hypothetical: no public warrant was in force on that day." : "");
+    strbuf_printf(&out, "%s, as of %s.%s", study_suspect_name(graph->study, graph->dataset),
+                  words_date(figure->arena, graph->as_of),
+                  graph->hypothetical && graph->wanted.status == WANTED_NOT_YET
+                      ? " Hypothetical: no public warrant was in force on that day."
+                      : "");
+    for (size_t c = 0; c < n; c++)
+        strbuf_printf(&out, " %s", texts[c]);
+    return arena_strdup(figure->arena, strbuf_text(&out));
 }

@@ -110,7 +110,7 @@ static const struct network_value *edge_values(struct network *network,
 }
 
 static void add_edges(struct network *network, const struct relgraph *graph,
-                      const struct backbone *kept)
+                      const struct backbone *kept, const size_t node_of[])
 {
     network->edges = arena_alloc(network->arena, kept->edge_count + 1, sizeof *network->edges);
     network->edge_count = kept->edge_count;
@@ -118,8 +118,8 @@ static void add_edges(struct network *network, const struct relgraph *graph,
     network->isolated = kept->isolated;
     for (size_t e = 0; e < kept->edge_count; e++)
         network->edges[e] = (struct network_edge){
-            .a = kept->edges[e].a,
-            .b = kept->edges[e].b,
+            .a = node_of[kept->edges[e].a],
+            .b = node_of[kept->edges[e].b],
             .weight = kept->edges[e].weight,
             .values = edge_values(network, graph, kept->edges[e].a, kept->edges[e].b),
         };
@@ -135,17 +135,20 @@ static void color(struct network_node *node, const char *hex)
     node->blue = (int)blue;
 }
 
+/* Those that existed on the day; node_of[] says where each stands. */
 static void add_nodes(struct network *network, const struct findings *f,
-                      const struct placement_point at[])
+                      const struct placement_point at[], size_t node_of[])
 {
     struct field fields[NODE_COLUMNS];
 
     for (size_t c = 0; c < NODE_COLUMNS; c++)
         fields[c] = node_field(c);
-    network->node_count = f->state_count;
     network->nodes = arena_alloc(network->arena, f->state_count + 1, sizeof *network->nodes);
     for (size_t s = 0; s < f->state_count; s++) {
-        struct network_node *node = &network->nodes[s];
+        if (!relgraph_has_state(f->graph, s))
+            continue;
+        node_of[s] = network->node_count;
+        struct network_node *node = &network->nodes[network->node_count++];
         struct network_value *values = arena_alloc(network->arena, NODE_COLUMNS, sizeof *values);
         for (size_t c = 0; c < NODE_COLUMNS; c++)
             values[c] = value_of(&fields[c], f, s, network->arena);
@@ -231,11 +234,12 @@ struct network *network_compose(const struct findings *findings, enum network_ti
     struct network *network = arena_alloc(arena, 1, sizeof *network);
     bool *keep = arena_alloc(arena, n + 1, sizeof *keep);
     struct placement_point *at = arena_alloc(arena, n + 1, sizeof *at);
+    size_t *node_of = arena_alloc(arena, n + 1, sizeof *node_of);
     struct backbone kept, tree;
 
     network->arena = arena;
     for (size_t i = 0; i < n; i++)
-        keep[i] = true;
+        keep[i] = relgraph_has_state(findings->graph, i);
     if (!backbone_compute(findings->graph, keep, &tie_rules[ties].rule, arena, &kept, diags) ||
         !backbone_compute(findings->graph, keep, &tie_rules[NETWORK_TREE].rule, arena, &tree,
                           diags) ||
@@ -244,8 +248,8 @@ struct network *network_compose(const struct findings *findings, enum network_ti
         return NULL;
     }
     network_describe(network);
-    add_nodes(network, findings, at);
-    add_edges(network, findings->graph, &kept);
+    add_nodes(network, findings, at, node_of);
+    add_edges(network, findings->graph, &kept, node_of);
     add_facts(network, findings, tie_rules[ties].text);
     return network;
 }

@@ -12,6 +12,7 @@
 #include "pictures/kinds.h"
 #include "pictures/layout.h"
 #include "pictures/marks.h"
+#include "report/rates.h"
 #include "report/words.h"
 
 #define ROW 12.0
@@ -176,8 +177,9 @@ static double draw_legend(struct chart *chart, double top)
     return layout_note(
         chart->figure, top,
         "States shown: %zu of %zu ranked. The index is the mean of the terms; n/a: not known. "
-        "Base rate: %.2f stays per hundred states and year.%s",
-        chart->count, chart->findings->ranking_count, 100 * chart->findings->base_rate.per_year,
+        "%s%s",
+        chart->count, chart->findings->ranking_count,
+        rate_text(chart->figure->arena, chart->findings),
         chart->has_draws
             ? arena_printf(
                   chart->figure->arena,

@@ -329,10 +329,12 @@ static const char *title_of(const struct chart *chart)
             hosts[n++] = event->visit->host;
     }
     if (!hosted)
-        return arena_printf(arena, "No state bound to arrest %s had hosted him; %zu %s averted",
-                            suspect, averted, words_plural(averted, "visit was", "visits were"));
-    return arena_printf(arena, "%zu %s bound to arrest (%s); %zu %s averted", hosted,
-                        words_plural(hosted, "stay in a state", "stays in states"),
+        return arena_printf(
+            arena,
+            "No state bound to arrest %s had hosted him; %zu %s invited or planned, not made",
+            suspect, averted, words_plural(averted, "visit was", "visits were"));
+    return arena_printf(arena, "%zu %s bound to arrest (%s); %zu %s invited or planned, not made",
+                        hosted, words_plural(hosted, "stay in a state", "stays in states"),
                         words_states(arena, f->graph->dataset, n, hosts, 4), averted,
                         words_plural(averted, "visit", "visits"));
 }

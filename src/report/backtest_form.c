@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* The forms of `backtest --json`, of stays and of a log of rankings; see report/backtests.h. */
 #include "report/backtests.h"
+#include "report/caveats.h"
 #include "report/fields.h"
 #include "report/machine.h"
 #include "report/words.h"
@@ -128,6 +129,8 @@ struct backtest_view {
     X(S, tool, PART, o, "", .form = &machine_tool_form)                                            \
     X(S, study, TEXT, o->input->study, "the study; null: every one", FIELD_NULLABLE)               \
     X(S, as_of, TEXT, words_iso(from->arena, o->input->until), "no stay is later", FIELD_DATE)     \
+    X(S, past_data, BOOL, caveat_past_data(from->arena, c, o->input->until),                       \
+      "that day is later than the data")                                                           \
     X(S, seed, INTEGER, o->input->analysis->seed, "of the random streams", .unit = "seed")         \
     X(S, data, TEXT, c->hash, "hash of the data", FIELD_HASH)                                      \
     X(S, backtest, PART, o->backtest, "", .form = &backtest_form)

@@ -4,6 +4,7 @@
 
 #include <math.h>
 
+#include "report/caveats.h"
 #include "report/edition.h"
 #include "report/edition/sections.h"
 #include "report/words.h"
@@ -175,7 +176,8 @@ void backtest_tables(struct doc *doc, const struct dataset *dataset, const struc
     doc_heading(doc, 2, "backtest-suspects", "By suspect, and with one suspect left out");
     suspects_table(doc, dataset, b);
     if (b->averted_count) {
-        doc_heading(doc, 2, "backtest-averted", "Averted visits, neither hit nor miss");
+        doc_heading(doc, 2, "backtest-averted",
+                    "Visits invited or planned, not made: neither hit nor miss");
         events_table(doc, dataset, "backtest-averted", b->averted_count, b->averted);
     }
 }
@@ -196,6 +198,9 @@ struct doc *backtest_compose(const struct backtest_input *input, const struct ba
 {
     struct doc *doc = doc_new(NULL, NULL);
 
+    const char *past = caveat_past_data(doc->arena, input->dataset, input->until);
+    if (past)
+        doc_paragraph(doc, "%s", past);
     doc_paragraph(doc, "Backtest of %s, stays up to %s.",
                   input->study ? arena_printf(doc->arena, "study '%s'", input->study)
                                : "every study",

@@ -239,8 +239,11 @@ struct doc *centralities_compose(const struct findings *findings, size_t top)
     struct doc *doc = doc_new(NULL, NULL);
     struct edition e = edition_begin(doc, findings);
 
+    size_t states = 0;
+    for (size_t s = 0; s < findings->state_count; s++)
+        states += relgraph_has_state(findings->graph, s);
     doc_paragraph(doc, "%s, as of %s: centralities on the alignment graph of %zu states.",
-                  e.study->title, e.day, findings->state_count);
+                  e.study->title, e.day, states);
     add_all(&e, top);
     return doc;
 }
@@ -258,7 +261,14 @@ static const struct form_row measure_item = {.type = FORM_OBJECT, .form = &measu
     X(S, of, INTEGER, o->all_edges, "ties there are", FIELD_COUNT("ties"))
 FORM(backbone, struct centralities, void, BACKBONE_ROWS);
 
-static const struct form_row state_item = {.type = FORM_OBJECT, .form = &centrality_form};
+static bool is_state(const struct form_source *from)
+{
+    const struct findings *findings = from->context;
+
+    return relgraph_has_state(findings->graph, from->index);
+}
+static const struct form_row state_item = {
+    .type = FORM_OBJECT, .form = &centrality_form, .has = is_state};
 
 #define CENTRALITY_ROWS(X, S)                                                                      \
     X(S, head, PART, o, "", .form = &machine_head_form)                                            \

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Clusters as text and as a value tree; see the header. */
 #include "report/clusters.h"
+#include "report/caveats.h"
 
 #include <stdint.h>
 
@@ -215,7 +216,7 @@ struct doc *clusters_compose(const struct findings *findings)
     struct edition e = edition_begin(doc, findings);
 
     doc_paragraph(doc, "%s, as of %s%s.", e.study->title, e.day,
-                  e.graph->hypothetical ? " (hypothetical: no warrant yet)" : "");
+                  caveat_hypothetical(doc->arena, e.graph));
     add_groups(&e);
     doc_heading(doc, 2, "reasons", "Reasons");
     if (findings->fence_count)

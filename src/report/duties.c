@@ -2,6 +2,9 @@
 /* Duties: every state's class on the day, or one state's with the acts behind it. */
 #include "report/duties.h"
 
+#include <stdint.h>
+
+#include "report/caveats.h"
 #include "report/edition.h"
 #include "report/words.h"
 
@@ -20,93 +23,205 @@ static const char *const event_words[] = {
     [TREATY_APIC] = "privileges and immunities",
 };
 
+const char *duty_absence(struct arena *arena, const struct relgraph *graph, size_t state)
+{
+    const struct state *own = &graph->dataset->states[state];
+    size_t before = graph->duty[state].predecessor;
+    const char *note = own->origin.note ? arena_printf(arena, " (%s)", own->origin.note) : "";
+    const char *birth = arena_printf(arena,
+                                     "%s did not exist as a state on %s: it came into being on "
+                                     "%s%s.",
+                                     own->name, words_date(arena, graph->as_of),
+                                     words_date(arena, own->exists_from), note);
+
+    if (before == SIZE_MAX)
+        return birth;
+    const struct duty *duty = &graph->duty[before];
+    return arena_printf(
+        arena, "%s The state it came from, %s, was then class %s, %s: %s.", birth,
+        graph->dataset->states[before].name, duty_code(duty->class), duty_label(duty->class),
+        duty_is_bound(duty->class)                       ? "bound to arrest"
+        : duty->class == DUTY_D || duty->class == DUTY_U ? "bound in that situation only"
+                                                         : "not bound");
+}
+
+/* "71 S (signed ...) and 128 N (...)"; states that did not exist are in no class. */
+static const char *classes_text(struct edition *e)
+{
+    size_t counts[DUTY_CLASS_COUNT] = {0}, n = 0;
+    const char *items[DUTY_CLASS_COUNT];
+
+    for (size_t s = 0; s < e->graph->n; s++)
+        counts[e->graph->duty[s].class] += relgraph_has_state(e->graph, s);
+    for (size_t c = 0; c < DUTY_CLASS_COUNT; c++)
+        if (counts[c])
+            items[n++] =
+                arena_printf(e->arena, "%zu %s (%s)", counts[c], duty_code((enum duty_class)c),
+                             duty_label((enum duty_class)c));
+    return words_list(e->arena, n, items);
+}
+
+static const char *acts_text(struct edition *e, size_t state)
+{
+    const struct duty *duty = &e->graph->duty[state];
+    const char *acts[8];
+    char day[DATE_TEXT_SIZE];
+
+    if (duty->is_no_state)
+        return arena_printf(e->arena, "no state before %s%s",
+                            date_format(e->dataset->states[state].exists_from, day),
+                            duty->predecessor == SIZE_MAX
+                                ? ""
+                                : arena_printf(e->arena, "; came from %s",
+                                               e->dataset->states[duty->predecessor].iso3));
+    for (size_t a = 0; a < duty->act_count; a++)
+        acts[a] = arena_printf(e->arena, "%s %s%s", event_words[duty->acts[a]->event],
+                               date_format(duty->acts[a]->date, day),
+                               duty->acts[a]->origin.confidence == CONFIDENCE_LOW ? "*" : "");
+    return duty->act_count ? words_list(e->arena, duty->act_count, acts) : "";
+}
+
 struct doc *duty_compose(const struct findings *findings)
 {
     static const struct doc_column columns[] = {
         {.title = "state", .data = {{"code", "code of the state", "code of a state"}}},
         {.title = "name", .wraps = true, .data = {{"name", "name of the state", "text"}}},
         {.title = "class", .data = {{"class", "class of duty", "text"}}},
-        {.title = "since", .data = {{"since", "day the class began", "date"}}},
+        {.title = "since",
+         .data = {{"since",
+                   "entry into force of a party's unbroken membership; else day the class began",
+                   "date"}}},
         {.title = "until", .data = {{"until", "day the state's exit takes effect", "date"}}},
         {.title = "acts", .wraps = true, .data = {{"acts", "acts behind the class", "text"}}},
     };
     struct doc *doc = doc_new(NULL, NULL);
     struct edition e = edition_begin(doc, findings);
-    size_t counts[DUTY_CLASS_COUNT] = {0};
 
-    for (size_t s = 0; s < e.graph->n; s++)
-        counts[e.graph->duty[s].class]++;
-    const char *items[DUTY_CLASS_COUNT];
-    size_t n = 0;
-    for (size_t c = 0; c < DUTY_CLASS_COUNT; c++)
-        if (counts[c])
-            items[n++] =
-                arena_printf(e.arena, "%zu %s (%s)", counts[c], duty_code((enum duty_class)c),
-                             duty_label((enum duty_class)c));
     doc_paragraph(doc, "Duty to arrest %s on %s%s: %s.", e.suspect, e.day,
-                  e.graph->hypothetical ? " (hypothetical: no warrant yet)" : "",
-                  words_list(e.arena, n, items));
+                  caveat_hypothetical(doc->arena, e.graph), classes_text(&e));
     struct doc_table *table = doc_table(doc, "duty", NULL, 6, columns);
     table->note = "* a fact of low confidence: recalled or disputed.";
     for (size_t s = 0; s < e.graph->n; s++) {
         const struct duty *duty = &e.graph->duty[s];
-        char since[DATE_TEXT_SIZE], until[DATE_TEXT_SIZE], day[DATE_TEXT_SIZE];
-        const char *acts[8];
-        for (size_t a = 0; a < duty->act_count; a++)
-            acts[a] = arena_printf(e.arena, "%s %s%s", event_words[duty->acts[a]->event],
-                                   date_format(duty->acts[a]->date, day),
-                                   duty->acts[a]->origin.confidence == CONFIDENCE_LOW ? "*" : "");
+        char since[DATE_TEXT_SIZE], until[DATE_TEXT_SIZE];
         doc_row(doc, table,
                 (struct doc_cell[]){
                     doc_text(e.dataset->states[s].iso3),
                     state_cell(e.dataset, s),
-                    doc_text(duty_code(duty->class)),
+                    doc_text(duty->is_no_state ? "-" : duty_code(duty->class)),
                     doc_text(date_format(duty->since, since)),
                     doc_text(date_format(duty->until, until)),
-                    doc_text(duty->act_count ? words_list(e.arena, duty->act_count, acts) : ""),
+                    doc_text(acts_text(&e, s)),
                 });
     }
     return doc;
 }
 
-void duty_section(struct edition *e, size_t state)
+const char *duty_standing_word(size_t i)
+{
+    static const char *const words[] = {"counts", "history", "later", NULL};
+
+    return words[i];
+}
+
+const char *duty_standing(const struct duty *duty, const struct treaty_act *act, struct date as_of)
+{
+    bool is_behind = false;
+
+    if (!date_is_by(act->date, as_of))
+        return duty_standing_word(2);
+    for (size_t a = 0; a < duty->act_count; a++)
+        is_behind = is_behind || duty->acts[a] == act;
+    bool is_of_exit = act->event == TREATY_WITHDRAWAL_ANNOUNCED ||
+                      act->event == TREATY_WITHDRAWAL_NOTIFIED ||
+                      act->event == TREATY_WITHDRAWAL_RESCINDED;
+    return duty_standing_word(is_behind && !(duty->class == DUTY_P && is_of_exit) ? 0 : 1);
+}
+
+static void history_table(struct edition *e, size_t state)
 {
     static const struct doc_column columns[] = {
         {.title = "date", .data = {{"date", "day of the act", "date"}}},
         {.title = "act", .wraps = true, .data = {{"act", "what the state did", "text"}}},
+        {.title = "that day",
+         .data = {{"standing", "what the act is on the day asked about", "text"}}},
         {.title = "note", .wraps = true, .data = {{"note", "note of the record", "text"}}},
         {.title = "file:line",
          .wraps = true,
          .data = {{"file", "file of the record", "text"}, {"line", "line of the record", "lines"}}},
         {.title = "source", .wraps = true, .data = {{"source", "sources cited", "text"}}},
     };
-    const struct duty *duty = &e->graph->duty[state];
-    char since[DATE_TEXT_SIZE], until[DATE_TEXT_SIZE], day[DATE_TEXT_SIZE];
+    size_t count;
+    const struct treaty_act *acts = duty_history(e->dataset, state, &count);
+    char day[DATE_TEXT_SIZE];
 
-    doc_paragraph(e->doc, "%s, %s, as to %s: class %s, %s%s%s%s%s.", e->dataset->states[state].name,
-                  e->day, e->suspect, duty_code(duty->class), duty_label(duty->class),
-                  date_is_known(duty->since) ? ", since " : "", date_format(duty->since, since),
-                  date_is_known(duty->until) ? ", until " : "", date_format(duty->until, until));
-    doc_paragraph(e->doc, "%s%s", duty_basis(duty->class),
-                  e->graph->hypothetical ? " (Hypothetical: no warrant yet on that day.)" : "");
-    if (!duty->act_count) {
-        doc_paragraph(e->doc, "No act of this state under the Statute is on record by that day.");
+    if (!count) {
+        doc_paragraph(e->doc, "No act of this state under the Statute is on record.");
         return;
     }
     struct doc_table *table =
         doc_table(e->doc, arena_printf(e->arena, "acts-%s", e->dataset->states[state].iso3), NULL,
-                  5, columns);
-    for (size_t a = 0; a < duty->act_count; a++) {
-        const struct treaty_act *act = duty->acts[a];
+                  6, columns);
+    for (size_t a = 0; a < count; a++) {
+        const struct treaty_act *act = &acts[a];
         doc_row(e->doc, table,
                 (struct doc_cell[]){
                     doc_text(date_format(act->date, day)),
                     doc_text(event_words[act->event]),
+                    doc_text(duty_standing(&e->graph->duty[state], act, e->graph->as_of)),
                     doc_text(act->origin.note ? act->origin.note : ""),
                     words_place(e->arena, e->dataset, &act->origin),
                     doc_text(words_cite(e->doc, e->dataset, &act->origin)),
                 });
     }
+}
+
+/* ", exit notified on 2025-06-02, bound until 2026-06-02". */
+static const char *exit_text(struct arena *arena, const struct duty *duty)
+{
+    char notice[DATE_TEXT_SIZE], until[DATE_TEXT_SIZE];
+
+    if (!date_is_known(duty->notice))
+        return "";
+    date_format(duty->notice, notice);
+    if (duty->class == DUTY_PA)
+        return arena_printf(arena, ", exit announced on %s", notice);
+    return arena_printf(arena, ", exit notified on %s, bound until %s", notice,
+                        date_format(duty->until, until));
+}
+
+/* Both days, and the later of them. */
+static void add_owed(struct edition *e, const struct duty *duty)
+{
+    char since[DATE_TEXT_SIZE], warrant[DATE_TEXT_SIZE], owed[DATE_TEXT_SIZE];
+
+    if (!date_is_known(duty->owed) || e->graph->hypothetical)
+        return;
+    doc_paragraph(e->doc,
+                  "Bound since %s; the warrant is public since %s. The duty towards %s "
+                  "runs from the later day: %s.",
+                  date_format(duty->since, since),
+                  date_format(e->graph->wanted.public_from, warrant), e->suspect,
+                  date_format(duty->owed, owed));
+}
+
+void duty_section(struct edition *e, size_t state)
+{
+    const struct duty *duty = &e->graph->duty[state];
+    char since[DATE_TEXT_SIZE];
+
+    if (duty->is_no_state) {
+        doc_paragraph(e->doc, "%s", duty_absence(e->arena, e->graph, state));
+        history_table(e, state);
+        return;
+    }
+    doc_paragraph(e->doc, "%s, %s, as to %s: class %s, %s%s%s%s.", e->dataset->states[state].name,
+                  e->day, e->suspect, duty_code(duty->class), duty_label(duty->class),
+                  date_is_known(duty->since) ? ", since " : "", date_format(duty->since, since),
+                  exit_text(e->arena, duty));
+    doc_paragraph(e->doc, "%s%s", duty_basis(duty->class), caveat_hypothetical(e->arena, e->graph));
+    add_owed(e, duty);
+    history_table(e, state);
 }
 
 struct doc *duty_state_compose(const struct findings *findings, size_t state)

@@ -2,6 +2,7 @@
 /* Edition; see the header. */
 #include "report/edition.h"
 
+#include "report/caveats.h"
 #include "report/words.h"
 
 struct edition edition_begin(struct doc *doc, const struct findings *findings)
@@ -9,6 +10,7 @@ struct edition edition_begin(struct doc *doc, const struct findings *findings)
     const struct relgraph *graph = findings->graph;
     char day[DATE_TEXT_SIZE];
 
+    caveats_write(doc, graph);
     return (struct edition){
         .doc = doc,
         .arena = doc->arena,

@@ -22,6 +22,7 @@ struct edition {
     const char *iso_day; /* and as 2024-09-01 */
 };
 
+/* Begins with what must be known first (report/caveats.h). */
 struct edition edition_begin(struct doc *doc, const struct findings *findings);
 
 #endif

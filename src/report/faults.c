@@ -22,9 +22,14 @@ void faults_count(const struct diags *diags, size_t *errors, size_t *warnings)
 
 static const char *word_level(size_t i)
 {
-    static const char *const levels[] = {"error", "warning", NULL};
+    static const char *const levels[] = {"error", "warning", "note", NULL};
 
     return levels[i];
+}
+
+static const char *level_of(const struct diag *diag)
+{
+    return word_level(diag->level >= DIAG_ERROR ? 0 : diag->level == DIAG_WARNING ? 1 : 2);
 }
 
 #define COUNT_ROWS(X, S)                                                                           \
@@ -39,7 +44,7 @@ FORM(fault_counts, struct faults_view, void, COUNT_ROWS);
     X(S, column, PLACE, o->column, "column of the fault", .unit = "columns",                       \
       .range = {1, FORM_ENDLESS}, FIELD_NULLABLE)                                                  \
     X(S, field, TEXT, o->field, "field of the record", FIELD_NULLABLE)                             \
-    X(S, level, TEXT, word_level(o->level < DIAG_ERROR), "how grave", .word = word_level)          \
+    X(S, level, TEXT, level_of(o), "how grave", .word = word_level)                                \
     X(S, code, TEXT, arena_printf(from->arena, "D%03d", (int)o->id), "kind of fault",              \
       .pattern = "^D\\d{3}$")                                                                      \
     X(S, text, TEXT, o->text, "what is wrong")                                                     \

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* What outputs share, and the forms of `rank --json`, of the log and of `duty --json`; see the
- * header. */
+/* What outputs share, and the forms of `rank --json` and of the log; see the header. */
 #include "report/machine.h"
 
 #include "analysis/risk.h"
 #include "base/version.h"
 #include "graph/normalise.h"
+#include "report/caveats.h"
 #include "report/fields.h"
 #include "report/words.h"
 
@@ -37,6 +37,7 @@ const struct form machine_tool_form = {FORM_OF(tool)};
     X(S, home, TEXT, o->graph->dataset->states[o->graph->study->home].iso3, "the home state",      \
       FIELD_CODE)                                                                                  \
     X(S, as_of, TEXT, words_iso(from->arena, o->graph->as_of), "no fact is later", FIELD_DATE)     \
+    X(S, caveats, PART, o->graph, "", .form = &caveats_form)                                       \
     X(S, seed, INTEGER, o->options.seed, "of the random streams", .unit = "seed")                  \
     X(S, draws, INTEGER, o->uncertainty.draws, "draws of the intervals", FIELD_COUNT("draws"))     \
     X(S, failed_draws, INTEGER, o->uncertainty.failed, "draws that could not be computed",         \
@@ -47,6 +48,10 @@ const struct form machine_tool_form = {FORM_OF(tool)};
     X(S, min_confidence, TEXT, confidence_name(o->graph->dataset->min_confidence),                 \
       "facts of less confidence are left out", .word = word_confidence)                            \
     X(S, left_out, INTEGER, o->graph->dataset->left_out, "facts left out", FIELD_COUNT("facts"))   \
+    X(S, touched_ties, INTEGER, o->graph->touched, "ties that facts left out touch",               \
+      FIELD_COUNT("ties"))                                                                         \
+    X(S, touched_home_ties, INTEGER, o->graph->touched_home, "those of them with the home state",  \
+      FIELD_COUNT("ties"))                                                                         \
     X(S, skipped_rows, INTEGER, o->graph->dataset->skipped_rows,                                   \
       "rows of the user's own that could not be read", FIELD_COUNT("rows"))
 FORM_ROWS(head, struct findings, void, HEAD_ROWS);
@@ -91,16 +96,17 @@ FORM_ROWS(ranked_item, size_t, struct findings, STATE_ITEM_ROWS);
 #define NAME_ROWS(X, S)                                                                            \
     X(S, iso3, TEXT, c->graph->dataset->states[*o].iso3, "code of the state", FIELD_CODE)          \
     X(S, name, TEXT, c->graph->dataset->states[*o].name, "name of the state")
-FORM(state_name, size_t, struct findings, NAME_ROWS);
+FORM_ROWS(state_name, size_t, struct findings, NAME_ROWS);
+const struct form machine_name_form = {FORM_OF(state_name)};
 
 #define INSUFFICIENT_ROWS(X, S)                                                                    \
-    X(S, name, PART, o, "", .form = &state_name_form)                                              \
+    X(S, name, PART, o, "", .form = &machine_name_form)                                            \
     X(S, coverage, NUMBER, c->states[*o].coverage, "observed share of the weight of the layers",   \
       FIELD_SHARE)
 FORM(insufficient, size_t, struct findings, INSUFFICIENT_ROWS);
 
 static const struct form_row insufficient_item = {.type = FORM_OBJECT, .form = &insufficient_form};
-static const struct form_row former_item = {.type = FORM_OBJECT, .form = &state_name_form};
+static const struct form_row former_item = {.type = FORM_OBJECT, .form = &machine_name_form};
 
 #define RANK_ROWS(X, S)                                                                            \
     X(S, head, PART, o, "", .form = &machine_head_form)                                            \
@@ -192,95 +198,4 @@ const struct form machine_log_form = {FORM_OF(log)};
 struct value *machine_log(const struct findings *findings, struct arena *arena)
 {
     return form_tree(&machine_log_form, findings, findings, arena);
-}
-
-/* A state and its duty, and the sources of the acts behind it, each once. */
-struct duty_view {
-    size_t state;
-    const struct duty *duty;
-    uint32_t *sources;
-    size_t source_count;
-};
-
-struct duty_list {
-    const struct findings *findings;
-    struct duty_view *views;
-    size_t count;
-};
-
-static void add_sources(struct duty_view *view, const struct origin *origin)
-{
-    for (size_t s = 0; s < origin->source_count; s++) {
-        bool is_new = true;
-        for (size_t k = 0; k < view->source_count; k++)
-            is_new = is_new && view->sources[k] != origin->sources[s];
-        if (is_new)
-            view->sources[view->source_count++] = origin->sources[s];
-    }
-}
-
-static struct duty_view view_duty(const struct findings *findings, size_t state,
-                                  struct arena *arena)
-{
-    const struct duty *duty = &findings->graph->duty[state];
-    struct duty_view view = {.state = state, .duty = duty};
-    size_t most = 1;
-
-    for (size_t a = 0; a < duty->act_count; a++)
-        most += duty->acts[a]->origin.source_count;
-    view.sources = arena_alloc(arena, most, sizeof *view.sources);
-    for (size_t a = 0; a < duty->act_count; a++)
-        add_sources(&view, &duty->acts[a]->origin);
-    return view;
-}
-
-static const char *word_event(size_t i)
-{
-    return i <= TREATY_APIC ? treaty_event_name((enum treaty_event)i) : NULL;
-}
-
-#define ACT_ROWS(X, S)                                                                             \
-    X(S, event, TEXT, treaty_event_name((*o)->event), "what the state did", .word = word_event)    \
-    X(S, date, TEXT, words_iso(from->arena, (*o)->date), "day of the act", FIELD_DATE)             \
-    X(S, origin, PART, &(*o)->origin, "", .form = &machine_origin_form)
-FORM(act, struct treaty_act *const, struct findings, ACT_ROWS);
-static const struct form_row act_item = {.type = FORM_OBJECT, .form = &act_form};
-
-#define DUTY_ROWS(X, S)                                                                            \
-    X(S, name, PART, &o->state, "", .form = &state_name_form)                                      \
-    X(S, class, TEXT, duty_code(o->duty->class), "class of duty", .word = word_class)              \
-    X(S, since, TEXT, words_iso(from->arena, o->duty->since), "day the class began", FIELD_DATE,   \
-      FIELD_NULLABLE)                                                                              \
-    X(S, until, TEXT, words_iso(from->arena, o->duty->until), "day the state's exit takes effect", \
-      FIELD_DATE, FIELD_NULLABLE)                                                                  \
-    X(S, basis, TEXT, duty_basis(o->duty->class), "what the class rests on in law")                \
-    X(S, sources, ARRAY, form_array(o->sources, o->source_count), "what the acts cite",            \
-      .item = source_rows, .is_unique = true)                                                      \
-    X(S, acts, ARRAY, form_array(o->duty->acts, o->duty->act_count),                               \
-      "acts under the Statute behind the class, by date", .item = &act_item)
-FORM(duty, struct duty_view, struct findings, DUTY_ROWS);
-static const struct form_row duty_item = {.type = FORM_OBJECT, .form = &duty_form};
-
-#define DUTIES_ROWS(X, S)                                                                          \
-    X(S, head, PART, o->findings, "", .form = &machine_head_form)                                  \
-    X(S, rows, ARRAY, form_array(o->views, o->count), "the states, by code", .item = &duty_item)
-FORM_ROWS(duties, struct duty_list, struct findings, DUTIES_ROWS);
-const struct form machine_duty_form = {FORM_OF(duties)};
-
-const void *machine_duties_of(const struct findings *findings, size_t state, struct arena *arena)
-{
-    struct duty_list *list = arena_alloc(arena, 1, sizeof *list);
-
-    list->findings = findings;
-    list->views = arena_alloc(arena, findings->graph->n + 1, sizeof *list->views);
-    for (size_t s = 0; s < findings->graph->n; s++)
-        if (state == SIZE_MAX || state == s)
-            list->views[list->count++] = view_duty(findings, s, arena);
-    return list;
-}
-
-struct value *machine_duty(const struct findings *findings, size_t state, struct arena *arena)
-{
-    return form_tree(&machine_duty_form, machine_duties_of(findings, state, arena), findings,
-                     arena);
 }

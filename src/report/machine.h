@@ -12,22 +12,18 @@
 #define MACHINE_SCHEMA "1"
 
 /* Parts of other forms: tool and schema (of any object); what every output about findings begins
- * with (of the findings); file, line, sources and confidence of a record (of its origin, in the
- * context of the findings). */
-extern const struct form machine_tool_form, machine_head_form, machine_origin_form;
+ * with (of the findings); code and name of a state (of its number), and file, line, sources and
+ * confidence of a record (of its origin), both in the context of the findings. */
+extern const struct form machine_tool_form, machine_head_form;
+extern const struct form machine_name_form, machine_origin_form;
 
-/* The outputs, in the context of the findings: of the findings; of machine_duties_of(). */
-extern const struct form machine_rank_form, machine_log_form, machine_duty_form;
+/* The outputs, of the findings and in their context. */
+extern const struct form machine_rank_form, machine_log_form;
 
 /* The trees live in `arena` and borrow texts from the findings. */
 struct value *machine_head(const struct findings *findings, struct arena *arena);
 struct value *machine_rank(const struct findings *findings, struct arena *arena);
 /* What `rank --log` writes: settings, and code and score of each ranked state. */
 struct value *machine_log(const struct findings *findings, struct arena *arena);
-/* `state`: of that one only; SIZE_MAX: of all. */
-struct value *machine_duty(const struct findings *findings, size_t state, struct arena *arena);
-
-/* The duties that machine_duty_form shows. */
-const void *machine_duties_of(const struct findings *findings, size_t state, struct arena *arena);
 
 #endif

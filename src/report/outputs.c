@@ -5,10 +5,12 @@
 #include "report/backtests.h"
 #include "report/centralities.h"
 #include "report/clusters.h"
+#include "report/duties.h"
 #include "report/edition/machine.h"
 #include "report/faults.h"
 #include "report/machine.h"
 #include "report/profile.h"
+#include "report/route.h"
 #include "report/settings.h"
 #include "report/sources.h"
 #include "report/spellings.h"
@@ -21,6 +23,10 @@ const struct output outputs[OUTPUT_COUNT] = {
      &machine_log_form},
     {"duty", "fencesitter duty --json", "Every state's duty to arrest the suspect on the day.",
      &machine_duty_form},
+    {"route", "fencesitter duty --route STATES --json",
+     "The states along a flight, each with its duty on the day, and the passages of the suspect "
+     "over them.",
+     &machine_route_form},
     {"profile", "fencesitter profile STATE --json",
      "One state: its row of rank, ties to the home state by layer beside its peers, strongest "
      "ties, votes, visits, findings, acts, statements, nearest states, sources.",

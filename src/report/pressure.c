@@ -16,7 +16,7 @@ const struct pressure *const *pressure_list(const struct findings *findings, siz
 
     for (size_t a = 0; a < graph->dataset->pressure_count; a++) {
         const struct pressure *act = &graph->dataset->pressures[a];
-        if ((host == SIZE_MAX || act->host == host) &&
+        if (!act->origin.is_left_out && (host == SIZE_MAX || act->host == host) &&
             str_is_equal(act->suspect, graph->study->suspect) &&
             date_is_by(act->date, graph->as_of))
             ARR_PUSH(&list, act);

@@ -10,10 +10,12 @@
 #include "base/str.h"
 #include "graph/home_figure.h"
 #include "graph/institution.h"
+#include "report/caveats.h"
 #include "report/clusters.h"
 #include "report/duties.h"
 #include "report/pressure.h"
 #include "report/ranking.h"
+#include "report/rates.h"
 #include "report/visits.h"
 #include "report/words.h"
 
@@ -53,11 +55,9 @@ static void add_rank(struct edition *e, size_t state)
                   s->rank, f->ranking_count, rank_interval_text(e->arena, s), s->score,
                   isnan(s->p_top10) ? "n/a" : arena_printf(e->arena, "%.0f %%", 100 * s->p_top10),
                   words_terms(e->arena, f, state));
-    doc_paragraph(e->doc,
-                  "Beside the index: dependence %s, weak institutions %s (percentiles). The "
-                  "base rate is %.2f stays per hundred states and year.",
+    doc_paragraph(e->doc, "Beside the index: dependence %s, weak institutions %s (percentiles). %s",
                   number(e, s->terms[TERM_DEPENDENCE], 2), number(e, s->terms[TERM_BRAKE], 2),
-                  100 * f->base_rate.per_year);
+                  rate_text(e->arena, f));
 }
 
 static void add_pulls(struct edition *e, size_t state)
@@ -207,7 +207,7 @@ static void add_acts(struct edition *e, size_t state)
     for (size_t s = 0; s < e->dataset->stance_count; s++) {
         const struct stance *stance = &e->dataset->stances[s];
         char day[DATE_TEXT_SIZE];
-        if (stance->state != state || stance->is_left_out ||
+        if (stance->state != state || stance->origin.is_left_out ||
             !date_is_by(stance->date, e->graph->as_of) || !profile_is_act(e->study, stance->act))
             continue;
         doc_item(e->doc, "%s: %s, %s %s", date_format(stance->date, day), stance->act,
@@ -222,6 +222,35 @@ static void add_acts(struct edition *e, size_t state)
                   words_plural(n, "act besides votes", "acts besides votes"));
 }
 
+/* Only a stay that a duty and a warrant covered can be the subject of a finding. */
+static const char *event_text(struct edition *e, const struct visit_event *event)
+{
+    const struct visit *visit = event->visit;
+    const char *days = words_span(e->arena, visit->start, visit->end);
+    const char *status = visit_status_text(visit->status), *class = duty_code(event->class);
+    const char *name = e->suspect;
+
+    switch (event->outcome) {
+    case OUTCOME_HOSTED:
+        return arena_printf(e->arena,
+                            "Stay of %s, hosted on %s without arrest; class %s on that day; Court "
+                            "finding: %s",
+                            name, days, class, finding_text(e, event));
+    case OUTCOME_AVERTED:
+        return arena_printf(e->arena,
+                            "Visit of %s, %s: invited or planned, not made (%s; %s); class %s on "
+                            "that day",
+                            name, days, status, visit_reason_text(visit), class);
+    case OUTCOME_BEFORE:
+        return arena_printf(e->arena, "Visit of %s before the warrant, %s: %s", name, days, status);
+    case OUTCOME_TRANSIT:
+    case OUTCOME_NO_DUTY:
+        break;
+    }
+    return arena_printf(e->arena, "Visit of %s, %s: %s; class %s on that day", name, days, status,
+                        class);
+}
+
 static void add_visits(struct edition *e, size_t state)
 {
     const struct findings *f = e->findings;
@@ -231,11 +260,7 @@ static void add_visits(struct edition *e, size_t state)
         const struct visit_event *event = &f->visits.events[v];
         if (event->visit->host != state)
             continue;
-        doc_item(e->doc, "Visit of %s%s, %s: %s; class %s on that day; Court finding: %s %s",
-                 e->suspect, event->outcome == OUTCOME_BEFORE ? " before the warrant" : "",
-                 words_span(e->arena, event->visit->start, event->visit->end),
-                 visit_status_text(event->visit->status), duty_code(event->class),
-                 event->finding_count ? finding_text(e, event) : "none on record",
+        doc_item(e->doc, "%s %s", event_text(e, event),
                  words_cite(e->doc, e->dataset, &event->visit->origin));
         n++;
     }
@@ -321,6 +346,8 @@ void profile_section(struct edition *e, size_t state, int level)
     profile_compute(e->findings, state, e->arena, &p);
     doc_heading(e->doc, level, id_of(e, "profile", state), "%s", name_of(e, state));
     duty_section(e, state);
+    if (!relgraph_has_state(e->graph, state))
+        return; /* it has no tie, no vote and no visit */
     add_rank(e, state);
     add_pulls(e, state);
     doc_heading(e->doc, level + 1, id_of(e, "profile-ties", state), "Ties to %s beside its peers",
@@ -347,7 +374,7 @@ struct doc *profile_compose(const struct findings *findings, size_t state)
     struct edition e = edition_begin(doc, findings);
 
     doc_paragraph(doc, "%s, as of %s%s.", e.study->title, e.day,
-                  e.graph->hypothetical ? " (hypothetical: no warrant yet)" : "");
+                  caveat_hypothetical(doc->arena, e.graph));
     profile_section(&e, state, 1);
     doc_heading(doc, 1, "sources", "Sources");
     doc_paragraph(doc, "An asterisk marks a fact of low confidence.");

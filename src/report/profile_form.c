@@ -96,7 +96,7 @@ static void view_acts(struct profile_view *view, struct arena *arena)
 
     for (size_t s = 0; s < graph->dataset->stance_count; s++) {
         const struct stance *stance = &graph->dataset->stances[s];
-        if (stance->state == view->state && !stance->is_left_out &&
+        if (stance->state == view->state && !stance->origin.is_left_out &&
             date_is_by(stance->date, graph->as_of) && profile_is_act(graph->study, stance->act))
             ARR_PUSH(&acts, stance);
     }
@@ -210,9 +210,11 @@ static const struct form_row vote_item = {.type = FORM_OBJECT, .form = &core_vot
 FORM(institution, struct institution *const, struct findings, INSTITUTION_ROWS);
 static const struct form_row institution_item = {.type = FORM_OBJECT, .form = &institution_form};
 
-static const char *word_status(size_t i)
+static const char *word_reason(size_t i)
 {
-    return i <= VISIT_VIRTUAL ? visit_status_text((enum visit_status)i) : NULL;
+    static const char *const words[] = {"none", "other", "warrant", NULL};
+
+    return words[i];
 }
 
 static const char *word_outcome(size_t i)
@@ -227,9 +229,12 @@ static const char *word_outcome(size_t i)
     X(S, end, TEXT, words_iso(from->arena, (*o)->visit->end), "last day", FIELD_DATE,              \
       FIELD_NULLABLE)                                                                              \
     X(S, status, TEXT, visit_status_text((*o)->visit->status), "what became of it",                \
-      .word = word_status)                                                                         \
+      .word = visit_status_word)                                                                   \
     X(S, outcome, TEXT, visit_outcome_name((*o)->outcome), "what it is in the ranking's terms",    \
       .word = word_outcome)                                                                        \
+    X(S, reason, TEXT, (*o)->visit->reason,                                                        \
+      "why it was not made, by its sources; null: not told apart, or made", .word = word_reason,   \
+      FIELD_NULLABLE)                                                                              \
     X(S, class, TEXT, duty_code((*o)->class), "class of duty of the host on the first day",        \
       .word = word_class)                                                                          \
     X(S, origin, PART, &(*o)->visit->origin, "", .form = &machine_origin_form)

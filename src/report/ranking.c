@@ -10,6 +10,7 @@
 #include "analysis/lowmarks.h"
 #include "analysis/risk.h"
 #include "base/str.h"
+#include "report/caveats.h"
 #include "report/edition.h"
 #include "report/edition/sections.h"
 #include "report/fields.h"
@@ -23,8 +24,8 @@ const char *class_text(const struct edition *e, size_t state)
 
     if (duty->class == DUTY_PW)
         return arena_printf(e->arena, "PW until %s", date_format(duty->until, day));
-    if (duty->class == DUTY_PA && date_is_known(duty->since))
-        return arena_printf(e->arena, "PA since %s", date_format(duty->since, day));
+    if (duty->class == DUTY_PA && date_is_known(duty->notice))
+        return arena_printf(e->arena, "PA since %s", date_format(duty->notice, day));
     return duty_code(duty->class);
 }
 
@@ -176,7 +177,7 @@ static void list_unranked(struct edition *e)
             "Art. 127(2)), not ranked: %s.",
             words_states(e->arena, e->dataset, f->former_count, f->former, f->former_count));
     for (size_t s = 0; s < e->graph->n; s++)
-        counts[e->graph->duty[s].class]++;
+        counts[e->graph->duty[s].class] += relgraph_has_state(e->graph, s);
     for (size_t c = DUTY_D; c < DUTY_CLASS_COUNT; c++)
         if (counts[c])
             items[n++] =
@@ -208,8 +209,24 @@ static void explain(struct edition *e)
         doc_paragraph(e->doc, "No intervals: no draws were asked for.");
 }
 
+/* No table without rows. */
+static bool has_ranking(struct edition *e)
+{
+    if (e->findings->ranking_count)
+        return true;
+    doc_paragraph(e->doc, "No state is ranked on %s: %s.", e->day,
+                  e->findings->insufficient_count
+                      ? "of none that was bound is enough known"
+                      : "none was bound to arrest, apart from those that are context");
+    return false;
+}
+
 void ranking_tables(struct edition *e, size_t top)
 {
+    if (!has_ranking(e)) {
+        list_unranked(e);
+        return;
+    }
     places_table(e, top);
     explain(e);
     doc_paragraph(e->doc,
@@ -227,16 +244,13 @@ struct doc *ranking_compose(const struct findings *findings, size_t top)
     struct doc *doc = doc_new(NULL, NULL);
     struct edition e = edition_begin(doc, findings);
 
-    doc_paragraph(
-        doc,
-        "%s, as of %s%s. Base rate: %.2f stays per hundred states and year (%zu stays in %.0f "
-        "years of exposure).",
-        e.study->title, e.day, e.graph->hypothetical ? " (hypothetical: no warrant yet)" : "",
-        100 * findings->base_rate.per_year, findings->base_rate.stays,
-        findings->base_rate.party_years);
-    places_table(&e, top);
-    explain(&e);
-    terms_table(&e, top);
+    doc_paragraph(doc, "%s, as of %s%s. %s", e.study->title, e.day,
+                  caveat_hypothetical(doc->arena, e.graph), rate_text(doc->arena, findings));
+    if (has_ranking(&e)) {
+        places_table(&e, top);
+        explain(&e);
+        terms_table(&e, top);
+    }
     section_left_out(&e);
     list_unranked(&e);
     arrest_paragraph(&e);
@@ -333,9 +347,11 @@ void section_ranking(struct edition *e)
 {
     doc_heading(e->doc, 1, "ranking", "Ranking: where a stay without arrest was most likely");
     if (e->graph->hypothetical)
-        doc_paragraph(e->doc, "Hypothetical: no warrant yet.");
+        doc_paragraph(e->doc, "The ranking is hypothetical%s.",
+                      caveat_hypothetical(e->arena, e->graph));
     ranking_tables(e, e->top);
-    doc_paragraph(e->doc,
-                  "F is not a term. 'pole' in column F: a member of the pole of the Court's "
-                  "supporters, committed by definition and left out of the comparison for F.");
+    if (e->findings->ranking_count)
+        doc_paragraph(e->doc,
+                      "F is not a term. 'pole' in column F: a member of the pole of the Court's "
+                      "supporters, committed by definition and left out of the comparison for F.");
 }

@@ -5,6 +5,9 @@
 
 #include "report/edition.h"
 
+/* The base rate in a sentence, or why there is none. */
+const char *rate_text(struct arena *arena, const struct findings *findings);
+
 /* Arrest given a visit, with its bound; nothing where no stay is known. */
 void arrest_paragraph(struct edition *edition);
 

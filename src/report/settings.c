@@ -96,7 +96,8 @@ static void collect(struct settings *s, const struct findings *findings,
 
     add(s, "study", study->path, "%s", study->id);
     add(s, "title", study->path, "%s", study->title);
-    add(s, "suspect", study->path, "%s", study->suspect);
+    add(s, "suspect", study->path, "%s%s", study->suspect,
+        graph->hypothetical ? " (hypothetical: no warrant yet)" : "");
     add(s, "home state", study->path, "%s", graph->dataset->states[study->home].name);
     add(s, "states of the situation", study->path, "%s",
         words_states(s->arena, graph->dataset, study->situation_state_count,

@@ -4,6 +4,9 @@
 
 #include <math.h>
 
+#include "base/num.h"
+#include "report/caveats.h"
+#include "report/duties.h"
 #include "report/fields.h"
 #include "report/machine.h"
 #include "report/words.h"
@@ -12,6 +15,8 @@
 struct pair_layer {
     const struct layer *layer;
     double raw, weight, share;
+    bool is_touched; /* facts left out touch the figure */
+    double full;     /* it, as if none were */
     struct trace trace;
 };
 
@@ -24,6 +29,8 @@ static struct pair_layer look(const struct relgraph *graph, size_t l, size_t a, 
         .raw = layer->raw[a * graph->n + b],
         .weight = layer->weight[a * graph->n + b],
         .share = graph->layer_weight[l],
+        .is_touched = layer_is_touched(layer, a, b),
+        .full = layer->full ? layer->full[a * graph->n + b] : layer->raw[a * graph->n + b],
         .trace = {.arena = arena},
     };
     relgraph_trace(graph, layer, a, b, &pair.trace);
@@ -50,7 +57,12 @@ static const char *remark_of(struct arena *arena, const struct relgraph *graph,
     const struct layer *layer = pair->layer;
     size_t home = graph->study->home;
     bool is_low = layer->low && layer->low[a * graph->n + b];
+    char number[40];
 
+    if (pair->is_touched)
+        return arena_printf(arena, "facts left out%s (%s with them)",
+                            isnan(pair->raw) ? ": unknown" : "",
+                            num_format(pair->full, 4, "unknown", number));
     if (!layer->present)
         return layer->kind->absent;
     if (isnan(pair->raw) && layer->kind->home_only && a != home && b != home)
@@ -145,6 +157,21 @@ static void records_table(struct doc *doc, const struct dataset *dataset,
                                    top, trace->count);
 }
 
+/* A state that did not exist has no tie. */
+static bool has_both(struct doc *doc, const struct relgraph *graph, size_t a, size_t b)
+{
+    bool has_both = true;
+
+    for (size_t s = 0; s < 2; s++) {
+        size_t state = s ? b : a;
+        if (relgraph_has_state(graph, state))
+            continue;
+        doc_paragraph(doc, "%s There is no tie.", duty_absence(doc->arena, graph, state));
+        has_both = false;
+    }
+    return has_both;
+}
+
 struct doc *tie_compose(const struct findings *findings, size_t a, size_t b, size_t top)
 {
     const struct relgraph *graph = findings->graph;
@@ -156,6 +183,9 @@ struct doc *tie_compose(const struct findings *findings, size_t a, size_t b, siz
 
     for (size_t l = 0; l < LAYER_COUNT; l++)
         pairs[l] = look(graph, l, a, b, doc->arena);
+    caveats_write(doc, graph);
+    if (!has_both(doc, graph, a, b))
+        return doc;
     doc_paragraph(
         doc, "%s and %s, as of %s: alignment %.4f, from %.0f %% of the weight of the layers.%s",
         dataset->states[a].name, dataset->states[b].name, words_date(doc->arena, graph->as_of),
@@ -205,6 +235,9 @@ static const struct form_row record_item = {.type = FORM_OBJECT, .form = &record
       FIELD_NULLABLE)                                                                              \
     X(S, known, BOOL, !isnan(o->raw), "there is a figure")                                         \
     X(S, present, BOOL, o->layer->present, "there is a figure for a tie with the home state")      \
+    X(S, touched, BOOL, o->is_touched, "facts that are left out touch the figure")                 \
+    X(S, raw_with_left_out, NUMBER, o->full, "the figure with them", .unit = "of the layer",       \
+      FIELD_NULLABLE)                                                                              \
     X(S, low_confidence, BOOL, trace_is_low(&o->trace), "a record is of low confidence")           \
     X(S, records, ARRAY, form_array(o->trace.records, o->trace.count), "what the figure rests on", \
       .item = &record_item)

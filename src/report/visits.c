@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Edition: visits made and averted, findings of the Court, statements of states, precedents. */
+/* Edition: visits made and not made, findings of the Court, statements of states, precedents. */
 #include "report/visits.h"
 
 #include <stdint.h>
@@ -43,6 +43,19 @@ static const char *document_text(struct arena *arena, const struct finding_recor
         return "document not in the data";
     return arena_printf(arena, "%s%s", finding->document,
                         finding->document_confidence == CONFIDENCE_LOW ? "*" : "");
+}
+
+const char *visit_status_word(size_t i)
+{
+    return i < sizeof status_words / sizeof *status_words ? status_words[i] : NULL;
+}
+
+const char *visit_reason_text(const struct visit *visit)
+{
+    return !visit->reason                           ? "reason not told apart"
+           : str_is_equal(visit->reason, "warrant") ? "because of the warrant"
+           : str_is_equal(visit->reason, "other")   ? "other reason given"
+                                                    : "no reason given";
 }
 
 const char *finding_text(struct edition *e, const struct visit_event *event)
@@ -117,14 +130,17 @@ static void averted_table(struct edition *e)
                   {"planned_end", "last day planned", "date"}}},
         {.title = "host", .wraps = true, .data = {{"host", "name of the host", "text"}}},
         {.title = "class", .data = {{"class", "class of duty of the host that day", "text"}}},
-        {.title = "outcome",
+        {.title = "status",
          .wraps = true,
-         .data = {{"outcome", "what became of the visit", "text"}}},
+         .data = {{"status", "what became of the visit", "text"}}},
+        {.title = "reason",
+         .wraps = true,
+         .data = {{"reason", "why it was not made, by its sources", "text"}}},
         {.title = "occasion", .wraps = true, .data = {{"occasion", "occasion, sources", "text"}}},
         {.title = "note", .wraps = true, .data = {{"note", "note of the record", "text"}}},
     };
     const struct visit_list *visits = &e->findings->visits;
-    struct doc_table *table = doc_table(e->doc, "averted", NULL, 6, columns);
+    struct doc_table *table = doc_table(e->doc, "averted", NULL, 7, columns);
 
     for (size_t v = 0; v < visits->count; v++) {
         const struct visit_event *event = &visits->events[v];
@@ -135,6 +151,8 @@ static void averted_table(struct edition *e)
                         state_cell(e->dataset, event->visit->host),
                         doc_text(duty_code(event->class)),
                         doc_text(status_words[event->visit->status]),
+                        doc_text(event->outcome == OUTCOME_AVERTED ? visit_reason_text(event->visit)
+                                                                   : ""),
                         purpose_cell(e, event->visit),
                         doc_text(event->visit->origin.note ? event->visit->origin.note : ""),
                     });
@@ -182,7 +200,7 @@ void section_visits(struct edition *e)
     else
         doc_paragraph(e->doc, "None up to %s.", e->day);
     doc_heading(e->doc, 2, "visits-averted",
-                "Averted: planned to a state with a duty, not made; and overflights");
+                "Invited or planned to a state with a duty, not made; and overflights");
     if (count_outcome(visits, OUTCOME_AVERTED) + count_outcome(visits, OUTCOME_TRANSIT))
         averted_table(e);
     else

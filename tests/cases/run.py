@@ -5,9 +5,10 @@
 run.py PROGRAM DATASETS MINI [--update]
 
 A case is `tests/cases/NAME/` with `args` (one line, quoted as in a shell; @DATA@, @MINI@ and @CASE@ stand for the shipped
-data, the six-state dataset and the case's folder), `stdout`, `stderr` (absent: empty) and `status` (absent: 0). Lines
-NAME=VALUE of a file `env` are added to its surroundings. It runs in an empty folder; a file `unwritten` says that no file may be
-written there. The folders are links named data, mini and case, so that what is printed depends on no path. --update rewrites the three files.
+data, the six-state dataset and the case's folder), `stdin` (absent: none), `stdout`, `stderr` (absent: empty) and `status`
+(absent: 0). Lines NAME=VALUE of a file `env` are added to its surroundings. It runs in an empty folder; a file `unwritten` says
+that no file may be written there. The folders are links named data, mini and case, so that what is printed depends on no path.
+--update rewrites the three files.
 """
 
 import os
@@ -46,7 +47,8 @@ def main():
             for name, place in links.items():
                 (pathlib.Path(folder) / name).symlink_to(place)
             env = {**os.environ, **dict(pair.split("=", 1) for pair in read(case / "env").split())}
-            run = subprocess.run([program, *shlex.split(line)], cwd=folder, env=env, capture_output=True, timeout=180, check=False)
+            run = subprocess.run([program, *shlex.split(line)], cwd=folder, env=env, capture_output=True, timeout=180, check=False,
+                                 stdin=(case / "stdin").open("rb") if (case / "stdin").exists() else subprocess.DEVNULL)
             litter = sorted(p.name for p in pathlib.Path(folder).iterdir() if p.name not in links)
         got = {"stdout": run.stdout.decode(), "stderr": run.stderr.decode(), "status": "%d\n" % run.returncode}
         if update:

@@ -37,6 +37,7 @@ for room in sorted(p for p in (root / "src").iterdir() if p.is_dir()):
     found = {str(p.relative_to(room)) for p in room.rglob("*.c")} - {"main.c"}
     compare("src/%s/meson.build" % room.name, quoted("src/%s/meson.build" % room.name), found)
 compare("TABLES", rows("src/data/files.h", "TABLES"), files("src/data/files", r"(\w+)\.c"))
+compare("USER_KINDS", rows("src/data/user_kinds.h", "USER_KINDS"), files("src/data/user", r"(\w+)\.c"))
 compare("LAYERS", rows("src/graph/layers.h", "LAYERS"), files("src/graph/layers", r"(\w+)\.c"))
 figures = {p.stem for p in (root / "src/pictures").glob("*.c") if "const struct figure_kind figure_kind_" in p.read_text()}
 compare("FIGURE_KINDS", rows("src/pictures/kinds.h", "FIGURE_KINDS"), figures)

@@ -60,10 +60,14 @@ MISTAKES = [
     ("--visits", "visits.csv", DATA, "unknown state 'Ruritania' in 'host'"),
     ("--ties", "nowhere.csv", SYSTEM, "cannot read 'nowhere.csv'"),
     ("--ties", "ties.csv", DATA, "unknown state 'Ruritania' in 'a'"),
+    ("--votes", "nowhere.csv", SYSTEM, "cannot read 'nowhere.csv'"),
+    ("--votes", "votes.csv", DATA, "unknown vote 'maybe' in 'vote'"),
     ("--codes", "fifa", USAGE, "unknown scheme of codes 'fifa'"),
     ("--names", "nowhere.csv", SYSTEM, "cannot read 'nowhere.csv'"),
     ("--column", "state", USAGE, "'--column' without a list of names"),
     ("--min-confidence", "certain", USAGE, "unknown level of confidence 'certain'"),
+    ("--route", "Alpha,Ruritania", DATA, "unknown state 'Ruritania'"),
+    ("--route", "Alpha,,Bravo", USAGE, "no state between two marks in '--route Alpha,,Bravo'"),
     ("--state", "Ruritania", DATA, "unknown state 'Ruritania'"),
     ("--out", "garbage", SYSTEM, "cannot write 'garbage/"),
     ("--out", "garbage/far/below", SYSTEM, "cannot write 'garbage/far/below/"),
@@ -98,11 +102,15 @@ EDITION_MISTAKES = [
     ("weights", "layer.json", DATA, "unknown layer 'vote' in 'weights'"),
     ("visits", "nowhere.csv", SYSTEM, "cannot read 'nowhere.csv'"),
     ("ties", "nowhere.csv", SYSTEM, "cannot read 'nowhere.csv'"),
+    ("votes", "nowhere.csv", SYSTEM, "cannot read 'nowhere.csv'"),
 ]
 
 # Requests that are wrong as a whole.
 OTHER_MISTAKES = [
+    ("rank --visits - --ties -", USAGE, "standard input given for '--visits' and for '--ties'"),
+    ("rank --study described.json", DATA, "suspect 'alpha-leader' stands in 'warrants.json'"),
     ("check --names ties.csv mini", USAGE, "unexpected operand 'mini' beside '--names'"),
+    ("duty Alpha --route Bravo", USAGE, "'--route' given with a state"),
     ("tie Bravo BBB", USAGE, "a tie of 'Bravo' with itself"),
     ("diagram ego", USAGE, "diagram 'ego' needs a state"),
     ("rank --walk direct --leak 1", USAGE, "'--leak' given with '--walk direct'"),
@@ -183,6 +191,7 @@ def prepare(program, mini, folder):
     study = json.loads((folder / "mini/studies/mini.json").read_text())
     texts = {
         "suspect.json": json.dumps({**study, "suspect": "nobody"}, indent=1),
+        "described.json": json.dumps({**study, "person": {"name": "X", "office": None, "warrant": None}}, indent=1),
         "home.json": json.dumps({**study, "home": "ZZZ"}, indent=1),
         "layer.json": '{"layers": {"vote": 1}}\n',
         "domain.json": '{"domains": {"politics": 1}}\n',
@@ -191,6 +200,7 @@ def prepare(program, mini, folder):
         "garbled/manifest.json": "{}\n",
         "visits.csv": "suspect,host,start,end\nalpha-leader,Ruritania,2024-01-01,2024-01-02\n",
         "ties.csv": "a,b,weight\nRuritania,Alpha,1\n",
+        "votes.csv": "resolution,date,state,vote\n1/1,2024-01-01,Alpha,maybe\n",
         "taken/fence.svg/inside": "",
         "taken/mini-2025-12-31.json/inside": "",
         "taken/reports/mini-2024-10-30": "",

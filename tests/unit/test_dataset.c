@@ -214,7 +214,8 @@ static const struct {
      "visits.json:2: 'end' 2024-09-01 is before 'start' 2024-09-02 [D016]\n"},
     {"visits.json", "2024-09-03", "2024-09", ""},
     {"visits.json", "\"suspect\":\"putin\"", "\"suspect\":\"puttin\"",
-     "visits.json:2: unknown suspect 'puttin' in 'suspect' [D014] did you mean 'putin'?\n"},
+     "visits.json:2: unknown suspect 'puttin' in 'suspect' [D014] did you mean 'putin' (Vladimir "
+     "Putin)?\n"},
     {"stances.json", "[\"putin\"]", "[\"putin\",\"putin\"]",
      "stances.json:2: 'putin' twice in 'suspects' [D017]\n"},
     {"visits.json", "[\"web\"]", "[\"wep\"]",

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Duty: one state a life under the Statute, read on the days around each act. */
+#include <stdint.h>
+
 #include "fixture.h"
 #include "graph/duty.h"
 
@@ -96,12 +98,12 @@ START_TEST(announced_notified_rescinded)
 {
     set_up();
     check(HUN, "2025-04-02", "P", "2002-07-01");
-    check(HUN, "2025-04-04", "PA", "2025-04-03");
-    check(HUN, "2025-07-01", "PW", "2025-06-02");
-    check(HUN, "2026-06-15", "P", "2026-05-29");
-    check(MLI, "2025-10-01", "PA", "2025-09-22");
-    check(MLI, "2026-07-01", "PW", "2026-06-24");
-    check(MLI, "2027-06-23", "PW", "2026-06-24");
+    check(HUN, "2025-04-04", "PA", "2002-07-01");
+    check(HUN, "2025-07-01", "PW", "2002-07-01");
+    check(HUN, "2026-06-15", "P", "2002-07-01"); /* a notice taken back interrupts nothing */
+    check(MLI, "2025-10-01", "PA", "2002-07-01");
+    check(MLI, "2026-07-01", "PW", "2002-07-01");
+    check(MLI, "2027-06-23", "PW", "2002-07-01");
     check(MLI, "2027-06-24", "XR", "2027-06-24");
 }
 END_TEST
@@ -125,9 +127,9 @@ END_TEST
 START_TEST(announcement_taken_back)
 {
     set_up();
-    check(VEN, "2020-02-01", "PA", "2020-01-01");
-    check(VEN, "2020-03-01", "P", "2020-03-01");
-    check(VEN, "2026-07-24", "PW", "2026-07-24");
+    check(VEN, "2020-02-01", "PA", "2002-07-01");
+    check(VEN, "2020-03-01", "P", "2002-07-01");
+    check(VEN, "2026-07-24", "PW", "2002-07-01");
 }
 END_TEST
 
@@ -174,6 +176,67 @@ START_TEST(signature_and_accession_undone)
     check(ISR, "2002-08-28", "N", "2002-08-28");
     check(MYS, "2019-03-04", "S", "2019-03-04");
     check(MYS, "2019-07-01", "N", "2019-04-29");
+}
+END_TEST
+
+/* What is owed to a suspect: from the later of the membership and the day the warrant is public. */
+START_TEST(owed_from_the_later_day)
+{
+    set_up();
+    struct warrant warrant = {.suspect = "x",
+                              .instrument = INSTRUMENT_WARRANT,
+                              .issued = on("2023-03-15"),
+                              .unsealed = on("2023-03-17")};
+    struct state states[STATE_COUNT] = {0};
+    struct duty duty[STATE_COUNT];
+    const struct study study = {.suspect = "x", .home = AFG};
+    char text[DATE_TEXT_SIZE];
+    dataset.warrants = &warrant;
+    dataset.warrant_count = 1;
+    dataset.states = states;
+    duty_compute(&dataset, &study, on("2025-07-01"), duty);
+    ck_assert_str_eq(date_format(duty[HUN].owed, text), "2023-03-17");
+    ck_assert_str_eq(date_format(duty[HUN].notice, text), "2025-06-02");
+    ck_assert_str_eq(date_format(duty[ARM].owed, text), "2024-02-01");
+    ck_assert(!date_is_known(duty[ISR].owed));
+    duty_compute(&dataset, &study, on("2023-03-16"), duty); /* issued, not public */
+    ck_assert(!date_is_known(duty[HUN].owed));
+}
+END_TEST
+
+START_TEST(no_state_before_it_exists)
+{
+    set_up();
+    struct state states[STATE_COUNT] = {0};
+    struct duty duty[STATE_COUNT];
+    const struct study study = {.suspect = "x", .home = AFG};
+    for (size_t s = 0; s < STATE_COUNT; s++)
+        states[s].iso3 = s < HUN ? "AAA" : s == HUN ? "HUN" : "ZZZ";
+    states[VEN].exists_from = on("2006-06-03");
+    states[VEN].predecessor = "HUN";
+    states[MLI].exists_from = on("2006-06-03");
+    dataset.states = states;
+    duty_compute(&dataset, &study, on("2006-06-02"), duty);
+    ck_assert(duty[VEN].is_no_state && duty[MLI].is_no_state && !duty[HUN].is_no_state);
+    ck_assert_uint_eq(duty[VEN].predecessor, HUN);
+    ck_assert_uint_eq(duty[MLI].predecessor, SIZE_MAX);
+    ck_assert(!duty_is_ranked(&duty[VEN], &study, VEN));
+    duty_compute(&dataset, &study, on("2006-06-03"), duty);
+    ck_assert(!duty[VEN].is_no_state);
+    ck_assert_str_eq(duty_code(duty[VEN].class), "P");
+}
+END_TEST
+
+START_TEST(history_holds_every_act)
+{
+    set_up();
+    size_t count;
+    const struct treaty_act *history = duty_history(&dataset, HUN, &count);
+    ck_assert_uint_eq(count, 6);
+    ck_assert_int_eq(history[5].event, TREATY_WITHDRAWAL_RESCINDED);
+    duty_history(&dataset, AFG, &count);
+    ck_assert_uint_eq(count, 0);
+    ck_assert(!duty_has_statute(on("2002-06-30")) && duty_has_statute(on("2002-07-01")));
 }
 END_TEST
 
@@ -243,6 +306,9 @@ int main(void)
         situation_only,
         signature_and_accession_undone,
         acts_behind_the_class,
+        owed_from_the_later_day,
+        no_state_before_it_exists,
+        history_holds_every_act,
         context_is_not_ranked,
         every_class_has_words,
     };

@@ -350,7 +350,7 @@ START_TEST(trade_by_shares_and_survey)
     struct trade_survey surveys[] = {
         {.state = A, .year = 2008, .shares = of_a, .share_count = 2},
         {.state = B, .year = 2008, .shares = of_b, .share_count = 1},
-        {.state = C, .year = 2008, .shares = of_c, .share_count = 1, .is_left_out = true},
+        {.state = C, .year = 2008, .shares = of_c, .share_count = 1, .origin.is_left_out = true},
         {.state = C, .year = 2008, .shares = more_of_c, .share_count = 1},
         {.state = A, .year = 2010, .shares = later, .share_count = 1},
         {.state = C, .year = 2010, .shares = small, .share_count = 1},
@@ -372,7 +372,7 @@ START_TEST(trade_by_shares_and_survey)
     ck_assert_double_eq(at(A, C), 0);
     ck_assert_double_nan(at(A, B));
     check_newest("2010");
-    surveys[3].is_left_out = true; /* no record of C in 2008 is left: it is not surveyed */
+    surveys[3].origin.is_left_out = true; /* no record of C in 2008 is left: it is not surveyed */
     build_trade(&dataset, "2010-07-01");
     ck_assert_double_nan(at(A, C));
     ck_assert_double_eq_tol(at(A, B), 0.06, TINY);

@@ -5,6 +5,7 @@
 
 #include <check.h>
 
+#include "base/arena.h"
 #include "base/str.h"
 #include "fixture.h"
 
@@ -123,6 +124,19 @@ START_TEST(nearest_word_is_within_a_third)
 }
 END_TEST
 
+START_TEST(a_quoted_text_is_cut_to_one_line)
+{
+    struct arena *arena = arena_new();
+
+    ck_assert_str_eq(str_cut("Peru", 4, 4, arena), "Peru");
+    ck_assert_str_eq(str_cut("Peru", 3, 9, arena), "Per");
+    ck_assert_str_eq(str_cut("C\xc3\xb4te", 5, 2, arena), "C\xc3\xb4...");
+    ck_assert_str_eq(str_cut("a\nb\x1b", 4, 9, arena), "a b ");
+    ck_assert_str_eq(str_cut("", 0, 0, arena), "");
+    arena_free(arena);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("str");
@@ -133,5 +147,6 @@ int main(void)
     tcase_add_loop_test(cases, names_are_folded, 0, COUNT_OF(folds));
     tcase_add_test(cases, distances_count_steps);
     tcase_add_test(cases, nearest_word_is_within_a_third);
+    tcase_add_test(cases, a_quoted_text_is_cut_to_one_line);
     return fixture_run_suite(suite);
 }

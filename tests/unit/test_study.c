@@ -92,7 +92,7 @@ static const struct {
     {"[\"UKR\"]", "[\"UKX\"]",
      "unknown state 'UKX' in 'situation_states' [D012] did you mean 'UKR' (Ukraine)?\n"},
     {"\"suspect\": \"putin\"", "\"suspect\": \"puttin\"",
-     "unknown suspect 'puttin' in 'suspect' [D014] did you mean 'putin'?\n"},
+     "unknown suspect 'puttin' in 'suspect' [D014] did you mean 'putin' (Vladimir Putin)?\n"},
     {"\"min_members\"", "\"min_member\"",
      "unknown field 'pole.min_member' [D007] did you mean 'pole.min_members'?\n"},
     {"\"min_members\": 10", "\"min_members\": 0",

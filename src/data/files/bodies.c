@@ -44,7 +44,7 @@ const struct table table_bodies = {
     .file = "bodies.json",
     .what = "an international body, alliance or grouping",
     .terms = "public domain (Factbook), COW, citation: own notice",
-    .is_reference = true,
+    .is_never_left_out = true,
     .key = {"id"},
     TABLE_OF(struct body, bodies, body_count),
     TABLE_CITES(struct body),

@@ -17,7 +17,7 @@ const struct table table_codes = {
     .what = "a state's codes in FIPS, IOC, M49, COW and Gleditsch-Ward",
     .terms = "PDDL-1.0; COW, citation",
     .is_optional = true,
-    .is_reference = true,
+    .is_never_left_out = true,
     .key = {"id"},
     TABLE_OF(struct code_set, code_sets, code_set_count),
     TABLE_CITES(struct code_set),

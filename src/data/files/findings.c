@@ -37,6 +37,7 @@ const struct table table_findings = {
     .terms = "facts, cited one by one",
     .key = {"id"},
     TABLE_OF(struct finding_record, findings, finding_count),
+    .is_never_left_out = true,
     TABLE_CITES(struct finding_record),
     TABLE_ABOUT(struct finding_record, state),
     .read = read_finding,

@@ -35,7 +35,7 @@ const struct table table_names = {
     .what = "names of a state besides those of `states.json`, or of none",
     .terms = "spellings in use; those of the United Nations PDDL-1.0",
     .is_optional = true,
-    .is_reference = true,
+    .is_never_left_out = true,
     .key = {"names"},
     TABLE_OF(struct name_list, name_lists, name_list_count),
     .read = read_names,

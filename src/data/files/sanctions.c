@@ -11,16 +11,12 @@ static void read_sanction(struct fields *fields, void *record)
     sanction->to = field_date_or_null(fields, "to");
     field_check_order(fields, "from", sanction->from, "to", sanction->to);
     field_origin(fields, &sanction->origin);
-    /* Kept even so: sanctions that may stand are unknown, not lifted. */
-    sanction->is_left_out = sanction->origin.confidence < fields->loading->min_confidence;
-    fields->loading->left_out += sanction->is_left_out;
 }
 
 const struct table table_sanctions = {
     .file = "sanctions.json",
     .what = "the sanctions of a state on the home state",
     .terms = "facts, cited one by one",
-    .is_reference = true,
     .key = {"state", "home", "from"},
     TABLE_OF(struct sanction, sanctions, sanction_count),
     TABLE_CITES(struct sanction),

@@ -50,7 +50,7 @@ const struct table table_sources = {
     .file = "sources.json",
     .what = "a document, dataset or web page that others cite",
     .terms = "bibliographic facts",
-    .is_reference = true,
+    .is_never_left_out = true,
     .key = {"id"},
     TABLE_OF(struct source, sources, source_count),
     .read = read_source,

@@ -21,16 +21,12 @@ static void read_stance(struct fields *fields, void *record)
     stance->date = field_date(fields, "date");
     stance->suspects = field_suspects(fields, "suspects", &stance->suspect_count);
     field_origin(fields, &stance->origin);
-    /* Kept even so: an act that may have been done is unknown, not undone. */
-    stance->is_left_out = stance->origin.confidence < fields->loading->min_confidence;
-    fields->loading->left_out += stance->is_left_out;
 }
 
 const struct table table_stances = {
     .file = "stances.json",
     .what = "a public act or statement for or against the Court",
     .terms = "facts, cited one by one",
-    .is_reference = true,
     .key = {"state", "act", "date"},
     TABLE_OF(struct stance, stances, stance_count),
     TABLE_CITES(struct stance),

@@ -85,7 +85,7 @@ const struct table table_states = {
     .file = "states.json",
     .what = "a state or comparable entity",
     .terms = "facts; PDDL-1.0 list, public domain (Factbook)",
-    .is_reference = true,
+    .is_never_left_out = true,
     .key = {"id"},
     TABLE_OF(struct state, states, state_count),
     TABLE_CITES(struct state),

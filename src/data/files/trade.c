@@ -35,9 +35,6 @@ static void read_survey(struct fields *fields, void *record)
     survey->year = (int)field_count(fields, "year", YEAR_MIN, YEAR_MAX);
     json_t *partners = field_list(fields, "partners");
     field_origin(fields, &survey->origin);
-    /* Kept even so: shares left out are unknown, not small. */
-    survey->is_left_out = survey->origin.confidence < fields->loading->min_confidence;
-    fields->loading->left_out += survey->is_left_out;
     size_t count = json_array_size(partners);
     struct trade_share *shares = arena_alloc(fields->loading->arena, count, sizeof *shares);
     for (size_t i = 0; i < count; i++)
@@ -50,7 +47,6 @@ const struct table table_trade = {
     .file = "trade.json",
     .what = "the partners' shares in a state's goods trade in a survey year",
     .terms = "shares of UN Comtrade / WITS figures, attribution: own notice",
-    .is_reference = true,
     .is_optional = true,
     .key = {"state", "year", "partners"},
     TABLE_OF(struct trade_survey, trade_surveys, trade_survey_count),

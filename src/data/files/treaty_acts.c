@@ -61,6 +61,7 @@ const struct table table_treaty_acts = {
     .terms = "facts, cited one by one",
     .key = {"state", "date", "event"},
     TABLE_OF(struct treaty_act, treaty_acts, treaty_act_count),
+    .is_never_left_out = true,
     TABLE_CITES(struct treaty_act),
     TABLE_ABOUT(struct treaty_act, state),
     .read = read_act,

@@ -59,7 +59,7 @@ const struct table table_warrants = {
     .file = "warrants.json",
     .what = "a public warrant, summons or application",
     .terms = "facts, cited one by one",
-    .is_reference = true,
+    .is_never_left_out = true,
     .key = {"suspect", "issued", "instrument"},
     TABLE_OF(struct warrant, warrants, warrant_count),
     TABLE_CITES(struct warrant),

@@ -39,7 +39,7 @@ static void build(const struct layer_request *request, struct layer *layer)
         for (size_t j = i + 1; j < layer->n; j++)
             layer_set(layer, i, j, 0);
     for (size_t b = 0; b < dataset->body_count; b++) {
-        size_t count = roles_find(dataset, b, ROLES_MEMBER, request->as_of, members, layer);
+        size_t count = roles_find_for(request, b, ROLES_MEMBER, members, layer);
         if (count < 2)
             continue;
         add_body(layer, members, share_of(&dataset->bodies[b], count));
@@ -54,7 +54,7 @@ static void trace(const struct layer_request *request, const struct layer *layer
     const struct dataset *dataset = request->dataset;
     _cleanup_(cleanup_free) bool *members = mem_alloc(layer->n + 1, sizeof *members);
     for (size_t b = 0; i != j && b < dataset->body_count; b++) {
-        size_t count = roles_find(dataset, b, ROLES_MEMBER, request->as_of, members, NULL);
+        size_t count = roles_find_for(request, b, ROLES_MEMBER, members, NULL);
         if (members[i] && members[j])
             roles_trace(request, b, (size_t[]){i, j}, share_of(&dataset->bodies[b], count), out);
     }
@@ -64,6 +64,7 @@ const struct layer_kind layer_bodies = {
     .name = "bodies",
     .title = "shared membership of international bodies",
     .domain = DOMAIN_DIPLOMATIC,
+    .adds_up = true,
     .zero = "no common body",
     .absent = "never: no shared body is a zero",
     .build = build,

@@ -27,7 +27,7 @@ static void add(const struct layer_request *request, size_t row, struct layer *l
     join(layer, tie->ruler, tie->colony, &tie->origin);
     for (size_t t = 0; t < row; t++) {
         if (ties[t].ruler != tie->ruler || ties[t].colony == tie->colony ||
-            !has_begun(&ties[t], request->as_of))
+            !layer_counts(request, &ties[t].origin) || !has_begun(&ties[t], request->as_of))
             continue;
         join(layer, ties[t].colony, tie->colony, &ties[t].origin);
         join(layer, ties[t].colony, tie->colony, &tie->origin);
@@ -35,16 +35,37 @@ static void add(const struct layer_request *request, size_t row, struct layer *l
     layer_note(layer, tie->from);
 }
 
+/* Whether the colony had a past with that ruler and its other colonies is not known. */
+static void forget(const struct layer_request *request, const struct colonial_tie *tie,
+                   struct layer *layer)
+{
+    if (!has_begun(tie, request->as_of))
+        return;
+    for (size_t t = 0; t < request->dataset->colonial_tie_count; t++) {
+        const struct colonial_tie *other = &request->dataset->colonial_ties[t];
+        bool is_shared = other->ruler == tie->ruler && other->colony != tie->colony &&
+                         has_begun(other, request->as_of);
+        if (is_shared && *layer_at(layer, layer->raw, tie->colony, other->colony) < 1)
+            layer_set(layer, tie->colony, other->colony, (double)NAN);
+    }
+    if (*layer_at(layer, layer->raw, tie->ruler, tie->colony) < 1)
+        layer_set(layer, tie->ruler, tie->colony, (double)NAN);
+}
+
 static void build(const struct layer_request *request, struct layer *layer)
 {
     const struct dataset *dataset = request->dataset;
     for (size_t t = 0; t < dataset->colonial_tie_count; t++)
-        if (has_begun(&dataset->colonial_ties[t], request->as_of))
+        if (layer_counts(request, &dataset->colonial_ties[t].origin) &&
+            has_begun(&dataset->colonial_ties[t], request->as_of))
             add(request, t, layer);
     for (size_t i = 0; layer->facts && i < layer->n; i++)
         for (size_t j = i + 1; j < layer->n; j++)
             if (isnan(*layer_at(layer, layer->raw, i, j)))
                 layer_set(layer, i, j, 0);
+    for (size_t t = 0; t < dataset->colonial_tie_count; t++)
+        if (!layer_counts(request, &dataset->colonial_ties[t].origin))
+            forget(request, &dataset->colonial_ties[t], layer);
 }
 
 static void trace_tie(const struct dataset *dataset, const struct colonial_tie *tie,
@@ -76,7 +97,7 @@ static void trace(const struct layer_request *request, const struct layer *layer
 {
     for (size_t t = 0; t < request->dataset->colonial_tie_count; t++) {
         const struct colonial_tie *tie = &request->dataset->colonial_ties[t];
-        if (!has_begun(tie, request->as_of))
+        if (!layer_counts(request, &tie->origin) || !has_begun(tie, request->as_of))
             continue;
         bool is_shared = (tie->colony == i && has_ruled(request, tie->ruler, j)) ||
                          (tie->colony == j && has_ruled(request, tie->ruler, i));

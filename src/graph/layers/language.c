@@ -3,6 +3,8 @@
  * Layer language: 1 where two states share an official language, else 0; unknown without a survey.
  * An opportunity that only profiles show.
  */
+#include <math.h>
+
 #include "graph/layers.h"
 
 static bool is_tie(const struct language_tie *tie)
@@ -22,7 +24,9 @@ static void build(const struct layer_request *request, struct layer *layer)
         const struct language_tie *tie = &dataset->language_ties[t];
         if (!is_tie(tie))
             continue;
-        layer_set(layer, tie->a, tie->b, 1);
+        layer_set(layer, tie->a, tie->b, layer_counts(request, &tie->origin) ? 1 : (double)NAN);
+        if (!layer_counts(request, &tie->origin))
+            continue;
         layer_mark(layer, tie->a, tie->b, &tie->origin);
         layer_note(layer, (struct date){0});
     }
@@ -33,7 +37,8 @@ static void trace(const struct layer_request *request, const struct layer *layer
 {
     for (size_t t = 0; t < request->dataset->language_tie_count; t++) {
         const struct language_tie *tie = &request->dataset->language_ties[t];
-        if (!is_tie(tie) || !layer_is_pair(tie->a, tie->b, i, j))
+        if (!is_tie(tie) || !layer_counts(request, &tie->origin) ||
+            !layer_is_pair(tie->a, tie->b, i, j))
             continue;
         const char *text = tie->languages[0];
         for (size_t l = 1; l < tie->language_count; l++)

@@ -4,6 +4,8 @@
  * which are those it names. The survey is of November 2022; a row of another year counts from that
  * year's end and replaces the older one for its direction.
  */
+#include <math.h>
+
 #include "base/arena.h"
 #include "base/cleanup.h"
 #include "graph/layers.h"
@@ -26,16 +28,21 @@ static bool replaces(const struct mission *mission, const struct mission *known,
            (!known || mission->year > known->year);
 }
 
-/* Sets zeros between the covered states and ones where a latest row says so. */
-static void fill(const struct mission *const *latest, const bool *is_covered, struct layer *layer)
+/* Sets zeros between the covered states, gaps where an answer is left out, and ones where a latest
+ * row says so. */
+static void fill(const struct layer_request *request, const struct mission *const *latest,
+                 const bool *is_covered, struct layer *layer)
 {
     size_t n = layer->n;
     for (size_t i = 0; i < n; i++)
         for (size_t j = i + 1; j < n; j++)
             if (is_covered[i] && is_covered[j])
                 layer_set(layer, i, j, 0);
+    for (size_t at = 0; at < n * n; at++)
+        if (latest[at] && !layer_counts(request, &latest[at]->origin))
+            layer_set(layer, at / n, at % n, (double)NAN);
     for (size_t at = 0; at < n * n; at++) {
-        if (!latest[at])
+        if (!latest[at] || !layer_counts(request, &latest[at]->origin))
             continue;
         if (latest[at]->is_open)
             layer_set(layer, at / n, at % n, 1);
@@ -57,7 +64,7 @@ static void build(const struct layer_request *request, struct layer *layer)
         latest[at] = mission;
         is_covered[mission->state] = is_covered[mission->host] = true;
     }
-    fill(latest, is_covered, layer);
+    fill(request, latest, is_covered, layer);
 }
 
 static void trace_direction(const struct layer_request *request, size_t state, size_t host,
@@ -71,7 +78,7 @@ static void trace_direction(const struct layer_request *request, size_t state, s
             replaces(mission, latest, request->as_of))
             latest = mission;
     }
-    if (!latest)
+    if (!latest || !layer_counts(request, &latest->origin))
         return;
     trace_add(out, (struct trace_record){
                        .text = arena_printf(

@@ -8,9 +8,10 @@
 #include "graph/layers.h"
 #include "graph/roles.h"
 
-static bool is_pact(const struct pact *pact, struct date as_of)
+static bool is_pact(const struct layer_request *request, const struct pact *pact)
 {
-    return pact->a != pact->b && date_is_within(pact->from, pact->to, as_of);
+    return pact->a != pact->b && layer_counts(request, &pact->origin) &&
+           date_is_within(pact->from, pact->to, request->as_of);
 }
 
 static void add_bodies(const struct layer_request *request, struct layer *layer)
@@ -21,7 +22,7 @@ static void add_bodies(const struct layer_request *request, struct layer *layer)
     for (size_t b = 0; b < dataset->body_count; b++) {
         if (!dataset->bodies[b].collective_defence)
             continue;
-        roles_find(dataset, b, ROLES_MEMBER, request->as_of, members, layer);
+        roles_find_for(request, b, ROLES_MEMBER, members, layer);
         for (size_t i = 0; i < layer->n; i++)
             for (size_t j = i + 1; j < layer->n; j++)
                 if (members[i] && members[j])
@@ -39,7 +40,7 @@ static void build(const struct layer_request *request, struct layer *layer)
             layer_set(layer, i, j, 0);
     for (size_t p = 0; p < dataset->pact_count; p++) {
         const struct pact *pact = &dataset->pacts[p];
-        if (!is_pact(pact, request->as_of))
+        if (!is_pact(request, pact))
             continue;
         layer_set(layer, pact->a, pact->b, 1);
         layer_mark(layer, pact->a, pact->b, &pact->origin);
@@ -55,7 +56,7 @@ static void trace_bodies(const struct layer_request *request, size_t i, size_t j
     for (size_t b = 0; b < dataset->body_count; b++) {
         if (!dataset->bodies[b].collective_defence)
             continue;
-        roles_find(dataset, b, ROLES_MEMBER, request->as_of, members, NULL);
+        roles_find_for(request, b, ROLES_MEMBER, members, NULL);
         if (members[i] && members[j])
             roles_trace(request, b, (size_t[]){i, j}, 1, out);
     }
@@ -68,7 +69,7 @@ static void trace(const struct layer_request *request, const struct layer *layer
         return;
     for (size_t p = 0; p < request->dataset->pact_count; p++) {
         const struct pact *pact = &request->dataset->pacts[p];
-        if (is_pact(pact, request->as_of) && layer_is_pair(pact->a, pact->b, i, j))
+        if (is_pact(request, pact) && layer_is_pair(pact->a, pact->b, i, j))
             trace_add(out, (struct trace_record){.text = "defence pact",
                                                  .from = pact->from,
                                                  .to = pact->to,
@@ -82,6 +83,7 @@ const struct layer_kind layer_pacts = {
     .name = "pacts",
     .title = "defence pact or shared body of collective defence",
     .domain = DOMAIN_SECURITY,
+    .adds_up = true,
     .zero = "no common pact",
     .absent = "never: no pact is a zero",
     .build = build,

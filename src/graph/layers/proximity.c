@@ -35,14 +35,15 @@ static void add_borders(const struct layer_request *request, struct layer *layer
         const struct border *border = &dataset->borders[b];
         if (!is_border(border, request->as_of))
             continue;
-        layer_set(layer, border->a, border->b, 1);
+        layer_set(layer, border->a, border->b,
+                  layer_counts(request, &border->origin) ? 1 : (double)NAN);
         if (layer->low)
             layer->low[border->a * layer->n + border->b] =
                 layer->low[border->b * layer->n + border->a] = false;
     }
     for (size_t b = 0; b < dataset->border_count; b++) {
         const struct border *border = &dataset->borders[b];
-        if (!is_border(border, request->as_of))
+        if (!is_border(border, request->as_of) || !layer_counts(request, &border->origin))
             continue;
         layer_mark(layer, border->a, border->b, &border->origin);
         layer_note(layer, border->from);
@@ -87,6 +88,8 @@ static void trace(const struct layer_request *request, const struct layer *layer
         if (!is_border(border, request->as_of) || !layer_is_pair(border->a, border->b, i, j))
             continue;
         has_border = true;
+        if (!layer_counts(request, &border->origin))
+            continue;
         trace_add(out, (struct trace_record){.text = "land border",
                                              .from = border->from,
                                              .to = border->to,

@@ -36,7 +36,8 @@ static void read_shares(const struct layer_request *request, int year, struct la
     const struct dataset *dataset = request->dataset;
     _cleanup_(cleanup_free) bool *is_surveyed = mem_alloc(layer->n + 1, sizeof *is_surveyed);
     for (size_t s = 0; s < dataset->trade_survey_count; s++)
-        if (dataset->trade_surveys[s].year == year && !dataset->trade_surveys[s].is_left_out)
+        if (dataset->trade_surveys[s].year == year &&
+            layer_counts(request, &dataset->trade_surveys[s].origin))
             is_surveyed[dataset->trade_surveys[s].state] = true;
     for (size_t i = 0; i < layer->n; i++)
         for (size_t j = 0; j < layer->n; j++)
@@ -51,8 +52,8 @@ static void read_shares(const struct layer_request *request, int year, struct la
             if (share->partner == survey->state)
                 continue;
             *layer_at(layer, layer->directed, survey->state, share->partner) =
-                survey->is_left_out ? (double)NAN : share->percent / 100;
-            if (survey->is_left_out)
+                layer_counts(request, &survey->origin) ? share->percent / 100 : (double)NAN;
+            if (!layer_counts(request, &survey->origin))
                 continue;
             layer_mark(layer, survey->state, share->partner, &survey->origin);
             layer_note(layer, vintage_date(year));

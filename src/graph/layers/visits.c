@@ -17,8 +17,11 @@
 #define HALF_LIFE_DAYS (3 * 365.25)
 #define LESSER_VISITOR 0.4
 
-static bool is_input(const struct layer_request *request, struct date date)
+static bool is_input(const struct layer_request *request, struct date date,
+                     const struct origin *origin)
 {
+    if (!layer_counts(request, origin))
+        return false;
     struct date warrant = dataset_warrant_date(request->dataset, request->study->suspect);
     return date_is_by(date, request->as_of) && (!date_is_known(warrant) || date.day < warrant.day);
 }
@@ -32,7 +35,7 @@ static double fade(const struct layer_request *request, struct date date)
 static double worth_of_visit(const struct layer_request *request, const struct leader_visit *visit)
 {
     if (visit->home != request->study->home || visit->visitor == visit->home ||
-        !is_input(request, visit->date))
+        !is_input(request, visit->date, &visit->origin))
         return 0;
     bool is_chief =
         visit->office == VISITOR_HEAD_OF_STATE || visit->office == VISITOR_HEAD_OF_GOVERNMENT;
@@ -44,7 +47,7 @@ static double worth_of_trip(const struct layer_request *request, const struct vi
 {
     if (!str_is_equal(trip->suspect, request->study->suspect) || trip->status != VISIT_COMPLETED ||
         str_is_equal(trip->kind, "transit") || trip->host == request->study->home ||
-        !is_input(request, trip->start))
+        !is_input(request, trip->start, &trip->origin))
         return 0;
     return fade(request, trip->start);
 }
@@ -149,6 +152,7 @@ const struct layer_kind layer_visits = {
     .name = "visits",
     .title = "leaders' visits to and from the home state before the warrant",
     .domain = DOMAIN_DIPLOMATIC,
+    .adds_up = true,
     .home_only = true,
     .zero = "no visit on record",
     .absent = "the study has no facts of leaders' visits by that date",

@@ -3,6 +3,7 @@
 #include "report/edition/compose.h"
 
 #include "base/version.h"
+#include "report/caveats.h"
 #include "report/edition/sections.h"
 #include "report/edition/traces.h"
 #include "report/profile.h"
@@ -31,10 +32,13 @@ void section_what(struct edition *e)
         date_format(e->dataset->date, until), e->dataset->hash);
     if (e->graph->hypothetical)
         doc_paragraph(e->doc,
-                      "Hypothetical: no public warrant against %s was in force on %s. The classes "
-                      "say who would have "
-                      "been bound had there been one.",
-                      e->suspect, e->day);
+                      "Hypothetical: %s. The classes say who would be bound if there were somebody "
+                      "to arrest.",
+                      e->graph->wanted.status == WANTED_NOT_YET
+                          ? arena_printf(e->arena,
+                                         "no public warrant against %s was in force on %s",
+                                         e->suspect, e->day)
+                          : caveat_no_duty(e->arena, e->graph));
 }
 
 /* A page each for the first of the ranking. */
@@ -44,6 +48,8 @@ void section_profiles(struct edition *e)
     const struct findings *f = e->findings;
     size_t n = f->ranking_count < PROFILES ? f->ranking_count : PROFILES;
 
+    if (!n)
+        return;
     doc_heading(e->doc, 1, "profiles", "Profiles of the first %zu", n);
     for (size_t r = 0; r < n; r++)
         profile_section(e, f->ranking[r], 2);

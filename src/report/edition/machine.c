@@ -10,6 +10,7 @@
 #include "report/backtests.h"
 #include "report/centralities.h"
 #include "report/clusters.h"
+#include "report/duties.h"
 #include "report/fields.h"
 #include "report/machine.h"
 #include "report/profile.h"
@@ -131,7 +132,7 @@ static size_t profile_count(const struct findings *findings)
     X(S, median_strength, NUMBER, c->median_strength, "median of the states' strengths",           \
       FIELD_COUNT("ties of full weight"), FIELD_NULLABLE)                                          \
     X(S, ranking, OBJECT, c, "as of 'rank'", .form = &machine_rank_form)                           \
-    X(S, duties, OBJECT, machine_duties_of(c, SIZE_MAX, from->arena), "as of 'duty'",              \
+    X(S, duties, OBJECT, duties_view_of(c, SIZE_MAX, from->arena), "as of 'duty'",                 \
       .form = &machine_duty_form)                                                                  \
     X(S, clusters, OBJECT, c, "as of 'clusters'", .form = &machine_clusters_form)                  \
     X(S, centrality, OBJECT, c, "as of 'centrality'", .form = &machine_centrality_form)            \

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Edition: layers with their age, the method in short, pitfalls. */
+#include <math.h>
 #include <stdint.h>
 
 #include "analysis/risk.h"
@@ -127,6 +128,25 @@ void section_layers(struct edition *e)
                   e->home, e->home, RELGRAPH_SANCTION_FACTOR, e->home, treaty_sources(e));
 }
 
+/* "bodies for 12 states and pacts for 3": layers known of a tie with home but for what is left out.
+ */
+static const char *unknown_layers(struct edition *e)
+{
+    const char *items[LAYER_COUNT];
+    size_t n = 0, home = e->study->home;
+
+    for (size_t l = 0; l < LAYER_COUNT; l++) {
+        const struct layer *layer = &e->graph->layers[l];
+        size_t states = 0;
+        for (size_t s = 0; s < e->graph->n; s++)
+            states += layer_is_touched(layer, s, home) && isnan(layer->raw[s * layer->n + home]);
+        if (states)
+            items[n++] = arena_printf(e->arena, "%s for %zu %s", layer->kind->name, states,
+                                      words_plural(states, "state", "states"));
+    }
+    return words_list(e->arena, n, items);
+}
+
 void section_left_out(struct edition *e)
 {
     const struct dataset *dataset = e->dataset;
@@ -134,11 +154,12 @@ void section_left_out(struct edition *e)
     if (dataset->min_confidence > CONFIDENCE_LOW)
         doc_paragraph(
             e->doc,
-            "Left out on request: %zu facts of less than %s confidence, treaty acts among them if "
-            "they are below it. An act or sanctions left out are unknown for the support index; "
-            "the tie of a "
-            "state whose sanctions were left out counts in full.",
-            dataset->left_out, confidence_name(dataset->min_confidence));
+            "Left out on request: %zu facts of less than %s confidence, never treaty acts, "
+            "warrants, findings or stays. This touches %zu ties, %zu of them with %s. A figure "
+            "left out is unknown, not zero; so is a layer of a tie with %s more than half of which "
+            "is left out. Unknown for this reason: %s.",
+            dataset->left_out, confidence_name(dataset->min_confidence), e->graph->touched,
+            e->graph->touched_home, e->home, e->home, unknown_layers(e));
     if (dataset->skipped_rows)
         doc_paragraph(e->doc, "Left out because they could not be read: %zu %s of the user's own.",
                       dataset->skipped_rows, words_plural(dataset->skipped_rows, "row", "rows"));
@@ -272,7 +293,8 @@ void section_pitfalls(struct edition *e)
     doc_item(e->doc, "Hindsight: the terms were chosen with the known hosts in view.");
     doc_item(e->doc,
              "Age: layers differ in age (see their table), and ties may have changed since.");
-    doc_item(e->doc, "Governments change: South Africa hosted in 2015 and averted a visit in 2023; "
+    doc_item(e->doc, "Governments change: South Africa hosted in 2015, and a visit invited for "
+                     "2023 was not made; "
                      "Malawi hosted in "
                      "2011 and refused in 2012.");
     doc_item(e->doc, "Causes differ by suspect: lists of different suspects must not be pooled.");

@@ -5,6 +5,7 @@
 #include "report/edition.h"
 #include "report/edition/sections.h"
 #include "report/ranking.h"
+#include "report/rates.h"
 #include "report/words.h"
 
 enum { SUMMARY_NAMES = 12, SUMMARY_TOP = 5 };
@@ -100,20 +101,27 @@ void section_summary(struct edition *e)
              f->graph->support.has_acts ? "" : " (support not measured in this study)",
              f->fence_count, words_plural(f->fence_count, "state", "states"), firm_text(e),
              words_states(e->arena, e->dataset, f->fence_count, f->fence, SUMMARY_NAMES));
-    doc_item(e->doc,
-             "Since the warrant %s had made %s; %s averted (cancelled, declined or held by video).",
-             e->suspect,
-             hosted ? arena_printf(e->arena, "%zu %s with a duty without arrest", hosted,
-                                   words_plural(hosted, "visit to a state", "visits to states"))
-                    : "no visit to a state with a duty",
-             averted ? arena_printf(e->arena, "%zu %s", averted,
-                                    words_plural(averted, "visit was", "visits were"))
-                     : "none on record was");
-    doc_item(
-        e->doc,
-        "How sure: such stays are rare, %.1f per hundred states and year over all suspects. The "
-        "index orders states; it is not a probability. %s",
-        100 * f->base_rate.per_year, sureness_text(e));
+    if (e->graph->hypothetical)
+        doc_item(e->doc, "No public warrant was in force: no visit of %s is counted.", e->suspect);
+    else
+        doc_item(e->doc,
+                 "Since the warrant %s had made %s; %s invited or planned, not made (cancelled, "
+                 "declined or held by video).",
+                 e->suspect,
+                 hosted ? arena_printf(e->arena, "%zu %s with a duty without arrest", hosted,
+                                       words_plural(hosted, "visit to a state", "visits to states"))
+                        : "no visit to a state with a duty",
+                 averted ? arena_printf(e->arena, "%zu %s", averted,
+                                        words_plural(averted, "visit was", "visits were"))
+                         : "none on record was");
+    doc_item(e->doc, "How sure: %s The index orders states; it is not a probability. %s",
+             isnan(f->base_rate.per_year)
+                 ? rate_text(e->arena, f)
+                 : arena_printf(e->arena,
+                                "such stays are rare, %.1f per hundred states and year over all "
+                                "suspects.",
+                                100 * f->base_rate.per_year),
+             f->ranking_count ? sureness_text(e) : "");
 }
 
 void section_reading(struct edition *e)
