@@ -12,6 +12,13 @@ static inline size_t pairs_count(size_t n)
     return n ? n * (n - 1) / 2 : 0;
 }
 
+/* Place of the pair of two different states. */
+static inline size_t pairs_at(size_t n, size_t i, size_t j)
+{
+    size_t a = i < j ? i : j, b = i < j ? j : i;
+    return a * (2 * n - a - 1) / 2 + b - a - 1;
+}
+
 static inline void pairs_pack(size_t n, const double *matrix, double pairs[])
 {
     for (size_t i = 0; i < n; i++)
