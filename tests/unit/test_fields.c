@@ -181,7 +181,7 @@ START_TEST(columns_carry_name_title_and_unit)
     ck_assert_str_eq(interval.title, "90 %");
     ck_assert_str_eq(interval.data[0].name, "rank_lo");
     ck_assert_str_eq(interval.data[1].name, "rank_hi");
-    ck_assert_str_eq(interval.data[1].title, "worst place of the 90 % interval");
+    ck_assert_str_eq(interval.data[1].title, "worst place of the range (95 %)");
     tear_down();
 }
 END_TEST
