@@ -236,7 +236,7 @@ void ranking_tables(struct edition *e, size_t top)
     list_unranked(e);
 }
 
-struct doc *ranking_compose(const struct findings *findings, size_t top)
+struct doc *ranking_compose(const struct findings *findings, size_t top, bool with_terms)
 {
     struct doc *doc = doc_new(NULL, NULL);
     struct edition e = edition_begin(doc, findings);
@@ -246,7 +246,10 @@ struct doc *ranking_compose(const struct findings *findings, size_t top)
     if (has_ranking(&e)) {
         places_table(&e, top);
         explain(&e);
-        terms_table(&e, top);
+        if (with_terms)
+            terms_table(&e, top);
+        else
+            doc_paragraph(doc, "The terms: --terms-table or --json.");
     }
     section_left_out(&e);
     list_unranked(&e);

@@ -5,8 +5,8 @@
 
 #include "report/edition.h"
 
-/* What the command prints: at most `top` rows. */
-struct doc *ranking_compose(const struct findings *findings, size_t top);
+/* What the command prints: at most `top` rows, and on request the terms behind them. */
+struct doc *ranking_compose(const struct findings *findings, size_t top, bool with_terms);
 
 /* The ranking as tables of at most `top` rows with what explains them. */
 void ranking_tables(struct edition *edition, size_t top);
