@@ -67,7 +67,7 @@ struct state_finding {
     bool low_terms[TERM_COUNT]; /* the term rests on a fact of low confidence (lowmarks.h) */
     bool low_class;             /* so does the class */
 
-    /* NAN without draws: 90 % intervals, and shares of the draws. */
+    /* NAN without draws: ranges (5-95 % of the draws), and shares of the draws. */
     double rank_lo, rank_hi, p_top10;
     double home_lo, home_hi, court_lo, court_hi; /* of the percentiles of the two pulls */
     double straddle_lo, straddle_hi;
@@ -128,7 +128,7 @@ struct uncertainty {
 enum {
     FINDINGS_CLUSTERS = 1 << 0,   /* blocs and fence-sitter clusters */
     FINDINGS_CENTRALITY = 1 << 1, /* centralities; brings the clusters along */
-    FINDINGS_DRAWS = 1 << 2,      /* intervals, with options.draws */
+    FINDINGS_DRAWS = 1 << 2,      /* ranges, with options.draws */
     FINDINGS_ALL = FINDINGS_CLUSTERS | FINDINGS_CENTRALITY | FINDINGS_DRAWS,
 };
 
@@ -138,7 +138,7 @@ struct findings_options {
     double leak;    /* of the walk; 0: the harmonic function */
     unsigned terms; /* bits 1 << TERM_...: what makes the index */
     uint64_t seed;
-    size_t draws;   /* of the intervals; 0: none */
+    size_t draws;   /* of the ranges; 0: none */
     size_t threads; /* 0: as many as there are processors */
     /* Called now and then while drawing; may be NULL. */
     void (*progress)(void *context, size_t done, size_t total);
