@@ -68,7 +68,7 @@ struct state_finding {
     bool low_terms[TERM_COUNT]; /* the term rests on a fact of low confidence (lowmarks.h) */
     bool low_class;             /* so does the class */
 
-    /* NAN without draws: 5-95 % ranges, and shares of the draws. */
+    /* NAN without draws: ranges (5-95 % of the draws), and shares of the draws. */
     double rank_lo, rank_hi, p_top10;
     double score_lo, score_hi;
     double home_lo, home_hi, court_lo, court_hi; /* of the percentiles of the two pulls */
@@ -110,23 +110,6 @@ struct arrest_bound {
     double upper; /* one-sided 95 % bound 1 - 0.05^(1/n) when arrests is 0; NAN else */
 };
 
-/* What the ranking is with one thing otherwise: methods, 8. */
-struct robustness_row {
-    const char *name;   /* "without layer votes" */
-    double tau;         /* Kendall's tau-b of the index with that of the ranking; NAN: none */
-    size_t top_kept;    /* of the first ten */
-    size_t fence, kept; /* fence-sitters then, and those of them that are so now */
-    size_t mover;       /* state of the first 25 that moves most; SIZE_MAX: none moves */
-    size_t mover_rank;  /* its rank then; 0: not ranked then */
-};
-
-struct robustness {
-    bool is_computed;
-    struct robustness_row *rows;
-    size_t count;
-    size_t worst; /* of the least tau; SIZE_MAX: none */
-};
-
 struct uncertainty {
     size_t draws;              /* asked for */
     size_t failed;             /* draws that could not be computed */
@@ -137,9 +120,8 @@ struct uncertainty {
 enum {
     FINDINGS_CLUSTERS = 1 << 0,   /* blocs and fence-sitter clusters */
     FINDINGS_CENTRALITY = 1 << 1, /* centralities; brings the clusters along */
-    FINDINGS_DRAWS = 1 << 2,      /* intervals, with options.draws */
-    FINDINGS_ROBUSTNESS = 1 << 4, /* the ranking with one thing otherwise */
-    FINDINGS_ALL = FINDINGS_CLUSTERS | FINDINGS_CENTRALITY | FINDINGS_DRAWS | FINDINGS_ROBUSTNESS,
+    FINDINGS_DRAWS = 1 << 2,      /* ranges, with options.draws */
+    FINDINGS_ALL = FINDINGS_CLUSTERS | FINDINGS_CENTRALITY | FINDINGS_DRAWS,
 };
 
 struct findings_options {
@@ -148,7 +130,7 @@ struct findings_options {
     double leak;    /* of the walk; 0: the harmonic function */
     unsigned terms; /* bits 1 << TERM_...: what makes the index */
     uint64_t seed;
-    size_t draws;   /* of the intervals; 0: none */
+    size_t draws;   /* of the ranges; 0: none */
     size_t threads; /* 0: as many as there are processors */
     /* Called now and then while drawing; may be NULL. */
     void (*progress)(void *context, size_t done, size_t total);
@@ -183,7 +165,6 @@ struct findings {
     double importance[TERM_COUNT]; /* squared correlation of each term with the index */
     double pull_with_stance;       /* correlation of these two terms */
     struct uncertainty uncertainty;
-    struct robustness robustness;
     struct base_rate base_rate;
     struct arrest_bound arrest_bound;
     struct visit_list visits;     /* of the study's suspect up to as_of, by date */

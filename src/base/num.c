@@ -229,6 +229,22 @@ void num_ranks(size_t n, const double values[], size_t out[])
         free(items);
 }
 
+double num_tau_b(size_t n, const double a[], const double b[])
+{
+    double sum = 0, moves_a = 0, moves_b = 0;
+    for (size_t i = 0; i < n; i++)
+        for (size_t j = i + 1; j < n; j++) {
+            double x = a[i] - a[j], y = b[i] - b[j];
+            if (isnan(x) || isnan(y))
+                continue;
+            int up = (x > 0) - (x < 0), over = (y > 0) - (y < 0);
+            sum += up * over;
+            moves_a += up != 0;
+            moves_b += over != 0;
+        }
+    return moves_a > 0 && moves_b > 0 ? sum / sqrt(moves_a * moves_b) : (double)NAN;
+}
+
 /* Reorders so that values[k] is the k-th smallest, none before it greater, none after it smaller
  * (Hoare's selection). */
 static void select_nth(size_t n, double values[], size_t k)
