@@ -14,6 +14,7 @@
 #include "report/fields.h"
 #include "report/machine.h"
 #include "report/profile.h"
+#include "report/sensitivity.h"
 
 enum { PROFILES = 10 };
 
