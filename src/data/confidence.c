@@ -18,7 +18,7 @@ static size_t mark(const struct table *table, enum confidence least, struct data
         struct origin origin;
         char *at = facts + f * table->fact_size + table->origin_at;
         memcpy(&origin, at, sizeof origin);
-        origin.is_left_out = !table->is_never_left_out && origin.confidence < least;
+        origin.is_left_out = !origin.is_never_left_out && origin.confidence < least;
         memcpy(at, &origin, sizeof origin);
         left_out += origin.is_left_out;
     }

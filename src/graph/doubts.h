@@ -25,10 +25,12 @@ struct doubts {
     size_t count, capacity;
 };
 
-/* Is there something to doubt: a record of low confidence that is not left out anyway? */
+/* Is there something to doubt: a record of low confidence that may be left out and is not already?
+ */
 static inline bool doubts_hold(const struct origin *origin)
 {
-    return origin && origin->confidence == CONFIDENCE_LOW && !origin->is_left_out;
+    return origin && origin->confidence == CONFIDENCE_LOW && !origin->is_left_out &&
+           !origin->is_never_left_out;
 }
 
 /* Adds one for those of the two facts that doubts_hold() of; none: nothing. `doubts` may be NULL.
