@@ -218,16 +218,41 @@ static void sort_few(size_t n, struct keyed *items)
 }
 
 /*
- * Many are sorted by the leading bits of what their keys differ in and then put right where those
- * agree: two passes over 8 bytes each instead of six over 16. Values that agree in more than that
- * and are many are sorted in full.
+ * Many positive values are sorted by the leading bits of what their keys differ in and then put
+ * right where those agree: two passes over 8 bytes each instead of six over 16. Values that agree
+ * in more than that and are many are sorted in full.
  */
 enum { SHORT_BITS = 2 * DIGIT_BITS, MOVES_EACH = 8 };
 
-/* A short key above the place. */
-static uint64_t pack(uint64_t key, uint64_t least, int shift, size_t place)
+struct positives {
+    size_t count;
+    double *values, *sorted; /* in the order given; by size */
+    uint32_t *places;        /* of each value in the row */
+    uint64_t *items, *spare; /* by size: a short key above the number of the value */
+};
+
+static struct positives find_positives(size_t n, const double row[], void *scratch)
 {
-    return (key - least) >> shift << 32 | place;
+    struct positives p = {.items = scratch};
+    p.spare = p.items + n + 1;
+    p.values = (double *)(p.spare + n + 1);
+    p.sorted = p.values + n + 1;
+    p.places = (uint32_t *)(p.sorted + n + 1);
+    assert(n < UINT32_MAX);
+    for (size_t i = 0; i < n; i++) {
+        p.values[p.count] = row[i];
+        p.places[p.count] = (uint32_t)i;
+        p.count += row[i] > 0;
+    }
+    num_round12_row(p.count, p.values);
+    return p;
+}
+
+static uint64_t bits_of(double x)
+{
+    uint64_t bits;
+    memcpy(&bits, &x, sizeof bits);
+    return bits;
 }
 
 static void pass(size_t n, const uint64_t from[], uint32_t starts[DIGIT_COUNT], int shift,
@@ -243,72 +268,71 @@ static void pass(size_t n, const uint64_t from[], uint32_t starts[DIGIT_COUNT], 
         to[starts[from[i] >> shift & (DIGIT_COUNT - 1)]++] = from[i];
 }
 
-/* Writes the known values and their places in order; false when it took too many moves. */
-static bool sort_short(size_t n, const double values[], size_t known, uint64_t items[],
-                       uint64_t spare[], double sorted[])
+static void sort_by_short_keys(struct positives *p)
 {
     uint32_t starts[2][DIGIT_COUNT] = {{0}};
-    uint64_t least = UINT64_MAX, most = 0;
-    size_t at = 0, moves = 0;
-    for (size_t i = 0; i < n; i++) {
-        uint64_t key = key_of(values[i]);
-        bool is_known = !isnan(values[i]);
-        least = is_known && key < least ? key : least;
-        most = is_known && key > most ? key : most;
+    double least = (double)INFINITY, most = 0;
+    for (size_t i = 0; i < p->count; i++) {
+        least = p->values[i] < least ? p->values[i] : least;
+        most = p->values[i] > most ? p->values[i] : most;
     }
     int shift = 0;
-    while (known && (most - least) >> shift >> SHORT_BITS)
+    while ((bits_of(most) - bits_of(least)) >> shift >> SHORT_BITS)
         shift++;
-    for (size_t i = 0; at < known; i++) {
-        items[at] = pack(key_of(values[i]), least, shift, i);
-        if (isnan(values[i]))
-            continue;
-        starts[0][items[at] >> 32 & (DIGIT_COUNT - 1)]++;
-        starts[1][items[at++] >> (32 + DIGIT_BITS)]++;
+    for (size_t i = 0; i < p->count; i++) {
+        uint64_t key = (bits_of(p->values[i]) - bits_of(least)) >> shift;
+        p->items[i] = key << 32 | i;
+        starts[0][key & (DIGIT_COUNT - 1)]++;
+        starts[1][key >> DIGIT_BITS]++;
     }
-    pass(known, items, starts[0], 32, spare);
-    pass(known, spare, starts[1], 32 + DIGIT_BITS, items);
-    for (size_t i = 0; i < known; i++) {
-        double value = values[(uint32_t)items[i]];
-        uint64_t item = items[i];
+    pass(p->count, p->items, starts[0], 32, p->spare);
+    pass(p->count, p->spare, starts[1], 32 + DIGIT_BITS, p->items);
+}
+
+/* Puts right what short keys left; false when it took too many moves. */
+static bool sort_the_rest(struct positives *p)
+{
+    size_t moves = 0;
+    for (size_t i = 0; i < p->count; i++) {
+        uint64_t item = p->items[i];
+        double value = p->values[(uint32_t)item];
         size_t to = i;
-        for (; to > 0 && sorted[to - 1] > value; to--) {
-            sorted[to] = sorted[to - 1];
-            items[to] = items[to - 1];
-            if (++moves > MOVES_EACH * known)
+        for (; to > 0 && p->sorted[to - 1] > value; to--) {
+            p->sorted[to] = p->sorted[to - 1];
+            p->items[to] = p->items[to - 1];
+            if (++moves > MOVES_EACH * p->count)
                 return false;
         }
-        sorted[to] = value;
-        items[to] = item;
+        p->sorted[to] = value;
+        p->items[to] = item;
     }
     return true;
 }
 
 size_t num_percentiles_scratch(size_t n)
 {
-    return (n + 1) * (2 * sizeof(uint64_t) + sizeof(double));
+    return (n + 1) * (2 * sizeof(uint64_t) + 2 * sizeof(double) + sizeof(uint32_t));
 }
 
-void num_percentiles_in(size_t n, const double values[], double out[], void *scratch)
+void num_percentiles_above_0(size_t n, const double values[], double out[], void *scratch)
 {
-    uint64_t *items = scratch, *spare = items + n + 1;
-    double *sorted = (double *)(spare + n + 1);
-    size_t known = 0;
-    for (size_t i = 0; i < n; i++) {
-        out[i] = (double)NAN;
-        known += !isnan(values[i]);
-    }
-    assert(n < UINT32_MAX);
-    if (!sort_short(n, values, known, items, spare, sorted)) {
-        num_percentiles(n, values, out);
+    struct positives p = find_positives(n, values, scratch);
+    for (size_t i = 0; i < n; i++)
+        out[i] = values[i] <= 0 ? 0 : (double)NAN;
+    if (p.count)
+        sort_by_short_keys(&p);
+    if (!sort_the_rest(&p)) {
+        num_percentiles(p.count, p.values, p.sorted);
+        for (size_t i = 0; i < p.count; i++)
+            out[p.places[i]] = p.sorted[i];
         return;
     }
-    for (size_t first = 0, end; first < known; first = end) {
-        for (end = first + 1; end < known && !(sorted[end] > sorted[first]);)
+    for (size_t first = 0, end; first < p.count; first = end) {
+        for (end = first + 1; end < p.count && !(p.sorted[end] > p.sorted[first]);)
             end++;
-        double share = ((double)first + (double)(end - first) / 2) / (double)known;
+        double share = ((double)first + (double)(end - first) / 2) / (double)p.count;
         for (size_t i = first; i < end; i++)
-            out[(uint32_t)items[i]] = share;
+            out[p.places[(uint32_t)p.items[i]]] = share;
     }
 }
 
