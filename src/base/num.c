@@ -121,7 +121,7 @@ LANES_BODY void round_row(size_t n, double values[])
             power = lanes_choose(size < 1 / powers[k], lanes_of(powers[DIGITS + k]), power);
         lanes y = size * power, near = (y + whole) - whole;
         lanes_mask is_odd = (lanes_size(lanes_size(y - near) - 0.5) < 1e-3) | (size >= 10) |
-                            ((size < 1e-5) & (size > 0)) | (x < 0) | (x != x);
+                            ((size < 1e-5) & (size > 0)) | (x < 0);
         lanes_store(near / power, values + at);
         for (size_t k = 0; lanes_any(is_odd) && k < LANES; k++)
             if (is_odd[k])
@@ -226,33 +226,28 @@ enum { SHORT_BITS = 2 * DIGIT_BITS, MOVES_EACH = 8 };
 
 struct positives {
     size_t count;
-    double *values, *sorted; /* in the order given; by size */
-    uint32_t *places;        /* of each value in the row */
-    uint64_t *items, *spare; /* by size: a short key above the number of the value */
+    const double *row;
+    double least, most;
+    uint64_t *items, *spare; /* by size: a short key above the place in the row */
+    double *sorted;
 };
-
-static struct positives find_positives(size_t n, const double row[], void *scratch)
-{
-    struct positives p = {.items = scratch};
-    p.spare = p.items + n + 1;
-    p.values = (double *)(p.spare + n + 1);
-    p.sorted = p.values + n + 1;
-    p.places = (uint32_t *)(p.sorted + n + 1);
-    assert(n < UINT32_MAX);
-    for (size_t i = 0; i < n; i++) {
-        p.values[p.count] = row[i];
-        p.places[p.count] = (uint32_t)i;
-        p.count += row[i] > 0;
-    }
-    num_round12_row(p.count, p.values);
-    return p;
-}
 
 static uint64_t bits_of(double x)
 {
     uint64_t bits;
     memcpy(&bits, &x, sizeof bits);
     return bits;
+}
+
+static void find_range(size_t n, struct positives *p)
+{
+    p->least = (double)INFINITY;
+    for (size_t i = 0; i < n; i++) {
+        double value = p->row[i];
+        p->count += value > 0;
+        p->most = value > p->most ? value : p->most;
+        p->least = value > 0 && value < p->least ? value : p->least;
+    }
 }
 
 static void pass(size_t n, const uint64_t from[], uint32_t starts[DIGIT_COUNT], int shift,
@@ -268,22 +263,22 @@ static void pass(size_t n, const uint64_t from[], uint32_t starts[DIGIT_COUNT], 
         to[starts[from[i] >> shift & (DIGIT_COUNT - 1)]++] = from[i];
 }
 
-static void sort_by_short_keys(struct positives *p)
+/* Without a branch a value, so what is not positive is written too and then written over. */
+static void sort_by_short_keys(size_t n, struct positives *p)
 {
     uint32_t starts[2][DIGIT_COUNT] = {{0}};
-    double least = (double)INFINITY, most = 0;
-    for (size_t i = 0; i < p->count; i++) {
-        least = p->values[i] < least ? p->values[i] : least;
-        most = p->values[i] > most ? p->values[i] : most;
-    }
+    uint64_t least = bits_of(p->least);
+    size_t at = 0;
     int shift = 0;
-    while ((bits_of(most) - bits_of(least)) >> shift >> SHORT_BITS)
+    while ((bits_of(p->most) - least) >> shift >> SHORT_BITS)
         shift++;
-    for (size_t i = 0; i < p->count; i++) {
-        uint64_t key = (bits_of(p->values[i]) - bits_of(least)) >> shift;
-        p->items[i] = key << 32 | i;
-        starts[0][key & (DIGIT_COUNT - 1)]++;
-        starts[1][key >> DIGIT_BITS]++;
+    for (size_t i = 0; i < n; i++) {
+        uint64_t key = (bits_of(p->row[i]) - least) >> shift;
+        uint32_t counts = p->row[i] > 0;
+        p->items[at] = key << 32 | i;
+        starts[0][key & (DIGIT_COUNT - 1)] += counts;
+        starts[1][key >> DIGIT_BITS & (DIGIT_COUNT - 1)] += counts;
+        at += counts;
     }
     pass(p->count, p->items, starts[0], 32, p->spare);
     pass(p->count, p->spare, starts[1], 32 + DIGIT_BITS, p->items);
@@ -295,7 +290,7 @@ static bool sort_the_rest(struct positives *p)
     size_t moves = 0;
     for (size_t i = 0; i < p->count; i++) {
         uint64_t item = p->items[i];
-        double value = p->values[(uint32_t)item];
+        double value = p->row[(uint32_t)item];
         size_t to = i;
         for (; to > 0 && p->sorted[to - 1] > value; to--) {
             p->sorted[to] = p->sorted[to - 1];
@@ -311,28 +306,34 @@ static bool sort_the_rest(struct positives *p)
 
 size_t num_percentiles_scratch(size_t n)
 {
-    return (n + 1) * (2 * sizeof(uint64_t) + 2 * sizeof(double) + sizeof(uint32_t));
+    return (n + 1) * (2 * sizeof(uint64_t) + sizeof(double));
 }
 
 void num_percentiles_above_0(size_t n, const double values[], double out[], void *scratch)
 {
-    struct positives p = find_positives(n, values, scratch);
+    uint64_t *items = scratch;
+    struct positives p = {.row = values, .items = items, .spare = items + n + 1};
+    p.sorted = (double *)(p.spare + n + 1);
+    assert(n < UINT32_MAX);
+    find_range(n, &p);
     for (size_t i = 0; i < n; i++)
-        out[i] = values[i] <= 0 ? 0 : (double)NAN;
+        out[i] = (double)NAN;
     if (p.count)
-        sort_by_short_keys(&p);
+        sort_by_short_keys(n, &p);
     if (!sort_the_rest(&p)) {
-        num_percentiles(p.count, p.values, p.sorted);
-        for (size_t i = 0; i < p.count; i++)
-            out[p.places[i]] = p.sorted[i];
-        return;
+        for (size_t i = 0; i < n; i++)
+            p.sorted[i] = values[i] > 0 ? values[i] : (double)NAN;
+        num_percentiles(n, p.sorted, out);
+        p.count = 0;
     }
+    for (size_t i = 0; i < n; i++)
+        out[i] = values[i] <= 0 ? 0 : out[i];
     for (size_t first = 0, end; first < p.count; first = end) {
         for (end = first + 1; end < p.count && !(p.sorted[end] > p.sorted[first]);)
             end++;
         double share = ((double)first + (double)(end - first) / 2) / (double)p.count;
         for (size_t i = first; i < end; i++)
-            out[p.places[(uint32_t)p.items[i]]] = share;
+            out[(uint32_t)p.items[i]] = share;
     }
 }
 

@@ -30,8 +30,7 @@ const char *num_format(double x, int decimals, const char *undefined, char buffe
 void num_percentiles(size_t n, const double values[], double out[]);
 
 /*
- * The same among the values above 0, each rounded to 12 digits first, so that sums of the same
- * parts in another order are equal; what is not above 0 gets 0. In memory of
+ * The same among the values above 0, the others but unknown ones being 0; in memory of
  * num_percentiles_scratch() bytes, for those who ask again and again.
  */
 size_t num_percentiles_scratch(size_t n);

@@ -5,6 +5,7 @@
  */
 #include "base/arena.h"
 #include "base/cleanup.h"
+#include "base/num.h"
 #include "graph/layers.h"
 #include "graph/roles.h"
 
@@ -48,6 +49,7 @@ static void build(const struct layer_request *request, struct layer *layer)
         roles_mark(members, doubts, share, layer);
     }
     role_doubts_free(doubts);
+    num_round12_row(layer->n * layer->n, layer->raw); /* sums of the same shares are equal */
 }
 
 static void trace(const struct layer_request *request, const struct layer *layer, size_t i,
