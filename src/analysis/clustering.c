@@ -12,40 +12,21 @@
 
 #include "analysis/cluster_traits.h"
 #include "analysis/consensus.h"
-#include "analysis/permute.h"
+#include "analysis/grouping.h"
 #include "analysis/reweigh.h"
 #include "base/cleanup.h"
 #include "base/num.h"
 #include "base/parallel.h"
 #include "graph/redraw.h"
 
-#define FIRST_RESOLUTION 0.5
-#define RESOLUTION_STEP 0.1
-#define LEAST_ARI 0.95
 #define HIGH 0.95 /* percentile of chance */
 
-enum { STEP_OF_ONE = 5, SETS_MAX = 2 };
-_Static_assert(CLUSTER_PERMUTED_SEEDS <= CLUSTER_SEEDS && CLUSTER_BOOTSTRAP_SEEDS <= CLUSTER_SEEDS,
-               "room is made for the seeds of a consensus");
+enum { SETS_MAX = 2, THREADS_MOST = 8 }; /* more would save milliseconds and take matrices */
 
 /* The runs of a clustering are numbered: of the scan, of each bootstrap, of each permuted graph. */
 enum {
     FIRST_BOOTSTRAP_RUN = CLUSTER_SEEDS,
     FIRST_PERMUTED_RUN = FIRST_BOOTSTRAP_RUN + CLUSTER_BOOTSTRAPS * CLUSTER_BOOTSTRAP_SEEDS,
-};
-
-/* What is known of one set of states until it is concluded. */
-struct grouping {
-    size_t k;
-    size_t *states; /* k of n */
-    double *ties;   /* k x k */
-    struct partition runs[CLUSTER_SCAN][CLUSTER_SEEDS];
-    struct partition consensus[CLUSTER_SCAN];
-    bool joined[CLUSTER_SCAN];                                  /* with the resolution before it */
-    double seed_ari[CLUSTER_SCAN], consensus_ari[CLUSTER_SCAN]; /* with the resolution before it */
-    struct permute permute;
-    double permuted[CLUSTER_PERMUTED]; /* modularity */
-    struct partition again[CLUSTER_BOOTSTRAPS];
 };
 
 /* Room of one thread. */
@@ -60,58 +41,10 @@ struct task {
     const struct clusters_input *input;
     struct clustering *out;
     struct grouping *groupings[SETS_MAX];
-    struct redraw *redraw;
-    struct room rooms[PARALLEL_MAX];
+    struct redraw *redraw; /* NULL: stability is not asked for */
+    struct room rooms[THREADS_MOST];
     size_t threads;
 };
-
-static double resolution_of(size_t step)
-{
-    return num_round12(FIRST_RESOLUTION + RESOLUTION_STEP * (double)step);
-}
-
-/* The ties of the k states of the grouping. */
-static void take_ties(size_t n, const double *ties, const struct grouping *g, double *out)
-{
-    for (size_t a = 0; a < g->k; a++)
-        for (size_t b = 0; b < g->k; b++)
-            out[a * g->k + b] = ties[g->states[a] * n + g->states[b]];
-}
-
-static struct grouping *grouping_new(const struct relgraph *graph, const bool *set)
-{
-    struct grouping *g = mem_alloc(1, sizeof *g);
-    g->states = mem_alloc(graph->n + 1, sizeof *g->states);
-    for (size_t i = 0; i < graph->n; i++)
-        if (!set || set[i])
-            g->states[g->k++] = i;
-    g->ties = mem_alloc(g->k * g->k + 1, sizeof *g->ties);
-    take_ties(graph->n, graph->alignment, g, g->ties);
-    for (size_t s = 0; s < CLUSTER_SCAN; s++) {
-        g->consensus[s] = partition_new(g->k);
-        for (size_t r = 0; r < CLUSTER_SEEDS; r++)
-            g->runs[s][r] = partition_new(g->k);
-    }
-    for (size_t b = 0; b < CLUSTER_BOOTSTRAPS; b++)
-        g->again[b] = partition_new(g->k);
-    permute_init(&g->permute, g->k, g->ties);
-    return g;
-}
-
-static void grouping_free(struct grouping *g)
-{
-    for (size_t s = 0; s < CLUSTER_SCAN; s++) {
-        partition_clear(&g->consensus[s]);
-        for (size_t r = 0; r < CLUSTER_SEEDS; r++)
-            partition_clear(&g->runs[s][r]);
-    }
-    for (size_t b = 0; b < CLUSTER_BOOTSTRAPS; b++)
-        partition_clear(&g->again[b]);
-    permute_clear(&g->permute);
-    free(g->states);
-    free(g->ties);
-    free(g);
-}
 
 static void room_init(const struct task *task, struct room *room)
 {
@@ -121,8 +54,9 @@ static void room_init(const struct task *task, struct room *room)
         .ties = mem_alloc(n * n + 1, sizeof *room->ties),
         .part = mem_alloc(n * n + 1, sizeof *room->part),
         .numbers = mem_alloc(n * n / 2 + n + 1, sizeof *room->numbers),
-        .sample = mem_alloc(redraw_calls(task->redraw) + 1, sizeof *room->sample),
     };
+    if (task->redraw)
+        room->sample = mem_alloc(redraw_calls(task->redraw) + 1, sizeof *room->sample);
     for (size_t r = 0; r < CLUSTER_SEEDS; r++)
         room->runs[r] = partition_new(n);
 }
@@ -143,7 +77,10 @@ static void task_init(struct task *task, const struct clusters_input *input,
 {
     assert(input->set_count <= SETS_MAX);
     *task = (struct task){.input = input, .out = out, .threads = parallel_threads(input->threads)};
-    task->redraw = redraw_new(input->graph);
+    if (task->threads > THREADS_MOST)
+        task->threads = THREADS_MOST;
+    if (input->wants_stability)
+        task->redraw = redraw_new(input->graph);
     for (size_t s = 0; s < input->set_count; s++)
         task->groupings[s] = grouping_new(input->graph, input->sets[s]);
     for (size_t t = 0; t < task->threads; t++)
@@ -171,7 +108,7 @@ static void scan_step(const struct task *task, size_t set, size_t step, struct r
 {
     struct grouping *g = task->groupings[set];
     struct consensus_request request = {.graph = {g->k, g->ties},
-                                        .resolution = resolution_of(step),
+                                        .resolution = grouping_resolution(step),
                                         .seed = task->input->seed,
                                         .count = CLUSTER_SEEDS};
     consensus_group(room->consensus, &request, g->runs[step], &g->consensus[step]);
@@ -228,52 +165,9 @@ static void draw_again(void *context, size_t number, size_t worker)
             .count = CLUSTER_BOOTSTRAP_SEEDS};
         if (!task->out[s].has_run)
             continue;
-        take_ties(task->input->graph->n, room->ties, g, room->part);
+        grouping_take(task->input->graph->n, room->ties, g, room->part);
         consensus_group(room->consensus, &request, runs_of(room, g->k), &g->again[number]);
     }
-}
-
-static bool join(struct grouping *g, size_t step, struct diags *diags)
-{
-    double sum = 0;
-    for (size_t r = 0; r < CLUSTER_SEEDS; r++) {
-        double ari;
-        if (!partition_ari(&g->runs[step - 1][r], &g->runs[step][r], &ari, diags))
-            return false;
-        sum += ari;
-    }
-    g->seed_ari[step] = sum / CLUSTER_SEEDS;
-    g->joined[step] =
-        g->consensus[step].count == g->consensus[step - 1].count && g->seed_ari[step] >= LEAST_ARI;
-    return partition_ari(&g->consensus[step - 1], &g->consensus[step], &g->consensus_ari[step],
-                         diags);
-}
-
-static double distance_from_one(size_t from, size_t to)
-{
-    return fabs(resolution_of(from) + resolution_of(to) - 2);
-}
-
-/* The widest run of two resolutions and more; false when there is none. */
-static bool choose_run(const struct grouping *g, size_t *from, size_t *to)
-{
-    bool found = false;
-    for (size_t s = 0; s < CLUSTER_SCAN; s++) {
-        size_t end = s;
-        if (g->consensus[s].count < 2 || g->joined[s])
-            continue;
-        while (end + 1 < CLUSTER_SCAN && g->joined[end + 1])
-            end++;
-        bool is_wider =
-            !found || end - s > *to - *from ||
-            (end - s == *to - *from && distance_from_one(s, end) < distance_from_one(*from, *to));
-        if (end == s || !is_wider)
-            continue;
-        *from = s;
-        *to = end;
-        found = true;
-    }
-    return found;
 }
 
 /* n entries from the k of the grouping. */
@@ -293,10 +187,10 @@ static void note_steps(size_t n, const struct grouping *g, struct arena *arena,
 {
     for (size_t s = 0; s < CLUSTER_SCAN; s++)
         out->steps[s] = (struct cluster_step){
-            .resolution = resolution_of(s),
+            .resolution = grouping_resolution(s),
             .groups = g->consensus[s].count,
-            .modularity = num_round12(
-                partition_modularity(g->k, g->ties, g->consensus[s].group_of, resolution_of(s))),
+            .modularity = num_round12(partition_modularity(g->k, g->ties, g->consensus[s].group_of,
+                                                           grouping_resolution(s))),
             .seed_ari = s ? num_round12(g->seed_ari[s]) : (double)NAN,
             .consensus_ari = s ? num_round12(g->consensus_ari[s]) : (double)NAN,
             .group_of = spread(n, g, &g->consensus[s], arena),
@@ -329,12 +223,11 @@ static bool choose(const struct relgraph *graph, struct grouping *g, struct aren
                    struct clustering *out, struct diags *diags)
 {
     size_t from = 0, to = 0;
-    for (size_t s = 1; s < CLUSTER_SCAN; s++)
-        if (!join(g, s, diags))
-            return false;
+    if (!grouping_join(g, diags))
+        return false;
     *out = (struct clustering){.is_computed = true,
                                .node_count = g->k,
-                               .has_run = choose_run(g, &from, &to),
+                               .has_run = grouping_choose(g, &from, &to),
                                .resolution = (double)NAN,
                                .run_from = (double)NAN,
                                .run_to = (double)NAN,
@@ -343,9 +236,9 @@ static bool choose(const struct relgraph *graph, struct grouping *g, struct aren
     if (out->has_run) {
         size_t middle = from + (to - from) / 2;
         partition_copy(&g->consensus[middle], &chosen);
-        out->resolution = resolution_of(middle);
-        out->run_from = resolution_of(from);
-        out->run_to = resolution_of(to);
+        out->resolution = grouping_resolution(middle);
+        out->run_from = grouping_resolution(from);
+        out->run_to = grouping_resolution(to);
         out->modularity =
             num_round12(partition_modularity(g->k, g->ties, chosen.group_of, out->resolution));
     }
@@ -353,15 +246,6 @@ static bool choose(const struct relgraph *graph, struct grouping *g, struct aren
     note_steps(graph->n, g, arena, out);
     list_clusters(graph, g, &chosen, arena, out);
     return true;
-}
-
-/* The higher modularity of as many runs of the scan at resolution 1; NAN without ties. */
-static double higher(const struct grouping *g)
-{
-    double most = (double)NAN;
-    for (size_t r = 0; r < CLUSTER_PERMUTED_SEEDS; r++)
-        most = fmax(most, partition_modularity(g->k, g->ties, g->runs[STEP_OF_ONE][r].group_of, 1));
-    return most;
 }
 
 static int compare_numbers(const void *left, const void *right)
@@ -379,7 +263,7 @@ static void compare_with_chance(struct grouping *g, struct cluster_chance *chanc
     size_t at = (size_t)ceil(HIGH * CLUSTER_PERMUTED) - 1;
     *chance = (struct cluster_chance){
         .is_computed = true,
-        .modularity = num_round12(higher(g)),
+        .modularity = num_round12(grouping_modularity(g)),
         .mean = num_round12(sum / CLUSTER_PERMUTED),
         .p95 = num_round12(g->permuted[at]),
     };
