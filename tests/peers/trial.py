@@ -1,0 +1,171 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""The backtest: hosts on the day before, placebo, before and after, chances scored (methods, 7 and 9)."""
+
+import math
+import statistics
+
+import numpy as np
+
+from chance import EVE, MIN_FIRST_STAYS, by_index, chances, expected_none, known_first_stays, posterior, rates, state_years
+from duty import first_stays, free_until, is_party, leaders, stays, warrant_day
+from facts import STUDIES, last_day, months_later, studies, study, years_between
+from index import ranking
+
+BANDS = (0.0, 0.005, 0.02, 0.1, 1.0)  # very low, low, raised, high
+
+
+def by_proximity(row):
+    return row["terms"]["proximity"]
+
+
+def by_region_and_border(row):
+    return (row["same_region"] + row["neighbour"]) / 2.0
+
+
+# ---------------------------------------------------------------- hosts on the day before
+
+
+def place(rows, host, value=by_index):
+    """Share of the other candidates below the host, ties half; how many stand above, and level with it. None: not ranked."""
+    own = [value(r) for r in rows if r["iso3"] == host]
+    if not own:
+        return None
+    others = [value(r) for r in rows if r["iso3"] != host]
+    above, level = sum(v > own[0] for v in others), sum(v == own[0] for v in others)
+    return (len(others) - above - level / 2) / len(others), above, level
+
+
+def events(folder):
+    """The first stay of each suspect in each host, ranked on the day before, and under the other suspects' index of that day."""
+    out = []
+    for day, name, host in known_first_stays(folder, study(folder, STUDIES[0]).last_day):
+        rows = ranking(folder, name, day - EVE)["rows"]
+        percentile, above, level = place(rows, host)
+        others = [place(ranking(folder, other, day - EVE)["rows"], host) for other in STUDIES if other != name]
+        out.append(
+            {
+                "study": name,
+                "host": host,
+                "date": day.isoformat(),
+                "as_of": (day - EVE).isoformat(),
+                "candidates": len(rows),
+                "percentile": percentile,
+                "rank": above + 1,
+                "mid_rank": above + 1 + level / 2,
+                "reciprocal": statistics.mean(1 / r for r in range(above + 1, above + level + 2)),
+                "fence_sitter": next(r["fence_sitter"] for r in rows if r["iso3"] == host),
+                "placebo": [p[0] for p in others if p],
+                "proximity": place(rows, host, by_proximity)[0],
+                "region_and_border": place(rows, host, by_region_and_border)[0],
+            }
+        )
+    return out
+
+
+def summary(found):
+    return {
+        "mean_percentile": statistics.mean(e["percentile"] for e in found),
+        "median_rank": statistics.median(e["mid_rank"] for e in found),
+        "mrr": statistics.mean(e["reciprocal"] for e in found),
+        **{"hit%d" % k: sum(e["mid_rank"] <= k for e in found) for k in (5, 10, 20)},
+        "placebo": statistics.mean(statistics.mean(e["placebo"]) for e in found),
+        "proximity": statistics.mean(e["proximity"] for e in found),
+        "region_and_border": statistics.mean(e["region_and_border"] for e in found),
+        "fence_sitters": sum(e["fence_sitter"] for e in found),
+    }
+
+
+# ---------------------------------------------------------------- before and after the warrant
+
+
+def fisher(a, b, c, d):
+    """Two-sided exact p of the table [[a, b], [c, d]]: all tables with these margins that are no likelier."""
+    total, row, column = a + b + c + d, a + b, a + c
+
+    def weight(x):
+        return math.comb(column, x) * math.comb(total - column, row - x)
+
+    every = [weight(x) for x in range(max(0, row + column - total), min(row, column) + 1)]
+    return sum(w for w in every if w <= weight(a)) / sum(every)
+
+
+def before_and_after(data):
+    """Trips abroad to parties and to others, before and since the warrant; None where no earlier trips are known."""
+    count = {False: [0, 0], True: [0, 0]}
+    for visit in data.get("visits"):
+        if visit["suspect"] == data.suspect and visit["status"] == "completed":
+            day = last_day(visit["start"])
+            count[day >= warrant_day(data)][0 if is_party(data, visit["host"], day) else 1] += 1
+    if not sum(count[False]):
+        return None
+    return {"before": count[False], "after": count[True], "p": fisher(*count[False], *count[True])}
+
+
+# ---------------------------------------------------------------- chances scored
+
+
+def windows(data):
+    """(first day, day after the last, part of a year) of each year from the anniversary of the warrant, the last one pro rata."""
+    warrant, end = warrant_day(data), free_until(data, data.last_day)
+    start, k = warrant, 0
+    while start < end:
+        k += 1
+        following = months_later(warrant, 12 * k)
+        yield (start, following, 1.0) if following <= end else (start, end + EVE, years_between(start, end))
+        start = following
+
+
+def constant(data, eve, rows, length, others_at):
+    """One rate for every state: the stays of a state-year, of the others or of all up to the eve (prior as of half a stay)."""
+    known = [d for d in leaders(data.folder) if not others_at or d.suspect != data.suspect]
+    when = others_at or eve
+    gamma = sum(len(stays(d, when)) for d in known) + 0.5, sum(state_years(d, when) for d in known if warrant_day(d) < when)
+    return {r["iso3"]: 1 - expected_none(gamma, length) for r in rows}
+
+
+MODELS = {"index": by_index, "proximity": by_proximity, "region_and_border": by_region_and_border, "constant": None}
+
+
+def forecasts(folder, is_prospective):
+    """model -> [(study, window, state, chance, whether there was a stay)] over every year of every suspect with a study."""
+    out = {name: [] for name in MODELS}
+    for data in studies(folder):
+        name = data.study["id"]
+        others_at = None if is_prospective else data.last_day
+        for start, end, length in windows(data):
+            eve = start - EVE
+            if is_prospective and len(known_first_stays(folder, eve)) < MIN_FIRST_STAYS:
+                continue
+            rows = ranking(folder, name, eve)["rows"]
+            seen = {host for day, host in stays(data, end - EVE) if day >= start}
+            for model, value in MODELS.items():
+                if value is None:
+                    p = constant(data, eve, rows, length, others_at)
+                else:
+                    weight, _ = posterior(folder, eve if is_prospective else data.last_day, None if is_prospective else name, value)
+                    if weight is None:
+                        continue
+                    p, _ = chances(data, eve, rows, weight, rates(data, eve, others_at), value, length)
+                out[model] += [(name, start.isoformat(), r["iso3"], p[r["iso3"]], r["iso3"] in seen) for r in rows]
+    return out
+
+
+def scores(rows):
+    """Sums of nats and of Brier points, and chance announced against stays seen, by band."""
+    p, y = np.array([r[3] for r in rows]), np.array([r[4] for r in rows])
+    band = np.digitize(p, BANDS[1:-1])
+    table = [{"from": BANDS[k], "states": int((band == k).sum()), "announced": float(p[band == k].sum()), "seen": int(y[band == k].sum())} for k in range(4)]
+    return {
+        "state_years": len(rows),
+        "stays": int(y.sum()),
+        "nats": float(-np.log(np.where(y, p, 1 - p)).sum()),
+        "brier": float(((p - y) ** 2).sum()),
+        "table": table,
+    }
+
+
+def scored(folder):
+    """mode -> model -> scores."""
+    return {
+        mode: {model: scores(rows) for model, rows in forecasts(folder, mode == "prospective").items()} for mode in ("retrospective", "prospective")
+    }
