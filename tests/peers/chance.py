@@ -1,13 +1,12 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Base rates by suspect, and the chance for the year (methods, 7: "A chance for the year", "Base rate by suspect")."""
 
-import datetime
 import functools
 import math
 
 import numpy as np
 
-from duty import exit_day, first_stays, free_until, is_bound, leaders, stays, warrant_day, years_free
+from duty import DAY, exit_day, first_stays, free_until, is_bound, leaders, stays, warrant_day, years_free
 from facts import DAYS_PER_YEAR, last_day, months_later, studies, study, years_between
 from index import ranking
 
@@ -17,7 +16,6 @@ UNIFORM = 0.05  # a surprise stays possible
 MIN_FIRST_STAYS = 3
 DRAWS, SEED = 20000, 1
 RANGE = (0.05, 0.95)
-EVE = datetime.timedelta(days=1)
 
 
 # ---------------------------------------------------------------- base rate
@@ -67,25 +65,25 @@ def rate(count, exposure):
 
 
 def base_rates(folder, t):
-    """Each suspect who led a state, and all of them with the share of the pooled rate that one suspect gives it."""
+    """Each suspect who led a state, with the share of all stays that are his, and all of them together."""
     rows = {}
     for data in leaders(folder):
         start = warrant_day(data)
-        if start >= t:
+        if start > t:
             continue
-        seen = stays(data, free_until(data, t))
+        seen = stays(data, free_until(data, t) - DAY)
         rows[data.suspect] = {
+            "suspect": data.suspect,
             **rate(len(seen), state_years(data, t)),
             "hosts": len({host for _, host in seen}),
             "years": years_free(data, t),
             "state_years_with_stay": len({(host, anniversaries(start, day)) for day, host in seen}),
         }
     total = sum(r["stays"] for r in rows.values())
-    pooled = rate(total, sum(r["state_years"] for r in rows.values())) if rows else None
-    if total:
-        most = max(rows, key=lambda s: rows[s]["stays"])
-        pooled.update(most=most, share=rows[most]["stays"] / total)
-    return {"suspects": rows, "pooled": pooled}
+    for row in rows.values():
+        row["share"] = row["stays"] / total if total else math.nan
+    pooled = rate(total, sum(r["state_years"] for r in rows.values())) if rows else {}
+    return {"suspects": rows, "pooled": {**pooled, "state_years_with_stay": sum(r["state_years_with_stay"] for r in rows.values())}}
 
 
 # ---------------------------------------------------------------- how strongly the index decides
@@ -105,8 +103,8 @@ def by_index(row):
 def log_choice(folder, name, host, day, value):
     """log q of a first stay for each b of the grid, among the states ranked the day before and not hosts yet; None: not ranked."""
     data = study(folder, name)
-    hosts = first_stays(data, day - EVE)
-    rows = [r for r in ranking(folder, name, day - EVE)["rows"] if r["iso3"] not in hosts]
+    hosts = first_stays(data, day - DAY)
+    rows = [r for r in ranking(folder, name, day - DAY)["rows"] if r["iso3"] not in hosts]
     place = [k for k, r in enumerate(rows) if r["iso3"] == host]
     return np.log(choice(np.array([value(r) for r in rows]), GRID)[:, place[0]]) if place else None
 
@@ -169,18 +167,31 @@ def expected_none(gamma, exposure):
     return (rate / (rate + exposure)) ** shape
 
 
+def spread_of_none(gamma, exposure):
+    """Standard deviation of exp(-r x), of which a mean over draws is off by this over the root of their number."""
+    return np.sqrt(np.maximum(expected_none(gamma, 2 * exposure) - expected_none(gamma, exposure) ** 2, 0.0))
+
+
 def chances(data, t, rows, weight, found, value=by_index, length=1.0):
-    """state -> mean of p over the posterior of b and the Gammas, and p_any; all means are exact, given the posterior on the grid."""
+    """state -> mean of p over the posterior of b and the Gammas, exact given the posterior on the grid."""
     part = {r["iso3"]: part_before_exit(data, r["iso3"], t, length) for r in rows}
     fresh = [r for r in rows if r["iso3"] not in found["again"]]
     q = choice(np.array([value(r) for r in fresh]), GRID) * np.array([part[r["iso3"]] for r in fresh])
-    p = dict(zip((r["iso3"] for r in fresh), 1.0 - weight @ expected_none(found["new"], q)))
-    nobody = float(weight @ expected_none(found["new"], q.sum(axis=1)))
-    for r in rows:
-        if r["iso3"] in found["again"]:
-            none = expected_none(found["again"][r["iso3"]], part[r["iso3"]])
-            p[r["iso3"]], nobody = 1.0 - none, nobody * none
-    return {s: float(v) for s, v in p.items()}, 1.0 - nobody
+    p = dict(zip((r["iso3"] for r in fresh), (1.0 - weight @ expected_none(found["new"], q)).tolist()))
+    p.update((s, 1.0 - expected_none(gamma, part[s])) for s, gamma in found["again"].items() if s in part)
+    return p
+
+
+def chance_anywhere(data, t, rows, weight, found):
+    """Mean and standard deviation of p_any: nobody hosts with the product of exp(-r q_i) and exp(-r_i)."""
+    part = {r["iso3"]: part_before_exit(data, r["iso3"], t) for r in rows}
+    fresh = [r for r in rows if r["iso3"] not in found["again"]]
+    q = choice(np.array([by_index(r) for r in fresh]), GRID) @ np.array([part[r["iso3"]] for r in fresh])
+    mean, square = (float(weight @ expected_none(found["new"], times * q)) for times in (1, 2))
+    for s, gamma in found["again"].items():
+        if s in part:
+            mean, square = mean * expected_none(gamma, part[s]), square * expected_none(gamma, 2 * part[s])
+    return 1.0 - mean, math.sqrt(max(square - mean**2, 0.0))
 
 
 def spread(data, t, rows, weight, found):
@@ -209,11 +220,12 @@ def chance(folder, name, t):
         return out
     rows = ranking(folder, name, t)["rows"]
     found = rates(data, t)
-    p, anywhere = chances(data, t, rows, weight, found)
+    anywhere, deviation = chance_anywhere(data, t, rows, weight, found)
     below = np.cumsum(weight)
     out.update(
-        chance=p,
+        chance=chances(data, t, rows, weight, found),
         chance_any=anywhere,
+        chance_any_deviation=deviation,
         range=spread(data, t, rows, weight, found),
         b_mean=float(weight @ GRID),
         b_range=tuple(float(GRID[np.searchsorted(below, x)]) for x in RANGE),

@@ -1,11 +1,13 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Who owes what, and who stayed where (methods, 1)."""
 
+import datetime
 import functools
 
 from facts import Data, last_day, months_later, read, studies, years_between
 
 BOUND = ("P", "PA", "PW")
+DAY = datetime.timedelta(days=1)
 
 
 @functools.lru_cache(maxsize=None)
@@ -97,8 +99,8 @@ def leaders(folder):
 
 
 def free_until(data, t):
-    """The end of the time in office and free to travel, at the latest t and the data's own date."""
-    ends = [t, data.last_day]
+    """The first day out of office or not free to travel; at the latest the day after t and after the data's own date, which count."""
+    ends = [t + DAY, data.last_day + DAY]
     for w in warrants(data):
         ends += [last_day(w[key]) for key in ("office_until", "held_from") if w[key]]
         if w["status"] not in ("at_large", "convicted") and w["status_date"]:

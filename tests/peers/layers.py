@@ -31,7 +31,7 @@ CONTESTED_MIN_POLE, CONTESTED_MIN_MEAN = 10, 0.6
 SANCTION_FACTOR = 0.25
 HALF_LIFE_YEARS = 3.0
 VISIT_CHIEF, VISIT_OTHER = 1.0, 0.4
-TRADE_UNLISTED = 0.025  # per cent: half of the least share that is listed
+TRADE_UNLISTED = 0.00025  # half of the least share that is listed
 MISSIONS_YEAR, MISSIONS_SINCE = 2022, datetime.date(2022, 11, 30)
 
 
@@ -121,7 +121,7 @@ def layer_trade(data, t, pole):
     share = np.zeros((data.n, data.n))
     for r in records:
         for partner, percent in r["partners"]:
-            share[data.index[r["state"]], data.index[partner]] = percent
+            share[data.index[r["state"]], data.index[partner]] = percent / 100
     floor = np.where(share > 0, share, TRADE_UNLISTED)
     edge = np.where((share > 0) | (share.T > 0), np.sqrt(floor * floor.T), 0.0)
     out[np.ix_(surveyed, surveyed)] = edge[np.ix_(surveyed, surveyed)]

@@ -6,8 +6,8 @@ import statistics
 
 import numpy as np
 
-from chance import EVE, MIN_FIRST_STAYS, by_index, chances, expected_none, known_first_stays, posterior, rates, state_years
-from duty import first_stays, free_until, is_party, leaders, stays, warrant_day
+from chance import MIN_FIRST_STAYS, by_index, chances, expected_none, known_first_stays, posterior, rates, state_years
+from duty import DAY, free_until, is_party, leaders, stays, warrant_day
 from facts import STUDIES, last_day, months_later, studies, study, years_between
 from index import ranking
 
@@ -20,6 +20,15 @@ def by_proximity(row):
 
 def by_region_and_border(row):
     return (row["same_region"] + row["neighbour"]) / 2.0
+
+
+BASELINES = {
+    "region": lambda row: row["same_region"],
+    "region_border": by_region_and_border,
+    "proximity": by_proximity,
+    "forums": lambda row: row["terms"]["forums"],
+    "pull": lambda row: row["terms"]["pull"],
+}
 
 
 # ---------------------------------------------------------------- hosts on the day before
@@ -39,24 +48,23 @@ def events(folder):
     """The first stay of each suspect in each host, ranked on the day before, and under the other suspects' index of that day."""
     out = []
     for day, name, host in known_first_stays(folder, study(folder, STUDIES[0]).last_day):
-        rows = ranking(folder, name, day - EVE)["rows"]
+        rows = ranking(folder, name, day - DAY)["rows"]
         percentile, above, level = place(rows, host)
-        others = [place(ranking(folder, other, day - EVE)["rows"], host) for other in STUDIES if other != name]
+        others = [place(ranking(folder, other, day - DAY)["rows"], host) for other in STUDIES if other != name]
         out.append(
             {
                 "study": name,
                 "host": host,
                 "date": day.isoformat(),
-                "as_of": (day - EVE).isoformat(),
+                "as_of": (day - DAY).isoformat(),
                 "candidates": len(rows),
                 "percentile": percentile,
                 "rank": above + 1,
                 "mid_rank": above + 1 + level / 2,
                 "reciprocal": statistics.mean(1 / r for r in range(above + 1, above + level + 2)),
                 "fence_sitter": next(r["fence_sitter"] for r in rows if r["iso3"] == host),
-                "placebo": [p[0] for p in others if p],
-                "proximity": place(rows, host, by_proximity)[0],
-                "region_and_border": place(rows, host, by_region_and_border)[0],
+                "placebo": statistics.mean(p[0] for p in others if p),
+                "baselines": {name: place(rows, host, value)[0] for name, value in BASELINES.items()},
             }
         )
     return out
@@ -68,9 +76,8 @@ def summary(found):
         "median_rank": statistics.median(e["mid_rank"] for e in found),
         "mrr": statistics.mean(e["reciprocal"] for e in found),
         **{"hit%d" % k: sum(e["mid_rank"] <= k for e in found) for k in (5, 10, 20)},
-        "placebo": statistics.mean(statistics.mean(e["placebo"]) for e in found),
-        "proximity": statistics.mean(e["proximity"] for e in found),
-        "region_and_border": statistics.mean(e["region_and_border"] for e in found),
+        "placebo": statistics.mean(e["placebo"] for e in found),
+        "baselines": {name: statistics.mean(e["baselines"][name] for e in found) for name in BASELINES},
         "fence_sitters": sum(e["fence_sitter"] for e in found),
     }
 
@@ -111,7 +118,7 @@ def windows(data):
     while start < end:
         k += 1
         following = months_later(warrant, 12 * k)
-        yield (start, following, 1.0) if following <= end else (start, end + EVE, years_between(start, end))
+        yield (start, following, 1.0) if following <= end else (start, end, years_between(start, end))
         start = following
 
 
@@ -119,11 +126,11 @@ def constant(data, eve, rows, length, others_at):
     """One rate for every state: the stays of a state-year, of the others or of all up to the eve (prior as of half a stay)."""
     known = [d for d in leaders(data.folder) if not others_at or d.suspect != data.suspect]
     when = others_at or eve
-    gamma = sum(len(stays(d, when)) for d in known) + 0.5, sum(state_years(d, when) for d in known if warrant_day(d) < when)
+    gamma = sum(len(stays(d, when)) for d in known) + 0.5, sum(state_years(d, when) for d in known if warrant_day(d) <= when)
     return {r["iso3"]: 1 - expected_none(gamma, length) for r in rows}
 
 
-MODELS = {"index": by_index, "proximity": by_proximity, "region_and_border": by_region_and_border, "constant": None}
+MODELS = {"index": by_index, "proximity": by_proximity, "region_border": by_region_and_border, "constant": None}
 
 
 def forecasts(folder, is_prospective):
@@ -133,11 +140,11 @@ def forecasts(folder, is_prospective):
         name = data.study["id"]
         others_at = None if is_prospective else data.last_day
         for start, end, length in windows(data):
-            eve = start - EVE
+            eve = start - DAY
             if is_prospective and len(known_first_stays(folder, eve)) < MIN_FIRST_STAYS:
                 continue
             rows = ranking(folder, name, eve)["rows"]
-            seen = {host for day, host in stays(data, end - EVE) if day >= start}
+            seen = {host for day, host in stays(data, end - DAY) if day >= start}
             for model, value in MODELS.items():
                 if value is None:
                     p = constant(data, eve, rows, length, others_at)
@@ -145,7 +152,7 @@ def forecasts(folder, is_prospective):
                     weight, _ = posterior(folder, eve if is_prospective else data.last_day, None if is_prospective else name, value)
                     if weight is None:
                         continue
-                    p, _ = chances(data, eve, rows, weight, rates(data, eve, others_at), value, length)
+                    p = chances(data, eve, rows, weight, rates(data, eve, others_at), value, length)
                 out[model] += [(name, start.isoformat(), r["iso3"], p[r["iso3"]], r["iso3"] in seen) for r in rows]
     return out
 
