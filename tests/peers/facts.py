@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """The data folder as Python sees it: dates, records, and one study with its suspect.
 
-Nothing dated after t is used at t; a date known only to the month or year counts from its last day (methods, head).
+Nothing dated after t is used at t; a date known only to the month or year counts from its last day (docs/methods.md).
 """
 
 import calendar
