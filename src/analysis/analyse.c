@@ -35,6 +35,8 @@ static void begin_state(const struct relgraph *graph, size_t s, struct state_fin
         .home_percentile = (double)NAN,
         .court_percentile = (double)NAN,
         .straddle = (double)NAN,
+        .straddle_room = (double)NAN,
+        .support_room = (double)NAN,
         .score = (double)NAN,
         .rank_lo = (double)NAN,
         .rank_hi = (double)NAN,
@@ -184,6 +186,7 @@ struct findings *findings_compute(const struct relgraph *graph,
     struct uncertainty_task *draws = uncertainty_start(findings);
     bool ok = compute_parts(findings, diags);
     uncertainty_finish(draws);
+    straddle_classify(findings);
     if (ok)
         return findings;
     findings_free(findings);

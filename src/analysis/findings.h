@@ -24,6 +24,18 @@ enum {
     TERM_COUNT
 };
 
+/* Where a state stands to the fence (methods, 4). */
+enum fence_class {
+    FENCE_NONE,       /* not compared: not ranked, or of pole W */
+    FENCE_OFF,        /* not flagged, and seldom in the draws */
+    FENCE_NEAR,       /* not flagged, but in at least a quarter of the draws */
+    FENCE_ON,         /* flagged; no draws say how firmly */
+    FENCE_BORDERLINE, /* flagged, in less than nine of ten draws */
+    FENCE_FIRM,       /* flagged, in at least nine of ten draws */
+    FENCE_UNKNOWN,    /* its support is not known: not classified */
+    FENCE_CLASS_COUNT
+};
+
 struct state_finding {
     size_t state;
     enum duty_class class;
@@ -43,6 +55,9 @@ struct state_finding {
     double court_percentile;
     double straddle; /* F = min of the two */
     bool is_fence_sitter;
+    enum fence_class fence;
+    double straddle_room; /* F less the level of the fence: how far inside; NAN: not compared */
+    double support_room;  /* the level of weak support less c; NAN: not compared, or c unknown */
 
     double raw_terms[TERM_COUNT]; /* aR, forums, proximity, 1 - c, dependence, brake */
     double terms[TERM_COUNT];     /* percentiles among ranked states */
@@ -55,8 +70,8 @@ struct state_finding {
     /* NAN without draws: 90 % intervals, and shares of the draws. */
     double rank_lo, rank_hi, p_top10;
     double home_lo, home_hi, court_lo, court_hi; /* of the percentiles of the two pulls */
-    double straddle_lo, straddle_hi, p_fence;    /* P(F >= the study's level) */
-    bool is_firm;                                /* on the fence, and straddle_lo >= the level */
+    double straddle_lo, straddle_hi;
+    double p_fence; /* share in which F and c are both on the fence's side */
 };
 
 enum pull_side { PULL_HOME, PULL_COURT, PULL_SIDES };
@@ -146,7 +161,9 @@ struct findings {
     size_t insufficient_count;
     size_t *former; /* class XR, by code */
     size_t former_count;
-    size_t compared_count;                        /* states in the straddle's comparison */
+    size_t compared_count; /* states in the straddle's comparison */
+    size_t straddle_count; /* of them with F at the level or above, whatever their support */
+    size_t fence_class_count[FENCE_CLASS_COUNT];
     double fence_level[FENCE_COUNT_LEVELS];       /* 0.35, 0.40, 0.45 */
     size_t fence_level_count[FENCE_COUNT_LEVELS]; /* flagged states at each */
     double balance, median_strength;

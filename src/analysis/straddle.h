@@ -18,4 +18,10 @@ bool straddle_is_compared(const struct state_finding *state);
 bool straddle_is_flagged(const struct findings *findings, const struct state_finding *state,
                          double straddle, double level);
 
+/* The class of every state, from the flag and, where there are draws, P(fence). */
+void straddle_classify(struct findings *findings);
+
+/* "firm", "borderline", "near", "no", "unknown"; "on" without draws; NULL: not compared. */
+const char *fence_class_name(enum fence_class fence);
+
 #endif

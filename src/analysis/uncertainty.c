@@ -247,7 +247,6 @@ static void conclude(const struct uncertainty_task *task, struct findings *findi
         for (size_t k = 0; k < task->places; k++)
             flagged += num_round12((double)k / steps) >= level ? straddles[k] : 0;
         state->p_fence = num_round12(flagged / drawn);
-        state->is_firm = state->is_fence_sitter && state->straddle_lo >= level;
     }
 }
 

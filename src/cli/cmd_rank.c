@@ -31,7 +31,8 @@ static void run_rank(const struct request *request, struct diags *diags)
     if (!pipeline_run(request, &pipeline, diags) ||
         (request->options.log && !append_log(request->options.log, pipeline.findings, diags)))
         return;
-    struct doc *doc = ranking_compose(pipeline.findings, request->options.top);
+    struct doc *doc =
+        ranking_compose(pipeline.findings, request->options.top, request->options.terms_table);
     if (request->options.json)
         output_value(machine_rank(pipeline.findings, doc->arena), diags);
     else
@@ -42,8 +43,8 @@ static void run_rank(const struct request *request, struct diags *diags)
 const struct command command_rank = {
     .name = "rank",
     .help = "rank the states with a duty by the risk of hosting without arrest",
-    .options =
-        OPTION_STUDY | OPTION_TOP | OPTION_JSON | OPTION_DRAWS | OPTION_TERMS | OPTION_LOG_WRITE,
+    .options = OPTION_STUDY | OPTION_TOP | OPTION_JSON | OPTION_DRAWS | OPTION_TERMS |
+               OPTION_TERMS_TABLE | OPTION_LOG_WRITE,
     .parts = FINDINGS_DRAWS,
     .run = run_rank,
 };

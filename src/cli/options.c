@@ -16,7 +16,7 @@
 enum { MANY = 100000, DRAWS_MAX = 1000000000 };
 
 /* A name is a text that says something: a file, a folder, one of a few words. */
-enum setter { SET_TEXT, SET_NAME, SET_DATE, SET_SIZE, SET_NUMBER, SET_FLAG };
+enum setter { SET_TEXT, SET_NAME, SET_DATE, SET_SIZE, SET_COUNT, SET_NUMBER, SET_FLAG };
 
 struct option {
     struct option_row row;
@@ -35,6 +35,7 @@ struct option {
 #define DATE(member) TO(SET_DATE, member, 0, 0)
 #define FLAG(member) TO(SET_FLAG, member, 0, 0)
 #define SIZE(member, min, max) TO(SET_SIZE, member, min, max)
+#define COUNT(member, min, max) TO(SET_COUNT, member, min, max) /* or "all" */
 #define NUMBER(member, min, max) TO(SET_NUMBER, member, min, max)
 
 static const struct option table[] = {
@@ -112,7 +113,10 @@ static const struct option table[] = {
      FLAG(intervals)},
     {{"--fragment", NULL, "LaTeX without preamble, to be \\input", OPTION_DOCUMENT, RECORDED},
      FLAG(fragment)},
-    {{"--top", "N", "rows of the ranking (default: 25)", OPTION_TOP, RECORDED}, SIZE(top, 1, MANY)},
+    {{"--top", "N|all", "rows of the ranking (default: 25)", OPTION_TOP, RECORDED},
+     COUNT(top, 1, MANY)},
+    {{"--terms-table", NULL, "the terms of the index as a table too", OPTION_TERMS_TABLE, PASSING},
+     FLAG(terms_table)},
     {{"--seal", NULL, "first write the folder anew, with a manifest that fits", OPTION_LIST,
       PASSING},
      FLAG(seal)},
@@ -174,10 +178,11 @@ static const struct option *find_option(const char *text, size_t length, unsigne
 
 static bool fail_range(const struct option *option, const char *value, struct diags *diags)
 {
-    char hint[64];
+    char hint[80];
 
-    snprintf(hint, sizeof hint, "give a %s from %.10g to %.10g",
-             option->setter == SET_SIZE ? "whole number" : "number", option->min, option->max);
+    snprintf(hint, sizeof hint, "give a %s from %.10g to %.10g%s",
+             option->setter == SET_NUMBER ? "number" : "whole number", option->min, option->max,
+             option->setter == SET_COUNT ? ", or 'all'" : "");
     diags_add(diags, DIAG_USAGE_ERROR, NULL, hint, "bad number '%s' for '%s'", value,
               option->row.name);
     return false;
@@ -218,6 +223,12 @@ static bool set(const struct option *option, const char *value, struct options *
             return fail_range(option, value, diags);
         *(double *)target = number;
         return true;
+    case SET_COUNT:
+        if (str_is_equal(value, "all")) {
+            *(size_t *)target = (size_t)option->max;
+            return true;
+        }
+        /* fall through */
     case SET_SIZE:
         if (!num_parse_size(value, (size_t)option->max, &size) || (double)size < option->min)
             return fail_range(option, value, diags);

@@ -29,6 +29,7 @@ struct options {
     const char *title; /* of a diagram, or NULL */
     double width;      /* of a diagram, cm */
     bool intervals;
+    bool terms_table;
     bool fragment;                     /* LaTeX without preamble */
     const char *backbone;              /* name, or NULL for the default */
     const char *visits, *ties, *votes; /* files of the user's own facts */
@@ -72,6 +73,7 @@ enum {
     OPTION_PICTURE = 1 << 15, /* --width, --title, --intervals */
     OPTION_SOURCES = 1 << 16, /* --state, --low, --unused */
     OPTION_ROUTE = 1 << 17,
+    OPTION_TERMS_TABLE = 1 << 18,
 };
 
 /* Reads argv after the command's name. False after a DIAG_USAGE_ERROR. */

@@ -270,17 +270,29 @@ double field_number_or_null(struct fields *fields, const char *key, double min, 
     return number_of(fields, key, (const double[]){min, max}, true);
 }
 
-size_t field_count(struct fields *fields, const char *key, size_t min, size_t max)
+static size_t count_of_field(struct fields *fields, const char *key, size_t min, size_t max,
+                             bool or_null)
 {
-    const struct row_value *value = find_kind(fields, key, ROW_NUMBER, false);
+    const struct row_value *value = find_kind(fields, key, ROW_NUMBER, or_null);
+    size_t none = or_null ? 0 : min;
     if (!value)
-        return min;
+        return none;
     if (!value->is_whole) {
         wrong_type(fields, key, value, "a whole number");
-        return min;
+        return none;
     }
-    double number = number_of(fields, key, (const double[]){(double)min, (double)max}, false);
-    return number >= (double)min && number <= (double)max ? (size_t)number : min;
+    double number = number_of(fields, key, (const double[]){(double)min, (double)max}, or_null);
+    return number >= (double)min && number <= (double)max ? (size_t)number : none;
+}
+
+size_t field_count(struct fields *fields, const char *key, size_t min, size_t max)
+{
+    return count_of_field(fields, key, min, max, false);
+}
+
+size_t field_count_or_null(struct fields *fields, const char *key, size_t min, size_t max)
+{
+    return count_of_field(fields, key, min, max, true);
 }
 
 static struct date date_of_field(struct fields *fields, const char *key, bool or_null)

@@ -54,6 +54,7 @@ bool field_flag(struct fields *fields, const char *key);
 double field_number(struct fields *fields, const char *key, double min, double max);
 double field_number_or_null(struct fields *fields, const char *key, double min, double max);
 size_t field_count(struct fields *fields, const char *key, size_t min, size_t max);
+size_t field_count_or_null(struct fields *fields, const char *key, size_t min, size_t max); /* 0 */
 
 struct date field_date(struct fields *fields, const char *key);
 struct date field_date_or_null(struct fields *fields, const char *key);

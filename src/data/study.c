@@ -107,6 +107,8 @@ static void check_act(struct fields *fields, const struct support_act *act)
     keyset_clear(&acts);
 }
 
+enum { TOTAL_MAX = 1000 };
+
 static void read_acts(struct fields *fields, struct study *study)
 {
     size_t n = field_item_count(fields, "acts");
@@ -120,7 +122,7 @@ static void read_acts(struct fields *fields, struct study *study)
         acts[i].kind = (enum act_kind)field_word(act, "kind", &kinds);
         acts[i].from = field_date(act, "from");
         acts[i].open_to = (enum act_open_to)field_word(act, "open_to", &open_tos);
-        acts[i].complete = field_flag(act, "complete");
+        acts[i].total = field_count_or_null(act, "total", 1, TOTAL_MAX);
         if (!act->is_faulty)
             check_act(act, &acts[i]);
         for (size_t j = 0; j < i; j++)

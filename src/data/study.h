@@ -25,7 +25,7 @@ struct support_act {
     enum act_kind kind;
     struct date from;
     enum act_open_to open_to;
-    bool complete; /* not being listed is 0; else unknown */
+    size_t total; /* how many joined, where not every name is known; 0: the list is complete */
 };
 
 struct study {

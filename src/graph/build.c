@@ -166,24 +166,15 @@ static void count_touched(struct relgraph *graph)
     }
 }
 
-static size_t list_parts(const struct relgraph *graph, struct combine_part parts[LAYER_COUNT])
-{
-    size_t count = 0;
-    for (size_t l = 0; l < LAYER_COUNT; l++)
-        if (graph->layer_weight[l] > 0)
-            parts[count++] = (struct combine_part){graph->layers[l].weight, graph->layer_weight[l]};
-    return count;
-}
-
 static void align(struct relgraph *graph)
 {
     size_t n = graph->n;
-    struct combine_part parts[LAYER_COUNT];
-    size_t count = list_parts(graph, parts);
+    struct combine combine;
+    combine_of(graph, &combine);
     graph->alignment = arena_alloc(graph->arena, n * n, sizeof *graph->alignment);
     for (size_t i = 0; i < n; i++) {
         for (size_t j = i + 1; j < n; j++) {
-            double tie = combine_at(count, parts, i * n + j);
+            double tie = combine_at(&combine, i * n + j);
             tie *= relgraph_is_sanctioned(graph, i, j) ? RELGRAPH_SANCTION_FACTOR : 1;
             graph->alignment[i * n + j] = graph->alignment[j * n + i] = num_round12(tie);
         }

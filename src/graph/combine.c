@@ -27,15 +27,56 @@ void combine_shares(const struct relgraph_options *options, const bool present[L
     }
 }
 
-double combine_at(size_t count, const struct combine_part parts[], size_t at)
+void combine_begin(const double share[LAYER_COUNT], const double *const weight[LAYER_COUNT],
+                   struct combine *out)
 {
-    double sum = 0, weight = 0;
-    for (size_t c = 0; c < count; c++) {
-        double tie = parts[c].weight[at];
+    *out = (struct combine){0};
+    for (size_t l = 0; l < LAYER_COUNT; l++) {
+        enum domain d = layer_kinds[l]->domain;
+        if (share[l] <= 0)
+            continue;
+        out->parts[out->count++] = (struct combine_part){weight[l], share[l], d};
+        out->domain[d] += share[l];
+    }
+}
+
+void combine_of(const struct relgraph *graph, struct combine *out)
+{
+    const double *weight[LAYER_COUNT];
+
+    for (size_t l = 0; l < LAYER_COUNT; l++)
+        weight[l] = graph->layers[l].weight;
+    combine_begin(graph->layer_weight, weight, out);
+}
+
+void combine_domains_at(const struct combine *combine, size_t at, double value[DOMAIN_CHOICE_COUNT])
+{
+    double weight[DOMAIN_CHOICE_COUNT] = {0};
+
+    for (size_t d = 0; d < DOMAIN_CHOICE_COUNT; d++)
+        value[d] = 0;
+    for (size_t c = 0; c < combine->count; c++) {
+        const struct combine_part *part = &combine->parts[c];
+        double tie = part->weight[at];
         if (isnan(tie))
             continue;
-        sum += parts[c].share * tie;
-        weight += parts[c].share;
+        value[part->domain] += part->share * tie;
+        weight[part->domain] += part->share;
+    }
+    for (size_t d = 0; d < DOMAIN_CHOICE_COUNT; d++)
+        value[d] = weight[d] > 0 ? value[d] / weight[d] : (double)NAN;
+}
+
+double combine_at(const struct combine *combine, size_t at)
+{
+    double value[DOMAIN_CHOICE_COUNT], sum = 0, weight = 0;
+
+    combine_domains_at(combine, at, value);
+    for (size_t d = 0; d < DOMAIN_CHOICE_COUNT; d++) {
+        if (isnan(value[d]))
+            continue;
+        sum += combine->domain[d] * value[d];
+        weight += combine->domain[d];
     }
     return weight > 0 ? sum / weight : 0;
 }

@@ -132,16 +132,13 @@ void redraw_align(const struct redraw *redraw, const struct redraw_choice *choic
         weights[l] = own;
     }
     combine_shares(&choice->options, present, share);
-    struct combine_part parts[LAYER_COUNT];
-    size_t count = 0;
-    for (size_t l = 0; l < LAYER_COUNT; l++)
-        if (share[l] > 0)
-            parts[count++] = (struct combine_part){weights[l], share[l]};
+    struct combine combine;
+    combine_begin(share, weights, &combine);
     size_t n = redraw->n, at = 0;
     for (size_t i = 0; i < n; i++) {
         alignment[i * n + i] = 0;
         for (size_t j = i + 1; j < n; j++, at++)
             alignment[i * n + j] = alignment[j * n + i] =
-                num_round12(combine_at(count, parts, at) * sanction_factor(redraw->graph, i, j));
+                num_round12(combine_at(&combine, at) * sanction_factor(redraw->graph, i, j));
     }
 }

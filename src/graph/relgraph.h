@@ -2,10 +2,10 @@
 /*
  * Relation graph: states with their duty and support, layers, and the alignment graph as of a date.
  *
- * The alignment weight of a pair is the weighted mean of the normalised choice layers over those
- * observed for the pair. Absent layers are dropped and the weights renormalised in two steps: the
- * domains over those present, then the layers within their domain; by default all weigh equally. A
- * state's sanctions on the home state multiply its choice tie to it by 0.25.
+ * The alignment weight of a pair is the weighted mean of the domains with a value for it, a
+ * domain's the weighted mean of its normalised layers observed for the pair (graph/combine.h); by
+ * default all weigh equally. Absent layers are dropped. A state's sanctions on the home state
+ * multiply its choice tie to it by 0.25.
  */
 #ifndef FS_GRAPH_RELGRAPH_H
 #define FS_GRAPH_RELGRAPH_H

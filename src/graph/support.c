@@ -2,11 +2,15 @@
 /*
  * Support index and poles:
  *
- *   c_i = (v m_i + sum of a_ik over the observed acts k) / (v + number of them)
+ *   c_i = (v m_i + sum of u_k a_ik over the observed acts k) / (v + sum of their u_k)
  *
- * with m_i the mean of the core votes of i, v their weight, a_ik the value of act k: 1 support, 0.5
- * qualified, 0 opposed, or 0 for a state that could have joined a completely known list and is not
- * on it. c is rounded to 12 digits, so that c >= 0.8 does not hang on the order of a sum.
+ * with m_i the mean of the core votes of i, v their weight, u_k = 1, a_ik the value of act k: 1
+ * support, 0.5 qualified, 0 opposed; for a state that could have joined and is not listed 0, or,
+ * where `total` names are known to have joined and fewer are listed,
+ *
+ *   a_ik = (total - listed) / (could - listed).
+ *
+ * c is rounded to 12 digits, so that c >= 0.8 does not hang on the order of a sum.
  */
 #include "graph/support.h"
 
@@ -66,25 +70,27 @@ static void compute_core_votes(const struct dataset *dataset, const struct study
             counts[s] ? (double)halves[s] / (2.0 * (double)counts[s]) : (double)NAN;
 }
 
-/* Was the Statute in force for the state on the day the act opened? The suspect does not matter. */
+/* Was the Statute in force for the state on the day? The suspect does not matter. */
 static bool was_party(const struct dataset *dataset, size_t state, struct date day)
 {
     return duty_is_bound(duty_of_state(dataset, state, (struct date){0}, false, day).class);
 }
 
-static double default_value(const struct dataset *dataset, const struct support_act *act,
-                            size_t state)
+/* Could the state do it on the day it opened? */
+static bool could_join(const struct dataset *dataset, const struct study *study,
+                       const struct support_act *act, size_t state)
 {
-    if (!act->complete)
-        return (double)NAN;
-    if (act->open_to == OPEN_TO_PARTIES && !was_party(dataset, state, act->from))
-        return (double)NAN;
-    return 0;
+    struct date born = dataset->states[state].exists_from;
+
+    if (state == study->home || (date_is_known(born) && born.day > act->from.day))
+        return false;
+    return act->open_to == OPEN_TO_ANY || was_party(dataset, state, act->from);
 }
 
 /* The last thing the state said about the act by then. */
-static double stance_value(const struct dataset *dataset, const struct support_act *act,
-                           size_t state, struct date as_of, bool *low)
+static const struct stance *last_stance(const struct dataset *dataset,
+                                        const struct support_act *act, size_t state,
+                                        struct date as_of)
 {
     const struct stance *last = NULL;
     for (size_t s = 0; s < dataset->stance_count; s++) {
@@ -93,55 +99,119 @@ static double stance_value(const struct dataset *dataset, const struct support_a
             date_is_by(stance->date, as_of) && (!last || stance->date.day >= last->date.day))
             last = stance;
     }
-    if (!last)
-        return default_value(dataset, act, state);
-    if (last->origin.is_left_out)
-        return (double)NAN;
-    *low = *low || last->origin.confidence == CONFIDENCE_LOW;
-    return stance_values[last->value];
+    return last;
 }
 
-static double sanctions_value(const struct dataset *dataset, const struct study *study,
-                              const struct support_act *act, size_t state, struct date as_of,
-                              bool *low)
+static const struct sanction *sanction_of(const struct dataset *dataset, const struct study *study,
+                                          size_t state, struct date as_of)
 {
     for (size_t s = 0; s < dataset->sanction_count; s++) {
         const struct sanction *sanction = &dataset->sanctions[s];
         if (sanction->state == state && sanction->home == study->home &&
-            date_is_within(sanction->from, sanction->to, as_of)) {
-            if (sanction->origin.is_left_out)
-                return (double)NAN;
-            *low = *low || sanction->origin.confidence == CONFIDENCE_LOW;
-            return 1;
-        }
+            date_is_within(sanction->from, sanction->to, as_of))
+            return sanction;
     }
-    return default_value(dataset, act, state);
+    return NULL;
 }
 
-static double index_of(const struct dataset *dataset, const struct study *study, size_t state,
-                       struct date as_of, double core_votes, bool *low)
+static struct support_part absent_part(bool could, double fill)
 {
-    if (state == study->home || (study->era_count && isnan(core_votes)))
-        return (double)NAN;
-    double sum = 0;
-    double weight = 0;
-    if (!isnan(core_votes)) {
-        sum = study->core_vote_weight * core_votes;
-        weight = study->core_vote_weight;
+    if (!could)
+        return (struct support_part){.basis = SUPPORT_NOT_OPEN, .value = (double)NAN};
+    if (isnan(fill))
+        return (struct support_part){.basis = SUPPORT_NOT_LISTED, .value = 0};
+    return (struct support_part){.basis = SUPPORT_FILLED, .value = fill};
+}
+
+/* A sanction left out is not in force; another entry left out is unknown, or, on an incomplete
+ * list, as if it were missing (methods, 2). */
+static struct support_part part_of(const struct dataset *dataset, const struct study *study,
+                                   const struct support_act *act, size_t state, struct date as_of,
+                                   double fill)
+{
+    bool is_sanctions = act->kind == ACT_SANCTIONS;
+    const struct stance *stance = is_sanctions ? NULL : last_stance(dataset, act, state, as_of);
+    const struct sanction *sanction =
+        is_sanctions ? sanction_of(dataset, study, state, as_of) : NULL;
+    const struct origin *origin = stance ? &stance->origin : sanction ? &sanction->origin : NULL;
+    struct support_part part = absent_part(could_join(dataset, study, act, state), fill);
+    if (!origin)
+        return part;
+    part.origin = origin;
+    if (!origin->is_left_out) {
+        part.basis = SUPPORT_ENTRY;
+        part.value = stance ? stance_values[stance->value] : 1;
+    } else if (stance && part.basis != SUPPORT_FILLED) {
+        part.basis = SUPPORT_LEFT_OUT;
+        part.value = (double)NAN;
     }
+    return part;
+}
+
+/* What a state that is not on an incomplete list counts; NAN: the list is complete. */
+static double fill_of(const struct dataset *dataset, const struct study *study,
+                      const struct support_act *act, struct date as_of)
+{
+    size_t could = 0, listed = 0;
+
+    if (!act->total)
+        return (double)NAN;
+    for (size_t s = 0; s < dataset->state_count; s++) {
+        bool is_listed = last_stance(dataset, act, s, as_of);
+        listed += is_listed;
+        could += is_listed || could_join(dataset, study, act, s);
+    }
+    if (act->total <= listed || could == listed)
+        return 0;
+    double share = (double)(act->total - listed) / (double)(could - listed);
+    return share < 1 ? share : 1;
+}
+
+static void compute_parts(const struct dataset *dataset, const struct study *study,
+                          struct date as_of, struct support *out)
+{
     for (size_t a = 0; a < study->act_count; a++) {
         const struct support_act *act = &study->acts[a];
-        if (!date_is_by(act->from, as_of))
-            continue;
-        double value = act->kind == ACT_SANCTIONS
-                           ? sanctions_value(dataset, study, act, state, as_of, low)
-                           : stance_value(dataset, act, state, as_of, low);
-        if (!isnan(value)) {
-            sum += value;
-            weight += 1;
+        bool is_open = date_is_by(act->from, as_of);
+        out->fill[a] = is_open ? fill_of(dataset, study, act, as_of) : (double)NAN;
+        for (size_t s = 0; s < dataset->state_count; s++) {
+            struct support_part *part = &out->parts[s * study->act_count + a];
+            *part = is_open
+                        ? part_of(dataset, study, act, s, as_of, out->fill[a])
+                        : (struct support_part){.basis = SUPPORT_TOO_EARLY, .value = (double)NAN};
+            out->low[s] |=
+                part->basis == SUPPORT_ENTRY && part->origin->confidence == CONFIDENCE_LOW;
         }
     }
+}
+
+double support_mean(double core_votes, double core_weight, size_t act_count,
+                    const struct support_part parts[], const double act_weight[])
+{
+    double sum = 0, weight = 0;
+
+    if (!isnan(core_votes)) {
+        sum = core_weight * core_votes;
+        weight = core_weight;
+    }
+    for (size_t a = 0; a < act_count; a++) {
+        if (isnan(parts[a].value))
+            continue;
+        sum += act_weight[a] * parts[a].value;
+        weight += act_weight[a];
+    }
     return weight > 0 ? num_round12(sum / weight) : (double)NAN;
+}
+
+static double index_of(const struct study *study, size_t state, const struct support *support,
+                       const double act_weight[])
+{
+    double core_votes = support->core_votes[state];
+
+    if (state == study->home || (study->era_count && isnan(core_votes)))
+        return (double)NAN;
+    return support_mean(core_votes, study->core_vote_weight, study->act_count,
+                        support->parts + state * study->act_count, act_weight);
 }
 
 /* Parties with c >= the study's minimum. */
@@ -182,12 +252,19 @@ void support_compute(const struct dataset *dataset, const struct study *study, s
     *out = (struct support){
         .index = arena_alloc(arena, n, sizeof *out->index),
         .core_votes = arena_alloc(arena, n, sizeof *out->core_votes),
+        .act_count = study->act_count,
+        .parts = arena_alloc(arena, n * study->act_count + 1, sizeof *out->parts),
+        .fill = arena_alloc(arena, study->act_count + 1, sizeof *out->fill),
         .low = arena_alloc(arena, n, sizeof *out->low),
         .pole_w = arena_alloc(arena, n, sizeof *out->pole_w),
     };
+    double *act_weight = arena_alloc(arena, study->act_count + 1, sizeof *act_weight);
+    for (size_t a = 0; a < study->act_count; a++)
+        act_weight[a] = 1;
     compute_core_votes(dataset, study, as_of, arena, out);
+    compute_parts(dataset, study, as_of, out);
     for (size_t s = 0; s < n; s++) {
-        out->index[s] = index_of(dataset, study, s, as_of, out->core_votes[s], &out->low[s]);
+        out->index[s] = index_of(study, s, out, act_weight);
         out->has_acts = out->has_acts || !isnan(out->index[s]);
     }
     out->pole_w_count = pole_by_support(dataset, study, duty, out);
@@ -195,4 +272,14 @@ void support_compute(const struct dataset *dataset, const struct study *study, s
         out->pole_fallback = true;
         out->pole_w_count = pole_by_group(dataset, study, duty, as_of, arena, out);
     }
+}
+
+const char *support_basis_name(enum support_basis basis)
+{
+    static const char *const names[] = {
+        [SUPPORT_TOO_EARLY] = "too_early",   [SUPPORT_NOT_OPEN] = "not_open",
+        [SUPPORT_LEFT_OUT] = "left_out",     [SUPPORT_ENTRY] = "entry",
+        [SUPPORT_NOT_LISTED] = "not_listed", [SUPPORT_FILLED] = "share_lacking",
+    };
+    return (size_t)basis < sizeof names / sizeof *names ? names[basis] : NULL;
 }

@@ -5,6 +5,7 @@
 #include <math.h>
 
 #include "doc/palette.h"
+#include "graph/combine.h"
 
 const struct figure_domain figure_domains[DOMAIN_CHOICE_COUNT] = {
     [DOMAIN_POLITICAL] = {PALETTE_SKY, LINE_SOLID},
@@ -15,19 +16,20 @@ const struct figure_domain figure_domains[DOMAIN_CHOICE_COUNT] = {
 
 size_t figure_domain_of(const struct relgraph *graph, size_t a, size_t b)
 {
-    double sums[DOMAIN_CHOICE_COUNT] = {0};
+    double value[DOMAIN_CHOICE_COUNT];
+    double most = 0;
     size_t best = DOMAIN_CHOICE_COUNT;
+    struct combine combine;
 
-    for (size_t l = 0; l < LAYER_COUNT; l++) {
-        if (graph->layer_weight[l] <= 0)
-            continue;
-        double weight = graph->layers[l].weight[a * graph->n + b];
-        if (!isnan(weight))
-            sums[layer_kinds[l]->domain] += graph->layer_weight[l] * weight;
-    }
-    for (size_t d = 0; d < DOMAIN_CHOICE_COUNT; d++)
-        if (sums[d] > 0 && (best == DOMAIN_CHOICE_COUNT || sums[d] > sums[best]))
+    combine_of(graph, &combine);
+    combine_domains_at(&combine, a * graph->n + b, value);
+    for (size_t d = 0; d < DOMAIN_CHOICE_COUNT; d++) {
+        double part = isnan(value[d]) ? 0 : combine.domain[d] * value[d];
+        if (part > most) {
+            most = part;
             best = d;
+        }
+    }
     return best;
 }
 

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "analysis/risk.h"
+#include "analysis/straddle.h"
 #include "base/str.h"
 #include "base/strbuf.h"
 #include "report/words.h"
@@ -141,9 +142,9 @@ static const struct form term_form = {FORM_OF(term), .is_filled = true};
 FORM_ROWS(raw_term, struct state_finding, struct findings, RAW_TERM_ROWS);
 static const struct form raw_term_form = {FORM_OF(raw_term), .is_filled = true};
 
-static struct form_value is_firm(const struct findings *findings, const struct state_finding *state)
+static const char *word_fence(size_t i)
 {
-    return findings->uncertainty.draws ? form_bool(state->is_firm) : form_null();
+    return i + 1 < FENCE_CLASS_COUNT ? fence_class_name((enum fence_class)(i + 1)) : NULL;
 }
 
 #define STATE_ROWS(X, S)                                                                           \
@@ -156,9 +157,9 @@ static struct form_value is_firm(const struct findings *findings, const struct s
       "day the state's exit takes effect", FIELD_DATE, FIELD_NULLABLE)                             \
     X(S, score, NUMBER, o->score, "index of a stay without arrest, 0-100", .heading = "index",     \
       .unit = "points", .decimals = 1, .range = {0, 100}, FIELD_NULLABLE)                          \
-    X(S, rank_lo, NUMBER, o->rank_lo, "best place of the 90 % interval", FIELD_PLACE,              \
+    X(S, rank_lo, NUMBER, o->rank_lo, "best place of the range (5 % of the draws)", FIELD_PLACE,   \
       FIELD_NULLABLE)                                                                              \
-    X(S, rank_hi, NUMBER, o->rank_hi, "worst place of the 90 % interval", FIELD_PLACE,             \
+    X(S, rank_hi, NUMBER, o->rank_hi, "worst place of the range (95 %)", FIELD_PLACE,              \
       FIELD_NULLABLE)                                                                              \
     X(S, p_top10, NUMBER, o->p_top10, "draws that put it among the first ten", .heading = "P10",   \
       FIELD_SHARE, FIELD_NULLABLE)                                                                 \
@@ -180,17 +181,21 @@ static struct form_value is_firm(const struct findings *findings, const struct s
       FIELD_SHARE, FIELD_NULLABLE)                                                                 \
     X(S, straddle, NUMBER, o->straddle, "F, smaller of the percentiles of the two pulls",          \
       .heading = "F", FIELD_PERCENTILE, FIELD_NULLABLE)                                            \
-    X(S, straddle_lo, NUMBER, o->straddle_lo, "low end of the 90 % interval of F",                 \
-      FIELD_PERCENTILE, FIELD_NULLABLE)                                                            \
-    X(S, straddle_hi, NUMBER, o->straddle_hi, "high end of the 90 % interval of F",                \
-      FIELD_PERCENTILE, FIELD_NULLABLE)                                                            \
+    X(S, straddle_lo, NUMBER, o->straddle_lo, "low end of the range of F", FIELD_PERCENTILE,       \
+      FIELD_NULLABLE)                                                                              \
+    X(S, straddle_hi, NUMBER, o->straddle_hi, "high end of the range of F", FIELD_PERCENTILE,      \
+      FIELD_NULLABLE)                                                                              \
     X(S, support, NUMBER, o->support, "support for accountability, 0-1", FIELD_SHARE,              \
       FIELD_NULLABLE)                                                                              \
-    X(S, fence_sitter, BOOL, o->is_fence_sitter, "on the fence", .heading = "fence")               \
-    X(S, p_fence, NUMBER, o->p_fence, "draws in which F reaches the level of the fence",           \
-      .heading = "P(F)", FIELD_SHARE, FIELD_NULLABLE)                                              \
-    X(S, firm, MAYBE, is_firm(c, o), "on the fence, and so is the whole interval of F",            \
-      FIELD_NULLABLE)                                                                              \
+    X(S, fence_sitter, BOOL, o->is_fence_sitter, "on the fence", .heading = "flagged")             \
+    X(S, p_fence, NUMBER, o->p_fence, "draws in which F and support are on the fence's side",      \
+      .heading = "P(fence)", FIELD_SHARE, FIELD_NULLABLE)                                          \
+    X(S, fence, TEXT, fence_class_name(o->fence), "where it stands to the fence",                  \
+      .word = word_fence, FIELD_NULLABLE)                                                          \
+    X(S, straddle_room, NUMBER, o->straddle_room, "F less the level of the fence",                 \
+      .heading = "F room", .unit = "percentile", .decimals = 2, FIELD_NULLABLE)                    \
+    X(S, support_room, NUMBER, o->support_room, "the level of weak support less c",                \
+      .heading = "c room", .unit = "share", .decimals = 2, FIELD_NULLABLE)                         \
     X(S, pole_w, BOOL, o->is_pole_w, "one of the Court's supporters")                              \
     X(S, coverage, NUMBER, o->coverage, "observed share of the weight of the layers", FIELD_SHARE) \
     X(S, dependence, NUMBER, o->terms[TERM_DEPENDENCE], "the term dependence", FIELD_PERCENTILE,   \

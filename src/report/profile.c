@@ -49,15 +49,65 @@ static void add_rank(struct edition *e, size_t state)
                         : "it has no such duty on that day, or is context here");
         return;
     }
-    doc_paragraph(e->doc,
-                  "Rank %zu of %zu (90 %% interval %s), index %.1f; in the first ten in %s of "
-                  "the draws. Terms: %s.",
-                  s->rank, f->ranking_count, rank_interval_text(e->arena, s), s->score,
-                  isnan(s->p_top10) ? "n/a" : arena_printf(e->arena, "%.0f %%", 100 * s->p_top10),
-                  words_terms(e->arena, f, state));
+    doc_paragraph(e->doc, "Rank %zu of %zu%s, index %.1f. Terms: %s.", s->rank, f->ranking_count,
+                  isnan(s->rank_lo)
+                      ? " (no draws, so no range)"
+                      : arena_printf(e->arena,
+                                     " (range %s; in the first ten in %.0f %% of the draws)",
+                                     rank_range_text(e->arena, s), 100 * s->p_top10),
+                  s->score, words_terms(e->arena, f, state));
     doc_paragraph(e->doc, "Beside the index: dependence %s, weak institutions %s (percentiles). %s",
                   number(e, s->terms[TERM_DEPENDENCE], 2), number(e, s->terms[TERM_BRAKE], 2),
                   rate_text(e->arena, f));
+}
+
+/* How far the state is from each cut of the fence. */
+static const char *room_text(struct edition *e, const struct state_finding *s)
+{
+    const struct study *study = e->study;
+    const char *straddle =
+        arena_printf(e->arena, "F is %.2f %s the %.2f of the fence", fabs(s->straddle_room),
+                     s->straddle_room >= 0 ? "over" : "under", study->fence_straddle);
+
+    if (!e->graph->support.has_acts)
+        return straddle;
+    if (isnan(s->support_room))
+        return arena_printf(e->arena, "%s, support is not known", straddle);
+    return arena_printf(e->arena, "%s, support (%.2f) %.2f %s the %.2f that ends it", straddle,
+                        s->support, fabs(s->support_room), s->support_room > 0 ? "under" : "over",
+                        study->fence_support);
+}
+
+static const char *fence_words(struct edition *e, const struct state_finding *s)
+{
+    static const char *const words[FENCE_CLASS_COUNT] = {
+        [FENCE_NONE] = "not compared",
+        [FENCE_OFF] = "not on the fence",
+        [FENCE_NEAR] = "near the fence",
+        [FENCE_ON] = "on the fence",
+        [FENCE_BORDERLINE] = "on the fence, borderline",
+        [FENCE_FIRM] = "on the fence, firmly",
+        [FENCE_UNKNOWN] = "not classified, support unknown",
+    };
+
+    if (isnan(s->p_fence) || s->fence == FENCE_UNKNOWN)
+        return words[s->fence];
+    return arena_printf(e->arena, "%s (both conditions hold in %.0f %% of the draws)",
+                        words[s->fence], 100 * s->p_fence);
+}
+
+static const char *straddle_text(struct edition *e, const struct state_finding *s)
+{
+    if (s->is_pole_w)
+        return "It is one of the Court's supporters itself, so its pulls are those with it taken "
+               "out of that pole.";
+    if (isnan(s->straddle))
+        return "It is not in the comparison of the straddle.";
+    return arena_printf(e->arena, "Straddle F %.2f%s: %s; %s.", s->straddle,
+                        isnan(s->straddle_lo) ? ""
+                                              : arena_printf(e->arena, " (range %s)",
+                                                             straddle_range_text(e->arena, s)),
+                        fence_words(e, s), room_text(e, s));
 }
 
 static void add_pulls(struct edition *e, size_t state)
@@ -66,19 +116,10 @@ static void add_pulls(struct edition *e, size_t state)
     const struct state_finding *s = &f->states[state];
     const struct reasons *reasons = &f->reasons[state];
 
-    doc_paragraph(
-        e->doc, "Pull to %s %s, to the Court's supporters %s: leaning %s (1: only to %s). %s",
-        e->home, number(e, s->pull_home, 3), number(e, s->pull_court, 3), number(e, s->leaning, 2),
-        e->home,
-        s->is_pole_w         ? "It is one of the Court's supporters itself, so its pulls are those "
-                               "with it taken out of that pole."
-        : isnan(s->straddle) ? "It is not in the comparison of the straddle."
-                             : arena_printf(e->arena, "Straddle F %.2f (90 %% interval %s): %s.",
-                                            s->straddle, straddle_interval_text(e->arena, s),
-                                            !s->is_fence_sitter     ? "not on the fence"
-                                            : !f->uncertainty.draws ? "on the fence"
-                                            : s->is_firm            ? "on the fence, firmly"
-                                                                    : "on the fence, borderline"));
+    doc_paragraph(e->doc,
+                  "Pull to %s %s, to the Court's supporters %s: leaning %s (1: only to %s). %s",
+                  e->home, number(e, s->pull_home, 3), number(e, s->pull_court, 3),
+                  number(e, s->leaning, 2), e->home, straddle_text(e, s));
     if (reasons->count[PULL_HOME] && reasons->count[PULL_COURT])
         doc_paragraph(e->doc,
                       "What makes them: to %s %.0f %% directly; %s. To the supporters %.0f %% "
@@ -162,7 +203,11 @@ static void add_ties(struct edition *e, const struct profile *p)
 
 const char *profile_vote_word(char letter)
 {
-    return letter == 'Y' ? "yes" : letter == 'A' ? "abstained" : letter == 'N' ? "no" : "absent";
+    return letter == 'Y'   ? "yes"
+           : letter == 'A' ? "abstained"
+           : letter == 'N' ? "no"
+           : letter == '-' ? "had no vote"
+                           : "absent";
 }
 
 static void add_votes(struct edition *e, const struct profile *p)
@@ -200,26 +245,95 @@ bool profile_is_act(const struct study *study, const char *act)
     return false;
 }
 
-static void add_acts(struct edition *e, size_t state)
+static const char *basis_text(struct edition *e, size_t act, const struct support_part *part)
 {
-    size_t n = 0;
-
-    for (size_t s = 0; s < e->dataset->stance_count; s++) {
-        const struct stance *stance = &e->dataset->stances[s];
-        char day[DATE_TEXT_SIZE];
-        if (stance->state != state || stance->origin.is_left_out ||
-            !date_is_by(stance->date, e->graph->as_of) || !profile_is_act(e->study, stance->act))
-            continue;
-        doc_item(e->doc, "%s: %s, %s %s", date_format(stance->date, day), stance->act,
-                 stance->value == STANCE_SUPPORT     ? "supported"
-                 : stance->value == STANCE_QUALIFIED ? "with reservations"
-                                                     : "opposed",
-                 words_cite(e->doc, e->dataset, &stance->origin));
-        n++;
+    switch (part->basis) {
+    case SUPPORT_TOO_EARLY:
+        return "of a later day";
+    case SUPPORT_NOT_OPEN:
+        return "could not join when it opened: not counted";
+    case SUPPORT_LEFT_OUT:
+        return "its entry is left out: not counted";
+    case SUPPORT_ENTRY:
+        return part->value >= 1 ? "supported" : part->value > 0 ? "with reservations" : "opposed";
+    case SUPPORT_NOT_LISTED:
+        return "not on the list, which is complete";
+    case SUPPORT_FILLED:
+        return arena_printf(e->arena,
+                            "not on the list, which lacks names: of %zu known to have joined, the "
+                            "share of those missing",
+                            e->study->acts[act].total);
     }
-    doc_paragraph(e->doc, "Support for accountability: %s (%zu %s on record).",
-                  number(e, e->findings->states[state].support, 2), n,
-                  words_plural(n, "act besides votes", "acts besides votes"));
+    return support_basis_name(part->basis);
+}
+
+/* What c is the mean of: the core votes and each act. */
+static void add_support(struct edition *e, size_t state)
+{
+    static const struct doc_column columns[] = {
+        {.title = "act", .wraps = true, .data = {{"act", "the act for accountability", "text"}}},
+        {.title = "from", .data = {{"from", "day from which it counts", "date"}}},
+        {.title = "value",
+         .align = DOC_RIGHT,
+         .decimals = 2,
+         .data = {{"value", "1 support, 0 none", "share"}}},
+        {.title = "weight",
+         .align = DOC_RIGHT,
+         .decimals = 1,
+         .data = {{"weight", "in the mean", "weight"}}},
+        {.title = "rests on", .wraps = true, .data = {{"rests_on", "why this value", "text"}}},
+        {.title = "source", .wraps = true, .data = {{"source", "sources cited", "text"}}},
+    };
+    const struct support *support = &e->graph->support;
+    const struct support_part *parts = support->parts + state * support->act_count;
+    double core = support->core_votes[state];
+    char day[DATE_TEXT_SIZE];
+
+    if (state == e->study->home)
+        return;
+    if (!support->has_acts) {
+        doc_paragraph(e->doc, "Support for accountability is not measured on that day.");
+        return;
+    }
+    struct doc_table *table = doc_table(e->doc, id_of(e, "support", state), NULL, 6, columns);
+    if (e->study->era_count)
+        doc_row(e->doc, table,
+                (struct doc_cell[]){
+                    doc_text("core votes"),
+                    doc_text(""),
+                    doc_number(core),
+                    isnan(core) ? doc_text("-") : doc_number(e->study->core_vote_weight),
+                    doc_text(!isnan(core) ? arena_printf(e->arena, "mean of its votes on %zu %s",
+                                                         support->core_vote_count,
+                                                         words_plural(support->core_vote_count,
+                                                                      "text", "texts"))
+                             : e->dataset->states[state].un_status == UN_MEMBER
+                                 ? "no vote recorded on any"
+                                 : "had no vote: no member of the United Nations"),
+                    doc_text(""),
+                });
+    for (size_t a = 0; a < support->act_count; a++) {
+        const struct support_part *part = &parts[a];
+        if (part->basis == SUPPORT_TOO_EARLY)
+            continue;
+        doc_row(
+            e->doc, table,
+            (struct doc_cell[]){
+                doc_text(e->study->acts[a].id),
+                doc_text(arena_strdup(e->arena, date_format(e->study->acts[a].from, day))),
+                doc_number(part->value),
+                isnan(part->value) ? doc_text("-") : doc_number(1),
+                doc_text(basis_text(e, a, part)),
+                doc_text(part->basis == SUPPORT_ENTRY ? words_cite(e->doc, e->dataset, part->origin)
+                                                      : ""),
+            });
+    }
+    table->note = isnan(support->index[state])
+                      ? "Support c is not known: without a core vote it is not measured."
+                      : arena_printf(e->arena,
+                                     "Support c %.2f is the mean of the values by their "
+                                     "weights.",
+                                     support->index[state]);
 }
 
 /* Only a stay that a duty and a warrant covered can be the subject of a finding. */
@@ -357,7 +471,7 @@ void profile_section(struct edition *e, size_t state, int level)
     doc_heading(e->doc, level + 1, id_of(e, "profile-votes", state),
                 "Votes on the core texts, acts for accountability");
     add_votes(e, &p);
-    add_acts(e, state);
+    add_support(e, state);
     doc_heading(e->doc, level + 1, id_of(e, "profile-visits", state),
                 "Visits, findings, statements, warnings and protests");
     add_visits(e, state);

@@ -188,7 +188,7 @@ static struct form_value view_votes(const struct profile_view *view, struct aren
 
 static const char *word_vote(size_t i)
 {
-    static const char letters[] = "YAN-";
+    static const char letters[] = "YANX-";
 
     return letters[i] ? profile_vote_word(letters[i]) : NULL;
 }
@@ -269,6 +269,28 @@ static const char *word_stance(size_t i)
 FORM(stance_act, struct stance *const, struct findings, STANCE_ROWS);
 static const struct form_row stance_item = {.type = FORM_OBJECT, .form = &stance_act_form};
 
+static const char *word_basis(size_t i)
+{
+    return support_basis_name((enum support_basis)i);
+}
+
+#define SUPPORT_ROWS(X, S)                                                                         \
+    X(S, act, TEXT, c->graph->study->acts[from->index].id, "an act for accountability")            \
+    X(S, from, TEXT, words_iso(from->arena, c->graph->study->acts[from->index].from),              \
+      "day from which it counts", FIELD_DATE)                                                      \
+    X(S, value, NUMBER, o->value, "1 support, 0 none; null: not counted", FIELD_SHARE,             \
+      FIELD_NULLABLE)                                                                              \
+    X(S, basis, TEXT, support_basis_name(o->basis), "what the value rests on", .word = word_basis)
+FORM(support_part, struct support_part, struct findings, SUPPORT_ROWS);
+static const struct form_row support_item = {.type = FORM_OBJECT, .form = &support_part_form};
+
+static struct form_value view_support(const struct profile_view *view)
+{
+    const struct support *support = &view->findings->graph->support;
+
+    return form_array(support->parts + view->state * support->act_count, support->act_count);
+}
+
 #define STATEMENT_ROWS(X, S)                                                                       \
     X(S, said, TEXT, statement_text(*o), "what the state said it would do")                        \
     X(S, date, TEXT, words_iso(from->arena, (*o)->date), "when", FIELD_DATE, FIELD_NULLABLE)       \
@@ -313,6 +335,10 @@ static const struct form_row near_item = {.type = FORM_OBJECT, .form = &near_sta
       "findings of the Court on those visits", .item = &finding_item)                              \
     X(S, stance_acts, ARRAY, form_array(o->acts, o->act_count), "acts for accountability",         \
       .item = &stance_item)                                                                        \
+    X(S, core_vote_mean, NUMBER, c->graph->support.core_votes[o->state],                           \
+      "mean of its core votes: yes 1, abstention 0.5, no 0", FIELD_SHARE, FIELD_NULLABLE)          \
+    X(S, support_acts, ARRAY, view_support(o), "what each act adds to the support index",          \
+      .item = &support_item)                                                                       \
     X(S, statements, ARRAY, form_array(o->statements, o->statement_count),                         \
       "public statements on an arrest", .item = &statement_item)                                   \
     X(S, pressure, ARRAY, form_array(o->pressure, o->pressure_count),                              \

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * The ranking as tables: places with their intervals, then the terms behind them; and how sensitive
+ * The ranking as tables: places with their ranges, then the terms behind them; and how sensitive
  * it is. For the edition and for standard output.
  */
 #include "report/ranking.h"
@@ -9,6 +9,7 @@
 
 #include "analysis/lowmarks.h"
 #include "analysis/risk.h"
+#include "analysis/straddle.h"
 #include "base/str.h"
 #include "report/caveats.h"
 #include "report/edition.h"
@@ -29,7 +30,7 @@ const char *class_text(const struct edition *e, size_t state)
     return duty_code(duty->class);
 }
 
-const char *rank_interval_text(struct arena *arena, const struct state_finding *s)
+const char *rank_range_text(struct arena *arena, const struct state_finding *s)
 {
     if (isnan(s->rank_lo))
         return "n/a";
@@ -38,16 +39,16 @@ const char *rank_interval_text(struct arena *arena, const struct state_finding *
     return arena_printf(arena, "%.0f-%.0f", s->rank_lo, s->rank_hi);
 }
 
-const char *straddle_interval_text(struct arena *arena, const struct state_finding *s)
+const char *straddle_range_text(struct arena *arena, const struct state_finding *s)
 {
     if (isnan(s->straddle_lo))
         return s->is_pole_w ? "" : "n/a";
     return arena_printf(arena, "%.2f-%.2f", s->straddle_lo, s->straddle_hi);
 }
 
-struct doc_cell straddle_interval_cell(struct edition *e, const struct state_finding *s)
+struct doc_cell straddle_range_cell(struct edition *e, const struct state_finding *s)
 {
-    return doc_ends(e->arena, straddle_interval_text(e->arena, s), doc_number(s->straddle_lo),
+    return doc_ends(e->arena, straddle_range_text(e->arena, s), doc_number(s->straddle_lo),
                     doc_number(s->straddle_hi));
 }
 
@@ -75,48 +76,43 @@ static const char *said_text(const struct edition *e, size_t state)
     return would ? "would" : "would not";
 }
 
-static const char *fence_text(const struct findings *f, const struct state_finding *s)
+/* Off the fence is left blank: most states are. */
+static const char *fence_text(const struct state_finding *s)
 {
-    return !s->is_fence_sitter     ? ""
-           : !f->uncertainty.draws ? "yes"
-           : s->is_firm            ? "firm"
-                                   : "borderline";
+    return s->is_pole_w             ? "pole"
+           : s->fence == FENCE_NONE ? "n/a"
+           : s->fence == FENCE_OFF  ? ""
+                                    : fence_class_name(s->fence);
 }
 
 static void places_table(struct edition *e, size_t top)
 {
     const struct doc_column columns[] = {
         field_column("rank"),
-        field_column_of_ends("90 %", "rank_lo", "rank_hi"),
+        field_column_of_ends("range", "rank_lo", "rank_hi"),
         field_column("name"),
         class_column(),
         field_column("score"),
-        field_column("p_top10"),
-        field_column("straddle"),
-        field_column_of_ends("90 % of F", "straddle_lo", "straddle_hi"),
         {.title = "fence",
-         .data = {{"fence", "on the fence: firm, borderline, or yes without draws", "text"}}},
-        {.title = "says",
+         .data = {{"fence", "firm, borderline, near, unknown, pole; on: without draws", "text"}}},
+        {.title = "last statement",
          .wraps = true,
-         .data = {{"says", "what the state last said of an arrest", "text"}}},
+         .data = {{"last_statement", "what the state last said of an arrest", "text"}}},
     };
     const struct findings *f = e->findings;
-    struct doc_table *table = doc_table(e->doc, "ranking", NULL, 10, columns);
+    struct doc_table *table = doc_table(e->doc, "ranking", NULL, 7, columns);
 
     for (size_t r = 0; r < f->ranking_count && r < top; r++) {
         const struct state_finding *s = &f->states[f->ranking[r]];
         doc_row(e->doc, table,
                 (struct doc_cell[]){
                     field_cell(e, "rank", s->state),
-                    doc_ends(e->arena, rank_interval_text(e->arena, s), doc_number(s->rank_lo),
+                    doc_ends(e->arena, rank_range_text(e->arena, s), doc_number(s->rank_lo),
                              doc_number(s->rank_hi)),
                     field_cell(e, "name", s->state),
                     doc_text(class_text(e, s->state)),
                     doc_low(field_cell(e, "score", s->state), lowmarks_has_score(s)),
-                    field_cell(e, "p_top10", s->state),
-                    s->is_pole_w ? doc_text("pole") : field_cell(e, "straddle", s->state),
-                    straddle_interval_cell(e, s),
-                    doc_text(fence_text(f, s)),
+                    doc_text(fence_text(s)),
                     doc_text(said_text(e, s->state)),
                 });
     }
@@ -192,21 +188,22 @@ static void explain(struct edition *e)
 {
     const struct findings *f = e->findings;
 
-    if (f->uncertainty.draws)
-        doc_paragraph(
-            e->doc,
-            "90 %%: interval of the rank over %zu draws of weights, roll calls, leak, normaliser "
-            "and "
-            "window%s. P10: share of the draws that put it among the first ten. Fence: firm when "
-            "the whole interval of F is at "
-            "%.2f or above, else borderline. Says: what the state last said of an arrest.",
-            f->uncertainty.draws,
-            f->uncertainty.failed
-                ? arena_printf(e->arena, " (%zu could not be computed)", f->uncertainty.failed)
-                : " (none failed)",
-            e->study->fence_straddle);
-    else
-        doc_paragraph(e->doc, "No intervals: no draws were asked for.");
+    if (!f->uncertainty.draws) {
+        doc_paragraph(e->doc, "No ranges: no draws were asked for.");
+        return;
+    }
+    doc_paragraph(
+        e->doc,
+        "Range: from the 5th to the 95th percentile of the ranks in %zu draws over settings and "
+        "doubtful facts%s; not a confidence interval. Fence: firm where both conditions, F >= %.2f "
+        "and weak support, hold in at least nine of ten draws, borderline where in fewer; near: "
+        "not on it, but in at least a quarter of the draws; unknown: its support is not known; "
+        "pole: one of the Court's supporters, committed by definition.",
+        f->uncertainty.draws,
+        f->uncertainty.failed
+            ? arena_printf(e->arena, " (%zu could not be computed)", f->uncertainty.failed)
+            : "",
+        e->study->fence_straddle);
 }
 
 /* No table without rows. */
@@ -234,12 +231,12 @@ void ranking_tables(struct edition *e, size_t top)
                   "mean. Columns in brackets stand beside it and are no part of it.");
     terms_table(e, top);
     doc_figure(e->doc, "ranking",
-               "ranking: the first states with the 90 % interval of their rank, and their "
+               "ranking: the first states with the range of their rank, and their "
                "terms.");
     list_unranked(e);
 }
 
-struct doc *ranking_compose(const struct findings *findings, size_t top)
+struct doc *ranking_compose(const struct findings *findings, size_t top, bool with_terms)
 {
     struct doc *doc = doc_new(NULL, NULL);
     struct edition e = edition_begin(doc, findings);
@@ -249,7 +246,10 @@ struct doc *ranking_compose(const struct findings *findings, size_t top)
     if (has_ranking(&e)) {
         places_table(&e, top);
         explain(&e);
-        terms_table(&e, top);
+        if (with_terms)
+            terms_table(&e, top);
+        else
+            doc_paragraph(doc, "The terms: --terms-table or --json.");
     }
     section_left_out(&e);
     list_unranked(&e);
@@ -345,13 +345,9 @@ void section_sensitivity(struct edition *e)
 
 void section_ranking(struct edition *e)
 {
-    doc_heading(e->doc, 1, "ranking", "Ranking: where a stay without arrest was most likely");
+    doc_heading(e->doc, 1, "ranking", "Ranking by the index");
     if (e->graph->hypothetical)
         doc_paragraph(e->doc, "The ranking is hypothetical%s.",
                       caveat_hypothetical(e->arena, e->graph));
     ranking_tables(e, e->top);
-    if (e->findings->ranking_count)
-        doc_paragraph(e->doc,
-                      "F is not a term. 'pole' in column F: a member of the pole of the Court's "
-                      "supporters, committed by definition and left out of the comparison for F.");
 }

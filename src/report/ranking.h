@@ -5,18 +5,18 @@
 
 #include "report/edition.h"
 
-/* What the command prints: at most `top` rows. */
-struct doc *ranking_compose(const struct findings *findings, size_t top);
+/* What the command prints: at most `top` rows, and on request the terms behind them. */
+struct doc *ranking_compose(const struct findings *findings, size_t top, bool with_terms);
 
 /* The ranking as tables of at most `top` rows with what explains them. */
 void ranking_tables(struct edition *edition, size_t top);
 
 /* "5-12", "1"; "n/a" without draws. */
-const char *rank_interval_text(struct arena *arena, const struct state_finding *state);
-const char *straddle_interval_text(struct arena *arena, const struct state_finding *state);
+const char *rank_range_text(struct arena *arena, const struct state_finding *state);
+const char *straddle_range_text(struct arena *arena, const struct state_finding *state);
 
-/* The interval of the straddle, with both ends as data. */
-struct doc_cell straddle_interval_cell(struct edition *edition, const struct state_finding *state);
+/* The range of the straddle, with both ends as data. */
+struct doc_cell straddle_range_cell(struct edition *edition, const struct state_finding *state);
 
 /* The class code with its flag: "PW until 2026-06-02"; and its column. */
 const char *class_text(const struct edition *edition, size_t state);

@@ -45,10 +45,12 @@ static void add_support(struct settings *s, const struct study *study)
     if (study->era_count)
         add(s, "weight of the core votes", study->path, "%g", study->core_vote_weight);
     for (size_t a = 0; a < study->act_count; a++)
-        add(s, "act for accountability", study->path, "%s, from %s, open to %s, list %s",
+        add(s, "act for accountability", study->path, "%s, from %s, open to %s, %s",
             study->acts[a].id, date_format(study->acts[a].from, day),
             study->acts[a].open_to == OPEN_TO_PARTIES ? "parties" : "any state",
-            study->acts[a].complete ? "complete" : "incomplete");
+            study->acts[a].total
+                ? arena_printf(s->arena, "list incomplete: %zu joined", study->acts[a].total)
+                : "list complete");
     if (!study->era_count && !study->act_count)
         add(s, "support", study->path, "not measured");
 }

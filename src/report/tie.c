@@ -5,6 +5,7 @@
 #include <math.h>
 
 #include "base/num.h"
+#include "graph/combine.h"
 #include "report/caveats.h"
 #include "report/duties.h"
 #include "report/fields.h"
@@ -115,6 +116,37 @@ static void layers_table(struct doc *doc, const struct relgraph *graph, size_t a
     }
 }
 
+/* The domains' values are what the tie is the mean of. */
+static void domains_table(struct doc *doc, const struct relgraph *graph, size_t a, size_t b)
+{
+    static const struct doc_column columns[] = {
+        {.title = "domain", .data = {{"domain", "the domain", "text"}}},
+        {.title = "value",
+         .align = DOC_RIGHT,
+         .decimals = 4,
+         .data = {{"value", "mean of its layers with a figure, by their shares", "share"}}},
+        {.title = "share",
+         .align = DOC_RIGHT,
+         .decimals = 3,
+         .data = {{"share", "weight of the domain in the tie", "share"}}},
+    };
+    struct doc_table *table = doc_table(doc, "domains", NULL, 3, columns);
+    double value[DOMAIN_CHOICE_COUNT];
+    struct combine combine;
+
+    combine_of(graph, &combine);
+    combine_domains_at(&combine, a * graph->n + b, value);
+    for (size_t d = 0; d < DOMAIN_CHOICE_COUNT; d++)
+        doc_row(doc, table,
+                (struct doc_cell[]){
+                    doc_text(domain_name((enum domain)d)),
+                    combine.domain[d] > 0 ? doc_number(value[d]) : doc_text("absent"),
+                    doc_number(combine.domain[d]),
+                });
+    table->note = "The alignment is the mean of the domains with a value, by their shares; a "
+                  "domain's value that of its layers with a figure.";
+}
+
 static void records_table(struct doc *doc, const struct dataset *dataset,
                           const struct pair_layer *pair, size_t top)
 {
@@ -196,6 +228,7 @@ struct doc *tie_compose(const struct findings *findings, size_t a, size_t b, siz
                            words_cite(doc, dataset, &graph->sanction[other]->origin))
             : "");
     layers_table(doc, graph, a, b, pairs);
+    domains_table(doc, graph, a, b);
     for (size_t l = 0; l < LAYER_COUNT; l++)
         if (pairs[l].trace.count)
             records_table(doc, dataset, &pairs[l], top);
@@ -212,6 +245,8 @@ struct tie_view {
     const struct findings *findings;
     size_t a, b;
     struct pair_layer layers[LAYER_COUNT];
+    struct combine combine;
+    double domain_value[DOMAIN_CHOICE_COUNT];
 };
 
 #define RECORD_ROWS(X, S)                                                                          \
@@ -244,6 +279,15 @@ static const struct form_row record_item = {.type = FORM_OBJECT, .form = &record
 FORM(tie_layer, struct pair_layer, struct findings, LAYER_ROWS);
 static const struct form_row layer_item = {.type = FORM_OBJECT, .form = &tie_layer_form};
 
+#define DOMAIN_ROWS(X, S)                                                                          \
+    X(S, domain, TEXT, domain_name((enum domain)from->index), "the domain", .word = word_domain)   \
+    X(S, value, NUMBER, o->domain_value[from->index], "mean of its layers with a figure",          \
+      FIELD_SHARE, FIELD_NULLABLE)                                                                 \
+    X(S, share, NUMBER, o->combine.domain[from->index], "weight of the domain in the alignment",   \
+      FIELD_SHARE)
+FORM(tie_domain, struct tie_view, struct findings, DOMAIN_ROWS);
+static const struct form_row domain_item = {.type = FORM_OBJECT, .form = &tie_domain_form};
+
 #define TIE_ROWS(X, S)                                                                             \
     X(S, head, PART, o->findings, "", .form = &machine_head_form)                                  \
     X(S, a, TEXT, c->graph->dataset->states[o->a].iso3, "one state", FIELD_CODE)                   \
@@ -252,6 +296,8 @@ static const struct form_row layer_item = {.type = FORM_OBJECT, .form = &tie_lay
       FIELD_NULLABLE)                                                                              \
     X(S, coverage, NUMBER, relgraph_coverage(c->graph, o->a, o->b),                                \
       "observed share of the weight of the layers", FIELD_SHARE, FIELD_NULLABLE)                   \
+    X(S, domains, ARRAY, form_times(DOMAIN_CHOICE_COUNT), "the domains, whose mean the tie is",    \
+      .item = &domain_item)                                                                        \
     X(S, layers, ARRAY, form_array(o->layers, LAYER_COUNT), "the layers", .item = &layer_item)
 FORM_ROWS(tie, struct tie_view, struct findings, TIE_ROWS);
 const struct form machine_tie_form = {FORM_OF(tie)};
@@ -260,6 +306,8 @@ struct value *machine_tie(const struct findings *findings, size_t a, size_t b, s
 {
     struct tie_view view = {.findings = findings, .a = a, .b = b};
 
+    combine_of(findings->graph, &view.combine);
+    combine_domains_at(&view.combine, a * findings->graph->n + b, view.domain_value);
     for (size_t l = 0; l < LAYER_COUNT; l++)
         view.layers[l] = look(findings->graph, l, a, b, arena);
     return form_tree(&machine_tie_form, &view, findings, arena);

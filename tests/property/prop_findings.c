@@ -187,11 +187,12 @@ static void set_study(struct world *w, size_t home)
                                       .office = OFFICE_YES,
                                       .status = "at_large"};
     w->eras[0] = (struct vote_era){.from = on("2020-01-01"), .topic = "core"};
-    w->support_acts[0] = (struct support_act){
-        .id = "sanctions", .kind = ACT_SANCTIONS, .from = on("2010-01-01"), .complete = true};
-    w->support_acts[1] = (struct support_act){
-        .id = "a1", .from = on("2015-01-01"), .open_to = OPEN_TO_PARTIES, .complete = true};
-    w->support_acts[2] = (struct support_act){.id = "a2", .from = on("2015-01-01")};
+    w->support_acts[0] =
+        (struct support_act){.id = "sanctions", .kind = ACT_SANCTIONS, .from = on("2010-01-01")};
+    w->support_acts[1] =
+        (struct support_act){.id = "a1", .from = on("2015-01-01"), .open_to = OPEN_TO_PARTIES};
+    w->support_acts[2] = (struct support_act){
+        .id = "a2", .from = on("2015-01-01"), .open_to = OPEN_TO_PARTIES, .total = 3};
     w->study = (struct study){.suspect = "x",
                               .home = home,
                               .core_vote_weight = 2,

@@ -128,7 +128,7 @@ START_TEST(fields_say_what_was_worked_out_by_hand)
     ck_assert_double_eq_tol(number_of("pull_home", DDD), 1181.0 / 2569, TINY);
     ck_assert_double_eq_tol(number_of("pull_court", EEE), 1274.0 / 2569, TINY);
     ck_assert_double_eq_tol(number_of("straddle", FFF), 1.0 / 6, TINY);
-    ck_assert_double_eq_tol(number_of("support", CCC), 15.0 / 16, TINY);
+    ck_assert_double_eq_tol(number_of("support", CCC), 4.0 / 5, TINY);
     ck_assert_double_eq_tol(number_of("terms_proximity", DDD), 0.9, TINY);
     ck_assert_double_eq_tol(number_of("raw_terms_stance", DDD), 0.75, TINY);
     ck_assert_double_eq_tol(number_of("coverage", FFF), 2.0 / 3, TINY);
@@ -181,7 +181,7 @@ START_TEST(columns_carry_name_title_and_unit)
     ck_assert_str_eq(interval.title, "90 %");
     ck_assert_str_eq(interval.data[0].name, "rank_lo");
     ck_assert_str_eq(interval.data[1].name, "rank_hi");
-    ck_assert_str_eq(interval.data[1].title, "worst place of the 90 % interval");
+    ck_assert_str_eq(interval.data[1].title, "worst place of the range (95 %)");
     tear_down();
 }
 END_TEST

@@ -37,10 +37,10 @@
  *
  * Support: core votes 76/01 to 76/04: B 1, C 7/8, D 1/2, E 3/4, F (absent once) 1/3; twice that,
  * sanctions (B 1, C 1, else 0), the statement of June 2024 (B 1, C 1, E 1, else 0), the register
- * (incomplete list: B 1, else unknown):
+ * (2 joined, B is listed, five could: B 1, else (2 - 1) / (5 - 1)):
  *
- *     B (2+1+1+1)/5 = 1      C (7/4+1+1)/4 = 15/16    D (1+0+0)/4 = 1/4
- *     E (3/2+0+1)/4 = 5/8    F (2/3+0+0)/4 = 1/6
+ *     B (2+1+1+1)/5 = 1           C (7/4+1+1+1/4)/5 = 4/5     D (1+0+0+1/4)/5 = 1/4
+ *     E (3/2+0+1+1/4)/5 = 11/20   F (2/3+0+0+1/4)/5 = 11/60
  *
  * so pole W = {BBB, CCC}. Balance: AAA to the free nodes 11/15 + 3/10 + 1/10 = 17/15, W to them 1/5
  * + 1/5 + 1/6 = 17/30: s = 2. Scaled ties of W: BE 2/5, CD 2/5, CE 1/3, BC 2, AC 1/20. Strengths D
@@ -188,7 +188,7 @@ END_TEST
 
 START_TEST(support_makes_the_pole)
 {
-    const double c[STATES] = {(double)NAN, 1, 15.0 / 16, 1.0 / 4, 5.0 / 8, 1.0 / 6};
+    const double c[STATES] = {(double)NAN, 1, 4.0 / 5, 1.0 / 4, 11.0 / 20, 11.0 / 60};
     for (size_t s = 0; s < STATES; s++) {
         assert_number(graph->support.index[s], c[s], "support", s);
         ck_assert_int_eq(graph->support.pole_w[s], s == B || s == C);

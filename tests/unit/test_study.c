@@ -19,9 +19,9 @@ static const char text[] =
     "   {\"from\": \"2022-03-01\", \"topic\": \"ukraine\", \"pole\": null}]},\n"
     "  \"acts\": [\n"
     "   {\"id\": \"sanctions\", \"kind\": \"sanctions\", \"from\": \"2022-02-23\",\n"
-    "    \"open_to\": \"any\", \"complete\": true},\n"
+    "    \"open_to\": \"any\", \"total\": null},\n"
     "   {\"id\": \"statement\", \"kind\": \"stance\", \"from\": \"2024-06-14\",\n"
-    "    \"open_to\": \"parties\", \"complete\": false}]},\n"
+    "    \"open_to\": \"parties\", \"total\": 9}]},\n"
     " \"pole\": {\"min_support\": 0.8, \"min_members\": 10},\n"
     " \"fence\": {\"straddle\": 0.40, \"support\": 0.5},\n"
     " \"coverage\": 0.6, \"leader_visits\": true\n"
@@ -65,7 +65,7 @@ START_TEST(a_study_is_read)
     ck_assert_uint_eq(study->act_count, 2);
     ck_assert_int_eq(study->acts[0].kind, ACT_SANCTIONS);
     ck_assert_int_eq(study->acts[1].open_to, OPEN_TO_PARTIES);
-    ck_assert(study->acts[0].complete && !study->acts[1].complete);
+    ck_assert(!study->acts[0].total && study->acts[1].total == 9);
     ck_assert_uint_eq(study->pole_min_members, 10);
     ck_assert_double_eq(study->pole_min_support, 0.8);
     ck_assert_double_eq(study->fence_straddle, 0.4);
@@ -119,8 +119,8 @@ static const struct {
      "no other\nact 'sanctions' given twice [D017]\n"},
     {"\"open_to\": \"parties\"", "\"open_to\": \"party\"",
      "unknown word 'party' in 'support.acts[1].open_to' [D009] one of: any, parties\n"},
-    {"\"complete\": false", "\"complete\": 0",
-     "wrong type in 'support.acts[1].complete': a number where true or false is expected [D008]\n"},
+    {"\"total\": 9", "\"total\": true",
+     "wrong type in 'support.acts[1].total': true or false where a number is expected [D008]\n"},
     {"\"id\": \"putin\"", "\"id\": \"Putin\"",
      "no id of a study: 'Putin' [D023] small letters, digits and hyphens\n"},
     {"\"id\": \"putin\"", "\"id\": \"other\"",

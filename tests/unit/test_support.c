@@ -61,15 +61,12 @@ static void set_up(struct scene *s)
     set_facts(s);
     s->eras[0] = (struct vote_era){.from = on("2014-03-01"), .topic = "t", .pole = "p"};
     s->eras[1] = (struct vote_era){.from = on("2022-03-01"), .topic = "t", .pole = "p"};
-    s->acts[0] = (struct support_act){.id = "sanctions",
-                                      .kind = ACT_SANCTIONS,
-                                      .from = on("2022-02-23"),
-                                      .open_to = OPEN_TO_ANY,
-                                      .complete = true};
-    s->acts[1] = (struct support_act){
-        .id = "letter", .from = on("2023-05-01"), .open_to = OPEN_TO_PARTIES, .complete = true};
+    s->acts[0] = (struct support_act){
+        .id = "sanctions", .kind = ACT_SANCTIONS, .from = on("2022-02-23"), .open_to = OPEN_TO_ANY};
+    s->acts[1] =
+        (struct support_act){.id = "letter", .from = on("2023-05-01"), .open_to = OPEN_TO_PARTIES};
     s->acts[2] = (struct support_act){
-        .id = "open", .from = on("2023-05-01"), .open_to = OPEN_TO_ANY, .complete = false};
+        .id = "open", .from = on("2023-05-01"), .open_to = OPEN_TO_ANY, .total = 2};
     s->dataset = (struct dataset){
         .states = states,
         .state_count = N,
@@ -114,9 +111,10 @@ static struct support compute(const struct scene *s, const char *as_of)
 /*
  * 2024-06-01, core votes of 2022-03-02 and 2023-02-23:
  * FIN (Y Y): 2*1 + sanctions 1 + letter 1 (its last word) + open 1 = 5 of 5
- * GHA (Y N): 2*.5 + sanctions 0 + letter .5 = 1.5 of 4; on the open list unlisted is unknown
- * MNG (A A): 2*.5 + 0 + 0 = 1 of 4
- * NEW (A): 2*.5 + 0 = 1 of 3: no party when the letter opened
+ * the open list: 2 joined, 1 is listed, 4 could: each other one counts (2 - 1) / (4 - 1)
+ * GHA (Y N): 2*.5 + sanctions 0 + letter .5 + 1/3 of 5
+ * MNG (A A): 2*.5 + 0 + 0 + 1/3 of 5
+ * NEW (A): 2*.5 + 0 + 1/3 of 4: no party when the letter opened
  */
 START_TEST(index_by_hand)
 {
@@ -127,10 +125,15 @@ START_TEST(index_by_hand)
     ck_assert_uint_eq(support.core_vote_count, 2);
     ck_assert_double_eq(support.core_votes[GHA], 0.5);
     ck_assert_double_eq(support.index[FIN], 1);
-    ck_assert_double_eq(support.index[GHA], 0.375);
-    ck_assert_double_eq(support.index[MNG], 0.25);
-    ck_assert_double_eq_tol(support.index[NEW], 1.0 / 3, TINY);
+    ck_assert_double_eq_tol(support.index[GHA], (1.5 + 1.0 / 3) / 5, TINY);
+    ck_assert_double_eq_tol(support.index[MNG], (1 + 1.0 / 3) / 5, TINY);
+    ck_assert_double_eq_tol(support.index[NEW], (1 + 1.0 / 3) / 4, TINY);
     ck_assert_double_nan(support.index[HOM]);
+    const struct support_part *of_new = &support.parts[NEW * support.act_count];
+    ck_assert_int_eq(of_new[0].basis, SUPPORT_NOT_LISTED);
+    ck_assert_int_eq(of_new[1].basis, SUPPORT_NOT_OPEN);
+    ck_assert_int_eq(of_new[2].basis, SUPPORT_FILLED);
+    ck_assert_int_eq(support.parts[HOM * support.act_count].basis, SUPPORT_NOT_OPEN);
 }
 END_TEST
 
@@ -145,7 +148,7 @@ START_TEST(nothing_after_the_day)
     /* on the first day GHA has not signed yet and FIN's last word is the earlier "oppose" */
     support = compute(&s, "2023-05-01");
     ck_assert_double_eq_tol(support.index[FIN], (2 + 1 + 0 + 1) / 5.0, TINY);
-    ck_assert_double_eq(support.index[GHA], 0.25);
+    ck_assert_double_eq_tol(support.index[GHA], (1 + 1.0 / 3) / 5, TINY);
     /* May 2023 counts from its last day */
     support = compute(&s, "2023-05-31");
     ck_assert_double_eq(support.index[FIN], 1);
@@ -188,8 +191,8 @@ START_TEST(acts_without_core_votes)
     s.study.era_count = 0;
     struct support support = compute(&s, "2024-06-01");
     ck_assert(support.has_acts);
-    ck_assert_double_eq(support.index[GHA], 0.25); /* 0 and 1/2 */
-    ck_assert_double_eq(support.index[NEW], 0);
+    ck_assert_double_eq_tol(support.index[GHA], (0 + 0.5 + 1.0 / 3) / 3, TINY);
+    ck_assert_double_eq_tol(support.index[NEW], (0 + 1.0 / 3) / 2, TINY);
 }
 END_TEST
 
@@ -201,7 +204,7 @@ START_TEST(pole_by_support)
     ck_assert(!support.pole_fallback);
     ck_assert_uint_eq(support.pole_w_count, 1);
     ck_assert(support.pole_w[FIN]);
-    s.study.pole_min_support = 0.375; /* reached exactly */
+    s.study.pole_min_support = support.index[GHA]; /* reached exactly */
     support = compute(&s, "2024-06-01");
     ck_assert_uint_eq(support.pole_w_count, 2);
     ck_assert(support.pole_w[GHA]);

@@ -108,7 +108,8 @@ static void check_against_single_draws(size_t draws, size_t threads)
         same(state->straddle_lo, plain_quantile(draws, straddles[s], 0.05));
         same(state->straddle_hi, plain_quantile(draws, straddles[s], 0.95));
         same(state->p_fence, flagged / (double)draws);
-        ck_assert(state->is_firm == (state->is_fence_sitter && state->straddle_lo >= 0.4));
+        ck_assert((state->fence == FENCE_FIRM) ==
+                  (state->is_fence_sitter && state->p_fence >= 0.9));
     }
     findings_free(findings);
 }
@@ -155,7 +156,7 @@ START_TEST(draws_differ_and_move_something)
     ck_assert_uint_gt(moved, 3);
     for (size_t s = 0; s < STATES; s++) {
         ck_assert_double_nan(findings->states[s].rank_lo);
-        ck_assert(!findings->states[s].is_firm);
+        ck_assert_int_ne(findings->states[s].fence, FENCE_FIRM);
     }
     ck_assert_uint_eq(findings->uncertainty.out_count, 0);
     findings_free(findings);

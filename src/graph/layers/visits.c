@@ -3,8 +3,9 @@
  * Layer visits: leaders' visits to the home state and stays of the suspect, its leader, in the
  * state: sum of v 2^(-(t - t_e) / 3 years), v = 1 for a head of state or government, else 0.4.
  *
- * Only what lies before the first public warrant: a wanted person's later trips are the outcome to
- * be explained and never an input. Passages and trips not made do not count. Where the study has
+ * Of the wanted person's own trips only those before the first public warrant: later ones are the
+ * outcome to be explained and never an input. Visits of others to the home state count at any time
+ * up to the day. Passages and trips not made do not count. Where the study has
  * such facts, no visit is a zero; the layer is absent where it has none.
  */
 #include <math.h>
@@ -20,10 +21,13 @@
 static bool is_input(const struct layer_request *request, struct date date,
                      const struct origin *origin)
 {
-    if (!layer_counts(request, origin))
-        return false;
+    return layer_counts(request, origin) && date_is_by(date, request->as_of);
+}
+
+static bool is_before_warrant(const struct layer_request *request, struct date date)
+{
     struct date warrant = dataset_warrant_date(request->dataset, request->study->suspect);
-    return date_is_by(date, request->as_of) && (!date_is_known(warrant) || date.day < warrant.day);
+    return !date_is_known(warrant) || date.day < warrant.day;
 }
 
 static double fade(const struct layer_request *request, struct date date)
@@ -47,7 +51,7 @@ static double worth_of_trip(const struct layer_request *request, const struct vi
 {
     if (!str_is_equal(trip->suspect, request->study->suspect) || trip->status != VISIT_COMPLETED ||
         str_is_equal(trip->kind, "transit") || trip->host == request->study->home ||
-        !is_input(request, trip->start, &trip->origin))
+        !is_input(request, trip->start, &trip->origin) || !is_before_warrant(request, trip->start))
         return 0;
     return fade(request, trip->start);
 }
@@ -150,7 +154,7 @@ static void trace(const struct layer_request *request, const struct layer *layer
 
 const struct layer_kind layer_visits = {
     .name = "visits",
-    .title = "leaders' visits to and from the home state before the warrant",
+    .title = "leaders' visits to the home state, and its leader's trips before the warrant",
     .domain = DOMAIN_DIPLOMATIC,
     .adds_up = true,
     .home_only = true,

@@ -115,17 +115,20 @@ void section_layers(struct edition *e)
                     doc_text(layer_sources(e, layer)),
                 });
     }
-    doc_paragraph(e->doc,
-                  "Weight: share in the mean of the choice layers, which make the alignment graph. "
-                  "Layers of what "
-                  "governments cannot change (opportunity) have none there. An absent layer has no "
-                  "figure on that "
-                  "date for any tie with %s; its weight goes to the others. Sanctions of a state "
-                  "on %s multiply its "
-                  "tie to it by %.2f. Sources are those of the ties with %s; 'fencesitter tie' "
-                  "shows every record of "
-                  "a tie, 'fencesitter duty' the acts behind a class [Rome Statute: %s].",
-                  e->home, e->home, RELGRAPH_SANCTION_FACTOR, e->home, treaty_sources(e));
+    doc_paragraph(
+        e->doc,
+        "Weight: share of the choice layers, which make the alignment graph, in a tie that all "
+        "of them observe; where one is unknown its domain is the mean of the others, and "
+        "domains keep their weights. Layers of what "
+        "governments cannot change (opportunity) have none there. An absent layer has no "
+        "figure on that "
+        "date for any tie with %s; its weight goes to the others of its domain. Sanctions of a "
+        "state "
+        "on %s multiply its "
+        "tie to it by %.2f. Sources are those of the ties with %s; 'fencesitter tie' "
+        "shows every record of "
+        "a tie, 'fencesitter duty' the acts behind a class [Rome Statute: %s].",
+        e->home, e->home, RELGRAPH_SANCTION_FACTOR, e->home, treaty_sources(e));
 }
 
 /* "bodies for 12 states and pacts for 3": layers known of a tie with home but for what is left out.

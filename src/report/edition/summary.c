@@ -41,21 +41,34 @@ static const char *top_names(const struct edition *e)
                                       state->score)
                        : arena_printf(e->arena, "%s (%.0f, rank %s)",
                                       e->dataset->states[state->state].name, state->score,
-                                      rank_interval_text(e->arena, state));
+                                      rank_range_text(e->arena, state));
     }
     return words_list(e->arena, n, items);
 }
 
-static const char *firm_text(const struct edition *e)
+/* The states on the fence: the firm ones by name, or, where no draws say which those are, the first
+ * few of all. */
+static const char *fence_names(const struct edition *e)
 {
     const struct findings *f = e->findings;
-    size_t firm = 0;
+    size_t *firm = arena_alloc(e->arena, f->fence_count + 1, sizeof *firm);
+    size_t n = 0;
 
     for (size_t i = 0; i < f->fence_count; i++)
-        firm += f->states[f->fence[i]].is_firm;
-    return f->uncertainty.draws && f->fence_count
-               ? arena_printf(e->arena, ", %zu of them firmly", firm)
-               : "";
+        if (f->states[f->fence[i]].fence == FENCE_FIRM)
+            firm[n++] = f->fence[i];
+    if (!f->fence_count)
+        return "none";
+    if (!f->uncertainty.draws)
+        return arena_printf(
+            e->arena, "%zu %s: %s", f->fence_count, words_plural(f->fence_count, "state", "states"),
+            words_states(e->arena, e->dataset, f->fence_count, f->fence, SUMMARY_NAMES));
+    return arena_printf(e->arena,
+                        "%zu %s. Firmly, in at least nine of ten draws: %s; borderline: %zu; near "
+                        "it: %zu",
+                        f->fence_count, words_plural(f->fence_count, "state", "states"),
+                        n ? words_states(e->arena, e->dataset, n, firm, n) : "none",
+                        f->fence_class_count[FENCE_BORDERLINE], f->fence_class_count[FENCE_NEAR]);
 }
 
 /* How many of the first ten keep their place there when the choices are drawn anew. */
@@ -66,13 +79,13 @@ static const char *sureness_text(const struct edition *e)
     size_t n = f->ranking_count < TOP ? f->ranking_count : TOP, kept = 0;
 
     if (!f->uncertainty.draws)
-        return "No intervals were asked for: a difference of a few points between two states means "
+        return "No ranges were asked for: a difference of a few points between two states means "
                "little.";
     for (size_t r = 0; r < n; r++)
         kept += f->states[f->ranking[r]].p_top10 >= 0.9;
     return arena_printf(e->arena,
-                        "Of the first %zu, %zu stay among the first ten in at least nine of ten "
-                        "draws of weights, roll calls and settings; a difference of a few points "
+                        "Of the first %zu, %zu are among the first ten in at least nine of ten "
+                        "draws over settings and doubtful facts; a difference of a few points "
                         "between two states means little.",
                         n, kept);
 }
@@ -92,15 +105,13 @@ void section_summary(struct edition *e)
         count_bound(e) == f->ranking_count
             ? ""
             : " (not so the state of the situation, nor one about which too little is known)");
-    doc_item(e->doc, "Where a stay without arrest was most likely, by the index (0-100%s): %s.",
-             e->findings->uncertainty.draws ? ", with the 90 % interval of the rank" : "",
-             top_names(e));
+    doc_item(e->doc, "Highest in the index of a stay without arrest (0-100%s): %s.",
+             e->findings->uncertainty.draws ? ", with the range of the rank" : "", top_names(e));
     doc_item(e->doc,
              "On the fence, that is bound, drawn to both sides and weak in support for "
-             "accountability%s: %zu %s%s (%s).",
+             "accountability%s: %s.",
              f->graph->support.has_acts ? "" : " (support not measured in this study)",
-             f->fence_count, words_plural(f->fence_count, "state", "states"), firm_text(e),
-             words_states(e->arena, e->dataset, f->fence_count, f->fence, SUMMARY_NAMES));
+             fence_names(e));
     if (e->graph->hypothetical)
         doc_item(e->doc, "No public warrant was in force: no visit of %s is counted.", e->suspect);
     else
@@ -143,5 +154,7 @@ void section_reading(struct edition *e)
         e->doc,
         "Straddle F: the smaller of the percentiles of the two pulls. F = 0.60 reads: closer than "
         "60 %% of its peers to each side.");
-    doc_item(e->doc, "n/a: not known or not defined. It is never counted as zero.");
+    doc_item(e->doc,
+             "n/a: not known or not defined. A figure that is not known is left out of its mean, "
+             "never taken for zero; where no record means that there is none, the method says so.");
 }
