@@ -26,6 +26,7 @@ import chance  # noqa: E402
 import facts  # noqa: E402
 import index  # noqa: E402
 import layers  # noqa: E402
+import support  # noqa: E402
 import tap  # noqa: E402
 
 RELATIVE, ABSOLUTE = 1e-9, 1e-12
@@ -61,6 +62,8 @@ ROW = {
     "court_percentile": "percentile_court",
     "leaning": "leaning",
     "straddle": "straddle",
+    "straddle_room": "straddle_room",
+    "support_room": "support_room",
     "support": "support",
     "fence_sitter": "fence_sitter",
     "pole_w": "in_pole_court",
@@ -85,7 +88,8 @@ CHANCE = {
 ANY = "chance.any"
 ROW_CHANCE, ROW_RANGE = "chance", ("chance_lo", "chance_hi")
 TIE = {"raw": "raw", "weight": "weight"}
-PROFILES = 3  # states of each case whose ties are compared: the first, and others by steps through the ranking
+CORE_VOTES, ACTS = "core_vote_mean", "support_acts"
+PROFILES = 3  # states of each case whose profiles are compared: the first, and others by steps through the ranking
 
 
 def run(program, folder, *words):
@@ -178,17 +182,20 @@ def compare_chance(case, rank, data, t, wanted, rows):
     tap.test(case + "chance: new hosts", faults)
 
 
-def compare_ties(program, folder, where, case, data, found, states):
-    """Raw figures and weights of the layers of choice between a state and the home state, and its strongest ties."""
-    normal = {name: layers.normalise(raw) for name, raw in found["raw"].items()}
-    for state in states:
-        profile = run(program, folder, "profile", state, "--draws", "0", *where)
-        pair = data.index[state], data.home
-        mine = {name: {"raw": float(raw[pair]), "weight": float(normal[name][pair])} for name, raw in found["raw"].items()}
-        compare_rows("%sties of %s" % (case, state), mine, {r["layer"]: r for r in profile["ties"] if r["layer"] in mine}, TIE)
-        strongest = {r["iso3"]: r for r in profile["strongest"]}
-        mine = {s: {"alignment": float(found["alignment"][data.index[state], data.index[s]])} for s in strongest}
-        compare_rows("%salignment of %s" % (case, state), mine, strongest, {"alignment": "alignment"})
+def compare_profile(program, folder, where, case, data, found, state):
+    """Raw figures and weights of the layers of choice between a state and the home state, its strongest ties, its part in each act."""
+    profile = run(program, folder, "profile", state, "--draws", "0", *where)
+    i, case = data.index[state], "%sprofile of %s " % (case, state)
+    mine = {
+        name: {"raw": float(raw[i, data.home]), "weight": float(layers.normalise(raw)[i, data.home])} for name, raw in found["raw"].items()
+    }
+    compare_rows(case + "ties", mine, {r["layer"]: r for r in profile["ties"] if r["layer"] in mine}, TIE)
+    strongest = by(profile["strongest"], "iso3")
+    mine = {s: {"alignment": float(found["alignment"][i, data.index[s]])} for s in strongest}
+    compare_rows(case + "alignment", mine, strongest, {"alignment": "alignment"})
+    core, *acts = support.parts(data, datetime.date.fromisoformat(found["as_of"]))
+    theirs = {**by(profile[ACTS], "act"), "": {"value": profile[CORE_VOTES]}}
+    compare_rows(case + "support", {"": {"value": float(core[2][i])}, **{a: {"value": float(v[i])} for a, _, v in acts}}, theirs, {"value": "value"})
 
 
 def compare_case(program, folder, name, date):
@@ -209,7 +216,8 @@ def compare_case(program, folder, name, date):
     compare_rows(case + "base rates", rates["suspects"], by(rank.get("base_rates", []), "suspect"), SUSPECT_RATE)
     compare_chance(case, rank, data, t, chance.chance(folder, name, t), found["rows"])
     step = max(1, len(found["rows"]) // PROFILES)
-    compare_ties(program, folder, where, case, data, found, [r["iso3"] for r in found["rows"][::step][:PROFILES]])
+    for row in found["rows"][::step][:PROFILES]:
+        compare_profile(program, folder, where, case, data, found, row["iso3"])
 
 
 def main():

@@ -38,7 +38,9 @@ def is_party(data, state, t):
 
 
 def duty_class(data, state, t):
-    """P, PA, PW, XR, D, U, S or N; classes that presume a suspect look at the suspect of the study."""
+    """P, PA, PW, XR, D, U, S or N; None before the state existed. Some presume a suspect: that of the study."""
+    if not data.existing(t)[data.index[state]]:
+        return None
 
     def last(event):
         return latest(data, state, event, t)

@@ -85,6 +85,7 @@ class Data:
     def get(self, name):
         return read(self.folder, name)
 
+    @functools.lru_cache(maxsize=None)
     def existing(self, t):
         """Which states are there on the day (methods, 1: "Which states exist")."""
         since = {r["id"]: last_day(r["exists_from"]) for r in self.get("states")}

@@ -98,6 +98,8 @@ def analyse(data, t, layers=tuple(LAYER)):
                 "percentile_court": own[1],
                 "leaning": pull_home[i] / total if total > 0 else math.nan,
                 "straddle": straddle,
+                "straddle_room": straddle - data.study["fence"]["straddle"],
+                "support_room": data.study["fence"]["support"] - float(support[i]) if i in share else math.nan,
                 "support": float(support[i]),
                 "fence_sitter": bool(straddle >= data.study["fence"]["straddle"] and weak),
                 "coverage": float(coverage[i]),

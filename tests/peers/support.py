@@ -9,8 +9,6 @@ from duty import BOUND, is_party
 from facts import in_force, last_day, rounded
 
 VALUE = {"Y": 1.0, "A": 0.5, "N": 0.0}
-# Names on a list of which not all are known (methods, 3: 85 of 93), where the study does not say it.
-TOTAL = {"joint_statement_2024_06": 93}
 
 
 def core_votes(data, t):
@@ -43,10 +41,7 @@ def act_values(data, act, t):
     else:
         for r in data.get("stances"):
             listed[data.index[r["state"]]] |= r["act"] == act["id"] and r["stance"] == "support" and last_day(r["date"]) <= t
-    unlisted = 0.0
-    if not act["complete"]:
-        total = act.get("total") or TOTAL[act["id"]]
-        unlisted = (total - listed.sum()) / (could.sum() - listed.sum())
+    unlisted = 0.0 if act["total"] is None else (act["total"] - listed.sum()) / (could.sum() - listed.sum())
     return np.where(listed, 1.0, np.where(could, unlisted, np.nan))
 
 
