@@ -7,7 +7,7 @@ import math
 import numpy as np
 
 from duty import DAY, exit_day, first_stays, free_until, is_bound, leaders, stays, warrant_day, years_free
-from facts import DAYS_PER_YEAR, last_day, months_later, studies, study, years_between
+from facts import DAYS_PER_YEAR, last_day, months_later, part_of_year, studies, study, years_between
 from index import ranking
 
 GRID = np.arange(301) / 10.0
@@ -158,7 +158,7 @@ def rates(data, t, others_at=None):
 def part_before_exit(data, state, t, length=1.0):
     """The part of the year from t on in which the duty still runs."""
     end = exit_day(data, state, t)
-    return min(length, years_between(t, end)) if end else length
+    return min(length, part_of_year(t + DAY, end)) if end else length
 
 
 def expected_none(gamma, exposure):
@@ -228,6 +228,9 @@ def chance(folder, name, t):
         chance_any_deviation=deviation,
         range=spread(data, t, rows, weight, found),
         b_mean=float(weight @ GRID),
+        b_deviation=math.sqrt(float(weight @ GRID**2) - float(weight @ GRID) ** 2),
+        new_hosts=found["new"][0] / found["new"][1],
+        new_hosts_deviation=math.sqrt(found["new"][0]) / found["new"][1],
         b_range=tuple(float(GRID[np.searchsorted(below, x)]) for x in RANGE),
         posterior=weight,
         **found,

@@ -37,6 +37,11 @@ def years_between(start, end):
     return max(0, (end - start).days) / DAYS_PER_YEAR
 
 
+def part_of_year(start, end):
+    """The part of the year from `start` on that lies before `end`."""
+    return min(1.0, (end - start) / (months_later(start, 12) - start))
+
+
 def in_force(record, t):
     """Interval [from, to); an open end has no limit."""
     start, end = last_day(record["from"]), last_day(record["to"])

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """The backtest: hosts on the day before, placebo, before and after, chances scored (methods, 7 and 9)."""
 
+import datetime
 import math
 import statistics
 
@@ -8,10 +9,11 @@ import numpy as np
 
 from chance import MIN_FIRST_STAYS, by_index, chances, expected_none, known_first_stays, posterior, rates, state_years
 from duty import DAY, free_until, is_party, leaders, stays, warrant_day
-from facts import STUDIES, last_day, months_later, studies, study, years_between
+from facts import STUDIES, last_day, months_later, part_of_year, studies, study
 from index import ranking
 
-BANDS = (0.0, 0.005, 0.02, 0.1, 1.0)  # very low, low, raised, high
+BANDS = {"very low": 0.0, "low": 0.005, "raised": 0.02, "high": 0.1}  # from this chance on
+STATUTE = datetime.date(2002, 7, 1)
 
 
 def by_proximity(row):
@@ -97,15 +99,20 @@ def fisher(a, b, c, d):
 
 
 def before_and_after(data):
-    """Trips abroad to parties and to others, before and since the warrant; None where no earlier trips are known."""
-    count = {False: [0, 0], True: [0, 0]}
-    for visit in data.get("visits"):
-        if visit["suspect"] == data.suspect and visit["status"] == "completed":
-            day = last_day(visit["start"])
-            count[day >= warrant_day(data)][0 if is_party(data, visit["host"], day) else 1] += 1
-    if not sum(count[False]):
+    """Trips abroad, and those to parties, before and since the warrant, from the day the Statute entered into force.
+
+    None where trips are not known from a year before the warrant on.
+    """
+    days = [(last_day(v["start"]), v["host"]) for v in data.get("visits") if v["suspect"] == data.suspect and v["status"] == "completed"]
+    warrant = warrant_day(data)
+    days = [(day, host) for day, host in days if day >= STATUTE and host != data.study["home"]]
+    if not days or min(days)[0] > months_later(warrant, -12):
         return None
-    return {"before": count[False], "after": count[True], "p": fisher(*count[False], *count[True])}
+    before = [is_party(data, host, day) for day, host in days if day < warrant]
+    after = [is_party(data, host, day) for day, host in days if day >= warrant]
+    a, b = sum(before), sum(after)
+    p = fisher(a, len(before) - a, b, len(after) - b)
+    return {"before": len(before), "before_to_parties": a, "after": len(after), "after_to_parties": b, "p": p}
 
 
 # ---------------------------------------------------------------- chances scored
@@ -118,7 +125,7 @@ def windows(data):
     while start < end:
         k += 1
         following = months_later(warrant, 12 * k)
-        yield (start, following, 1.0) if following <= end else (start, end, years_between(start, end))
+        yield start, min(following, end), part_of_year(start, end)
         start = following
 
 
@@ -160,14 +167,17 @@ def forecasts(folder, is_prospective):
 def scores(rows):
     """Sums of nats and of Brier points, and chance announced against stays seen, by band."""
     p, y = np.array([r[3] for r in rows]), np.array([r[4] for r in rows])
-    band = np.digitize(p, BANDS[1:-1])
-    table = [{"from": BANDS[k], "states": int((band == k).sum()), "announced": float(p[band == k].sum()), "seen": int(y[band == k].sum())} for k in range(4)]
+    band = np.digitize(p, list(BANDS.values())) - 1
+    bands = [
+        {"band": name, "states": int((band == k).sum()), "announced": float(p[band == k].sum()), "seen": int(y[band == k].sum())}
+        for k, name in enumerate(BANDS)
+    ]
     return {
-        "state_years": len(rows),
-        "stays": int(y.sum()),
+        "states": len(rows),
+        "seen": int(y.sum()),
         "nats": float(-np.log(np.where(y, p, 1 - p)).sum()),
         "brier": float(((p - y) ** 2).sum()),
-        "table": table,
+        "bands": bands,
     }
 
 
