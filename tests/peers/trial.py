@@ -7,8 +7,8 @@ import statistics
 
 import numpy as np
 
-from chance import MIN_FIRST_STAYS, by_index, chances, expected_none, known_first_stays, posterior, rates, state_years
-from duty import DAY, free_until, is_party, leaders, stays, warrant_day
+from chance import MIN_FIRST_STAYS, by_index, chances, known_first_stays, posterior, rates
+from duty import DAY, free_until, is_party, leaders, stays, warrant_day, years_free
 from facts import STUDIES, last_day, months_later, part_of_year, studies, study
 from index import ranking
 
@@ -130,11 +130,11 @@ def windows(data):
 
 
 def constant(data, eve, rows, length, others_at):
-    """One rate for every state: the stays of a state-year, of the others or of all up to the eve (prior as of half a stay)."""
+    """One rate for every state: stays a year, of the others or of all up to the eve, spread evenly over the ranked states."""
     known = [d for d in leaders(data.folder) if not others_at or d.suspect != data.suspect]
     when = others_at or eve
-    gamma = sum(len(stays(d, when)) for d in known) + 0.5, sum(state_years(d, when) for d in known if warrant_day(d) <= when)
-    return {r["iso3"]: 1 - expected_none(gamma, length) for r in rows}
+    rate = (sum(len(stays(d, when)) for d in known) + 1) / (sum(years_free(d, when) for d in known) + 1)
+    return {r["iso3"]: 1 - math.exp(-rate * length / len(rows)) for r in rows}
 
 
 MODELS = {"index": by_index, "proximity": by_proximity, "region_border": by_region_and_border, "constant": None}
