@@ -7,7 +7,7 @@ import statistics
 
 import numpy as np
 
-from chance import MIN_FIRST_STAYS, by_index, chances, known_first_stays, posterior, rates
+from chance import MIN_FIRST_STAYS, by_index, chances, known_first_stays, part_before_exit, posterior, rates
 from duty import DAY, free_until, is_party, leaders, stays, warrant_day, years_free
 from facts import STUDIES, last_day, months_later, part_of_year, studies, study
 from index import ranking
@@ -134,7 +134,7 @@ def constant(data, eve, rows, length, others_at):
     known = [d for d in leaders(data.folder) if not others_at or d.suspect != data.suspect]
     when = others_at or eve
     rate = (sum(len(stays(d, when)) for d in known) + 1) / (sum(years_free(d, when) for d in known) + 1)
-    return {r["iso3"]: 1 - math.exp(-rate * length / len(rows)) for r in rows}
+    return {r["iso3"]: 1 - math.exp(-rate / len(rows) * part_before_exit(data, r["iso3"], eve, length)) for r in rows}
 
 
 MODELS = {"index": by_index, "proximity": by_proximity, "region_border": by_region_and_border, "constant": None}
