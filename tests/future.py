@@ -38,7 +38,7 @@ PLANTED = {
     "borders.json": [{"a": "KEN", "b": "RUS", "from": LATER, "to": None, "km": 10}],
     "sanctions.json": [{"state": "MNG", "home": "RUS", "from": LATER, "to": None}],
     "missions.json": [{"state": "ATG", "year": 2024, "embassies_in": ["RUS"], "none_in": []}],
-    "trade.json": [{"state": "KEN", "year": 2025, "partners": [["RUS", 50.0]]}],
+    "trade.json": [{"state": "KEN", "year": 2025, "partners": "RUS 50.0"}],
     "home_ties.json": [{"state": "KEN", "home": "RUS", "indicator": "arms_import_share_rus", "year": 2025, "value": 99,
                         "text": None, "unit": "%", "months": None},
                        {"state": "KEN", "home": "RUS", "indicator": "fossil_purchases_rus_eur_mn", "year": 2024, "value": 99,

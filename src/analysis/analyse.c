@@ -48,6 +48,9 @@ static void begin_state(const struct relgraph *graph, size_t s, struct state_fin
         .straddle_lo = (double)NAN,
         .straddle_hi = (double)NAN,
         .p_fence = (double)NAN,
+        .p_straddle = (double)NAN,
+        .score_lo = (double)NAN,
+        .score_hi = (double)NAN,
     };
     out->is_ranked = out->has_duty && out->coverage >= graph->study->min_coverage;
     for (size_t t = 0; t < TERM_COUNT; t++)

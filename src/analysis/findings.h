@@ -62,16 +62,19 @@ struct state_finding {
     double raw_terms[TERM_COUNT]; /* aR, forums, proximity, 1 - c, dependence, brake */
     double terms[TERM_COUNT];     /* percentiles among ranked states */
     double score;                 /* S, 0-100 */
+    bool is_incomplete;           /* a term of the index is not known of this state */
     size_t rank;                  /* 1 = highest; ties share the better rank; 0: not ranked */
 
     bool low_terms[TERM_COUNT]; /* the term rests on a fact of low confidence (lowmarks.h) */
     bool low_class;             /* so does the class */
 
-    /* NAN without draws: 90 % intervals, and shares of the draws. */
+    /* NAN without draws: ranges (5-95 % of the draws), and shares of the draws. */
     double rank_lo, rank_hi, p_top10;
+    double score_lo, score_hi;
     double home_lo, home_hi, court_lo, court_hi; /* of the percentiles of the two pulls */
     double straddle_lo, straddle_hi;
-    double p_fence; /* share in which F and c are both on the fence's side */
+    double p_fence;    /* share in which F and c are both on the fence's side */
+    double p_straddle; /* share in which F is, whatever c */
 };
 
 enum pull_side { PULL_HOME, PULL_COURT, PULL_SIDES };
@@ -107,28 +110,17 @@ struct arrest_bound {
     double upper; /* one-sided 95 % bound 1 - 0.05^(1/n) when arrests is 0; NAN else */
 };
 
-/* What the ranking is without a layer: methods, 8. */
-struct layer_out {
-    const char *name;   /* "votes", or "votes and contested" */
-    double correlation; /* of the scores with those of the full ranking (Spearman) */
-    size_t top_kept;    /* of the first ten */
-    size_t fence, kept; /* fence-sitters then, and those of them that are so now */
-    size_t mover;       /* state of the first 25 that moves most; SIZE_MAX: none moves */
-    size_t mover_rank;  /* its rank then */
-};
-
 struct uncertainty {
-    size_t draws;           /* asked for */
-    size_t failed;          /* draws that could not be computed */
-    struct layer_out *outs; /* one a present layer of choice, then the layers of votes together */
-    size_t out_count;
+    size_t draws;              /* asked for */
+    size_t failed;             /* draws that could not be computed */
+    const double *draw_scores; /* draws x state_count; NAN: not ranked; NULL without draws */
 };
 
 /* Parts of the analysis that take time and are computed for those who ask. */
 enum {
     FINDINGS_CLUSTERS = 1 << 0,   /* blocs and fence-sitter clusters */
     FINDINGS_CENTRALITY = 1 << 1, /* centralities; brings the clusters along */
-    FINDINGS_DRAWS = 1 << 2,      /* intervals, with options.draws */
+    FINDINGS_DRAWS = 1 << 2,      /* ranges, with options.draws */
     FINDINGS_ALL = FINDINGS_CLUSTERS | FINDINGS_CENTRALITY | FINDINGS_DRAWS,
 };
 
@@ -138,7 +130,7 @@ struct findings_options {
     double leak;    /* of the walk; 0: the harmonic function */
     unsigned terms; /* bits 1 << TERM_...: what makes the index */
     uint64_t seed;
-    size_t draws;   /* of the intervals; 0: none */
+    size_t draws;   /* of the ranges; 0: none */
     size_t threads; /* 0: as many as there are processors */
     /* Called now and then while drawing; may be NULL. */
     void (*progress)(void *context, size_t done, size_t total);
@@ -170,7 +162,8 @@ struct findings {
     struct reasons *reasons; /* one a state */
     struct clustering blocs, fence_clusters;
     struct centralities centralities;
-    double importance[TERM_COUNT]; /* correlation of each term with the index */
+    double importance[TERM_COUNT]; /* squared correlation of each term with the index */
+    double pull_with_stance;       /* correlation of these two terms */
     struct uncertainty uncertainty;
     struct base_rate base_rate;
     struct arrest_bound arrest_bound;

@@ -28,18 +28,20 @@ static void mark_forums(struct findings *findings)
     const struct relgraph *graph = findings->graph;
     const struct dataset *dataset = graph->dataset;
     _cleanup_(cleanup_free) bool *holds = mem_alloc(graph->n + 1, sizeof *holds);
-    _cleanup_(cleanup_free) bool *is_low = mem_alloc(graph->n + 1, sizeof *is_low);
+    struct role_doubts *doubts = role_doubts_new(graph->n);
+    struct layer_request request = relgraph_request(graph);
     size_t home = graph->study->home;
 
     for (size_t b = 0; b < dataset->body_count; b++) {
         roles_find(dataset, b, ROLES_PRESENT, graph->as_of, holds, NULL);
         if (!dataset->bodies[b].meets || !holds[home])
             continue;
-        roles_find_low(dataset, b, ROLES_PRESENT, graph->as_of, is_low);
+        role_doubts_find(&request, b, ROLES_PRESENT, doubts);
         for (size_t s = 0; s < graph->n; s++)
-            if (holds[s] && s != home && (is_low[s] || is_low[home]))
+            if (holds[s] && s != home && (doubts->held[s] || doubts->held[home]))
                 findings->states[s].low_terms[TERM_FORUMS] = true;
     }
+    role_doubts_free(doubts);
 }
 
 void lowmarks_compute(struct findings *findings)

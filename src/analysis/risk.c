@@ -15,26 +15,42 @@ static const char *const brake_indices[] = {"wgi_rule_of_law", "vdem_libdem"};
 enum { BRAKE_INDEX_COUNT = sizeof brake_indices / sizeof *brake_indices };
 
 /* aR: how strongly the network of choices draws the state to the home state. */
-static void measure_pull(const struct findings *findings, double out[])
+static void read_pull(const struct findings *findings, size_t column, double out[],
+                      struct doubts *doubts)
 {
     for (size_t s = 0; s < findings->state_count; s++)
         out[s] = findings->states[s].pull_home;
 }
 
-static void add_forum(size_t n, const bool *holds, size_t count, double out[])
+static const struct origin *origin_of(const struct membership *row)
 {
-    for (size_t s = 0; s < n; s++)
-        if (holds[s])
-            out[s] += 1.0 / (double)(count - 1);
+    return row ? &row->origin : NULL;
+}
+
+static void add_forum(const struct relgraph *graph, const bool *holds,
+                      const struct role_doubts *rows, double share, double out[],
+                      struct doubts *doubts)
+{
+    const struct membership *of_home = rows->held[graph->study->home];
+    for (size_t s = 0; s < graph->n; s++) {
+        if (holds[s]) {
+            out[s] += share;
+            doubts_add(doubts, s, origin_of(rows->held[s]), origin_of(of_home), share);
+        } else if (!of_home) {
+            doubts_add(doubts, s, origin_of(rows->suspended[s]), NULL, -share);
+        }
+    }
 }
 
 /* Sum of 1 / (n_k - 1) over the bodies that meet and in which both the state and home have a seat;
  * by all facts, or without those left out. */
-static void sum_forums(const struct findings *findings, bool by_all, double out[])
+static void sum_forums(const struct findings *findings, bool by_all, double out[],
+                       struct doubts *doubts)
 {
     const struct relgraph *graph = findings->graph;
     const struct dataset *dataset = graph->dataset;
     _cleanup_(cleanup_free) bool *holds = mem_alloc(graph->n + 1, sizeof *holds);
+    struct role_doubts *rows = role_doubts_new(graph->n);
     struct layer_request request = relgraph_request(graph);
     request.with_left_out = by_all;
     for (size_t s = 0; s < graph->n; s++)
@@ -43,152 +59,189 @@ static void sum_forums(const struct findings *findings, bool by_all, double out[
         if (!dataset->bodies[b].meets)
             continue;
         size_t count = roles_find_for(&request, b, ROLES_PRESENT, holds, NULL);
-        if (holds[graph->study->home] && count > 1)
-            add_forum(graph->n, holds, count, out);
+        if (!holds[graph->study->home] || count <= 1)
+            continue;
+        if (doubts)
+            role_doubts_find(&request, b, ROLES_PRESENT, rows);
+        add_forum(graph, holds, rows, 1.0 / (double)(count - 1), out, doubts);
     }
     out[graph->study->home] = (double)NAN;
+    role_doubts_free(rows);
 }
 
 /* Where more than half is left out the figure is unknown, as it is in a layer (methods, 2). */
-static void measure_forums(const struct findings *findings, double out[])
+static void read_forums(const struct findings *findings, size_t column, double out[],
+                        struct doubts *doubts)
 {
     size_t n = findings->state_count;
-    sum_forums(findings, false, out);
+    sum_forums(findings, false, out, doubts);
     if (findings->graph->dataset->min_confidence == CONFIDENCE_LOW)
         return;
     _cleanup_(cleanup_free) double *full = mem_alloc(n + 1, sizeof *full);
-    sum_forums(findings, true, full);
+    sum_forums(findings, true, full, NULL);
     for (size_t s = 0; s < n; s++)
         if (2 * out[s] < full[s])
             out[s] = (double)NAN;
 }
 
-/* The opportunity: a border or short distance to the home state, as the layer proximity has it. */
-static void measure_proximity(const struct findings *findings, double out[])
+/* The figure of every state with the home state in a layer. */
+static void read_layer(const struct findings *findings, const struct layer_kind *kind, double out[],
+                       struct doubts *doubts)
 {
     const struct relgraph *graph = findings->graph;
-    const struct layer *layer = relgraph_layer(graph, &layer_proximity);
+    const struct layer *layer = relgraph_layer(graph, kind);
+    size_t home = graph->study->home;
     for (size_t s = 0; s < graph->n; s++)
-        out[s] = layer->raw[s * graph->n + graph->study->home];
-    out[graph->study->home] = (double)NAN;
+        out[s] = s == home ? (double)NAN : layer->raw[s * graph->n + home];
+    for (size_t d = 0; doubts && d < layer->doubts->count; d++) {
+        const struct doubt *doubt = &layer->doubts->items[d];
+        size_t i = doubt->at / graph->n, j = doubt->at % graph->n;
+        if (i == home || j == home)
+            doubts_add(doubts, i == home ? j : i, doubt->origin, doubt->other, doubt->value);
+    }
+}
+
+/* The opportunity: a border or short distance to the home state, as the layer proximity has it. */
+static void read_proximity(const struct findings *findings, size_t column, double out[],
+                           struct doubts *doubts)
+{
+    read_layer(findings, &layer_proximity, out, doubts);
 }
 
 /* 1 - c: how little the state has done for accountability. */
-static void measure_stance(const struct findings *findings, double out[])
+static void read_stance(const struct findings *findings, size_t column, double out[],
+                        struct doubts *doubts)
 {
     for (size_t s = 0; s < findings->state_count; s++)
         out[s] = 1 - findings->states[s].support;
 }
 
-/* Percentiles of `values` among the ranked states are added to `sum`, their number to `known`. */
-static void add_percentiles(const struct findings *findings, double values[], double sum[],
-                            double known[])
+/* Arms share, energy bought and import share. */
+static void read_dependence(const struct findings *findings, size_t column, double out[],
+                            struct doubts *doubts)
 {
-    size_t n = findings->state_count;
-    _cleanup_(cleanup_free) double *share = mem_alloc(n + 1, sizeof *share);
-    for (size_t s = 0; s < n; s++)
-        if (!findings->states[s].is_ranked)
-            values[s] = (double)NAN;
-    num_percentiles(n, values, share);
-    for (size_t s = 0; s < n; s++) {
-        sum[s] += isnan(share[s]) ? 0 : share[s];
-        known[s] += !isnan(share[s]);
+    struct layer_request request = relgraph_request(findings->graph);
+    if (column < 2) {
+        read_layer(findings, column ? &layer_energy : &layer_arms, out, doubts);
+        return;
     }
-}
-
-/* The figure of every state with the home state in a layer. */
-static void read_layer(const struct findings *findings, const struct layer_kind *kind, double out[])
-{
-    const struct relgraph *graph = findings->graph;
-    const struct layer *layer = relgraph_layer(graph, kind);
-    for (size_t s = 0; s < graph->n; s++)
-        out[s] =
-            s == graph->study->home ? (double)NAN : layer->raw[s * graph->n + graph->study->home];
-}
-
-/* Mean percentile of arms share, energy bought and import share, over those known. */
-static void measure_dependence(const struct findings *findings, double out[])
-{
-    const struct relgraph *graph = findings->graph;
-    size_t n = findings->state_count;
-    struct layer_request request = relgraph_request(graph);
-    _cleanup_(cleanup_free) double *values = mem_alloc(n + 1, sizeof *values);
-    _cleanup_(cleanup_free) double *known = mem_alloc(n + 1, sizeof *known);
-    for (size_t s = 0; s < n; s++)
-        out[s] = 0;
-    read_layer(findings, &layer_arms, values);
-    add_percentiles(findings, values, out, known);
-    read_layer(findings, &layer_energy, values);
-    add_percentiles(findings, values, out, known);
-    for (size_t s = 0; s < n; s++) {
+    for (size_t s = 0; s < findings->state_count; s++) {
         const struct home_tie *tie = home_figure_find(&request, &home_imports, s);
-        values[s] = tie ? tie->value : (double)NAN;
+        out[s] = tie ? tie->value : (double)NAN;
+        doubts_add(doubts, s, tie ? &tie->origin : NULL, NULL, (double)NAN);
     }
-    add_percentiles(findings, values, out, known);
-    for (size_t s = 0; s < n; s++)
-        out[s] = known[s] > 0 ? out[s] / known[s] : (double)NAN;
 }
 
-/* Mean percentile of rule of law and liberal democracy, reversed: high where little brakes. */
-static void measure_brake(const struct findings *findings, double out[])
+/* Rule of law and liberal democracy: reversed, high where little brakes. */
+static void read_brake(const struct findings *findings, size_t column, double out[],
+                       struct doubts *doubts)
 {
-    size_t n = findings->state_count;
-    _cleanup_(cleanup_free) double *values = mem_alloc(n + 1, sizeof *values);
-    _cleanup_(cleanup_free) double *known = mem_alloc(n + 1, sizeof *known);
-    for (size_t s = 0; s < n; s++)
-        out[s] = 0;
-    for (size_t i = 0; i < BRAKE_INDEX_COUNT; i++) {
-        for (size_t s = 0; s < n; s++) {
-            const struct institution *figure = institution_find(
-                findings->graph->dataset, brake_indices[i], s, findings->graph->as_of);
-            values[s] = figure ? figure->value : (double)NAN;
-        }
-        add_percentiles(findings, values, out, known);
+    const struct relgraph *graph = findings->graph;
+    for (size_t s = 0; s < findings->state_count; s++) {
+        const struct institution *figure =
+            institution_find(graph->dataset, brake_indices[column], s, graph->as_of);
+        out[s] = figure ? figure->value : (double)NAN;
+        doubts_add(doubts, s, figure ? &figure->origin : NULL, NULL, (double)NAN);
     }
-    for (size_t s = 0; s < n; s++)
-        out[s] = known[s] > 0 ? 1 - out[s] / known[s] : (double)NAN;
 }
 
-void risk_share(const struct findings *findings, size_t term, double out[])
+/* Percentiles of the values among the ranked states. */
+static void percentiles(size_t n, const bool is_ranked[], const double values[], double out[])
 {
-    size_t n = findings->state_count;
-    _cleanup_(cleanup_free) double *raw = mem_alloc(n + 1, sizeof *raw);
+    for (size_t s = 0; s < n; s++)
+        out[s] = is_ranked[s] ? values[s] : (double)NAN;
+    num_percentiles(n, out, out);
+}
+
+/* Mean of the percentiles of the columns that are known. */
+static void average(size_t n, const bool is_ranked[], const struct risk_factor *factor,
+                    double *const columns[], double out[])
+{
+    for (size_t c = 0; c < factor->column_count; c++)
+        percentiles(n, is_ranked, columns[c], columns[c]);
     for (size_t s = 0; s < n; s++) {
-        const struct state_finding *state = &findings->states[s];
-        out[s] = raw[s] = state->is_ranked ? state->raw_terms[term] : (double)NAN;
+        double sum = 0, known = 0;
+        for (size_t c = 0; c < factor->column_count; c++) {
+            sum += isnan(columns[c][s]) ? 0 : columns[c][s];
+            known += !isnan(columns[c][s]);
+        }
+        double mean = known > 0 ? sum / known : (double)NAN;
+        out[s] = factor->is_reversed ? 1 - mean : mean;
     }
+}
+
+void risk_raw(size_t n, const bool is_ranked[], size_t term, double *const columns[], double out[])
+{
+    const struct risk_factor *factor = &risk_factors[term];
+    if (factor->is_share)
+        average(n, is_ranked, factor, columns, out);
+    for (size_t s = 0; s < n; s++)
+        out[s] = num_round12(factor->is_share ? out[s] : columns[0][s]);
+}
+
+void risk_share(size_t n, const bool is_ranked[], size_t term, const double raw[], double out[])
+{
     if (!risk_factors[term].is_share)
-        num_percentiles(n, raw, out);
+        percentiles(n, is_ranked, raw, out);
+    for (size_t s = 0; risk_factors[term].is_share && s < n; s++)
+        out[s] = is_ranked[s] ? raw[s] : (double)NAN;
 }
 
 void risk_measure(struct findings *findings)
 {
     size_t n = findings->state_count;
-    _cleanup_(cleanup_free) double *raw = mem_alloc(n + 1, sizeof *raw);
+    struct arena *arena = arena_new();
+    bool *is_ranked = arena_alloc(arena, n + 1, sizeof *is_ranked);
+    double *raw = arena_alloc(arena, n + 1, sizeof *raw), *columns[RISK_COLUMNS_MAX];
+    for (size_t c = 0; c < RISK_COLUMNS_MAX; c++)
+        columns[c] = arena_alloc(arena, n + 1, sizeof *columns[c]);
+    for (size_t s = 0; s < n; s++)
+        is_ranked[s] = findings->states[s].is_ranked;
     for (size_t t = 0; t < TERM_COUNT; t++) {
-        risk_factors[t].measure(findings, raw);
+        for (size_t c = 0; c < risk_factors[t].column_count; c++)
+            risk_factors[t].read(findings, c, columns[c], NULL);
+        risk_raw(n, is_ranked, t, columns, raw);
         for (size_t s = 0; s < n; s++)
-            findings->states[s].raw_terms[t] = num_round12(raw[s]);
+            findings->states[s].raw_terms[t] = raw[s];
     }
+    arena_free(arena);
 }
 
-/* Pearson's correlation of a term with the index over the states that have both. */
-static double importance_of(const struct findings *findings, size_t term)
+/* Pearson's correlation of two columns over the states that have both. */
+static double correlation(size_t n, const double a[], const double b[])
 {
-    double n = 0, x = 0, y = 0, xx = 0, yy = 0, xy = 0;
-    for (size_t s = 0; s < findings->state_count; s++) {
-        double a = findings->states[s].terms[term], b = findings->states[s].score / 100;
-        if (isnan(a) || isnan(b))
+    double known = 0, x = 0, y = 0, xx = 0, yy = 0, xy = 0;
+    for (size_t s = 0; s < n; s++) {
+        if (isnan(a[s]) || isnan(b[s]))
             continue;
-        n++;
-        x += a;
-        y += b;
-        xx += a * a;
-        yy += b * b;
-        xy += a * b;
+        known++;
+        x += a[s];
+        y += b[s];
+        xx += a[s] * a[s];
+        yy += b[s] * b[s];
+        xy += a[s] * b[s];
     }
-    double spread = (n * xx - x * x) * (n * yy - y * y);
-    return spread > 0 ? num_round12((n * xy - x * y) / sqrt(spread)) : (double)NAN;
+    double spread = (known * xx - x * x) * (known * yy - y * y);
+    return spread > 0 ? (known * xy - x * y) / sqrt(spread) : (double)NAN;
+}
+
+/* Effective importance: the squared correlation of a term with the index (Paruolo et al. 2013). */
+static void weigh_terms(struct findings *findings)
+{
+    size_t n = findings->state_count;
+    _cleanup_(cleanup_free) double *score = mem_alloc(n + 1, sizeof *score);
+    _cleanup_(cleanup_free) double *terms = mem_alloc(TERM_COUNT * n + 1, sizeof *terms);
+    for (size_t s = 0; s < n; s++) {
+        score[s] = findings->states[s].score / 100;
+        for (size_t t = 0; t < TERM_COUNT; t++)
+            terms[t * n + s] = findings->states[s].terms[t];
+    }
+    for (size_t t = 0; t < TERM_COUNT; t++) {
+        double r = correlation(n, terms + t * n, score);
+        findings->importance[t] = num_round12(r * r);
+    }
+    findings->pull_with_stance =
+        num_round12(correlation(n, terms + TERM_PULL * n, terms + TERM_STANCE * n));
 }
 
 /* By rank, then code: for each rank the states in order of their index. */
@@ -205,26 +258,27 @@ static void order_states(struct findings *findings)
 void risk_compute(struct findings *findings)
 {
     order_states(findings);
-    for (size_t t = 0; t < TERM_COUNT; t++)
-        findings->importance[t] = importance_of(findings, t);
+    weigh_terms(findings);
 }
 
 const struct risk_factor risk_factors[TERM_COUNT] = {
     [TERM_PULL] = {"pull", "pull", "pull of the network of choices to the home state", "share",
-                   false, measure_pull},
+                   .column_count = 1, .read = read_pull},
     [TERM_FORUMS] = {"forums", "forums",
                      "bodies that meet and seat both the state and the home state",
-                     "sum of 1 / (members - 1)", false, measure_forums},
+                     "sum of 1 / (members - 1)", .column_count = 1, .read = read_forums},
     [TERM_PROXIMITY] = {"proximity", "near",
                         "land border with the home state, or nearness of the capitals",
-                        "nearness, 1 a border", false, measure_proximity},
-    [TERM_STANCE] = {"stance", "stance", "weak support for accountability: 1 - c", "share", false,
-                     measure_stance},
+                        "nearness, 1 a border", .column_count = 1, .read = read_proximity},
+    [TERM_STANCE] = {"stance", "stance", "weak support for accountability: 1 - c", "share",
+                     .column_count = 1, .read = read_stance},
     [TERM_DEPENDENCE] = {"dependence", "depend.",
                          "mean percentile of arms, energy and goods bought from the home state",
-                         "percentile", true, measure_dependence},
+                         "percentile", .is_share = true, .column_count = 3,
+                         .read = read_dependence},
     [TERM_BRAKE] =
         {"brake", "brake",
          "weak institutions: rule of law and liberal democracy, mean percentile, reversed",
-         "percentile", true, measure_brake},
+         "percentile", .is_share = true, .is_reversed = true, .column_count = BRAKE_INDEX_COUNT,
+         .read = read_brake},
 };

@@ -2,14 +2,16 @@
 /*
  * The two pulls.
  *
- * With M = D_UU + g m I - A_UU the pulls of the free nodes are yR = M^-1 A_UR 1 and
+ * With M = D_UU + g m I - A_UU = L L' the pulls of the free nodes are yR = M^-1 A_UR 1 and
  * yW = M^-1 A_UW 1. A member j of W, released alone, borders M by one row; eliminating the free
  * nodes gives, with z = M^-1 A_Uj,
  *
  *   aR_j = (A_jR 1 + A_jU yR)             / (D_jj + g m - A_jU z)
  *   aW_j = (A_j,W\j 1 + A_jU (yW - z))    / (D_jj + g m - A_jU z)
  *
- * so one factorisation serves all: right-hand sides are R, W and one column a member.
+ * so one factorisation serves all: right-hand sides are R, W and one column a member. Of z only
+ * products with A_jU are needed, and with v = L^-1 b they are A_jU z = v_j v_j, A_jU yR = v_j v_R,
+ * so that only R and W are solved to the end.
  */
 #include "analysis/walk.h"
 
@@ -17,179 +19,216 @@
 #include <math.h>
 #include <pthread.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include <cblas.h>
 #include <lapacke.h>
 
 #include "base/arena.h"
-#include "base/cleanup.h"
 #include "base/num.h"
+#include "graph/pairs.h"
 
 enum { COLUMN_R, COLUMN_W, COLUMN_MEMBERS };
 
-struct system {
-    const struct walk_input *in;
-    double factor;    /* on every tie of pole W */
-    double *strength; /* n, of the scaled ties */
-    double shift;     /* g m */
-    bool *is_solved;  /* n: free nodes in the system */
-    size_t *free;     /* their numbers, k of them */
-    size_t k;
-    size_t *members; /* of W, w of them */
-    size_t w;
-    double *matrix;  /* k x k, column-major */
-    double *columns; /* k x (COLUMN_MEMBERS + w), column-major: right-hand sides, then solutions */
+struct walk_room {
+    struct arena *arena;
+    size_t n;
+    const bool *pole_r, *pole_w;
+    size_t *free, *members, *r; /* numbers of the nodes: k, w, r_count of them */
+    size_t k, w, r_count;
+    double *matrix;    /* k x k, column-major, lower half */
+    double *columns;   /* k x (COLUMN_MEMBERS + w): right-hand sides, then solutions */
+    double *among;     /* k: ties of a free node to others */
+    double *member_r;  /* w: ties of a member to R, */
+    double *member_w;  /* to the other members, */
+    double *member_of; /* and to all */
+    double *tied;      /* k */
+    bool *is_reached;  /* n: by a pole over free nodes */
+    size_t *stack;     /* n */
 };
 
-static void system_clear(struct system *sys)
+struct walk_room *walk_room_new(size_t n, const bool pole_r[], const bool pole_w[])
 {
-    free(sys->strength);
-    free(sys->is_solved);
-    free(sys->free);
-    free(sys->members);
-    free(sys->matrix);
-    free(sys->columns);
-}
-
-static bool is_free(const struct walk_input *in, size_t i)
-{
-    return !in->pole_r[i] && !in->pole_w[i];
-}
-
-static double raw_tie(const struct walk_input *in, size_t i, size_t j)
-{
-    return in->ties[i * in->n + j];
-}
-
-static double tie(const struct system *sys, size_t i, size_t j)
-{
-    bool is_pole = sys->in->pole_w[i] || sys->in->pole_w[j];
-    return raw_tie(sys->in, i, j) * (is_pole ? sys->factor : 1);
-}
-
-static bool input_is_sound(const struct walk_input *in, struct diags *diags)
-{
-    if (!(in->leak >= 0) || !isfinite(in->leak)) {
-        diags_add(diags, DIAG_MODEL, NULL, NULL, "leak is no finite number of 0 or more");
-        return false;
+    struct arena *arena = arena_new();
+    struct walk_room *room = arena_alloc(arena, 1, sizeof *room);
+    *room = (struct walk_room){.arena = arena, .n = n, .pole_r = pole_r, .pole_w = pole_w};
+    room->free = arena_alloc(arena, n + 1, sizeof *room->free);
+    room->members = arena_alloc(arena, n + 1, sizeof *room->members);
+    room->r = arena_alloc(arena, n + 1, sizeof *room->r);
+    for (size_t i = 0; i < n; i++) {
+        assert(!(pole_r[i] && pole_w[i]));
+        if (pole_r[i])
+            room->r[room->r_count++] = i;
+        else if (pole_w[i])
+            room->members[room->w++] = i;
+        else
+            room->free[room->k++] = i;
     }
-    for (size_t i = 0; i < in->n; i++) {
-        assert(!(in->pole_r[i] && in->pole_w[i]));
-        for (size_t j = 0; j < in->n; j++) {
-            double weight = raw_tie(in, i, j);
-            bool is_sound = isfinite(weight) && weight >= 0 && !(weight < raw_tie(in, j, i)) &&
-                            !(weight > raw_tie(in, j, i)) && !(i == j && weight > 0);
-            if (is_sound)
-                continue;
-            diags_add(diags, DIAG_MODEL, NULL, NULL,
-                      "tie between nodes %zu and %zu is no finite, symmetric weight of 0 or more",
-                      i, j);
-            return false;
+    size_t k = room->k, w = room->w;
+    room->matrix = arena_alloc(arena, k * k + 1, sizeof *room->matrix);
+    room->columns = arena_alloc(arena, k * (COLUMN_MEMBERS + w) + 1, sizeof *room->columns);
+    room->among = arena_alloc(arena, k + 1, sizeof *room->among);
+    room->tied = arena_alloc(arena, k + 1, sizeof *room->tied);
+    room->member_r = arena_alloc(arena, w + 1, sizeof *room->member_r);
+    room->member_w = arena_alloc(arena, w + 1, sizeof *room->member_w);
+    room->member_of = arena_alloc(arena, w + 1, sizeof *room->member_of);
+    room->is_reached = arena_alloc(arena, n + 1, sizeof *room->is_reached);
+    room->stack = arena_alloc(arena, n + 1, sizeof *room->stack);
+    return room;
+}
+
+void walk_room_free(struct walk_room *room)
+{
+    if (room)
+        arena_free(room->arena);
+}
+
+static bool is_free(const struct walk_room *room, size_t i)
+{
+    return !room->pole_r[i] && !room->pole_w[i];
+}
+
+static double tie(const struct walk_room *room, const double pairs[], size_t i, size_t j)
+{
+    return i == j ? 0 : pairs[pairs_at(room->n, i, j)];
+}
+
+static double *column(const struct walk_room *room, size_t c)
+{
+    return room->columns + c * room->k;
+}
+
+/* The ties among the free nodes, each half of a pair added to its node; row by row, since that is
+ * how they lie. */
+static void read_free_ties(struct walk_room *room, const double pairs[])
+{
+    size_t k = room->k;
+    memset(room->among, 0, k * sizeof *room->among);
+    for (size_t a = 0; a < k; a++) {
+        double *out = room->matrix + a * k, sum = 0;
+        const double *row = pairs + pairs_row(room->n, room->free[a]);
+        size_t first = room->free[a] + 1;
+        for (size_t b = a + 1; b < k; b++) {
+            double weight = row[room->free[b] - first];
+            out[b] = -weight;
+            room->among[b] += weight;
+            sum += weight;
         }
+        room->among[a] += sum;
     }
-    return true;
 }
 
-/* Total conductance of R to the free nodes over that of W; 1 where either has none. */
-static double balance_of(const struct walk_input *in)
+/* Ties of free nodes and members to the poles, before balance. */
+static void read_pole_ties(struct walk_room *room, const double pairs[])
 {
-    double of_r = 0;
-    double of_w = 0;
-    for (size_t i = 0; i < in->n; i++) {
-        for (size_t j = 0; is_free(in, i) && j < in->n; j++) {
-            of_r += in->pole_r[j] ? raw_tie(in, i, j) : 0;
-            of_w += in->pole_w[j] ? raw_tie(in, i, j) : 0;
+    double *of_r = column(room, COLUMN_R), *of_w = column(room, COLUMN_W);
+    memset(of_r, 0, (COLUMN_MEMBERS + room->w) * room->k * sizeof *of_r);
+    for (size_t a = 0; a < room->k; a++)
+        for (size_t r = 0; r < room->r_count; r++)
+            of_r[a] += tie(room, pairs, room->free[a], room->r[r]);
+    for (size_t c = 0; c < room->w; c++) {
+        double *of_member = column(room, COLUMN_MEMBERS + c), all = 0;
+        size_t j = room->members[c];
+        for (size_t a = 0; a < room->k; a++) {
+            of_member[a] = tie(room, pairs, room->free[a], j);
+            of_w[a] += of_member[a];
+            all += of_member[a];
         }
+        room->member_r[c] = room->member_w[c] = 0;
+        for (size_t r = 0; r < room->r_count; r++)
+            room->member_r[c] += tie(room, pairs, j, room->r[r]);
+        for (size_t other = 0; other < room->w; other++)
+            room->member_w[c] += tie(room, pairs, j, room->members[other]);
+        room->member_of[c] = all + room->member_r[c] + room->member_w[c];
     }
-    return in->balance && of_r > 0 && of_w > 0 ? of_r / of_w : 1;
 }
 
-/* Median strength of the free nodes that have a tie; NAN when none has. */
-static double compute_strengths(struct system *sys)
+static double sum_of(size_t count, const double values[])
 {
-    const struct walk_input *in = sys->in;
-    _cleanup_(cleanup_free) double *tied = mem_alloc(in->n + 1, sizeof *tied);
+    double sum = 0;
+    for (size_t i = 0; i < count; i++)
+        sum += values[i];
+    return sum;
+}
+
+/* Total conductance of R to the free nodes over that of W; 1 where either has none. The ties of W
+ * are scaled by it. */
+static double balance(struct walk_room *room, const struct walk_choice *choice)
+{
+    double of_r = sum_of(room->k, column(room, COLUMN_R));
+    double of_w = sum_of(room->k, column(room, COLUMN_W));
+    if (!choice->balance || of_r <= 0 || of_w <= 0)
+        return 1;
+    double factor = of_r / of_w;
+    for (size_t at = COLUMN_W * room->k; at < (COLUMN_MEMBERS + room->w) * room->k; at++)
+        room->columns[at] *= factor;
+    for (size_t c = 0; c < room->w; c++) {
+        room->member_r[c] *= factor;
+        room->member_w[c] *= factor;
+        room->member_of[c] *= factor;
+    }
+    return factor;
+}
+
+static double strength(const struct walk_room *room, size_t a)
+{
+    return room->among[a] + column(room, COLUMN_R)[a] + column(room, COLUMN_W)[a];
+}
+
+/* Of the free nodes that have a tie; NAN when none has. */
+static double median_strength(struct walk_room *room)
+{
     size_t count = 0;
-    for (size_t i = 0; i < in->n; i++) {
-        for (size_t j = 0; j < in->n; j++)
-            sys->strength[i] += tie(sys, i, j);
-        if (is_free(in, i) && sys->strength[i] > 0)
-            tied[count++] = sys->strength[i];
+    for (size_t a = 0; a < room->k; a++) {
+        room->tied[count] = strength(room, a);
+        count += room->tied[count] > 0;
     }
-    return num_quantile(count, tied, 0.5);
+    return num_quantile(count, room->tied, 0.5);
 }
 
-/* Marks in `seen` the free nodes that a walk from `start` reaches over free nodes. */
-static void flood(const struct walk_input *in, size_t start, bool *seen)
+/* Marks the free nodes that a walk from `start` reaches over free nodes. */
+static void flood(struct walk_room *room, const double pairs[], size_t start)
 {
-    _cleanup_(cleanup_free) size_t *stack = mem_alloc(in->n + 1, sizeof *stack);
     size_t depth = 0;
-    stack[depth++] = start;
+    room->stack[depth++] = start;
     while (depth > 0) {
-        size_t i = stack[--depth];
-        for (size_t j = 0; j < in->n; j++) {
-            if (seen[j] || !is_free(in, j) || raw_tie(in, i, j) <= 0)
+        size_t i = room->stack[--depth];
+        for (size_t j = 0; j < room->n; j++) {
+            if (room->is_reached[j] || !is_free(room, j) || tie(room, pairs, i, j) <= 0)
                 continue;
-            seen[j] = true;
-            stack[depth++] = j;
+            room->is_reached[j] = true;
+            room->stack[depth++] = j;
         }
     }
-}
-
-/* Without a leak a member released from W is defined only if its ties lead to another pole. */
-static bool member_reaches_pole(const struct walk_input *in, size_t member)
-{
-    _cleanup_(cleanup_free) bool *seen = mem_alloc(in->n + 1, sizeof *seen);
-    flood(in, member, seen);
-    seen[member] = true;
-    for (size_t i = 0; i < in->n; i++)
-        for (size_t p = 0; seen[i] && p < in->n; p++)
-            if (p != member && !is_free(in, p) && raw_tie(in, i, p) > 0)
-                return true;
-    return false;
 }
 
 /*
- * Which free nodes the system holds: with a leak all that have a tie (the others are pulled by
- * nobody: 0), without one those that a pole reaches (elsewhere M is singular: undefined).
+ * Without a leak only nodes that a pole reaches are defined. The others, which have no tie with
+ * these, get rows of their own, so that M is not singular.
  */
-static void choose_nodes(struct system *sys)
+static void set_apart(struct walk_room *room, const double pairs[])
 {
-    const struct walk_input *in = sys->in;
-    for (size_t i = 0; i < in->n; i++) {
-        if (!is_free(in, i)) {
-            if (in->leak <= 0)
-                flood(in, i, sys->is_solved);
-        } else if (in->leak > 0) {
-            sys->is_solved[i] = sys->strength[i] > 0;
-        }
-    }
-    for (size_t i = 0; i < in->n; i++) {
-        if (sys->is_solved[i])
-            sys->free[sys->k++] = i;
-        if (in->pole_w[i])
-            sys->members[sys->w++] = i;
+    size_t k = room->k;
+    memset(room->is_reached, 0, room->n * sizeof *room->is_reached);
+    for (size_t i = 0; i < room->n; i++)
+        if (!is_free(room, i))
+            flood(room, pairs, i);
+    for (size_t a = 0; a < k; a++) {
+        if (room->is_reached[room->free[a]])
+            continue;
+        memset(room->matrix + a * k + a, 0, (k - a) * sizeof *room->matrix);
+        for (size_t b = 0; b < a; b++)
+            room->matrix[b * k + a] = 0;
+        room->matrix[a * k + a] = 1;
     }
 }
 
-static void fill(struct system *sys)
+/* The diagonal; a node without a tie and without a leak stands for itself. */
+static void fill_diagonal(struct walk_room *room, double shift)
 {
-    size_t k = sys->k;
-    sys->matrix = mem_alloc(k * k + 1, sizeof *sys->matrix);
-    sys->columns = mem_alloc(k * (COLUMN_MEMBERS + sys->w) + 1, sizeof *sys->columns);
-    for (size_t a = 0; a < k; a++) {
-        size_t i = sys->free[a];
-        for (size_t b = 0; b < k; b++)
-            sys->matrix[b * k + a] = -tie(sys, i, sys->free[b]);
-        sys->matrix[a * k + a] = sys->strength[i] + sys->shift;
-        for (size_t j = 0; j < sys->in->n; j++)
-            if (sys->in->pole_r[j])
-                sys->columns[COLUMN_R * k + a] += tie(sys, i, j);
-        for (size_t c = 0; c < sys->w; c++) {
-            double conductance = tie(sys, i, sys->members[c]);
-            sys->columns[COLUMN_W * k + a] += conductance;
-            sys->columns[(COLUMN_MEMBERS + c) * k + a] = conductance;
-        }
+    for (size_t a = 0; a < room->k; a++) {
+        double own = strength(room, a) + shift;
+        room->matrix[a * room->k + a] = own > 0 ? own : 1;
     }
 }
 
@@ -205,103 +244,155 @@ static void use_one_thread(void)
     pthread_once(&once, set_one_thread);
 }
 
-static bool factor_and_solve(struct system *sys, struct diags *diags)
+/* L, then v = L^-1 b of every column; to the end only by finish(). */
+static bool factor_and_reduce(struct walk_room *room, struct diags *diags)
 {
-    lapack_int k = (lapack_int)sys->k;
-    lapack_int sides = (lapack_int)(COLUMN_MEMBERS + sys->w);
-    if (k == 0)
-        return true;
+    int k = (int)room->k, sides = (int)(COLUMN_MEMBERS + room->w);
     use_one_thread();
-    lapack_int info = LAPACKE_dpotrf(LAPACK_COL_MAJOR, 'L', k, sys->matrix, k);
-    if (info == 0)
-        info = LAPACKE_dpotrs(LAPACK_COL_MAJOR, 'L', k, sides, sys->matrix, k, sys->columns, k);
-    if (info != 0)
+    lapack_int info = LAPACKE_dpotrf_work(LAPACK_COL_MAJOR, 'L', k, room->matrix, k);
+    if (info != 0) {
         diags_add(diags, DIAG_LAPACK, NULL, NULL,
                   "system of the two pulls cannot be solved (LAPACK status %ld)", (long)info);
-    return info == 0;
+        return false;
+    }
+    cblas_dtrsm(CblasColMajor, CblasLeft, CblasLower, CblasNoTrans, CblasNonUnit, k, sides, 1,
+                room->matrix, k, room->columns, k);
+    return true;
 }
 
-static void read_free(const struct system *sys, struct walk *out)
+static void finish(struct walk_room *room)
 {
-    double elsewhere = sys->in->leak > 0 ? 0 : (double)NAN;
-    for (size_t i = 0; i < sys->in->n; i++)
-        out->pull_r[i] = out->pull_w[i] = is_free(sys->in, i) ? elsewhere : (double)NAN;
-    for (size_t a = 0; a < sys->k; a++) {
-        out->pull_r[sys->free[a]] = sys->columns[COLUMN_R * sys->k + a];
-        out->pull_w[sys->free[a]] = sys->columns[COLUMN_W * sys->k + a];
-    }
+    int k = (int)room->k;
+    cblas_dtrsm(CblasColMajor, CblasLeft, CblasLower, CblasTrans, CblasNonUnit, k, COLUMN_MEMBERS,
+                1, room->matrix, k, room->columns, k);
 }
 
-static void release(const struct system *sys, size_t member, struct walk *out)
+/* Without a leak a member released from W is defined only if its ties lead to another pole. */
+static bool member_reaches_pole(struct walk_room *room, const double pairs[], size_t member)
 {
-    const double *of_r = sys->columns + COLUMN_R * sys->k;
-    const double *of_w = sys->columns + COLUMN_W * sys->k;
-    const double *z = sys->columns + (COLUMN_MEMBERS + member) * sys->k;
-    size_t j = sys->members[member];
-    double to_r = 0;
-    double to_w = 0;
-    double pivot = sys->strength[j] + sys->shift;
-    for (size_t i = 0; i < sys->in->n; i++) {
-        to_r += sys->in->pole_r[i] ? tie(sys, j, i) : 0;
-        to_w += sys->in->pole_w[i] && i != j ? tie(sys, j, i) : 0;
-    }
-    for (size_t a = 0; a < sys->k; a++) {
-        double conductance = tie(sys, j, sys->free[a]);
-        to_r += conductance * of_r[a];
-        to_w += conductance * (of_w[a] - z[a]);
-        pivot -= conductance * z[a];
-    }
-    if (sys->in->leak <= 0 && !member_reaches_pole(sys->in, j))
-        return; /* stays NAN */
+    memset(room->is_reached, 0, room->n * sizeof *room->is_reached);
+    flood(room, pairs, member);
+    room->is_reached[member] = true;
+    for (size_t i = 0; i < room->n; i++)
+        for (size_t p = 0; room->is_reached[i] && p < room->n; p++)
+            if (p != member && !is_free(room, p) && tie(room, pairs, i, p) > 0)
+                return true;
+    return false;
+}
+
+static void release(const struct walk_room *room, size_t c, double shift, struct walk *out)
+{
+    int k = (int)room->k;
+    const double *own = column(room, COLUMN_MEMBERS + c);
+    double square = cblas_ddot(k, own, 1, own, 1);
+    double pivot = room->member_of[c] + shift - square;
+    double to_r = room->member_r[c] + cblas_ddot(k, own, 1, column(room, COLUMN_R), 1);
+    double to_w = room->member_w[c] + cblas_ddot(k, own, 1, column(room, COLUMN_W), 1) - square;
+    size_t j = room->members[c];
     out->pull_r[j] = pivot > 0 ? to_r / pivot : 0;
     out->pull_w[j] = pivot > 0 ? to_w / pivot : 0;
 }
 
-/* Direct ties only; no system is solved. */
-static void read_direct(const struct system *sys, struct walk *out)
+static void read_free(const struct walk_room *room, struct walk *out)
 {
-    const struct walk_input *in = sys->in;
-    double largest = 0;
-    for (size_t i = 0; i < in->n; i++) {
-        out->pull_r[i] = out->pull_w[i] = in->pole_r[i] ? (double)NAN : 0;
-        for (size_t j = 0; !in->pole_r[i] && j < in->n; j++) {
-            out->pull_r[i] += in->pole_r[j] ? tie(sys, i, j) : 0;
-            out->pull_w[i] += in->pole_w[j] ? tie(sys, i, j) : 0;
-        }
-        largest = fmax(largest, out->pull_r[i] + out->pull_w[i]);
+    for (size_t a = 0; a < room->k; a++) {
+        out->pull_r[room->free[a]] = column(room, COLUMN_R)[a];
+        out->pull_w[room->free[a]] = column(room, COLUMN_W)[a];
     }
-    for (size_t i = 0; largest > 0 && i < in->n; i++) {
+}
+
+/* Without a leak: no pull where no pole is reached. */
+static void blank_unreached(struct walk_room *room, const double pairs[], struct walk *out)
+{
+    for (size_t a = 0; a < room->k; a++)
+        if (!room->is_reached[room->free[a]])
+            out->pull_r[room->free[a]] = out->pull_w[room->free[a]] = (double)NAN;
+    for (size_t c = 0; c < room->w; c++) {
+        size_t j = room->members[c];
+        if (!member_reaches_pole(room, pairs, j))
+            out->pull_r[j] = out->pull_w[j] = (double)NAN;
+    }
+}
+
+/* Direct ties only; no system is solved. */
+static void read_direct(const struct walk_room *room, struct walk *out)
+{
+    double largest = 0;
+    read_free(room, out);
+    for (size_t c = 0; c < room->w; c++) {
+        out->pull_r[room->members[c]] = room->member_r[c];
+        out->pull_w[room->members[c]] = room->member_w[c];
+    }
+    for (size_t i = 0; i < room->n; i++)
+        if (!room->pole_r[i])
+            largest = fmax(largest, out->pull_r[i] + out->pull_w[i]);
+    for (size_t i = 0; largest > 0 && i < room->n; i++) {
         out->pull_r[i] /= largest;
         out->pull_w[i] /= largest;
     }
 }
 
-bool walk_solve(const struct walk_input *input, struct walk *out, struct diags *diags)
+bool walk_pairs(struct walk_room *room, const double pairs[], const struct walk_choice *choice,
+                struct walk *out, struct diags *diags)
 {
-    size_t n = input->n;
-    if (!input_is_sound(input, diags))
-        return false;
-    _cleanup_(system_clear) struct system sys = {
-        .in = input,
-        .factor = balance_of(input),
-        .strength = mem_alloc(n + 1, sizeof *sys.strength),
-        .is_solved = mem_alloc(n + 1, sizeof *sys.is_solved),
-        .free = mem_alloc(n + 1, sizeof *sys.free),
-        .members = mem_alloc(n + 1, sizeof *sys.members),
-    };
-    out->balance = sys.factor;
-    out->median = compute_strengths(&sys);
-    sys.shift = isnan(out->median) ? 0 : input->leak * out->median;
-    if (input->direct) {
-        read_direct(&sys, out);
+    for (size_t r = 0; r < room->r_count; r++)
+        out->pull_r[room->r[r]] = out->pull_w[room->r[r]] = (double)NAN;
+    read_free_ties(room, pairs);
+    read_pole_ties(room, pairs);
+    out->balance = balance(room, choice);
+    out->median = median_strength(room);
+    double shift = isnan(out->median) ? 0 : choice->leak * out->median;
+    if (choice->direct) {
+        read_direct(room, out);
         return true;
     }
-    choose_nodes(&sys);
-    fill(&sys);
-    if (!factor_and_solve(&sys, diags))
+    fill_diagonal(room, shift);
+    if (choice->leak <= 0)
+        set_apart(room, pairs);
+    if (room->k > 0 && !factor_and_reduce(room, diags))
         return false;
-    read_free(&sys, out);
-    for (size_t c = 0; c < sys.w; c++)
-        release(&sys, c, out);
+    for (size_t c = 0; c < room->w; c++)
+        release(room, c, shift, out);
+    if (room->k > 0)
+        finish(room);
+    read_free(room, out);
+    if (choice->leak <= 0)
+        blank_unreached(room, pairs, out);
     return true;
+}
+
+static bool input_is_sound(const struct walk_input *in, struct diags *diags)
+{
+    if (!(in->leak >= 0) || !isfinite(in->leak)) {
+        diags_add(diags, DIAG_MODEL, NULL, NULL, "leak is no finite number of 0 or more");
+        return false;
+    }
+    for (size_t i = 0; i < in->n; i++) {
+        for (size_t j = 0; j < in->n; j++) {
+            double weight = in->ties[i * in->n + j], back = in->ties[j * in->n + i];
+            bool is_sound = isfinite(weight) && weight >= 0 && !(weight < back) &&
+                            !(weight > back) && !(i == j && weight > 0);
+            if (is_sound)
+                continue;
+            diags_add(diags, DIAG_MODEL, NULL, NULL,
+                      "tie between nodes %zu and %zu is no finite, symmetric weight of 0 or more",
+                      i, j);
+            return false;
+        }
+    }
+    return true;
+}
+
+bool walk_solve(const struct walk_input *input, struct walk *out, struct diags *diags)
+{
+    if (!input_is_sound(input, diags))
+        return false;
+    struct walk_room *room = walk_room_new(input->n, input->pole_r, input->pole_w);
+    double *pairs = mem_alloc(pairs_count(input->n) + 1, sizeof *pairs);
+    struct walk_choice choice = {input->leak, input->direct, input->balance};
+    pairs_pack(input->n, input->ties, pairs);
+    bool ok = walk_pairs(room, pairs, &choice, out, diags);
+    free(pairs);
+    walk_room_free(room);
+    return ok;
 }

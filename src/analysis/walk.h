@@ -43,4 +43,18 @@ struct walk {
  * diagnostic. */
 bool walk_solve(const struct walk_input *input, struct walk *out, struct diags *diags);
 
+/* The same again and again between the same poles: memory for one solution at a time. */
+struct walk_room;
+struct walk_room *walk_room_new(size_t n, const bool pole_r[], const bool pole_w[]);
+void walk_room_free(struct walk_room *room);
+
+struct walk_choice {
+    double leak;
+    bool direct, balance;
+};
+
+/* From the ties of all pairs i < j (graph/pairs.h), which are sound. */
+bool walk_pairs(struct walk_room *room, const double pairs[], const struct walk_choice *choice,
+                struct walk *out, struct diags *diags);
+
 #endif

@@ -157,24 +157,92 @@ static void sort_keyed(size_t n, struct keyed *items, struct keyed *spare)
     }
 }
 
+/* Fewer are sorted by comparing, in memory at hand: a draw ranks a hundred states ten times. */
+enum { FEW = 256 };
+
+/* Shell's sort with gaps of about 2.25 (Tokuda 1992). */
+static void sort_few(size_t n, struct keyed *items)
+{
+    static const size_t gaps[] = {103, 46, 20, 9, 4, 1};
+    for (size_t g = 0; g < sizeof gaps / sizeof *gaps; g++)
+        for (size_t i = gaps[g]; i < n; i++) {
+            struct keyed item = items[i];
+            size_t at = i;
+            for (; at >= gaps[g] && items[at - gaps[g]].key > item.key; at -= gaps[g])
+                items[at] = items[at - gaps[g]];
+            items[at] = item;
+        }
+}
+
+/* The known values by size; the caller's memory when they are few, else the heap's, to be freed. */
+static struct keyed *order(size_t n, const double values[], struct keyed few[FEW], size_t *known)
+{
+    struct keyed *items = n <= FEW ? few : mem_alloc(2 * n, sizeof *items);
+    *known = 0;
+    for (size_t i = 0; i < n; i++)
+        if (!isnan(values[i]))
+            items[(*known)++] = (struct keyed){key_of(values[i]), i};
+    if (n <= FEW)
+        sort_few(*known, items);
+    else
+        sort_keyed(*known, items, items + *known);
+    return items;
+}
+
+static size_t end_of_equals(size_t known, const struct keyed items[], size_t first)
+{
+    size_t end = first + 1;
+    while (end < known && items[end].key == items[first].key)
+        end++;
+    return end;
+}
+
 void num_percentiles(size_t n, const double values[], double out[])
 {
-    _cleanup_(cleanup_free) struct keyed *items = mem_alloc(2 * n + 1, sizeof *items);
-    size_t known = 0;
-    for (size_t i = 0; i < n; i++) {
-        double value = values[i]; /* `out` may be `values` */
+    struct keyed few[FEW];
+    size_t known;
+    struct keyed *items = order(n, values, few, &known); /* `out` may be `values` */
+    for (size_t i = 0; i < n; i++)
         out[i] = (double)NAN;
-        if (!isnan(value))
-            items[known++] = (struct keyed){key_of(value), i};
-    }
-    sort_keyed(known, items, items + known);
     for (size_t first = 0, end; first < known; first = end) {
-        for (end = first + 1; end < known && items[end].key == items[first].key;)
-            end++;
+        end = end_of_equals(known, items, first);
         double share = ((double)first + (double)(end - first) / 2) / (double)known;
         for (size_t i = first; i < end; i++)
             out[items[i].place] = share;
     }
+    if (items != few)
+        free(items);
+}
+
+void num_ranks(size_t n, const double values[], size_t out[])
+{
+    struct keyed few[FEW];
+    size_t known;
+    struct keyed *items = order(n, values, few, &known);
+    memset(out, 0, n * sizeof *out);
+    for (size_t first = 0, end; first < known; first = end) {
+        end = end_of_equals(known, items, first);
+        for (size_t i = first; i < end; i++)
+            out[items[i].place] = known - end + 1;
+    }
+    if (items != few)
+        free(items);
+}
+
+double num_tau_b(size_t n, const double a[], const double b[])
+{
+    double sum = 0, moves_a = 0, moves_b = 0;
+    for (size_t i = 0; i < n; i++)
+        for (size_t j = i + 1; j < n; j++) {
+            double x = a[i] - a[j], y = b[i] - b[j];
+            if (isnan(x) || isnan(y))
+                continue;
+            int up = (x > 0) - (x < 0), over = (y > 0) - (y < 0);
+            sum += up * over;
+            moves_a += up != 0;
+            moves_b += over != 0;
+        }
+    return moves_a > 0 && moves_b > 0 ? sum / sqrt(moves_a * moves_b) : (double)NAN;
 }
 
 /* Reorders so that values[k] is the k-th smallest, none before it greater, none after it smaller

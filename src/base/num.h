@@ -26,6 +26,12 @@ const char *num_format(double x, int decimals, const char *undefined, char buffe
  */
 void num_percentiles(size_t n, const double values[], double out[]);
 
+/* Places from the top, 1 + the number of higher values; NAN: 0. */
+void num_ranks(size_t n, const double values[], size_t out[]);
+
+/* Kendall's tau-b of two rows over the places where both are known; NAN where one is constant. */
+double num_tau_b(size_t n, const double a[], const double b[]);
+
 /* Quantile q in [0, 1] by linear interpolation (Hyndman & Fan type 7); reorders `values`; NAN when
  * n is 0. */
 double num_quantile(size_t n, double values[], double q);

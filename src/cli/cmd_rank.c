@@ -31,8 +31,8 @@ static void run_rank(const struct request *request, struct diags *diags)
     if (!pipeline_run(request, &pipeline, diags) ||
         (request->options.log && !append_log(request->options.log, pipeline.findings, diags)))
         return;
-    struct doc *doc =
-        ranking_compose(pipeline.findings, request->options.top, request->options.terms_table);
+    struct doc *doc = ranking_compose(pipeline.findings, pipeline.trial, request->options.top,
+                                      request->options.terms_table);
     if (request->options.json)
         output_value(machine_rank(pipeline.findings, doc->arena), diags);
     else
@@ -44,7 +44,7 @@ const struct command command_rank = {
     .name = "rank",
     .help = "rank the states with a duty by the risk of hosting without arrest",
     .options = OPTION_STUDY | OPTION_TOP | OPTION_JSON | OPTION_DRAWS | OPTION_TERMS |
-               OPTION_TERMS_TABLE | OPTION_LOG_WRITE,
+               OPTION_TERMS_TABLE | OPTION_ROBUSTNESS | OPTION_LOG_WRITE,
     .parts = FINDINGS_DRAWS,
     .run = run_rank,
 };

@@ -51,7 +51,7 @@ static bool print_result(const struct request *request, const struct findings *f
                          const struct output_files *files, struct diags *diags)
 {
     _cleanup_(strbuf_clear) struct strbuf text = {0}, out = {0};
-    struct doc *doc = ranking_compose(findings, SHOWN_ROWS, false);
+    struct doc *doc = ranking_compose(findings, NULL, SHOWN_ROWS, false);
 
     if (!str_is_equal(request->options.out, "."))
         strbuf_printf(&out, "%s/", request->options.out);

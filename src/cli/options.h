@@ -30,6 +30,7 @@ struct options {
     double width;      /* of a diagram, cm */
     bool intervals;
     bool terms_table;
+    bool robustness;
     bool fragment;                     /* LaTeX without preamble */
     const char *backbone;              /* name, or NULL for the default */
     const char *visits, *ties, *votes; /* files of the user's own facts */
@@ -74,6 +75,7 @@ enum {
     OPTION_SOURCES = 1 << 16, /* --state, --low, --unused */
     OPTION_ROUTE = 1 << 17,
     OPTION_TERMS_TABLE = 1 << 18,
+    OPTION_ROBUSTNESS = 1 << 21,
 };
 
 /* Reads argv after the command's name. False after a DIAG_USAGE_ERROR. */

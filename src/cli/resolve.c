@@ -291,7 +291,7 @@ static void set_analysis(struct request *r)
     r->model = relgraph_defaults;
     r->analysis = findings_defaults;
     r->analysis.seed = options->seed;
-    r->analysis.parts = r->command->parts;
+    r->analysis.parts = r->command->parts | (options->robustness ? TRIAL_ROBUSTNESS : 0);
     if (r->diagram)
         r->analysis.parts |= r->diagram->parts | (options->intervals ? FINDINGS_DRAWS : 0);
     if (!(r->analysis.parts & FINDINGS_DRAWS))

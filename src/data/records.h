@@ -23,8 +23,9 @@ struct origin {
     const uint32_t *sources; /* indices into dataset.sources */
     size_t source_count;
     enum confidence confidence;
-    bool is_left_out; /* below the least confidence asked for (methods, 2: "Left out") */
-    const char *note; /* NULL: none */
+    bool is_never_left_out; /* law, stays and what is referred to: counts at any confidence */
+    bool is_left_out;       /* below the least confidence asked for (methods, 2: "Left out") */
+    const char *note;       /* NULL: none */
 };
 
 /* What a source is; a record cites its sources in this order. */

@@ -155,8 +155,8 @@ void field_origin(struct fields *fields, struct origin *out)
     *out = (struct origin){.file = fields->path, .line = fields->line};
     read_sources(fields, out);
     out->confidence = (enum confidence)field_word(fields, "confidence", &words_confidences);
-    out->is_left_out =
-        !fields->is_never_left_out && out->confidence < fields->loading->min_confidence;
+    out->is_never_left_out = fields->is_never_left_out;
+    out->is_left_out = !out->is_never_left_out && out->confidence < fields->loading->min_confidence;
     out->note = field_text_or_null(fields, "note");
 }
 

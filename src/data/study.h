@@ -39,6 +39,7 @@ struct study {
     size_t situation_state_count;
 
     double core_vote_weight;
+    bool absent_abstains; /* absence from a core vote counts as A: a switch, not in the file */
     const struct vote_era *eras; /* by date; none: no core votes */
     size_t era_count;
     const struct support_act *acts;

@@ -85,10 +85,13 @@ static bool has_left_out(const struct relgraph *graph)
 static void build_full(struct relgraph *graph, struct layer *layer)
 {
     struct layer_request request = relgraph_request(graph);
-    struct layer full = {.kind = layer->kind,
-                         .n = layer->n,
-                         .raw = new_matrix(graph->arena, layer->n),
-                         .directed = layer->directed ? new_matrix(graph->arena, layer->n) : NULL};
+    struct layer full = {
+        .kind = layer->kind,
+        .n = layer->n,
+        .raw = new_matrix(graph->arena, layer->n),
+        .directed = layer->directed ? new_matrix(graph->arena, layer->n) : NULL,
+        .sums = layer->sums ? arena_alloc(graph->arena, layer->n * layer->n, sizeof *layer->sums)
+                            : NULL};
     request.with_left_out = true;
     layer->kind->build(&request, &full);
     blank(graph, &full);
@@ -104,8 +107,11 @@ static void build_layer(struct relgraph *graph, const struct layer_kind *kind, s
         .raw = new_matrix(graph->arena, n),
         .weight = arena_alloc(graph->arena, n * n, sizeof *layer->weight),
         .directed = kind->is_directed ? new_matrix(graph->arena, n) : NULL,
+        .sums = kind->is_count ? arena_alloc(graph->arena, n * n, sizeof *layer->sums) : NULL,
         .low = arena_alloc(graph->arena, n * n, sizeof *layer->low),
+        .doubts = arena_alloc(graph->arena, 1, sizeof *layer->doubts),
     };
+    layer->doubts->arena = graph->arena;
     struct layer_request request = relgraph_request(graph);
     kind->build(&request, layer);
     blank(graph, layer);

@@ -5,6 +5,8 @@
 #include <assert.h>
 #include <math.h>
 
+#include "base/num.h"
+
 void combine_shares(const struct relgraph_options *options, const bool present[LAYER_COUNT],
                     double share[LAYER_COUNT])
 {
@@ -79,4 +81,10 @@ double combine_at(const struct combine *combine, size_t at)
         weight += combine->domain[d];
     }
     return weight > 0 ? sum / weight : 0;
+}
+
+void combine_all(const struct combine *combine, size_t count, const double factor[], double out[])
+{
+    for (size_t at = 0; at < count; at++)
+        out[at] = num_round12(combine_at(combine, at) * factor[at]);
 }

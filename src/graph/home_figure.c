@@ -63,7 +63,7 @@ void home_figure_build(const struct layer_request *request, const struct home_in
         if (!tie)
             continue;
         layer_set(layer, s, request->study->home, map ? map(tie->value) : tie->value);
-        layer_mark(layer, s, request->study->home, &tie->origin);
+        layer_rests(layer, s, request->study->home, &tie->origin, (double)NAN);
         layer_note(layer, vintage_date(tie->year));
     }
 }

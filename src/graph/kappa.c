@@ -1,45 +1,64 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * Kappa from bit sets. With n joint votes, disagreement of one step counting 1 and of two steps 2
- * (so twice |x - y| / 2), and y_i, a_i, n_i the votes of i among the joint ones:
+ * Kappa from bit sets. Over the J joint votes, y_i and n_i those of i with Y and N, S those in
+ * which both said Y or both N, and disagreement of one step counting 1 and of two steps 2 (so twice
+ * |x - y| / 2):
  *
- *   2 n   Do = one + 2 two
- *   2 n^2 De = y_i a_j + a_i y_j + a_i n_j + n_i a_j + 2 (y_i n_j + n_i y_j)
- *   k = 1 - Do/De = 1 - n (one + 2 two) / (2 n^2 De)
+ *   sum = y_i + y_j + n_i + n_j
+ *   2 J   Do = sum - 2 S
+ *   2 J^2 De = J sum - 2 (y_i y_j + n_i n_j)
+ *   k = 1 - Do/De = 1 - J (sum - 2 S) / (J sum - 2 (y_i y_j + n_i n_j))
  *
- * Everything left of the one division is a whole number, so the value is exact to the last bit
- * and symmetric in i and j.
+ * Everything left of the one division is a whole number, so the value is exact to the last bit,
+ * symmetric in i and j, and the same from every version of the kernel.
  */
 #include "graph/kappa.h"
 
+#include <assert.h>
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/arena.h"
+#include "base/cpu.h"
 
-enum { YES, ABSTAIN, NO, KIND_COUNT, WORD_BITS = 64 };
+enum { WORD_BITS = 64, LANES = 4 };
 
-static uint64_t *row(const struct vote_bits *bits, size_t state, int kind)
+static size_t words_for(size_t bits)
 {
-    return bits->bits + (state * KIND_COUNT + (size_t)kind) * bits->words;
+    return (bits + WORD_BITS - 1) / WORD_BITS;
 }
 
-void vote_bits_init(struct vote_bits *bits, size_t n, size_t columns, const char *const votes[])
+void vote_calls_init(struct vote_calls *calls, size_t n, size_t count, const char *const votes[])
 {
-    *bits = (struct vote_bits){
-        .n = n, .words = (columns + WORD_BITS - 1) / WORD_BITS, .columns = columns};
-    if (n == 0 || columns == 0)
-        return;
-    bits->bits = mem_alloc(n * KIND_COUNT * bits->words, sizeof *bits->bits);
-    for (size_t c = 0; c < columns; c++) {
-        uint64_t mask = UINT64_C(1) << c % WORD_BITS;
+    size_t words = words_for(n);
+    *calls = (struct vote_calls){.n = n, .count = count, .words = words};
+    calls->bits = mem_alloc(count * VOTE_KINDS * words + 1, sizeof *calls->bits);
+    for (size_t c = 0; c < count; c++) {
+        uint64_t *sets = calls->bits + c * VOTE_KINDS * words;
         for (size_t s = 0; s < n; s++) {
             char letter = votes[c][s];
-            int kind = letter == 'Y' ? YES : letter == 'A' ? ABSTAIN : letter == 'N' ? NO : -1;
-            if (kind >= 0)
-                row(bits, s, kind)[c / WORD_BITS] |= mask;
+            uint64_t mask = UINT64_C(1) << s % WORD_BITS;
+            if (letter != 'Y' && letter != 'A' && letter != 'N')
+                continue;
+            sets[VOTE_PART * words + s / WORD_BITS] |= mask;
+            if (letter != 'A')
+                sets[(letter == 'Y' ? VOTE_YES : VOTE_NO) * words + s / WORD_BITS] |= mask;
         }
     }
+}
+
+void vote_calls_clear(struct vote_calls *calls)
+{
+    free(calls->bits);
+    *calls = (struct vote_calls){0};
+}
+
+/* Whole blocks of states, and some more that the last lanes may read beyond them. */
+void vote_bits_init(struct vote_bits *bits, size_t n, size_t most)
+{
+    *bits = (struct vote_bits){.n = n, .stride = words_for(n) * WORD_BITS + LANES};
+    bits->bits = mem_alloc(VOTE_KINDS * words_for(most) * bits->stride + 1, sizeof *bits->bits);
 }
 
 void vote_bits_clear(struct vote_bits *bits)
@@ -48,89 +67,198 @@ void vote_bits_clear(struct vote_bits *bits)
     *bits = (struct vote_bits){0};
 }
 
-typedef void cross_function(const struct vote_bits *bits, size_t i, size_t j,
-                            uint64_t table[KIND_COUNT][KIND_COUNT]);
-
-/* table[a][b]: roll calls in which i voted a and j voted b. */
-static inline __attribute__((always_inline)) void
-count(const struct vote_bits *bits, size_t i, size_t j, uint64_t table[KIND_COUNT][KIND_COUNT])
+/* Rows to columns: halves, quarters, ... change places (Warren 2012, Hacker's Delight, 7-3). */
+static void transpose(uint64_t block[WORD_BITS])
 {
-    for (int a = 0; a < KIND_COUNT; a++) {
-        for (int b = 0; b < KIND_COUNT; b++) {
-            const uint64_t *left = row(bits, i, a);
-            const uint64_t *right = row(bits, j, b);
-            uint64_t both = 0;
-            for (size_t w = 0; w < bits->words; w++)
-                both += (uint64_t)__builtin_popcountll(left[w] & right[w]);
-            table[a][b] = both;
+    uint64_t mask = UINT64_C(0xffffffff);
+    for (size_t half = WORD_BITS / 2; half; half >>= 1, mask ^= mask << half)
+        for (size_t k = 0; k < WORD_BITS; k = ((k | half) + 1) & ~half) {
+            uint64_t swap = ((block[k] >> half) ^ block[k | half]) & mask;
+            block[k] ^= swap << half;
+            block[k | half] ^= swap;
         }
-    }
 }
 
-static void cross_plain(const struct vote_bits *bits, size_t i, size_t j,
-                        uint64_t table[KIND_COUNT][KIND_COUNT])
+void vote_bits_choose(struct vote_bits *bits, const struct vote_calls *calls, size_t count,
+                      const uint32_t chosen[])
 {
-    count(bits, i, j, table);
+    assert(bits->n == calls->n);
+    bits->words = words_for(count);
+    for (size_t kind = 0; kind < VOTE_KINDS; kind++)
+        for (size_t w = 0; w < bits->words; w++)
+            for (size_t b = 0; b < calls->words; b++) {
+                uint64_t block[WORD_BITS] = {0};
+                for (size_t c = 0; c < WORD_BITS && w * WORD_BITS + c < count; c++)
+                    block[c] =
+                        calls->bits[(chosen[w * WORD_BITS + c] * VOTE_KINDS + kind) * calls->words +
+                                    b];
+                transpose(block);
+                memcpy(bits->bits + (kind * bits->words + w) * bits->stride + b * WORD_BITS, block,
+                       sizeof block);
+            }
 }
 
-/* The same with the processor's own bit count: kappas are the bulk of a draw's time. */
-#ifdef __x86_64__
-__attribute__((target("popcnt"))) static void cross_popcnt(const struct vote_bits *bits, size_t i,
-                                                           size_t j,
-                                                           uint64_t table[KIND_COUNT][KIND_COUNT])
+void vote_bits_read(struct vote_bits *bits, size_t n, size_t count, const char *const votes[])
 {
-    count(bits, i, j, table);
+    struct vote_calls calls;
+    uint32_t *each = mem_alloc(count + 1, sizeof *each);
+    for (size_t c = 0; c < count; c++)
+        each[c] = (uint32_t)c;
+    vote_calls_init(&calls, n, count, votes);
+    vote_bits_init(bits, n, count);
+    vote_bits_choose(bits, &calls, count, each);
+    vote_calls_clear(&calls);
+    free(each);
 }
 
-static cross_function *choose_cross(void)
+static const uint64_t *plane(const struct vote_bits *bits, int kind)
 {
-    return __builtin_cpu_supports("popcnt") ? cross_popcnt : cross_plain;
+    return bits->bits + (size_t)kind * bits->words * bits->stride;
 }
-#else
-static cross_function *choose_cross(void)
-{
-    return cross_plain;
-}
-#endif
 
-static double kappa_with(cross_function *cross, const struct vote_bits *bits, size_t i, size_t j,
-                         size_t min_joint, size_t *joint)
+static uint64_t ones(uint64_t word)
 {
-    uint64_t table[KIND_COUNT][KIND_COUNT] = {{0}};
-    if (bits->bits)
-        cross(bits, i, j, table);
-    uint64_t n = 0, of_i[KIND_COUNT] = {0}, of_j[KIND_COUNT] = {0};
-    for (int a = 0; a < KIND_COUNT; a++) {
-        for (int b = 0; b < KIND_COUNT; b++) {
-            n += table[a][b];
-            of_i[a] += table[a][b];
-            of_j[b] += table[a][b];
-        }
-    }
-    if (joint)
-        *joint = n;
-    uint64_t observed = 0, expected = 0;
-    for (int a = 0; a < KIND_COUNT; a++) {
-        for (int b = 0; b < KIND_COUNT; b++) {
-            uint64_t steps = (uint64_t)abs(a - b);
-            observed += steps * table[a][b];
-            expected += steps * of_i[a] * of_j[b];
-        }
-    }
-    if (n < min_joint || expected == 0)
-        return (double)NAN;
-    return 1.0 - (double)(n * observed) / (double)expected;
+    return (uint64_t)__builtin_popcountll(word);
 }
 
 double kappa_of(const struct vote_bits *bits, size_t i, size_t j, size_t min_joint, size_t *joint)
 {
-    return kappa_with(choose_cross(), bits, i, j, min_joint, joint);
+    const uint64_t *part = plane(bits, VOTE_PART), *yes = plane(bits, VOTE_YES),
+                   *no = plane(bits, VOTE_NO);
+    uint64_t both = 0, yes_i = 0, yes_j = 0, no_i = 0, no_j = 0, same = 0;
+    for (size_t w = 0; w < bits->words; w++) {
+        size_t a = w * bits->stride + i, b = w * bits->stride + j;
+        both += ones(part[a] & part[b]);
+        yes_i += ones(yes[a] & part[b]);
+        yes_j += ones(part[a] & yes[b]);
+        no_i += ones(no[a] & part[b]);
+        no_j += ones(part[a] & no[b]);
+        same += ones((yes[a] & yes[b]) | (no[a] & no[b]));
+    }
+    if (joint)
+        *joint = both;
+    uint64_t sum = yes_i + yes_j + no_i + no_j;
+    uint64_t expected = both * sum - 2 * (yes_i * yes_j + no_i * no_j);
+    if (both < min_joint || expected == 0)
+        return (double)NAN;
+    return 1.0 - (double)(both * (sum - 2 * same)) / (double)expected;
 }
+
+static void pairs_plain(const struct vote_bits *bits, size_t min_joint, double out[])
+{
+    for (size_t i = 0; i < bits->n; i++)
+        for (size_t j = i + 1; j < bits->n; j++)
+            *out++ = kappa_of(bits, i, j, min_joint, NULL);
+}
+
+#ifdef CPU_AVX2
+#include <immintrin.h>
+
+/* Ones of each byte, by a table of the halves of a byte. */
+CPU_AVX2 static inline __m256i ones_of_bytes(__m256i x)
+{
+    const __m256i table = _mm256_setr_epi8(0, 1, 1, 2, 1, 2, 2, 3, 1, 2, 2, 3, 2, 3, 3, 4, 0, 1, 1,
+                                           2, 1, 2, 2, 3, 1, 2, 2, 3, 2, 3, 3, 4);
+    const __m256i half = _mm256_set1_epi8(15);
+    return _mm256_add_epi8(
+        _mm256_shuffle_epi8(table, _mm256_and_si256(x, half)),
+        _mm256_shuffle_epi8(table, _mm256_and_si256(_mm256_srli_epi16(x, 4), half)));
+}
+
+/* Whole numbers below 2^52, one a lane, as doubles: put behind the exponent of 2^52, less it. */
+CPU_AVX2 static inline __m256d as_doubles(__m256i x)
+{
+    const __m256i magic = _mm256_set1_epi64x(0x4330000000000000);
+    return _mm256_sub_pd(_mm256_castsi256_pd(_mm256_or_si256(x, magic)),
+                         _mm256_castsi256_pd(magic));
+}
+
+enum { COUNT_JOINT, COUNT_YES_I, COUNT_YES_J, COUNT_NO_I, COUNT_NO_J, COUNT_SAME, COUNTS };
+
+/* The words of one state, and where those of the four others begin. */
+struct quad {
+    const uint64_t *part, *yes, *no;
+    size_t i, j;
+};
+
+/* Bytes hold at most 255, so after 31 words of at most 8 a byte they are added up. */
+enum { WORDS_A_BYTE = 31 };
+
+CPU_AVX2 static inline __m256i load(const uint64_t *at)
+{
+    return _mm256_loadu_si256((const __m256i *)at);
+}
+
+CPU_AVX2 static inline void count_words(const struct quad *q, size_t words, size_t stride,
+                                        __m256i counts[COUNTS])
+{
+    __m256i bytes[COUNTS];
+    for (int k = 0; k < COUNTS; k++)
+        bytes[k] = _mm256_setzero_si256();
+    for (size_t w = 0; w < words; w++) {
+        size_t at = w * stride;
+        __m256i part_i = _mm256_set1_epi64x((long long)q->part[at + q->i]);
+        __m256i yes_i = _mm256_set1_epi64x((long long)q->yes[at + q->i]);
+        __m256i no_i = _mm256_set1_epi64x((long long)q->no[at + q->i]);
+        __m256i part = load(q->part + at + q->j), yes = load(q->yes + at + q->j),
+                no = load(q->no + at + q->j);
+        const __m256i sets[COUNTS] = {
+            _mm256_and_si256(part_i, part),
+            _mm256_and_si256(yes_i, part),
+            _mm256_and_si256(part_i, yes),
+            _mm256_and_si256(no_i, part),
+            _mm256_and_si256(part_i, no),
+            _mm256_or_si256(_mm256_and_si256(yes_i, yes), _mm256_and_si256(no_i, no)),
+        };
+        for (int k = 0; k < COUNTS; k++)
+            bytes[k] = _mm256_add_epi8(bytes[k], ones_of_bytes(sets[k]));
+    }
+    for (int k = 0; k < COUNTS; k++)
+        counts[k] = _mm256_add_epi64(counts[k], _mm256_sad_epu8(bytes[k], _mm256_setzero_si256()));
+}
+
+CPU_AVX2 static inline __m256d kappa_of_counts(const __m256i counts[COUNTS], double min_joint)
+{
+    __m256d joint = as_doubles(counts[COUNT_JOINT]);
+    __m256d yes_i = as_doubles(counts[COUNT_YES_I]), yes_j = as_doubles(counts[COUNT_YES_J]);
+    __m256d no_i = as_doubles(counts[COUNT_NO_I]), no_j = as_doubles(counts[COUNT_NO_J]);
+    __m256d same = as_doubles(counts[COUNT_SAME]);
+    __m256d sum = _mm256_add_pd(_mm256_add_pd(yes_i, yes_j), _mm256_add_pd(no_i, no_j));
+    __m256d cross = _mm256_add_pd(_mm256_mul_pd(yes_i, yes_j), _mm256_mul_pd(no_i, no_j));
+    __m256d observed = _mm256_mul_pd(joint, _mm256_sub_pd(sum, _mm256_add_pd(same, same)));
+    __m256d expected = _mm256_sub_pd(_mm256_mul_pd(joint, sum), _mm256_add_pd(cross, cross));
+    __m256d kappa = _mm256_sub_pd(_mm256_set1_pd(1), _mm256_div_pd(observed, expected));
+    __m256d is_undefined = _mm256_or_pd(_mm256_cmp_pd(joint, _mm256_set1_pd(min_joint), _CMP_LT_OQ),
+                                        _mm256_cmp_pd(expected, _mm256_setzero_pd(), _CMP_EQ_OQ));
+    return _mm256_blendv_pd(kappa, _mm256_set1_pd((double)NAN), is_undefined);
+}
+
+/* Four states j at once beside one i. */
+CPU_AVX2 static void pairs_avx2(const struct vote_bits *bits, size_t min_joint, double out[])
+{
+    struct quad q = {plane(bits, VOTE_PART), plane(bits, VOTE_YES), plane(bits, VOTE_NO), 0, 0};
+    for (q.i = 0; q.i < bits->n; q.i++)
+        for (q.j = q.i + 1; q.j < bits->n; q.j += LANES) {
+            __m256i counts[COUNTS];
+            double kappas[LANES];
+            size_t here = bits->n - q.j < LANES ? bits->n - q.j : LANES;
+            for (int k = 0; k < COUNTS; k++)
+                counts[k] = _mm256_setzero_si256();
+            for (size_t w = 0; w < bits->words; w += WORDS_A_BYTE) {
+                size_t left = bits->words - w, at = w * bits->stride;
+                struct quad part = {q.part + at, q.yes + at, q.no + at, q.i, q.j};
+                count_words(&part, left < WORDS_A_BYTE ? left : WORDS_A_BYTE, bits->stride, counts);
+            }
+            _mm256_storeu_pd(kappas, kappa_of_counts(counts, (double)min_joint));
+            memcpy(out, kappas, here * sizeof *out);
+            out += here;
+        }
+}
+#else
+#define pairs_avx2 pairs_plain
+#endif
 
 void kappa_pairs(const struct vote_bits *bits, size_t min_joint, double out[])
 {
-    cross_function *cross = choose_cross();
-    for (size_t i = 0; i < bits->n; i++)
-        for (size_t j = i + 1; j < bits->n; j++)
-            *out++ = kappa_with(cross, bits, i, j, min_joint, NULL);
+    (cpu_has_avx2() ? pairs_avx2 : pairs_plain)(bits, min_joint, out);
 }

@@ -12,17 +12,36 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* Votes of n states as three bit sets a state, `words` words each. */
-struct vote_bits {
-    size_t n;
-    size_t words;
-    size_t columns;
-    uint64_t *bits; /* n x 3 x words: Y, A, N */
+/* Bit sets of a roll call or a state: took part, Y, N. */
+enum { VOTE_PART, VOTE_YES, VOTE_NO, VOTE_KINDS };
+
+/* Roll calls as bit sets of n states, to choose from. Heap; release with vote_calls_clear(). */
+struct vote_calls {
+    size_t n, count, words; /* words a set */
+    uint64_t *bits;         /* count x VOTE_KINDS x words */
 };
 
-/* `columns` roll calls; votes[c] holds n letters. Heap; release with vote_bits_clear(). */
-void vote_bits_init(struct vote_bits *bits, size_t n, size_t columns, const char *const votes[]);
+/* votes[c] holds n letters. */
+void vote_calls_init(struct vote_calls *calls, size_t n, size_t count, const char *const votes[]);
+void vote_calls_clear(struct vote_calls *calls);
+
+/* States as bit sets of roll calls, a roll call as often as it was chosen. */
+struct vote_bits {
+    size_t n, words;
+    size_t stride;  /* from word to word of a state */
+    uint64_t *bits; /* VOTE_KINDS x words x stride: kind, word, state */
+};
+
+/* Room for `most` roll calls chosen. Heap; release with vote_bits_clear(). */
+void vote_bits_init(struct vote_bits *bits, size_t n, size_t most);
 void vote_bits_clear(struct vote_bits *bits);
+
+/* The same with these roll calls each chosen once. */
+void vote_bits_read(struct vote_bits *bits, size_t n, size_t count, const char *const votes[]);
+
+/* The roll calls of these numbers; at most as many as there is room for. */
+void vote_bits_choose(struct vote_bits *bits, const struct vote_calls *calls, size_t count,
+                      const uint32_t chosen[]);
 
 /* Kappa of states i and j, NAN when undefined; *joint gets the number of joint votes (may be NULL).
  */

@@ -8,6 +8,7 @@
 #ifndef FS_GRAPH_LAYER_H
 #define FS_GRAPH_LAYER_H
 
+#include "graph/doubts.h"
 #include "graph/duty.h"
 #include "graph/trace.h"
 
@@ -34,13 +35,17 @@ struct layer_request {
 
 struct layer {
     const struct layer_kind *kind;
-    size_t n;           /* states */
-    double *raw;        /* n x n, symmetric, row-major; NAN unknown; diagonal 0 */
-    double *weight;     /* the same, normalised to [0, 1]; negative part cut off */
-    double *directed;   /* n x n, how much i depends on j; NAN unknown; NULL unless is_directed */
-    double *full;       /* raw as if no fact were left out; NULL: none is */
-    bool *low;          /* n x n: the figure rests on a record of low confidence; NULL: not asked */
-    bool present;       /* any figure for a pair with the home state */
+    size_t n;         /* states */
+    double *raw;      /* n x n, symmetric, row-major; NAN unknown; diagonal 0 */
+    double *weight;   /* the same, normalised to [0, 1]; negative part cut off */
+    double *directed; /* n x n, how much i depends on j; NAN unknown; NULL unless is_directed */
+    double *full;     /* raw as if no fact were left out; NULL: none is */
+    bool *low;        /* n x n: the figure rests on a record of low confidence; NULL: not asked */
+    struct doubts *doubts; /* at i * n + j, i < j: what raw, or sums, is without such records; NULL:
+                              not asked */
+    double *sums; /* n x n: the records that raw, 1 with any and 0 with none, counts; NULL: raw
+                     itself is what doubts are about */
+    bool present; /* any figure for a pair with the home state */
     struct date newest; /* date of the newest fact used: the layer's age; unknown when none */
     double age;         /* years from `newest` to the day; NAN when none */
     size_t facts;       /* records used */
@@ -56,6 +61,7 @@ struct layer_kind {
     const char *absent;  /* why there may be no figure: "no figure usable on that date" */
     bool is_directed;    /* fills `directed`, given as raw is */
     bool adds_up;        /* what a pair rests on is the sum of its records: no record is a zero */
+    bool is_count;       /* fills `sums`, given as zeros or NULL */
     bool is_extra;       /* brought along by the user: says nothing about coverage */
     bool profile_only;   /* enters neither the leaning nor the index */
     /* Fills raw (given as all NAN off the diagonal), low (given false), newest and facts. */
@@ -100,6 +106,15 @@ static inline size_t layer_partner(const struct layer_request *request, size_t i
 
 /* Both halves of `low` when the record has low confidence. */
 void layer_mark(struct layer *layer, size_t i, size_t j, const struct origin *origin);
+
+/* The pair's figure loses `value` (NAN: is unknown) without the record or the other (may be NULL);
+ * nothing unless one of the two is in doubt. */
+void layer_doubt(struct layer *layer, size_t i, size_t j, const struct origin *const origins[2],
+                 double value);
+
+/* Both: of a figure that stands on this record alone, or to which it adds `value`. */
+void layer_rests(struct layer *layer, size_t i, size_t j, const struct origin *origin,
+                 double value);
 
 /* Counts a record as used and keeps the newest date; an unknown date counts but is not newer. */
 void layer_note(struct layer *layer, struct date date);

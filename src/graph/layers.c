@@ -26,6 +26,19 @@ void layer_mark(struct layer *layer, size_t i, size_t j, const struct origin *or
         layer->low[i * layer->n + j] = layer->low[j * layer->n + i] = true;
 }
 
+void layer_doubt(struct layer *layer, size_t i, size_t j, const struct origin *const origins[2],
+                 double value)
+{
+    doubts_add(layer->doubts, i < j ? i * layer->n + j : j * layer->n + i, origins[0], origins[1],
+               value);
+}
+
+void layer_rests(struct layer *layer, size_t i, size_t j, const struct origin *origin, double value)
+{
+    layer_mark(layer, i, j, origin);
+    layer_doubt(layer, i, j, (const struct origin *[]){origin, NULL}, value);
+}
+
 bool layer_is_touched(const struct layer *layer, size_t i, size_t j)
 {
     if (!layer->full)

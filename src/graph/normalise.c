@@ -41,11 +41,10 @@ static size_t gather(size_t count, const double raw[], double out[])
     return positive;
 }
 
-static void map_q95(size_t count, const double raw[], double weight[])
+static void map_q95(size_t count, const double raw[], double weight[], double scratch[])
 {
-    _cleanup_(cleanup_free) double *figures = mem_alloc(count + 1, sizeof *figures);
-    size_t positive = gather(count, raw, figures);
-    map_linear(count, raw, 0, positive ? num_quantile(positive, figures, TOP_SHARE) : 1, weight);
+    size_t positive = gather(count, raw, scratch);
+    map_linear(count, raw, 0, positive ? num_quantile(positive, scratch, TOP_SHARE) : 1, weight);
     for (size_t p = 0; p < count; p++)
         weight[p] = clip(weight[p]);
 }
@@ -60,11 +59,10 @@ static void map_minmax(size_t count, const double raw[], double weight[])
     map_linear(count, raw, least, isfinite(least) ? most - least : 0, weight);
 }
 
-static void map_rank(size_t count, const double raw[], double weight[])
+static void map_rank(size_t count, const double raw[], double weight[], double scratch[])
 {
-    _cleanup_(cleanup_free) double *figures = mem_alloc(count + 1, sizeof *figures);
-    _cleanup_(cleanup_free) double *ranks = mem_alloc(count + 1, sizeof *ranks);
-    num_percentiles(gather(count, raw, figures), figures, ranks);
+    double *ranks = scratch + count;
+    num_percentiles(gather(count, raw, scratch), scratch, ranks);
     map_linear(count, raw, 0, 1, weight);
     size_t next = 0;
     for (size_t p = 0; p < count; p++)
@@ -72,18 +70,23 @@ static void map_rank(size_t count, const double raw[], double weight[])
             weight[p] = ranks[next++];
 }
 
-void normalise_figures(enum normaliser normaliser, size_t count, const double raw[],
-                       double weight[])
+size_t normalise_scratch(size_t count)
+{
+    return (2 * count + 1) * sizeof(double);
+}
+
+void normalise_in(enum normaliser normaliser, size_t count, const double raw[], double weight[],
+                  void *scratch)
 {
     switch (normaliser) {
     case NORMALISE_Q95:
-        map_q95(count, raw, weight);
+        map_q95(count, raw, weight, scratch);
         break;
     case NORMALISE_MINMAX:
         map_minmax(count, raw, weight);
         break;
     case NORMALISE_RANK:
-        map_rank(count, raw, weight);
+        map_rank(count, raw, weight, scratch);
         break;
     case NORMALISE_NONE:
         map_linear(count, raw, 0, 1, weight);
@@ -91,6 +94,13 @@ void normalise_figures(enum normaliser normaliser, size_t count, const double ra
     case NORMALISE_COUNT:
         break;
     }
+}
+
+void normalise_figures(enum normaliser normaliser, size_t count, const double raw[],
+                       double weight[])
+{
+    _cleanup_(cleanup_free) void *scratch = mem_alloc(1, normalise_scratch(count));
+    normalise_in(normaliser, count, raw, weight, scratch);
 }
 
 void normalise(enum normaliser normaliser, size_t n, const double *raw, double *weight)

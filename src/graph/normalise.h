@@ -18,6 +18,11 @@
 void normalise_figures(enum normaliser normaliser, size_t count, const double raw[],
                        double weight[]);
 
+/* The same in memory of normalise_scratch() bytes, for those who normalise again and again. */
+size_t normalise_scratch(size_t count);
+void normalise_in(enum normaliser normaliser, size_t count, const double raw[], double weight[],
+                  void *scratch);
+
 /* The same on the pairs of a symmetric n x n matrix; the diagonal of the weights is 0. */
 void normalise(enum normaliser normaliser, size_t n, const double *raw, double *weight);
 

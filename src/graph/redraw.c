@@ -1,55 +1,127 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * Redraw: layers that do not rest on roll calls are normalised once for each normaliser; the two
- * that do are computed anew from the roll calls sampled.
+ * Redraw: layers that do not rest on roll calls are normalised once for each normaliser, and anew
+ * only when a fact they rest on is left out; the two of roll calls are computed anew from those
+ * sampled.
  */
 #include "graph/redraw.h"
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/cleanup.h"
-#include "base/num.h"
 #include "graph/combine.h"
 #include "graph/kappa.h"
 #include "graph/normalise.h"
 #include "graph/pairs.h"
 #include "graph/votes.h"
 
+/* A layer of choice that does not rest on roll calls. */
+struct fixed_layer {
+    const double *weight[NORMALISE_COUNT]; /* packed; NULL: absent */
+    const double *figures;                 /* what the changes are made to: raw, or sums */
+    struct changes changes;
+    bool is_count; /* figures are records, of which any makes 1 */
+    bool rest_is_unknown;
+};
+
 struct redraw {
     struct arena *arena;
     const struct relgraph *graph;
     size_t n, pairs;
-    struct vote_pick calls;                      /* the roll calls of the longest window */
-    bool *is_contested;                          /* one a roll call */
-    double *fixed[NORMALISE_COUNT][LAYER_COUNT]; /* packed weights; NULL: absent, or of votes */
+    struct vote_pick picked; /* the roll calls of the longest window */
+    struct vote_calls calls; /* their sets */
+    bool *is_contested;      /* one a roll call */
+    uint32_t *call_coin;     /* one a roll call */
+    struct coins coins;
+    struct fixed_layer fixed[LAYER_COUNT];
+    size_t *home_pairs;            /* n: the place of each state's pair with home */
+    double *factor, *plain_factor; /* a pair: of sanctions; all 1 */
+    uint32_t *sanction_coin;       /* a state */
 };
 
-/* Does any pair with the home state have a figure? */
-static bool is_present(const struct redraw *redraw, const double pairs[])
+struct redraw_room {
+    double *ties, *raw, *factor;
+    double *weight[LAYER_COUNT]; /* of the layers computed anew; NULL: never are */
+    uint32_t *chosen;
+    struct vote_bits bits;
+    void *scratch; /* of the normaliser */
+};
+
+static void fix_layer(struct redraw *redraw, const struct layer *layer, struct fixed_layer *out)
 {
-    size_t home = redraw->graph->study->home;
-    size_t at = 0;
-    for (size_t i = 0; i < redraw->n; i++)
-        for (size_t j = i + 1; j < redraw->n; j++, at++)
-            if ((i == home || j == home) && !isnan(pairs[at]))
-                return true;
-    return false;
+    size_t n = redraw->n, size = redraw->pairs + 1;
+    double *raw = arena_alloc(redraw->arena, size, sizeof *raw), *figures = raw;
+    pairs_pack(n, layer->raw, raw);
+    for (size_t k = 0; k < NORMALISE_COUNT; k++) {
+        double *weight = arena_alloc(redraw->arena, size, sizeof *weight);
+        normalise_figures((enum normaliser)k, redraw->pairs, raw, weight);
+        out->weight[k] = weight;
+    }
+    if (layer->sums) {
+        figures = arena_alloc(redraw->arena, size, sizeof *figures);
+        pairs_pack(n, layer->sums, figures);
+    }
+    out->figures = figures;
+    out->is_count = layer->sums;
+    out->rest_is_unknown = !layer->kind->adds_up;
+    struct doubts packed = {.arena = redraw->arena};
+    for (size_t d = 0; d < layer->doubts->count; d++) {
+        const struct doubt *doubt = &layer->doubts->items[d];
+        size_t i = doubt->at / n, j = doubt->at % n;
+        if (!isnan(*layer_at(layer, layer->raw, i, j)))
+            doubts_add(&packed, pairs_at(n, i, j), doubt->origin, doubt->other, doubt->value);
+    }
+    out->changes = changes_of(&packed, &redraw->coins, redraw->arena);
 }
 
 static void fix_layers(struct redraw *redraw)
 {
-    _cleanup_(cleanup_free) double *raw = mem_alloc(redraw->pairs + 1, sizeof *raw);
     for (size_t l = 0; l < LAYER_COUNT; l++) {
         const struct layer *layer = &redraw->graph->layers[l];
-        if (!layer->present || layer->kind->domain >= DOMAIN_CHOICE_COUNT ||
-            layer_is_of_votes(layer->kind))
+        if (layer->present && layer->kind->domain < DOMAIN_CHOICE_COUNT &&
+            !layer_is_of_votes(layer->kind))
+            fix_layer(redraw, layer, &redraw->fixed[l]);
+    }
+}
+
+static void fix_calls(struct redraw *redraw)
+{
+    struct layer_request request = relgraph_request(redraw->graph);
+    votes_pick(&request, REDRAW_WINDOW_MONTHS, NULL, &redraw->picked);
+    size_t count = redraw->picked.count;
+    _cleanup_(cleanup_free) const char **letters = mem_alloc(count + 1, sizeof *letters);
+    redraw->is_contested = arena_alloc(redraw->arena, count + 1, sizeof *redraw->is_contested);
+    redraw->call_coin = arena_alloc(redraw->arena, count + 1, sizeof *redraw->call_coin);
+    for (size_t c = 0; c < count; c++) {
+        const struct roll_call *call = redraw->picked.calls[c];
+        letters[c] = call->votes;
+        redraw->is_contested[c] = votes_is_contested(&request, call);
+        redraw->call_coin[c] = coins_add(&redraw->coins, &call->origin);
+    }
+    vote_calls_init(&redraw->calls, redraw->n, count, letters);
+}
+
+static void fix_sanctions(struct redraw *redraw)
+{
+    const struct relgraph *graph = redraw->graph;
+    size_t n = redraw->n, home = graph->study->home;
+    redraw->home_pairs = arena_alloc(redraw->arena, n + 1, sizeof *redraw->home_pairs);
+    redraw->factor = arena_alloc(redraw->arena, redraw->pairs + 1, sizeof *redraw->factor);
+    redraw->plain_factor =
+        arena_alloc(redraw->arena, redraw->pairs + 1, sizeof *redraw->plain_factor);
+    redraw->sanction_coin = arena_alloc(redraw->arena, n + 1, sizeof *redraw->sanction_coin);
+    for (size_t p = 0; p < redraw->pairs; p++)
+        redraw->factor[p] = redraw->plain_factor[p] = 1;
+    for (size_t s = 0; s < n; s++) {
+        const struct sanction *sanction = graph->sanction[s];
+        redraw->sanction_coin[s] = coins_add(&redraw->coins, sanction ? &sanction->origin : NULL);
+        if (s == home)
             continue;
-        pairs_pack(redraw->n, layer->raw, raw);
-        for (size_t k = 0; k < NORMALISE_COUNT; k++) {
-            redraw->fixed[k][l] = arena_alloc(redraw->arena, redraw->pairs + 1, sizeof *raw);
-            normalise_figures((enum normaliser)k, redraw->pairs, raw, redraw->fixed[k][l]);
-        }
+        redraw->home_pairs[s] = pairs_at(n, s, home);
+        if (relgraph_is_sanctioned(graph, s, home))
+            redraw->factor[redraw->home_pairs[s]] = RELGRAPH_SANCTION_FACTOR;
     }
 }
 
@@ -59,13 +131,9 @@ struct redraw *redraw_new(const struct relgraph *graph)
     struct redraw *redraw = arena_alloc(arena, 1, sizeof *redraw);
     *redraw = (struct redraw){
         .arena = arena, .graph = graph, .n = graph->n, .pairs = pairs_count(graph->n)};
-    struct layer_request request = relgraph_request(graph);
-    votes_pick(&request, REDRAW_WINDOW_MONTHS, NULL, &redraw->calls);
-    redraw->is_contested =
-        arena_alloc(arena, redraw->calls.count + 1, sizeof *redraw->is_contested);
-    for (size_t c = 0; c < redraw->calls.count; c++)
-        redraw->is_contested[c] = votes_is_contested(&request, redraw->calls.calls[c]);
+    fix_calls(redraw);
     fix_layers(redraw);
+    fix_sanctions(redraw);
     return redraw;
 }
 
@@ -73,7 +141,9 @@ void redraw_free(struct redraw *redraw)
 {
     if (!redraw)
         return;
-    votes_clear(&redraw->calls);
+    votes_clear(&redraw->picked);
+    vote_calls_clear(&redraw->calls);
+    coins_clear(&redraw->coins);
     arena_free(redraw->arena);
 }
 
@@ -82,63 +152,148 @@ size_t redraw_calls(const struct redraw *redraw)
     return redraw->calls.count;
 }
 
-/* Kappa of every pair over the roll calls sampled that count for the layer; false: too few. */
-static bool agree(const struct redraw *redraw, const struct redraw_choice *choice,
-                  bool is_contested, double out[])
+struct coins *redraw_coins(struct redraw *redraw)
 {
-    _cleanup_(cleanup_free) const char **letters =
-        mem_alloc(redraw->calls.count + 1, sizeof *letters);
+    return &redraw->coins;
+}
+
+struct redraw_room *redraw_room_new(const struct redraw *redraw)
+{
+    struct redraw_room *room = mem_alloc(1, sizeof *room);
+    size_t size = redraw->pairs + 1;
+    room->ties = mem_alloc(size, sizeof *room->ties);
+    room->raw = mem_alloc(size, sizeof *room->raw);
+    room->factor = mem_alloc(size, sizeof *room->factor);
+    room->chosen = mem_alloc(redraw->calls.count + 1, sizeof *room->chosen);
+    room->scratch = mem_alloc(1, normalise_scratch(redraw->pairs));
+    vote_bits_init(&room->bits, redraw->n, redraw->calls.count);
+    for (size_t l = 0; l < LAYER_COUNT; l++)
+        if (layer_is_of_votes(layer_kinds[l]) || redraw->fixed[l].changes.count)
+            room->weight[l] = mem_alloc(size, sizeof *room->weight[l]);
+    return room;
+}
+
+void redraw_room_free(struct redraw_room *room)
+{
+    free(room->ties);
+    free(room->raw);
+    free(room->factor);
+    free(room->chosen);
+    free(room->scratch);
+    vote_bits_clear(&room->bits);
+    for (size_t l = 0; l < LAYER_COUNT; l++)
+        free(room->weight[l]);
+    free(room);
+}
+
+/* Does any pair with the home state have a figure? */
+static bool is_present(const struct redraw *redraw, const double pairs[])
+{
+    for (size_t s = 0; s < redraw->n; s++)
+        if (s != redraw->graph->study->home && !isnan(pairs[redraw->home_pairs[s]]))
+            return true;
+    return false;
+}
+
+/* The roll calls sampled that count for the layer. */
+static size_t choose_calls(const struct redraw *redraw, const struct redraw_choice *choice,
+                           bool is_contested, uint32_t chosen[])
+{
     int32_t before = date_add_months(redraw->graph->as_of, -choice->options.vote_window_months).day;
     size_t count = 0;
     for (size_t c = 0; c < redraw->calls.count; c++) {
-        size_t at = choice->sample ? choice->sample[c] : c;
-        const struct roll_call *call = redraw->calls.calls[at];
-        if (is_contested ? redraw->is_contested[at] : call->date.day > before)
-            letters[count++] = call->votes;
+        uint32_t at = choice->sample ? choice->sample[c] : (uint32_t)c;
+        uint32_t coin = redraw->call_coin[at];
+        if (choice->is_out && coin != COINS_NONE && choice->is_out[coin])
+            continue;
+        if (is_contested ? redraw->is_contested[at] : redraw->picked.calls[at]->date.day > before)
+            chosen[count++] = at;
     }
-    if (is_contested && count < VOTES_CONTESTED_CALLS)
-        return false;
-    struct vote_bits bits;
-    vote_bits_init(&bits, redraw->n, count, letters);
-    kappa_pairs(&bits, is_contested ? VOTES_CONTESTED_JOINT : VOTES_JOINT, out);
-    vote_bits_clear(&bits);
-    return is_present(redraw, out);
+    return count;
 }
 
-static double sanction_factor(const struct relgraph *graph, size_t i, size_t j)
+/* Weights from the agreement of every pair; NULL: too few roll calls, or none with the home state.
+ */
+static const double *agree(const struct redraw *redraw, const struct redraw_choice *choice,
+                           size_t layer, struct redraw_room *room)
 {
-    return relgraph_is_sanctioned(graph, i, j) ? RELGRAPH_SANCTION_FACTOR : 1;
+    bool is_contested = layer_kinds[layer] == &layer_contested;
+    size_t count = choose_calls(redraw, choice, is_contested, room->chosen);
+    if (is_contested && count < VOTES_CONTESTED_CALLS)
+        return NULL;
+    vote_bits_choose(&room->bits, &redraw->calls, count, room->chosen);
+    kappa_pairs(&room->bits, is_contested ? VOTES_CONTESTED_JOINT : VOTES_JOINT, room->raw);
+    if (!is_present(redraw, room->raw))
+        return NULL;
+    normalise_in(choice->options.normaliser, redraw->pairs, room->raw, room->weight[layer],
+                 room->scratch);
+    return room->weight[layer];
+}
+
+/* Weights of a layer without the facts left out; NULL: absent, or nothing left with the home state.
+ */
+static const double *fix(const struct redraw *redraw, const struct redraw_choice *choice,
+                         size_t layer, struct redraw_room *room)
+{
+    const struct fixed_layer *fixed = &redraw->fixed[layer];
+    const double *whole = fixed->weight[choice->options.normaliser];
+    if (!choice->is_out || !whole || fixed->changes.count == 0)
+        return whole;
+    memcpy(room->raw, fixed->figures, redraw->pairs * sizeof *room->raw);
+    if (!changes_make(&fixed->changes, choice->is_out, fixed->rest_is_unknown, room->raw))
+        return whole;
+    for (size_t p = 0; fixed->is_count && p < redraw->pairs; p++)
+        room->raw[p] = room->raw[p] > 0 ? 1 : room->raw[p];
+    if (!is_present(redraw, room->raw))
+        return NULL;
+    normalise_in(choice->options.normaliser, redraw->pairs, room->raw, room->weight[layer],
+                 room->scratch);
+    return room->weight[layer];
+}
+
+/* What sanctions leave of the ties. */
+static const double *factors(const struct redraw *redraw, const struct redraw_choice *choice,
+                             struct redraw_room *room)
+{
+    const double *factor = redraw->factor;
+    if (choice->ignores_sanctions)
+        return redraw->plain_factor;
+    for (size_t s = 0; choice->is_out && s < redraw->n; s++) {
+        uint32_t coin = redraw->sanction_coin[s];
+        if (coin == COINS_NONE || !choice->is_out[coin])
+            continue;
+        if (factor == redraw->factor)
+            factor = memcpy(room->factor, factor, redraw->pairs * sizeof *factor);
+        room->factor[redraw->home_pairs[s]] = 1;
+    }
+    return factor;
+}
+
+const double *redraw_pairs(const struct redraw *redraw, const struct redraw_choice *choice,
+                           struct redraw_room *room)
+{
+    const double *weights[LAYER_COUNT];
+    bool present[LAYER_COUNT];
+    double share[LAYER_COUNT];
+    struct combine combine;
+
+    for (size_t l = 0; l < LAYER_COUNT; l++) {
+        weights[l] = NULL;
+        if (choice->options.layer_weight[l] > 0)
+            weights[l] = layer_is_of_votes(layer_kinds[l]) ? agree(redraw, choice, l, room)
+                                                           : fix(redraw, choice, l, room);
+        present[l] = weights[l];
+    }
+    combine_shares(&choice->options, present, share);
+    combine_begin(share, weights, &combine);
+    combine_all(&combine, redraw->pairs, factors(redraw, choice, room), room->ties);
+    return room->ties;
 }
 
 void redraw_align(const struct redraw *redraw, const struct redraw_choice *choice,
                   double *alignment)
 {
-    enum normaliser normaliser = choice->options.normaliser;
-    _cleanup_(cleanup_free) double *raw = mem_alloc(redraw->pairs + 1, sizeof *raw);
-    _cleanup_(cleanup_free) double *votes = mem_alloc(2 * redraw->pairs + 1, sizeof *votes);
-    const double *weights[LAYER_COUNT];
-    bool present[LAYER_COUNT];
-    double share[LAYER_COUNT];
-
-    for (size_t l = 0; l < LAYER_COUNT; l++) {
-        weights[l] = redraw->fixed[normaliser][l];
-        present[l] = weights[l];
-        if (!layer_is_of_votes(layer_kinds[l]) || choice->options.layer_weight[l] <= 0)
-            continue;
-        bool is_contested = layer_kinds[l] == &layer_contested;
-        present[l] = agree(redraw, choice, is_contested, raw);
-        double *own = votes + (is_contested ? redraw->pairs : 0);
-        normalise_figures(normaliser, redraw->pairs, raw, own);
-        weights[l] = own;
-    }
-    combine_shares(&choice->options, present, share);
-    struct combine combine;
-    combine_begin(share, weights, &combine);
-    size_t n = redraw->n, at = 0;
-    for (size_t i = 0; i < n; i++) {
-        alignment[i * n + i] = 0;
-        for (size_t j = i + 1; j < n; j++, at++)
-            alignment[i * n + j] = alignment[j * n + i] =
-                num_round12(combine_at(&combine, at) * sanction_factor(redraw->graph, i, j));
-    }
+    struct redraw_room *room = redraw_room_new(redraw);
+    pairs_unpack(redraw->n, redraw_pairs(redraw, choice, room), alignment);
+    redraw_room_free(room);
 }

@@ -7,6 +7,7 @@
  */
 #include "graph/roles.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 static bool is_in_force(const struct membership *row, size_t body, unsigned roles,
@@ -75,24 +76,68 @@ size_t roles_find_for(const struct layer_request *request, size_t body, unsigned
                : roles_find(request->dataset, body, roles, request->as_of, holds, layer);
 }
 
-void roles_find_low(const struct dataset *dataset, size_t body, unsigned roles, struct date as_of,
-                    bool is_low[])
+struct role_doubts *role_doubts_new(size_t state_count)
 {
-    memset(is_low, 0, dataset->state_count * sizeof *is_low);
+    struct role_doubts *doubts = mem_alloc(1, sizeof *doubts);
+    doubts->held = mem_alloc(state_count + 1, sizeof *doubts->held);
+    doubts->suspended = mem_alloc(state_count + 1, sizeof *doubts->suspended);
+    return doubts;
+}
+
+void role_doubts_free(struct role_doubts *doubts)
+{
+    free(doubts->held);
+    free(doubts->suspended);
+    free(doubts);
+}
+
+/* The surest row of each state that counts. */
+static void find_surest(const struct layer_request *request, size_t body, unsigned roles,
+                        const struct membership *surest[])
+{
+    const struct dataset *dataset = request->dataset;
+    memset(surest, 0, dataset->state_count * sizeof *surest);
     for (size_t m = 0; m < dataset->membership_count; m++) {
-        const struct membership *row = &dataset->memberships[m];
-        if (row->origin.confidence == CONFIDENCE_LOW && is_in_force(row, body, roles, as_of))
-            is_low[row->state] = true;
+        const struct membership *row = &dataset->memberships[m], *best = surest[row->state];
+        if (layer_counts(request, &row->origin) && is_in_force(row, body, roles, request->as_of) &&
+            (!best || row->origin.confidence > best->origin.confidence))
+            surest[row->state] = row;
     }
 }
 
-void roles_mark(const bool holds[], const bool is_low[], struct layer *layer)
+void role_doubts_find(const struct layer_request *request, size_t body, unsigned roles,
+                      struct role_doubts *out)
 {
-    static const struct origin low = {.confidence = CONFIDENCE_LOW};
+    find_surest(request, body, roles, out->held);
+    find_surest(request, body, 1u << ROLE_SUSPENDED, out->suspended);
+    for (size_t s = 0; s < request->dataset->state_count; s++) {
+        bool is_member = out->held[s], is_sure = is_member && !doubts_hold(&out->held[s]->origin);
+        if (is_sure || out->suspended[s])
+            out->held[s] = NULL;
+        if (!is_member || (out->suspended[s] && !doubts_hold(&out->suspended[s]->origin)))
+            out->suspended[s] = NULL;
+    }
+}
+
+static const struct origin *origin_of(const struct membership *row)
+{
+    return row ? &row->origin : NULL;
+}
+
+void roles_mark(const bool holds[], const struct role_doubts *doubts, double value,
+                struct layer *layer)
+{
     for (size_t i = 0; i < layer->n; i++)
-        for (size_t j = i + 1; holds[i] && j < layer->n; j++)
-            if (holds[j] && (is_low[i] || is_low[j]))
-                layer_mark(layer, i, j, &low);
+        for (size_t j = 0; holds[i] && j < layer->n; j++) {
+            const struct origin *rows[] = {origin_of(doubts->held[i]), origin_of(doubts->held[j])};
+            if (holds[j] && i < j && (rows[0] || rows[1])) {
+                layer_mark(layer, i, j, rows[0] ? rows[0] : rows[1]);
+                layer_doubt(layer, i, j, rows, value);
+            } else if (doubts->suspended[j] && !rows[0]) {
+                layer_doubt(layer, i, j,
+                            (const struct origin *[]){&doubts->suspended[j]->origin, NULL}, -value);
+            }
+        }
 }
 
 void roles_trace(const struct layer_request *request, size_t body, const size_t pair[2],

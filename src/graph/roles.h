@@ -28,12 +28,25 @@ size_t roles_find_all(const struct dataset *dataset, size_t body, unsigned roles
 size_t roles_find_for(const struct layer_request *request, size_t body, unsigned roles,
                       bool holds[], struct layer *layer);
 
-/* Which states hold one of `roles` by a row of low confidence, in the same terms. */
-void roles_find_low(const struct dataset *dataset, size_t body, unsigned roles, struct date as_of,
-                    bool is_low[]);
+/*
+ * What in a body is in doubt: a place is held, or suspended, by its surest row that counts. One a
+ * state; NULL: nothing.
+ */
+struct role_doubts {
+    const struct membership **held;      /* by a row of low confidence */
+    const struct membership **suspended; /* by such a row; without it the state would hold */
+};
 
-/* Marks every pair of holders that rests on a low row of one of the two. */
-void roles_mark(const bool holds[], const bool is_low[], struct layer *layer);
+struct role_doubts *role_doubts_new(size_t state_count);
+void role_doubts_free(struct role_doubts *doubts);
+
+void role_doubts_find(const struct layer_request *request, size_t body, unsigned roles,
+                      struct role_doubts *out);
+
+/* Marks every pair of holders that rests on a low row of one of the two; without it the pair's
+ * figure loses `value`, and without a suspension in doubt gains it. */
+void roles_mark(const bool holds[], const struct role_doubts *doubts, double value,
+                struct layer *layer);
 
 /* Adds the rows of membership in force of both states, each with what the body adds to the tie. */
 void roles_trace(const struct layer_request *request, size_t body, const size_t pair[2],

@@ -61,6 +61,7 @@ static void compute_core_votes(const struct dataset *dataset, const struct study
         out->core_vote_count++;
         for (size_t s = 0; s < dataset->state_count; s++) {
             char letter = vote->votes[s];
+            letter = letter == 'X' && study->absent_abstains ? 'A' : letter;
             counts[s] += letter == 'Y' || letter == 'A' || letter == 'N';
             halves[s] += letter == 'Y' ? 2 : letter == 'A' ? 1 : 0;
         }

@@ -102,7 +102,7 @@ void votes_agree(const struct vote_pick *pick, size_t min_joint, struct layer *l
         layer_note(layer, pick->calls[v]->date);
     }
     struct vote_bits bits;
-    vote_bits_init(&bits, layer->n, pick->count, letters);
+    vote_bits_read(&bits, layer->n, pick->count, letters);
     double *pairs = mem_alloc(pairs_count(layer->n) + 1, sizeof *pairs);
     kappa_pairs(&bits, min_joint, pairs);
     pairs_unpack(layer->n, pairs, layer->raw);

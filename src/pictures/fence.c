@@ -210,7 +210,7 @@ static double draw_state(struct plot *plot, size_t state, enum role role)
     return radius;
 }
 
-/* The 90 % intervals of both pulls' percentiles as a thin cross; fence-sitters only, or all would
+/* The ranges of both pulls' percentiles as a thin cross; fence-sitters only, or all would
  * be a grey cloud. */
 static void draw_interval(struct plot *plot, const struct state_finding *s)
 {
@@ -299,10 +299,11 @@ static double draw_legend(struct plot *plot, double top)
     plain.fill = PALETTE_WHITE;
     n += state_signs_legend(&plot->signs, &plain, entries + n);
     if (plot->has_intervals && plot->role_count[ROLE_FENCE])
-        entries[n++] = (struct legend_entry){.sample = SAMPLE_LINE,
-                                             .stroke = PALETTE_GREY,
-                                             .width = 0.6,
-                                             .label = "cross: 90 % intervals of a fence-sitter"};
+        entries[n++] =
+            (struct legend_entry){.sample = SAMPLE_LINE,
+                                  .stroke = PALETTE_GREY,
+                                  .width = 0.6,
+                                  .label = "cross: ranges of a fence-sitter (5-95 % of the draws)"};
     top = layout_legend(plot->figure, top, "Marks", n, entries);
     size_t left_out = plot->findings->graph->support.pole_w_count;
     return layout_note(

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * `ranking`: the first states of the ranking, each as a point with the 90 % interval of its rank,
+ * `ranking`: the first states of the ranking, each as a point with the range of its rank,
  * and its terms as small bars.
  */
 #include <math.h>
@@ -84,7 +84,7 @@ static void draw_heads(struct chart *chart)
     double width = bar_width(chart, count_terms(chart)), left = BAR_LEFT;
 
     layout_text(chart->figure, (PLOT_LEFT + PLOT_RIGHT) / 2, chart->top + 14, ANCHOR_MIDDLE, &head,
-                chart->has_draws ? "rank with its 90 % interval" : "rank");
+                chart->has_draws ? "rank with its range" : "rank");
     layout_text(chart->figure, NAME_RIGHT, chart->top + 3, ANCHOR_RIGHT, &head, "rank, state");
     for (size_t t = 0; t < TERM_COUNT; t++) {
         if (!(chart->findings->options.terms >> t & 1))
@@ -166,7 +166,7 @@ static double draw_legend(struct chart *chart, double top)
         entries[n++] = (struct legend_entry){.sample = SAMPLE_LINE,
                                              .stroke = PALETTE_SLATE,
                                              .width = 1.6,
-                                             .label = "90 % interval of the rank"};
+                                             .label = "range of the rank: 5-95 % of the draws"};
     n += state_signs_legend(&chart->signs, &place, entries + n);
     entries[n++] = (struct legend_entry){.sample = SAMPLE_AREA,
                                          .fill = PALETTE_SKY,
@@ -252,7 +252,7 @@ static struct figure *ranking_compose_figure(const struct findings *findings,
 
 const struct figure_kind figure_kind_ranking = {
     .name = "ranking",
-    .help = "the first states as points with 90 % rank intervals, their terms as bars",
+    .help = "the first states as points with the ranges of their ranks, their terms as bars",
     .parts = FINDINGS_DRAWS,
     .compose = ranking_compose_figure,
 };

@@ -39,7 +39,7 @@ const struct form machine_tool_form = {FORM_OF(tool)};
     X(S, as_of, TEXT, words_iso(from->arena, o->graph->as_of), "no fact is later", FIELD_DATE)     \
     X(S, caveats, PART, o->graph, "", .form = &caveats_form)                                       \
     X(S, seed, INTEGER, o->options.seed, "of the random streams", .unit = "seed")                  \
-    X(S, draws, INTEGER, o->uncertainty.draws, "draws of the intervals", FIELD_COUNT("draws"))     \
+    X(S, draws, INTEGER, o->uncertainty.draws, "draws of the ranges", FIELD_COUNT("draws"))     \
     X(S, failed_draws, INTEGER, o->uncertainty.failed, "draws that could not be computed",         \
       FIELD_COUNT("draws"))                                                                        \
     X(S, walk, TEXT, words_walk(o), "how the pulls were found", .word = word_walk)                 \

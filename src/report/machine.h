@@ -9,7 +9,7 @@
 #include "analysis/findings.h"
 #include "doc/form.h"
 
-#define MACHINE_SCHEMA "1"
+#define MACHINE_SCHEMA "2"
 
 /* Parts of other forms: tool and schema (of any object); what every output about findings begins
  * with (of the findings); code and name of a state (of its number), and file, line, sources and

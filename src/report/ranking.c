@@ -16,6 +16,7 @@
 #include "report/edition/sections.h"
 #include "report/fields.h"
 #include "report/rates.h"
+#include "report/sensitivity.h"
 #include "report/words.h"
 
 const char *class_text(const struct edition *e, size_t state)
@@ -236,7 +237,8 @@ void ranking_tables(struct edition *e, size_t top)
     list_unranked(e);
 }
 
-struct doc *ranking_compose(const struct findings *findings, size_t top, bool with_terms)
+struct doc *ranking_compose(const struct findings *findings, const struct trial *trial, size_t top,
+                            bool with_terms)
 {
     struct doc *doc = doc_new(NULL, NULL);
     struct edition e = edition_begin(doc, findings);
@@ -248,6 +250,8 @@ struct doc *ranking_compose(const struct findings *findings, size_t top, bool wi
         explain(&e);
         if (with_terms)
             terms_table(&e, top);
+        if (trial && trial->robustness)
+            robustness_table(&e, trial->robustness);
         else
             doc_paragraph(doc, "The terms: --terms-table or --json.");
     }
@@ -255,92 +259,6 @@ struct doc *ranking_compose(const struct findings *findings, size_t top, bool wi
     list_unranked(&e);
     arrest_paragraph(&e);
     return doc;
-}
-
-static void outs_table(struct edition *e)
-{
-    static const struct doc_column columns[] = {
-        {.title = "without",
-         .wraps = true,
-         .data = {{"without", "the layer or layers left out", "text"}}},
-        {.title = "correlation",
-         .align = DOC_RIGHT,
-         .decimals = 3,
-         .data = {{"correlation", "of the index with and without them (Spearman)", "correlation"}}},
-        {.title = "top 10 kept",
-         .align = DOC_RIGHT,
-         .data = {{"top10_kept", "of the first ten, those that still are", "states"}}},
-        {.title = "fence",
-         .align = DOC_RIGHT,
-         .data = {{"fence", "states on the fence then", "states"}}},
-        {.title = "kept",
-         .align = DOC_RIGHT,
-         .data = {{"fence_kept", "those of them that are on it now", "states"}}},
-        {.title = "moves most of the first 25",
-         .wraps = true,
-         .data = {{"mover", "state of the first 25 that moves most, with both ranks", "text"}}},
-    };
-    const struct findings *f = e->findings;
-    struct doc_table *table = doc_table(e->doc, "leave-out", NULL, 6, columns);
-
-    for (size_t o = 0; o < f->uncertainty.out_count; o++) {
-        const struct layer_out *out = &f->uncertainty.outs[o];
-        const char *mover =
-            out->mover == SIZE_MAX
-                ? "none"
-                : arena_printf(e->arena, "%s (%zu to %zu)", e->dataset->states[out->mover].name,
-                               f->states[out->mover].rank, out->mover_rank);
-        bool is_only = isnan(out->correlation);
-        doc_row(e->doc, table,
-                (struct doc_cell[]){
-                    doc_text(out->name),
-                    doc_number(out->correlation),
-                    is_only ? doc_text("n/a") : doc_number((double)out->top_kept),
-                    is_only ? doc_text("n/a") : doc_number((double)out->fence),
-                    is_only ? doc_text("n/a") : doc_number((double)out->kept),
-                    doc_text(is_only ? "it is the only layer" : mover),
-                });
-    }
-}
-
-void section_sensitivity(struct edition *e)
-{
-    static const struct doc_column columns[] = {
-        {.title = "term", .wraps = true, .data = {{"term", "the term, in words", "text"}}},
-        {.title = "correlation with the index",
-         .align = DOC_RIGHT,
-         .decimals = 2,
-         .data = {{"correlation", "of the term with the index over the ranked states",
-                   "correlation"}}},
-        {.title = "part of the index",
-         .data = {{"in_index", "whether the term is part of the index", "yes or no"}}},
-    };
-    const struct findings *f = e->findings;
-
-    doc_heading(e->doc, 1, "sensitivity", "Sensitivity");
-    if (!f->uncertainty.draws) {
-        doc_paragraph(e->doc, "Not computed: no draws were asked for.");
-        return;
-    }
-    doc_paragraph(e->doc,
-                  "What the ranking becomes when one layer of the network is left out. "
-                  "Correlation: Spearman's, of the index with and without it; kept: "
-                  "fence-sitters of the full ranking that still are. The last row answers the "
-                  "charge of circularity: the Court's supporters are chosen by votes, which "
-                  "are also a layer.");
-    outs_table(e);
-    doc_paragraph(e->doc,
-                  "Effective importance of each term: its correlation with the index over the "
-                  "ranked states (Paruolo et al. 2013). Equal weights do not make equal "
-                  "importance.");
-    struct doc_table *table = doc_table(e->doc, "importance", NULL, 3, columns);
-    for (size_t t = 0; t < TERM_COUNT; t++)
-        doc_row(e->doc, table,
-                (struct doc_cell[]){
-                    doc_text(risk_factors[t].title),
-                    doc_number(f->importance[t]),
-                    doc_text(f->options.terms & 1u << t ? "yes" : "no"),
-                });
 }
 
 void section_ranking(struct edition *e)

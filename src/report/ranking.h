@@ -5,8 +5,10 @@
 
 #include "report/edition.h"
 
-/* What the command prints: at most `top` rows, and on request the terms behind them. */
-struct doc *ranking_compose(const struct findings *findings, size_t top, bool with_terms);
+/* What the command prints: at most `top` rows, and on request the terms behind them; of the trial
+ * (may be NULL) the robustness. */
+struct doc *ranking_compose(const struct findings *findings, const struct trial *trial, size_t top,
+                            bool with_terms);
 
 /* The ranking as tables of at most `top` rows with what explains them. */
 void ranking_tables(struct edition *edition, size_t top);

@@ -14,13 +14,21 @@ static bool add_backtest(struct trial *trial, const struct findings *findings, s
     return trial->backtest;
 }
 
+static bool add_robustness(struct trial *trial, const struct findings *findings,
+                           struct diags *diags)
+{
+    trial->robustness = robustness_compute(findings, trial->arena, diags);
+    return trial->robustness;
+}
+
 struct trial *trial_compute(const struct findings *findings, unsigned parts, struct diags *diags)
 {
     struct arena *arena = arena_new();
     struct trial *trial = arena_alloc(arena, 1, sizeof *trial);
 
     trial->arena = arena;
-    if (!(parts & TRIAL_BACKTEST) || add_backtest(trial, findings, diags))
+    if ((!(parts & TRIAL_BACKTEST) || add_backtest(trial, findings, diags)) &&
+        (!(parts & TRIAL_ROBUSTNESS) || add_robustness(trial, findings, diags)))
         return trial;
     trial_free(trial);
     return NULL;

@@ -7,16 +7,19 @@
 
 #include "analysis/findings.h"
 #include "trial/backtest.h"
+#include "trial/robustness.h"
 
 /* Parts for those who ask, beside FINDINGS_...: bits that the analysis does not use. */
 enum {
     TRIAL_BACKTEST = 1 << 8, /* of every study, stays up to the day */
-    TRIAL_ALL = TRIAL_BACKTEST,
+    TRIAL_ROBUSTNESS = 1 << 12,
+    TRIAL_ALL = TRIAL_BACKTEST | TRIAL_ROBUSTNESS,
 };
 
 struct trial {
     struct arena *arena;
-    const struct backtest *backtest; /* NULL: not asked for */
+    const struct backtest *backtest;     /* NULL: not asked for */
+    const struct robustness *robustness; /* NULL: not asked for */
 };
 
 /*

@@ -63,7 +63,7 @@ START_TEST(agrees_with_the_definition)
     for (int t = 0; t < TABLES; t++) {
         struct vote_bits bits;
         draw(&stream, &table);
-        vote_bits_init(&bits, STATES, table.columns, table.votes);
+        vote_bits_read(&bits, STATES, table.columns, table.votes);
         for (size_t i = 0; i < STATES; i++) {
             for (size_t j = i + 1; j < STATES; j++) {
                 double expected = by_definition(&table, i, j, 20);
@@ -90,7 +90,7 @@ START_TEST(identical_rows_agree_fully)
         draw(&stream, &table);
         for (size_t c = 0; c < table.columns; c++)
             table.letters[c][1] = table.letters[c][0];
-        vote_bits_init(&bits, STATES, table.columns, table.votes);
+        vote_bits_read(&bits, STATES, table.columns, table.votes);
         double kappa = kappa_of(&bits, 0, 1, 1, NULL);
         ck_assert(isnan(kappa) || kappa - 1 == 0);
         ck_assert(isnan(kappa) == isnan(by_definition(&table, 0, 0, 1)));
@@ -115,8 +115,8 @@ START_TEST(mirrored_scale)
                 mirrored.letters[c][s] = letter == 'Y' ? 'N' : letter == 'N' ? 'Y' : letter;
             }
         }
-        vote_bits_init(&bits, STATES, table.columns, table.votes);
-        vote_bits_init(&other, STATES, table.columns, mirrored.votes);
+        vote_bits_read(&bits, STATES, table.columns, table.votes);
+        vote_bits_read(&other, STATES, table.columns, mirrored.votes);
         double a = kappa_of(&bits, 2, 3, 1, NULL), b = kappa_of(&other, 2, 3, 1, NULL);
         ck_assert(isnan(a) ? isnan(b) : a - b == 0);
         vote_bits_clear(&bits);

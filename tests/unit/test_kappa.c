@@ -19,7 +19,7 @@ static double kappa_of_rows(const char *i, const char *j, size_t min_joint, size
         votes[c] = letters[c];
     }
     struct vote_bits bits;
-    vote_bits_init(&bits, 2, columns, votes);
+    vote_bits_read(&bits, 2, columns, votes);
     double kappa = kappa_of(&bits, 0, 1, min_joint, joint);
     double mirrored = kappa_of(&bits, 1, 0, min_joint, NULL);
     ck_assert(isnan(kappa) ? isnan(mirrored) : kappa - mirrored == 0);
@@ -93,7 +93,7 @@ START_TEST(no_roll_calls)
 {
     struct vote_bits bits;
     size_t joint = 7;
-    vote_bits_init(&bits, 3, 0, NULL);
+    vote_bits_read(&bits, 3, 0, NULL);
     ck_assert_double_nan(kappa_of(&bits, 0, 2, 0, &joint));
     ck_assert_uint_eq(joint, 0);
     vote_bits_clear(&bits);

@@ -35,8 +35,10 @@ static void finish(struct loading *loading, void *records, size_t count, bool is
         struct date warrant = {0};
         if (visit->suspect)
             warrant = dataset_warrant_date(loading->dataset, visit->suspect);
-        if (date_is_known(warrant) && visit->start.day >= warrant.day)
-            visit->origin.is_left_out = false;
+        if (!date_is_known(warrant) || visit->start.day < warrant.day)
+            continue;
+        visit->origin.is_never_left_out = true;
+        visit->origin.is_left_out = false;
     }
 }
 

@@ -34,7 +34,7 @@ static void build(const struct layer_request *request, struct layer *layer)
 {
     const struct dataset *dataset = request->dataset;
     _cleanup_(cleanup_free) bool *members = mem_alloc(layer->n + 1, sizeof *members);
-    _cleanup_(cleanup_free) bool *is_low = mem_alloc(layer->n + 1, sizeof *is_low);
+    struct role_doubts *doubts = role_doubts_new(layer->n);
     for (size_t i = 0; i < layer->n; i++)
         for (size_t j = i + 1; j < layer->n; j++)
             layer_set(layer, i, j, 0);
@@ -42,10 +42,12 @@ static void build(const struct layer_request *request, struct layer *layer)
         size_t count = roles_find_for(request, b, ROLES_MEMBER, members, layer);
         if (count < 2)
             continue;
-        add_body(layer, members, share_of(&dataset->bodies[b], count));
-        roles_find_low(dataset, b, ROLES_MEMBER, request->as_of, is_low);
-        roles_mark(members, is_low, layer);
+        double share = share_of(&dataset->bodies[b], count);
+        add_body(layer, members, share);
+        role_doubts_find(request, b, ROLES_MEMBER, doubts);
+        roles_mark(members, doubts, share, layer);
     }
+    role_doubts_free(doubts);
 }
 
 static void trace(const struct layer_request *request, const struct layer *layer, size_t i,

@@ -28,6 +28,18 @@ static bool replaces(const struct mission *mission, const struct mission *known,
            (!known || mission->year > known->year);
 }
 
+/* Is there an embassy the other way by a record as sure as this? Then the figure rests on that one;
+ * of two as sure on the first. */
+static bool has_surer(const struct mission *const *latest, size_t n, size_t at)
+{
+    size_t back = at % n * n + at / n;
+    const struct mission *other = latest[back];
+    if (!other || !other->is_open || other->origin.is_left_out)
+        return false;
+    return other->origin.confidence > latest[at]->origin.confidence ||
+           (other->origin.confidence == latest[at]->origin.confidence && back < at);
+}
+
 /* Sets zeros between the covered states, gaps where an answer is left out, and ones where a latest
  * row says so. */
 static void fill(const struct layer_request *request, const struct mission *const *latest,
@@ -47,6 +59,9 @@ static void fill(const struct layer_request *request, const struct mission *cons
         if (latest[at]->is_open)
             layer_set(layer, at / n, at % n, 1);
         layer_mark(layer, at / n, at % n, &latest[at]->origin);
+        if (!has_surer(latest, n, at))
+            layer_doubt(layer, at / n, at % n, (const struct origin *[]){&latest[at]->origin, NULL},
+                        (double)NAN);
         layer_note(layer, date_of_row(latest[at]));
     }
 }

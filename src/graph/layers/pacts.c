@@ -14,11 +14,21 @@ static bool is_pact(const struct layer_request *request, const struct pact *pact
            date_is_within(pact->from, pact->to, request->as_of);
 }
 
+/* One more reason for the pair's 1. */
+static void add_pact(struct layer *layer, size_t i, size_t j)
+{
+    layer_set(layer, i, j, 1);
+    if (!layer->sums)
+        return;
+    layer->sums[i * layer->n + j] += 1;
+    layer->sums[j * layer->n + i] += 1;
+}
+
 static void add_bodies(const struct layer_request *request, struct layer *layer)
 {
     const struct dataset *dataset = request->dataset;
     _cleanup_(cleanup_free) bool *members = mem_alloc(layer->n + 1, sizeof *members);
-    _cleanup_(cleanup_free) bool *is_low = mem_alloc(layer->n + 1, sizeof *is_low);
+    struct role_doubts *doubts = role_doubts_new(layer->n);
     for (size_t b = 0; b < dataset->body_count; b++) {
         if (!dataset->bodies[b].collective_defence)
             continue;
@@ -26,10 +36,11 @@ static void add_bodies(const struct layer_request *request, struct layer *layer)
         for (size_t i = 0; i < layer->n; i++)
             for (size_t j = i + 1; j < layer->n; j++)
                 if (members[i] && members[j])
-                    layer_set(layer, i, j, 1);
-        roles_find_low(dataset, b, ROLES_MEMBER, request->as_of, is_low);
-        roles_mark(members, is_low, layer);
+                    add_pact(layer, i, j);
+        role_doubts_find(request, b, ROLES_MEMBER, doubts);
+        roles_mark(members, doubts, 1, layer);
     }
+    role_doubts_free(doubts);
 }
 
 static void build(const struct layer_request *request, struct layer *layer)
@@ -42,8 +53,8 @@ static void build(const struct layer_request *request, struct layer *layer)
         const struct pact *pact = &dataset->pacts[p];
         if (!is_pact(request, pact))
             continue;
-        layer_set(layer, pact->a, pact->b, 1);
-        layer_mark(layer, pact->a, pact->b, &pact->origin);
+        add_pact(layer, pact->a, pact->b);
+        layer_rests(layer, pact->a, pact->b, &pact->origin, 1);
         layer_note(layer, pact->from);
     }
     add_bodies(request, layer);
@@ -84,6 +95,7 @@ const struct layer_kind layer_pacts = {
     .title = "defence pact or shared body of collective defence",
     .domain = DOMAIN_SECURITY,
     .adds_up = true,
+    .is_count = true,
     .zero = "no common pact",
     .absent = "never: no pact is a zero",
     .build = build,

@@ -45,7 +45,7 @@ static void add_borders(const struct layer_request *request, struct layer *layer
         const struct border *border = &dataset->borders[b];
         if (!is_border(border, request->as_of) || !layer_counts(request, &border->origin))
             continue;
-        layer_mark(layer, border->a, border->b, &border->origin);
+        layer_rests(layer, border->a, border->b, &border->origin, (double)NAN);
         layer_note(layer, border->from);
     }
 }

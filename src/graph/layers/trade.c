@@ -55,10 +55,30 @@ static void read_shares(const struct layer_request *request, int year, struct la
                 layer_counts(request, &survey->origin) ? share->percent / 100 : (double)NAN;
             if (!layer_counts(request, &survey->origin))
                 continue;
-            layer_mark(layer, survey->state, share->partner, &survey->origin);
+            layer_rests(layer, survey->state, share->partner, &survey->origin, (double)NAN);
             layer_note(layer, vintage_date(year));
         }
     }
+}
+
+/* A state's zeros are its survey's answer too; where it has several records, that of the surest. */
+static void doubt_surveys(const struct layer_request *request, int year, struct layer *layer)
+{
+    const struct dataset *dataset = request->dataset;
+    _cleanup_(cleanup_free) const struct trade_survey **surest =
+        mem_alloc(layer->n + 1, sizeof *surest);
+    for (size_t s = 0; s < dataset->trade_survey_count; s++) {
+        const struct trade_survey *survey = &dataset->trade_surveys[s],
+                                  *best = surest[survey->state];
+        if (survey->year == year && layer_counts(request, &survey->origin) &&
+            (!best || survey->origin.confidence > best->origin.confidence))
+            surest[survey->state] = survey;
+    }
+    for (size_t i = 0; i < layer->n; i++)
+        for (size_t j = 0; surest[i] && j < layer->n; j++)
+            if (surest[j] && i != j)
+                layer_doubt(layer, i, j, (const struct origin *[]){&surest[i]->origin, NULL},
+                            (double)NAN);
 }
 
 static double mutual(double one, double other)
@@ -74,6 +94,7 @@ static void build(const struct layer_request *request, struct layer *layer)
     if (!year)
         return;
     read_shares(request, year, layer);
+    doubt_surveys(request, year, layer);
     for (size_t i = 0; i < layer->n; i++)
         for (size_t j = i + 1; j < layer->n; j++)
             layer_set(layer, i, j,

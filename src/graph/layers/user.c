@@ -24,7 +24,7 @@ static void build(const struct layer_request *request, struct layer *layer)
             continue;
         double before = layer->raw[tie->a * layer->n + tie->b];
         layer_set(layer, tie->a, tie->b, (isnan(before) ? 0 : before) + tie->weight);
-        layer_mark(layer, tie->a, tie->b, &tie->origin);
+        layer_rests(layer, tie->a, tie->b, &tie->origin, tie->weight);
         layer_note(layer, tie->from);
     }
 }

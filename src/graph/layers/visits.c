@@ -72,7 +72,7 @@ static void add_all(const struct layer_request *request, struct layer *layer)
         if (!(worth > 0))
             continue;
         add(layer, home, visit->visitor, worth);
-        layer_mark(layer, home, visit->visitor, &visit->origin);
+        layer_rests(layer, home, visit->visitor, &visit->origin, worth);
         layer_note(layer, visit->date);
     }
     for (size_t v = 0; v < dataset->visit_count; v++) {
@@ -81,7 +81,7 @@ static void add_all(const struct layer_request *request, struct layer *layer)
         if (!(worth > 0))
             continue;
         add(layer, home, trip->host, worth);
-        layer_mark(layer, home, trip->host, &trip->origin);
+        layer_rests(layer, home, trip->host, &trip->origin, worth);
         layer_note(layer, trip->start);
     }
 }

@@ -14,6 +14,7 @@
 #include "report/fields.h"
 #include "report/machine.h"
 #include "report/profile.h"
+#include "report/sensitivity.h"
 
 enum { PROFILES = 10 };
 
@@ -138,6 +139,8 @@ static size_t profile_count(const struct findings *findings)
     X(S, centrality, OBJECT, c, "as of 'centrality'", .form = &machine_centrality_form)            \
     X(S, backtest, WITHIN, form_object_in(o->trial->backtest, c->graph->dataset),                  \
       "as of 'backtest'", .form = &backtest_form)                                                  \
+    X(S, robustness, WITHIN, form_object_in(o->trial->robustness, c),                              \
+      "the ranking with one thing otherwise each time", .form = &robustness_form)                  \
     X(S, profiles, ARRAY, form_array(c->ranking, profile_count(c)), "the first of the ranking",    \
       .item = profile_rows)                                                                        \
     X(S, document, OBJECT, o->doc, "the report itself", .form = &document_form)

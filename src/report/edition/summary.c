@@ -6,6 +6,7 @@
 #include "report/edition/sections.h"
 #include "report/ranking.h"
 #include "report/rates.h"
+#include "report/sensitivity.h"
 #include "report/words.h"
 
 enum { SUMMARY_NAMES = 12, SUMMARY_TOP = 5 };
@@ -133,6 +134,7 @@ void section_summary(struct edition *e)
                                 "suspects.",
                                 100 * f->base_rate.per_year),
              f->ranking_count ? sureness_text(e) : "");
+    sensitivity_sentence(e);
 }
 
 void section_reading(struct edition *e)

@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Doubts; see the header. */
+#include "graph/doubts.h"
+
+#include <assert.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { FIRST_CAPACITY = 64 };
+
+/* What is less came from rounding: the least part of any figure is far above. */
+#define NOTHING 1e-12
+
+void doubts_add(struct doubts *doubts, size_t at, const struct origin *origin,
+                const struct origin *other, double value)
+{
+    bool has_first = doubts_hold(origin), has_second = doubts_hold(other);
+
+    if (!doubts || (!has_first && !has_second))
+        return;
+    if (doubts->count == doubts->capacity) {
+        doubts->capacity = doubts->capacity ? 2 * doubts->capacity : FIRST_CAPACITY;
+        struct doubt *wider = arena_alloc(doubts->arena, doubts->capacity, sizeof *wider);
+        if (doubts->count)
+            memcpy(wider, doubts->items, doubts->count * sizeof *wider);
+        doubts->items = wider;
+    }
+    doubts->items[doubts->count++] = (struct doubt){
+        .at = at,
+        .origin = has_first ? origin : other,
+        .other = has_first && has_second ? other : NULL,
+        .value = value,
+    };
+}
+
+/* A fact is mostly met several times in a row, and there are a few hundred: no table is needed. */
+uint32_t coins_add(struct coins *coins, const struct origin *origin)
+{
+    if (!doubts_hold(origin))
+        return COINS_NONE;
+    if (coins->last < coins->count && coins->facts[coins->last] == origin)
+        return (uint32_t)coins->last;
+    for (coins->last = 0; coins->last < coins->count; coins->last++)
+        if (coins->facts[coins->last] == origin)
+            return (uint32_t)coins->last;
+    if (coins->count == coins->capacity) {
+        coins->capacity = coins->capacity ? 2 * coins->capacity : FIRST_CAPACITY;
+        coins->facts = mem_grow(coins->facts, coins->capacity, sizeof *coins->facts);
+    }
+    coins->facts[coins->count] = origin;
+    return (uint32_t)coins->count++;
+}
+
+void coins_clear(struct coins *coins)
+{
+    free(coins->facts);
+    *coins = (struct coins){0};
+}
+
+struct changes changes_of(const struct doubts *doubts, struct coins *coins, struct arena *arena)
+{
+    struct change *items = arena_alloc(arena, doubts->count + 1, sizeof *items);
+
+    for (size_t d = 0; d < doubts->count; d++) {
+        const struct doubt *doubt = &doubts->items[d];
+        uint32_t coin = coins_add(coins, doubt->origin);
+        assert(doubt->at < UINT32_MAX);
+        items[d] = (struct change){
+            .at = (uint32_t)doubt->at,
+            .coin = coin,
+            .other = doubt->other ? coins_add(coins, doubt->other) : coin,
+            .value = doubt->value,
+        };
+    }
+    return (struct changes){items, doubts->count};
+}
+
+bool changes_make(const struct changes *changes, const bool is_out[], bool rest_is_unknown,
+                  double figures[])
+{
+    bool any = false;
+
+    for (size_t c = 0; c < changes->count; c++) {
+        const struct change *change = &changes->items[c];
+        if (!is_out[change->coin] && !is_out[change->other])
+            continue;
+        double rest = figures[change->at] - change->value;
+        any = true;
+        if (rest < NOTHING)
+            rest = rest_is_unknown ? (double)NAN : 0;
+        figures[change->at] = rest;
+    }
+    return any;
+}

@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Sensitivity: what the ranking becomes with one thing otherwise, and what the terms weigh. */
+#ifndef FS_REPORT_SENSITIVITY_H
+#define FS_REPORT_SENSITIVITY_H
+
+#include "doc/form.h"
+#include "report/edition.h"
+
+/* The robustness table with what explains it. */
+void robustness_table(struct edition *edition, const struct robustness *robustness);
+
+/* An item that names the change that changes most. */
+void sensitivity_sentence(struct edition *edition);
+
+/* Of a struct robustness, in the context of the findings. */
+extern const struct form robustness_form;
+
+#endif
