@@ -1,6 +1,6 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Holds every note "(methods, 7)", "(methods, 4 and 7)" or "(methods, 2: "Left out")" to a section of docs/methods.md."""
+"""Holds every note "(methods, 7)", "(methods, 4 and 7)", "(methods, 2: "Left out")" or "(methods, 8 d)" to a section of docs/methods.md."""
 
 import pathlib
 import re
@@ -12,7 +12,8 @@ SECTIONS = range(1, 14)
 SEARCHED = ["src", "tests", "docs", "README.md", "CONTRIBUTING.md"]
 NOTE = re.compile(r"\(methods,([^()]*)")
 FOLD = re.compile(r"\s*\n\s*(?:\*|#|//)?\s*")  # a note may go on in the next line of a comment
-NUMBERS = re.compile(r"(\d+(?:(?:, | and )\d+)*)(?=[;:.,]|$)")
+PART = r"\d+(?: [a-e])?(?:,?:? \"[^\"]+\")?"
+NUMBERS = re.compile(r"(%s(?:(?:, | and )%s)*)(?=[;:.,]|$)" % (PART, PART))
 TITLE = re.compile(r'"([^"]+)"')
 
 faults = []
@@ -38,10 +39,10 @@ for name in tracked.stdout.splitlines():
         if not numbers:
             faults.append("%s: '(methods, %s)' names no section" % (where, what))
             continue
-        led = [int(n) for n in re.findall(r"\d+", numbers[1])]
+        led = [int(n) for n in re.findall(r"\d+", TITLE.sub("", numbers[1]))]
         faults += ["%s: docs/methods.md has no section %d" % (where, n) for n in led if n not in titles]
         known = set().union(*(titles.get(n, set()) for n in led))
-        faults += ["%s: section %s has no paragraph '%s'" % (where, numbers[1], t) for t in TITLE.findall(what[numbers.end() :]) if t not in known]
+        faults += ["%s: section %s has no paragraph '%s'" % (where, led, t) for t in TITLE.findall(what) if t not in known]
 if not notes:
     faults.append("no note found")
 

@@ -120,8 +120,9 @@ def layer_trade(data, t, pole):
     surveyed = sorted({data.index[r["state"]] for r in records})
     share = np.zeros((data.n, data.n))
     for r in records:
-        for partner, percent in r["partners"]:
-            share[data.index[r["state"]], data.index[partner]] = percent / 100
+        listed = r["partners"].split()
+        for partner, percent in zip(listed[::2], listed[1::2]):
+            share[data.index[r["state"]], data.index[partner]] = float(percent) / 100
     floor = np.where(share > 0, share, TRADE_UNLISTED)
     edge = np.where((share > 0) | (share.T > 0), np.sqrt(floor * floor.T), 0.0)
     out[np.ix_(surveyed, surveyed)] = edge[np.ix_(surveyed, surveyed)]
