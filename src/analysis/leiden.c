@@ -297,10 +297,10 @@ static size_t list_choices(struct leiden *l, const struct level *level, size_t n
         uint32_t sub = l->sorted[at];
         double tie = l->is_single[sub] ? level->ties[node * level->n + sub] : l->row[sub][node];
         double gain = tie - share * l->sub_strength[sub];
-        if (tie <= 0 || gain < 0 || sub == node || !l->is_well_tied[sub])
-            continue;
+        /* written without a branch, which would be guessed wrong half of the time */
         l->choices[count] = sub;
-        l->gain[count++] = gain;
+        l->gain[count] = gain;
+        count += (tie > 0) & (gain >= 0) & (sub != node) & l->is_well_tied[sub];
     }
     return count;
 }

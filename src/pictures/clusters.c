@@ -24,7 +24,7 @@
 #define MEMBER_ROW 15.0
 #define CELL 40.0
 #define CELL_ROW 14.0
-#define TABLE_LEFT 120.0
+#define TABLE_LEFT 160.0
 
 enum { TITLE_NAMES = 2, COLUMNS = 2, CELLS_MAX = 8 };
 
@@ -185,6 +185,23 @@ static void draw_border(struct chart *chart, double left, double bottom, double 
     chart->has_border[band] = true;
 }
 
+/* "A  mostly in OSCE: stable, loose (0.78)"; without the words, which border and note have too,
+ * where they do not fit. */
+static const char *box_title(const struct chart *chart, size_t place, double width)
+{
+    const struct cluster *cluster = &chart->findings->fence_clusters.clusters[place];
+    struct arena *arena = chart->figure->arena;
+    char letter = (char)('A' + place);
+    const char *band =
+        cluster->band == CLUSTER_PATTERN ? "a pattern" : cluster_band_name(cluster->band);
+    const char *title = arena_printf(arena, "%c  %s: %s%s (%.2f)", letter, cluster->label, band,
+                                     cluster->is_loose ? ", loose" : "", cluster->jaccard);
+
+    return fontwidth_text(title, HEAD_SIZE, true) <= width
+               ? title
+               : arena_printf(arena, "%c  %s (%.2f)", letter, cluster->label, cluster->jaccard);
+}
+
 static double draw_boxes(struct chart *chart, double top)
 {
     const struct layout_style head = {HEAD_SIZE, true, false, PALETTE_INK};
@@ -210,12 +227,7 @@ static double draw_boxes(struct chart *chart, double top)
             double left = LAYOUT_MARGIN + (width + BOX_GAP) * (double)(k - c);
             draw_border(chart, left, top - height, left + width, top, cluster->band);
             layout_text(chart->figure, left + 6, top - 12, ANCHOR_LEFT, &head,
-                        arena_printf(chart->figure->arena, "%c  %s: %s%s (%.2f)", (char)('A' + k),
-                                     cluster->label,
-                                     cluster->band == CLUSTER_PATTERN
-                                         ? "a pattern"
-                                         : cluster_band_name(cluster->band),
-                                     cluster->is_loose ? ", loose" : "", cluster->jaccard));
+                        box_title(chart, k, width - 12));
             layout_text(
                 chart->figure, left + 6, top - 23, ANCHOR_LEFT, &plain,
                 fitted(chart, cluster_shared_text(chart->figure->arena, dataset_of(chart), cluster),
