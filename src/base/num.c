@@ -13,6 +13,7 @@
 
 #include "base/arena.h"
 #include "base/cleanup.h"
+#include "base/lanes.h"
 
 enum {
     DIGITS = 12, /* methods, 13 */
@@ -105,6 +106,48 @@ double num_round12(double x)
     return copysign(k >= 0 ? n / powers[k] : n * powers[-k], x);
 }
 
+/*
+ * Four at once where the text gives no better answer: from 10^-5 to 10, where ties lie, by the
+ * reasoning above. The power is found by comparing, and y is rounded to a whole number by adding
+ * and taking off 1.5 x 2^52, at which doubles are whole numbers.
+ */
+LANES_BODY void round_row(size_t n, double values[])
+{
+    const double whole = 6755399441055744.0;
+    size_t at = 0;
+    for (; at + LANES <= n; at += LANES) {
+        lanes x = lanes_load(values + at), size = lanes_size(x), power = lanes_of(1e11);
+        for (int k = 0; k < 5; k++)
+            power = lanes_choose(size < 1 / powers[k], lanes_of(powers[DIGITS + k]), power);
+        lanes y = size * power, near = (y + whole) - whole;
+        lanes_mask is_odd = (lanes_size(lanes_size(y - near) - 0.5) < 1e-3) | (size >= 10) |
+                            ((size < 1e-5) & (size > 0)) | (x < 0) | (x != x);
+        lanes_store(near / power, values + at);
+        for (size_t k = 0; lanes_any(is_odd) && k < LANES; k++)
+            if (is_odd[k])
+                values[at + k] = num_round12(x[k]);
+    }
+    for (; at < n; at++)
+        values[at] = num_round12(values[at]);
+}
+
+#ifdef CPU_AVX2
+CPU_AVX2 static void round_row_avx2(size_t n, double values[])
+{
+    round_row(n, values);
+}
+#else
+#define round_row_avx2 round_row
+#endif
+
+void num_round12_row(size_t n, double values[])
+{
+    if (cpu_has_avx2())
+        round_row_avx2(n, values);
+    else
+        round_row(n, values);
+}
+
 const char *num_format(double x, int decimals, const char *undefined, char buffer[static 40])
 {
     assert(decimals >= 0 && decimals <= DECIMALS_MAX);
@@ -172,6 +215,101 @@ static void sort_few(size_t n, struct keyed *items)
                 items[at] = items[at - gaps[g]];
             items[at] = item;
         }
+}
+
+/*
+ * Many are sorted by the leading bits of what their keys differ in and then put right where those
+ * agree: two passes over 8 bytes each instead of six over 16. Values that agree in more than that
+ * and are many are sorted in full.
+ */
+enum { SHORT_BITS = 2 * DIGIT_BITS, MOVES_EACH = 8 };
+
+/* A short key above the place. */
+static uint64_t pack(uint64_t key, uint64_t least, int shift, size_t place)
+{
+    return (key - least) >> shift << 32 | place;
+}
+
+static void pass(size_t n, const uint64_t from[], uint32_t starts[DIGIT_COUNT], int shift,
+                 uint64_t to[])
+{
+    uint32_t sum = 0;
+    for (size_t d = 0; d < DIGIT_COUNT; d++) {
+        uint32_t count = starts[d];
+        starts[d] = sum;
+        sum += count;
+    }
+    for (size_t i = 0; i < n; i++)
+        to[starts[from[i] >> shift & (DIGIT_COUNT - 1)]++] = from[i];
+}
+
+/* Writes the known values and their places in order; false when it took too many moves. */
+static bool sort_short(size_t n, const double values[], size_t known, uint64_t items[],
+                       uint64_t spare[], double sorted[])
+{
+    uint32_t starts[2][DIGIT_COUNT] = {{0}};
+    uint64_t least = UINT64_MAX, most = 0;
+    size_t at = 0, moves = 0;
+    for (size_t i = 0; i < n; i++) {
+        uint64_t key = key_of(values[i]);
+        bool is_known = !isnan(values[i]);
+        least = is_known && key < least ? key : least;
+        most = is_known && key > most ? key : most;
+    }
+    int shift = 0;
+    while (known && (most - least) >> shift >> SHORT_BITS)
+        shift++;
+    for (size_t i = 0; at < known; i++) {
+        items[at] = pack(key_of(values[i]), least, shift, i);
+        if (isnan(values[i]))
+            continue;
+        starts[0][items[at] >> 32 & (DIGIT_COUNT - 1)]++;
+        starts[1][items[at++] >> (32 + DIGIT_BITS)]++;
+    }
+    pass(known, items, starts[0], 32, spare);
+    pass(known, spare, starts[1], 32 + DIGIT_BITS, items);
+    for (size_t i = 0; i < known; i++) {
+        double value = values[(uint32_t)items[i]];
+        uint64_t item = items[i];
+        size_t to = i;
+        for (; to > 0 && sorted[to - 1] > value; to--) {
+            sorted[to] = sorted[to - 1];
+            items[to] = items[to - 1];
+            if (++moves > MOVES_EACH * known)
+                return false;
+        }
+        sorted[to] = value;
+        items[to] = item;
+    }
+    return true;
+}
+
+size_t num_percentiles_scratch(size_t n)
+{
+    return (n + 1) * (2 * sizeof(uint64_t) + sizeof(double));
+}
+
+void num_percentiles_in(size_t n, const double values[], double out[], void *scratch)
+{
+    uint64_t *items = scratch, *spare = items + n + 1;
+    double *sorted = (double *)(spare + n + 1);
+    size_t known = 0;
+    for (size_t i = 0; i < n; i++) {
+        out[i] = (double)NAN;
+        known += !isnan(values[i]);
+    }
+    assert(n < UINT32_MAX);
+    if (!sort_short(n, values, known, items, spare, sorted)) {
+        num_percentiles(n, values, out);
+        return;
+    }
+    for (size_t first = 0, end; first < known; first = end) {
+        for (end = first + 1; end < known && !(sorted[end] > sorted[first]);)
+            end++;
+        double share = ((double)first + (double)(end - first) / 2) / (double)known;
+        for (size_t i = first; i < end; i++)
+            out[(uint32_t)items[i]] = share;
+    }
 }
 
 /* The known values by size; the caller's memory when they are few, else the heap's, to be freed. */
@@ -272,6 +410,18 @@ static void select_nth(size_t n, double values[], size_t k)
     }
 }
 
+/* The value at place `low` in order, and beyond it `part` of the way to the next. */
+static double quantile_at(size_t n, double values[], size_t low, double part, bool has_next)
+{
+    select_nth(n, values, low);
+    if (!has_next)
+        return values[low];
+    double next = values[low + 1];
+    for (size_t i = low + 2; i < n; i++)
+        next = values[i] < next ? values[i] : next;
+    return values[low] + part * (next - values[low]);
+}
+
 double num_quantile(size_t n, double values[], double q)
 {
     assert(q >= 0 && q <= 1);
@@ -279,11 +429,45 @@ double num_quantile(size_t n, double values[], double q)
         return (double)NAN;
     double at = q * (double)(n - 1);
     size_t low = (size_t)at;
-    select_nth(n, values, low);
-    if (low + 1 >= n)
-        return values[low];
-    double next = values[low + 1];
-    for (size_t i = low + 2; i < n; i++)
-        next = values[i] < next ? values[i] : next;
-    return values[low] + (at - (double)low) * (next - values[low]);
+    return quantile_at(n, values, low, at - (double)low, low + 1 < n);
+}
+
+enum { BUCKETS = 1024 };
+
+/* Where a value up to `most` lies. */
+static size_t bucket_of(double value, double scale)
+{
+    return (size_t)(int)(value * scale);
+}
+
+/* The quantile lies in one bucket of values, or between that and the next with any: of the others
+ * only the number matters. */
+double num_quantile_above_0(size_t n, const double values[], double q, double scratch[])
+{
+    uint32_t counts[BUCKETS] = {0};
+    size_t known = 0, before = 0, first = 0, in = 0;
+    double most = 0;
+    for (size_t i = 0; i < n; i++) {
+        scratch[known] = values[i];
+        known += values[i] > 0;
+        most = values[i] > most ? values[i] : most;
+    }
+    double scale = (BUCKETS - 0.01) / most;
+    if (known == 0 || !isfinite(scale))
+        return num_quantile(known, scratch, q);
+    for (size_t i = 0; i < known; i++)
+        counts[bucket_of(scratch[i], scale)]++;
+    double at = q * (double)(known - 1);
+    size_t low = (size_t)at;
+    while (before + counts[first] <= low)
+        before += counts[first++];
+    size_t last = first, end = before + counts[first];
+    while (low + 1 < known && end <= low + 1)
+        end += counts[++last];
+    for (size_t i = 0; i < known; i++) {
+        size_t bucket = bucket_of(scratch[i], scale);
+        scratch[in] = scratch[i];
+        in += bucket >= first && bucket <= last;
+    }
+    return quantile_at(in, scratch, low - before, at - (double)low, low + 1 < known);
 }

@@ -7,6 +7,7 @@
 #include <math.h>
 
 #include "base/cleanup.h"
+#include "base/lanes.h"
 #include "base/num.h"
 #include "graph/pairs.h"
 
@@ -31,22 +32,49 @@ static void map_linear(size_t count, const double raw[], double origin, double s
     }
 }
 
-/* The positive figures, in order. */
-static size_t gather(size_t count, const double raw[], double out[])
+/* Over the quantile, at most 1. */
+LANES_BODY void divide(size_t count, const double raw[], double scale, double weight[])
 {
-    size_t positive = 0;
-    for (size_t p = 0; p < count; p++)
-        if (raw[p] > 0)
-            out[positive++] = raw[p];
-    return positive;
+    size_t at = 0;
+    for (; at + LANES <= count; at += LANES) {
+        lanes x = lanes_load(raw + at), share = x / lanes_of(scale);
+        share = lanes_choose(share > 1, lanes_of(1), share);
+        lanes_store(lanes_choose(x < 0, lanes_of(0), share), weight + at);
+    }
+    for (; at < count; at++)
+        weight[at] = raw[at] < 0 ? 0 : clip(raw[at] / scale);
 }
+
+/* What the ranks are of, and what the other figures get. */
+LANES_BODY void keep_positive(size_t count, const double raw[], double out[])
+{
+    for (size_t p = 0; p < count; p++)
+        out[p] = raw[p] > 0 ? raw[p] : (double)NAN;
+}
+
+LANES_BODY void fill_others(size_t count, const double raw[], double weight[])
+{
+    for (size_t p = 0; p < count; p++)
+        weight[p] = raw[p] <= 0 ? 0 : weight[p];
+}
+
+#ifdef CPU_AVX2
+CPU_AVX2 static void divide_avx2(size_t count, const double raw[], double scale, double weight[])
+{
+    divide(count, raw, scale, weight);
+}
+#else
+#define divide_avx2 divide
+#endif
 
 static void map_q95(size_t count, const double raw[], double weight[], double scratch[])
 {
-    size_t positive = gather(count, raw, scratch);
-    map_linear(count, raw, 0, positive ? num_quantile(positive, scratch, TOP_SHARE) : 1, weight);
-    for (size_t p = 0; p < count; p++)
-        weight[p] = clip(weight[p]);
+    double top = num_quantile_above_0(count, raw, TOP_SHARE, scratch);
+    double scale = isnan(top) ? 1 : top;
+    if (cpu_has_avx2())
+        divide_avx2(count, raw, scale, weight);
+    else
+        divide(count, raw, scale, weight);
 }
 
 static void map_minmax(size_t count, const double raw[], double weight[])
@@ -61,18 +89,14 @@ static void map_minmax(size_t count, const double raw[], double weight[])
 
 static void map_rank(size_t count, const double raw[], double weight[], double scratch[])
 {
-    double *ranks = scratch + count;
-    num_percentiles(gather(count, raw, scratch), scratch, ranks);
-    map_linear(count, raw, 0, 1, weight);
-    size_t next = 0;
-    for (size_t p = 0; p < count; p++)
-        if (raw[p] > 0)
-            weight[p] = ranks[next++];
+    keep_positive(count, raw, scratch);
+    num_percentiles_in(count, scratch, weight, scratch + count + 1);
+    fill_others(count, raw, weight);
 }
 
 size_t normalise_scratch(size_t count)
 {
-    return (2 * count + 1) * sizeof(double);
+    return (count + 1) * sizeof(double) + num_percentiles_scratch(count);
 }
 
 void normalise_in(enum normaliser normaliser, size_t count, const double raw[], double weight[],

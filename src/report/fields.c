@@ -161,6 +161,12 @@ static const char *word_fence(size_t i)
       FIELD_NULLABLE)                                                                              \
     X(S, rank_hi, NUMBER, o->rank_hi, "worst place of the range (95 %)", FIELD_PLACE,              \
       FIELD_NULLABLE)                                                                              \
+    X(S, score_lo, NUMBER, o->score_lo, "low end of the range of the index (5 % of the draws)",    \
+      .unit = "points", .decimals = 1, .range = {0, 100}, FIELD_NULLABLE)                          \
+    X(S, score_hi, NUMBER, o->score_hi, "high end of the range of the index (95 %)",               \
+      .unit = "points", .decimals = 1, .range = {0, 100}, FIELD_NULLABLE)                          \
+    X(S, incomplete, BOOL, o->is_incomplete,                                                       \
+      "a term of the index is not known; the index is the mean of the others")                     \
     X(S, p_top10, NUMBER, o->p_top10, "draws that put it among the first ten", .heading = "P10",   \
       FIELD_SHARE, FIELD_NULLABLE)                                                                 \
     X(S, terms, OBJECT, o, "terms of the index: percentiles among the ranked states",              \
@@ -190,6 +196,8 @@ static const char *word_fence(size_t i)
     X(S, fence_sitter, BOOL, o->is_fence_sitter, "on the fence", .heading = "flagged")             \
     X(S, p_fence, NUMBER, o->p_fence, "draws in which F and support are on the fence's side",      \
       .heading = "P(fence)", FIELD_SHARE, FIELD_NULLABLE)                                          \
+    X(S, p_straddle, NUMBER, o->p_straddle, "draws in which F reaches the level of the fence",     \
+      .heading = "P(F)", FIELD_SHARE, FIELD_NULLABLE)                                              \
     X(S, fence, TEXT, fence_class_name(o->fence), "where it stands to the fence",                  \
       .word = word_fence, FIELD_NULLABLE)                                                          \
     X(S, straddle_room, NUMBER, o->straddle_room, "F less the level of the fence",                 \
