@@ -135,7 +135,7 @@ START_TEST(large_leak_is_direct_ties)
         for (size_t i = 0; i < s.n; i++) {
             double to_r = 0, to_w = 0;
             for (size_t j = 0; j < s.n; j++) {
-                to_r += s.r[j] ? s.ties[i * s.n + j] * (s.w[i] ? s.walk.balance : 1) : 0;
+                to_r += s.r[j] ? s.ties[i * s.n + j] : 0;
                 to_w += s.w[j] ? s.ties[i * s.n + j] * s.walk.balance : 0;
             }
             if (s.r[i] || to_w <= 0)
