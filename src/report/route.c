@@ -15,9 +15,13 @@ static const char rule[] =
     "transit of a person who is being surrendered. Whether crossing the airspace of a party "
     "engages its duty to arrest is unsettled; a landing is presence on its territory.";
 
-static const char rule_source[] =
-    "Rome Statute of the International Criminal Court, Arts 59, 86, 89. United Nations Treaty "
-    "Series, vol. 2187, no. 38544, 1998-07-17.";
+static const struct doc_source rule_source = {
+    .key = "rome-statute",
+    .title = "Rome Statute of the International Criminal Court, Arts 59, 86, 89",
+    .publisher = "United Nations Treaty Series, vol. 2187, no. 38544",
+    .date = "1998-07-17",
+    .kind = "depositary",
+};
 
 enum { ANSWER_YES, ANSWER_HYPOTHETICAL, ANSWER_CONTESTED, ANSWER_NO, ANSWER_NO_STATE };
 
@@ -126,7 +130,7 @@ struct doc *route_compose(const struct findings *findings, size_t count, const s
                   words_states(e.arena, e.dataset, count, states, count), e.day, e.suspect,
                   caveat_hypothetical(e.arena, e.graph));
     states_table(&e, count, states);
-    doc_paragraph(doc, "%s [%zu]", rule, doc_cite(doc, "rome-statute", rule_source));
+    doc_paragraph(doc, "%s [%zu]", rule, doc_cite(doc, &rule_source));
     doc_heading(doc, 2, "passages", "Passages of %s on record", e.suspect);
     passages_table(&e, count, states);
     doc_heading(doc, 2, "sources", "Sources");

@@ -27,7 +27,8 @@ static struct doc *example(void)
                                       doc_low(doc_number(89.84), true), doc_text("P")});
     doc_row(doc, table,
             (const struct doc_cell[]){doc_state("Chad", "TCD"), doc_number(7), doc_text("P")});
-    doc_paragraph(doc, "So says [%zu].", doc_cite(doc, "key", "A source."));
+    doc_paragraph(doc, "So says [%zu].",
+                  doc_cite(doc, &(struct doc_source){.key = "key", .title = "A source"}));
     doc_heading(doc, 1, "second", "Second");
     doc_heading(doc, 2, "sub", "Sub");
     doc_figure(doc, "fence", "A picture.");
