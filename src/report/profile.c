@@ -17,6 +17,7 @@
 #include "report/ranking.h"
 #include "report/rates.h"
 #include "report/visits.h"
+#include "report/warrants.h"
 #include "report/words.h"
 
 static const char *name_of(const struct edition *e, size_t state)
@@ -286,8 +287,9 @@ static void add_statements(struct edition *e, size_t state)
     char day[DATE_TEXT_SIZE];
 
     for (size_t i = 0; i < n; i++)
-        doc_item(e->doc, "%s: said it %s. %s %s", date_format(all[i]->date, day),
-                 statement_text(all[i]), all[i]->origin.note ? all[i]->origin.note : "",
+        doc_item(e->doc, "%s, on an arrest: %s%s%s %s", date_format(all[i]->date, day),
+                 statement_text(all[i]), all[i]->origin.note ? "; " : "",
+                 all[i]->origin.note ? all[i]->origin.note : "",
                  words_cite(e->doc, e->dataset, &all[i]->origin));
     if (!n)
         doc_paragraph(e->doc, "No public statement on an arrest is on record by that day.");
@@ -375,6 +377,7 @@ struct doc *profile_compose(const struct findings *findings, size_t state)
 
     doc_paragraph(doc, "%s, as of %s%s.", e.study->title, e.day,
                   caveat_hypothetical(doc->arena, e.graph));
+    warrants_write(&e);
     profile_section(&e, state, 1);
     doc_heading(doc, 1, "sources", "Sources");
     doc_paragraph(doc, "An asterisk marks a fact of low confidence.");
