@@ -93,7 +93,8 @@ static bool is_own_file(const char *path)
     const char *dot = strrchr(base_name(path), '.');
 
     return file_exists(path) && !is_folder(path) && !is_data_file(path) &&
-           (!str_is_equal(dot, ".json") || user_facts_recognise(path, NULL));
+           (!str_is_equal(dot, ".json") || user_facts_is_list(path) ||
+            user_facts_recognise(path, NULL));
 }
 
 /* Cuts the last part off; "." when there is no other. */

@@ -3,6 +3,8 @@
 #include "report/visits.h"
 
 #include <stdint.h>
+#include <stdio.h>
+#include <string.h>
 
 #include "base/cleanup.h"
 #include "base/str.h"
@@ -75,6 +77,31 @@ const char *finding_text(struct edition *e, const struct visit_event *event)
                       words_cite(e->doc, e->dataset, &finding->origin));
     }
     return text.length ? arena_strdup(e->arena, strbuf_text(&text)) : "none on record";
+}
+
+/* Does the text name no day after that one? */
+static bool is_known_by(const char *text, struct date day)
+{
+    for (; strlen(text) >= 10; text++) {
+        char word[11];
+        struct date date;
+        snprintf(word, sizeof word, "%.10s", text);
+        if (word[4] == '-' && word[7] == '-' && date_parse(word, &date) && date.day > day.day)
+            return false;
+    }
+    return true;
+}
+
+const char *finding_notes(struct edition *e, const struct visit_event *event)
+{
+    _cleanup_(strbuf_clear) struct strbuf text = {0};
+
+    for (size_t i = 0; i < event->finding_count; i++) {
+        const char *note = event->findings[i]->origin.note;
+        if (note && is_known_by(note, e->graph->as_of))
+            strbuf_printf(&text, "%s%s", text.length ? "; " : " Of it: ", note);
+    }
+    return arena_strdup(e->arena, strbuf_text(&text));
 }
 
 static struct doc_cell span_cell(struct edition *e, const struct visit *visit)
