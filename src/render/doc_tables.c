@@ -162,7 +162,7 @@ static void add_sources(struct strbuf *out, const char *section)
         add_entry(out, &(struct entry){
                            .table = "sources",
                            .name = source_columns[c].name,
-                           .heading = "",
+                           .heading = source_columns[c].name,
                            .title = source_columns[c].title,
                            .unit = source_columns[c].unit,
                            .kind = c ? "text" : "number",
