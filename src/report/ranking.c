@@ -163,13 +163,14 @@ static void list_unranked(struct edition *e)
     const char *items[DUTY_CLASS_COUNT];
 
     if (f->insufficient_count)
-        doc_paragraph(e->doc,
-                      "Insufficient data (less than %.0f %% of the weight of the layers observed%s): "
-                      "%s.",
-                      100 * e->study->min_coverage,
-                      e->dataset->left_out ? "; what is left out on request is not" : "",
-                      words_states(e->arena, e->dataset, f->insufficient_count, f->insufficient,
-                                   f->insufficient_count));
+        doc_paragraph(
+            e->doc,
+            "Insufficient data (less than %.0f %% of the weight of the layers observed%s): "
+            "%s.",
+            100 * e->study->min_coverage,
+            e->dataset->left_out ? "; what is left out on request is not" : "",
+            words_states(e->arena, e->dataset, f->insufficient_count, f->insufficient,
+                         f->insufficient_count));
     if (f->former_count)
         doc_paragraph(
             e->doc,
