@@ -100,6 +100,7 @@ source_stages() {
     stage shell shellcheck run .ci/run tests/all.sh tests/bare.sh tests/editions.sh tests/lint/headers.sh tests/lint/tidy.sh
     stage rooms /usr/bin/python3 tests/lint/rooms.py
     stage lists /usr/bin/python3 tests/lint/lists.py
+    stage methods /usr/bin/python3 tests/lint/methods.py
     stage words /usr/bin/python3 tests/lint/words.py
 }
 

@@ -16,12 +16,12 @@ EDITIONS = [("putin", "2024-09-01"), ("putin", "2026-09-28"), ("al-bashir", "201
 
 
 def clusters(study, day, seed):
-    """By kind and label the stable clusters; and the states named as doubtful."""
+    """By kind and centre the stable clusters; and the states named as doubtful."""
     line = [sys.argv[1], "clusters", "--json", "--study", study, "--as-of", day, "--seed", str(seed), "--data", sys.argv[2]]
     data = json.loads(subprocess.run(line, capture_output=True, check=True).stdout)
     rows = [(kind, c) for kind in ("blocs", "fence_clusters") for c in data[kind] if c["jaccard"] >= 0.75]
     doubtful = {m for _, c in rows for m, share in zip(c["members"], c["shares"]) if share < 0.9}
-    return {(kind, c["label"]): set(c["members"]) for kind, c in rows}, doubtful
+    return {(kind, c["centre"]): set(c["members"]) for kind, c in rows}, doubtful
 
 
 def main():

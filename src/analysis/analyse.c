@@ -7,6 +7,7 @@
 
 #include <math.h>
 
+#include "analysis/clustering.h"
 #include "analysis/exposure.h"
 #include "analysis/lowmarks.h"
 #include "analysis/reasons.h"
@@ -125,7 +126,8 @@ static void list_visits(struct findings *findings)
     findings->arrest_bound.upper = num_round12(findings->arrest_bound.upper);
 }
 
-/* The blocs of all states, and the groups among the fence-sitters. */
+/* The blocs of all states, and the groups among the fence-sitters, which only they need who ask for
+ * clusters. */
 static bool compute_clusters(struct findings *findings, struct diags *diags)
 {
     bool *is_on_fence =
@@ -138,10 +140,13 @@ static bool compute_clusters(struct findings *findings, struct diags *diags)
     struct clusters_input input = {
         .graph = findings->graph,
         .seed = findings->options.seed,
-        .set_count = 2,
+        .threads = findings->options.threads,
+        .set_count = findings->options.parts & FINDINGS_CLUSTERS ? 2 : 1,
         .sets = (const bool *const[]){exists, is_on_fence},
+        .wants_stability = findings->options.parts & FINDINGS_STABILITY,
+        .wants_chance = findings->options.parts & FINDINGS_CHANCE,
     };
-    struct clustering both[2];
+    struct clustering both[2] = {{0}};
     if (!clusters_compute(&input, findings->arena, both, diags))
         return false;
     findings->blocs = both[0];

@@ -5,7 +5,7 @@
 #define FS_ANALYSIS_CENTRALITY_H
 
 #include "analysis/brokerage.h"
-#include "analysis/clustering.h"
+#include "analysis/cluster.h"
 #include "analysis/measures.h"
 
 enum { CENTRALITY_TOP = 3 }; /* of the backbone on which brokerage is counted */

@@ -118,9 +118,11 @@ struct uncertainty {
 
 /* Parts of the analysis that take time and are computed for those who ask. */
 enum {
-    FINDINGS_CLUSTERS = 1 << 0,   /* blocs and fence-sitter clusters */
-    FINDINGS_CENTRALITY = 1 << 1, /* centralities; brings the clusters along */
+    FINDINGS_STABILITY = 1 << 0,  /* blocs and fence-sitter clusters, with their stability */
+    FINDINGS_CENTRALITY = 1 << 1, /* centralities; brings the blocs along, without stability */
     FINDINGS_DRAWS = 1 << 2,      /* ranges, with options.draws */
+    FINDINGS_CHANCE = 1 << 3,     /* modularity of both beside that of permuted graphs */
+    FINDINGS_CLUSTERS = FINDINGS_STABILITY | FINDINGS_CHANCE,
     FINDINGS_ALL = FINDINGS_CLUSTERS | FINDINGS_CENTRALITY | FINDINGS_DRAWS,
 };
 

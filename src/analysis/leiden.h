@@ -1,46 +1,32 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * Leiden: groups of a weighted graph by modularity with a resolution (Traag, Waltman & van Eck
- * 2019), and the consensus of several runs (Lancichinetti & Fortunato 2012).
+ * Leiden: groups of a dense weighted graph by modularity with a resolution (Traag, Waltman & van
+ * Eck 2019): single nodes move, each group is refined from single nodes, what the refinement joins
+ * becomes a node of a smaller graph, until nothing is left to join; then again from the answer.
  *
- *   Q = 1/2m sum_ij (A_ij - gamma k_i k_j / 2m) [i and j in one group]
+ * Every group is connected: it is a node that refinement joined, and refinement joins tied nodes
+ * only. A run is a function of the graph, the resolution and the stream of random numbers.
  */
 #ifndef FS_ANALYSIS_LEIDEN_H
 #define FS_ANALYSIS_LEIDEN_H
 
-#include <stdint.h>
+#include "analysis/partition.h"
+#include "base/random.h"
 
-#include "graph/ig.h"
-
-/* Group numbers of n nodes, in order of first member, from 0. */
-struct partition {
-    size_t n, count;
-    size_t *group_of; /* n; heap */
+struct leiden_graph {
+    size_t n;
+    const double *ties; /* n x n, symmetric, >= 0, diagonal 0 */
 };
 
-void partition_clear(struct partition *partition);
+/* Room for runs on graphs of up to `most` nodes, one after another: one a thread. */
+struct leiden;
 
-/* Q of the partition by the definition above; NAN for a graph without ties. */
-double partition_modularity(size_t n, const double *ties, const size_t group_of[],
-                            double resolution);
+struct leiden *leiden_new(size_t most);
+void leiden_free(struct leiden *leiden);
 
-/* Adjusted Rand index of two partitions of n nodes; 1 for two that are equal. False after a
- * diagnostic. */
-bool partition_ari(const struct partition *a, const struct partition *b, double *out,
-                   struct diags *diags);
-
-bool partition_is_equal(const struct partition *a, const struct partition *b);
-
-/* One run from single nodes. A graph without ties: every node alone. */
-bool leiden_run(const struct ig_graph *graph, double resolution, uint64_t seed,
-                struct partition *out, struct diags *diags);
-
-/*
- * The consensus of the runs: how often each two nodes share a group, shares below 0.5 cut, grouped
- * again by as many runs until all agree. The grouping of shares is at resolution 1, at which a
- * block that nothing ties to the rest is never split.
- */
-bool leiden_consensus(size_t run_count, const struct partition runs[], uint64_t seed,
-                      struct partition *out, struct diags *diags);
+/* One run from single nodes into `out`, which has room for n; returns its modularity. Without ties
+ * every node is alone and the modularity NAN. Allocates nothing. */
+double leiden_run(struct leiden *leiden, const struct leiden_graph *graph, double resolution,
+                  struct random *random, struct partition *out);
 
 #endif

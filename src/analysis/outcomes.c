@@ -193,8 +193,9 @@ void visits_precedents(const struct dataset *dataset, const char *except, struct
 const char *visit_outcome_name(enum visit_outcome outcome)
 {
     static const char *const names[] = {
-        [OUTCOME_HOSTED] = "hosted",   [OUTCOME_AVERTED] = "averted", [OUTCOME_TRANSIT] = "transit",
-        [OUTCOME_NO_DUTY] = "no duty", [OUTCOME_BEFORE] = "before",
+        [OUTCOME_HOSTED] = "hosted",   [OUTCOME_AVERTED] = "not made",
+        [OUTCOME_TRANSIT] = "transit", [OUTCOME_NO_DUTY] = "no duty",
+        [OUTCOME_BEFORE] = "before",
     };
     assert((size_t)outcome < sizeof names / sizeof *names);
     return names[outcome];

@@ -63,6 +63,6 @@ const struct stance *const *statements_find(const struct dataset *dataset, const
                                             size_t state, struct date as_of, struct arena *arena,
                                             size_t *count);
 
-const char *visit_outcome_name(enum visit_outcome outcome); /* "hosted", "averted", ... */
+const char *visit_outcome_name(enum visit_outcome outcome); /* "hosted", "not made", ... */
 
 #endif

@@ -67,7 +67,7 @@ void uncertainty_setting_free(struct uncertainty_setting *setting)
 /* A gamma of shape 4 w / mean w, a Dirichlet together with the others'; 0 stays 0. */
 static double draw_weight(struct random *random, double weight, double mean)
 {
-    return weight > 0 ? random_gamma_of(random, GAMMA_SHAPE * weight / mean) : 0;
+    return weight > 0 ? random_gamma(random, GAMMA_SHAPE * weight / mean) : 0;
 }
 
 static double mean_of(size_t n, const double values[], const bool counts[])

@@ -1,17 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * The two pulls.
- *
- * With M = D_UU + g m I - A_UU = L L' the pulls of the free nodes are yR = M^-1 A_UR 1 and
- * yW = M^-1 A_UW 1. A member j of W, released alone, borders M by one row; eliminating the free
- * nodes gives, with z = M^-1 A_Uj,
- *
- *   aR_j = (A_jR 1 + A_jU yR)             / (D_jj + g m - A_jU z)
- *   aW_j = (A_j,W\j 1 + A_jU (yW - z))    / (D_jj + g m - A_jU z)
- *
- * so one factorisation serves all: right-hand sides are R, W and one column a member. Of z only
- * products with A_jU are needed, and with v = L^-1 b they are A_jU z = v_j v_j, A_jU yR = v_j v_R,
- * so that only R and W are solved to the end.
+ * The two pulls: with M = D_UU + g m I - A_UU = L L' those of the free nodes are aR = M^-1 A_UR 1
+ * and aW = M^-1 A_UW 1. A member of W is read off that solution afterwards (the header).
  */
 #include "analysis/walk.h"
 
@@ -28,7 +18,7 @@
 #include "base/num.h"
 #include "graph/pairs.h"
 
-enum { COLUMN_R, COLUMN_W, COLUMN_MEMBERS };
+enum { COLUMN_R, COLUMN_W, COLUMNS };
 
 struct walk_room {
     struct arena *arena;
@@ -36,15 +26,14 @@ struct walk_room {
     const bool *pole_r, *pole_w;
     size_t *free, *members, *r; /* numbers of the nodes: k, w, r_count of them */
     size_t k, w, r_count;
-    double *matrix;    /* k x k, column-major, lower half */
-    double *columns;   /* k x (COLUMN_MEMBERS + w): right-hand sides, then solutions */
-    double *among;     /* k: ties of a free node to others */
-    double *member_r;  /* w: ties of a member to R, */
-    double *member_w;  /* to the other members, */
-    double *member_of; /* and to all */
-    double *tied;      /* k */
-    bool *is_reached;  /* n: by a pole over free nodes */
-    size_t *stack;     /* n */
+    double *matrix;   /* k x k, column-major, lower half */
+    double *columns;  /* k x COLUMNS: right-hand sides, then solutions */
+    double *among;    /* k: ties of a free node to others */
+    double *member_r; /* w: ties of a member to R, */
+    double *member_w; /* and to the other members */
+    double *tied;     /* k */
+    bool *is_reached; /* n: by a pole over free nodes */
+    size_t *stack;    /* n */
 };
 
 struct walk_room *walk_room_new(size_t n, const bool pole_r[], const bool pole_w[])
@@ -66,12 +55,11 @@ struct walk_room *walk_room_new(size_t n, const bool pole_r[], const bool pole_w
     }
     size_t k = room->k, w = room->w;
     room->matrix = arena_alloc(arena, k * k + 1, sizeof *room->matrix);
-    room->columns = arena_alloc(arena, k * (COLUMN_MEMBERS + w) + 1, sizeof *room->columns);
+    room->columns = arena_alloc(arena, k * COLUMNS + 1, sizeof *room->columns);
     room->among = arena_alloc(arena, k + 1, sizeof *room->among);
     room->tied = arena_alloc(arena, k + 1, sizeof *room->tied);
     room->member_r = arena_alloc(arena, w + 1, sizeof *room->member_r);
     room->member_w = arena_alloc(arena, w + 1, sizeof *room->member_w);
-    room->member_of = arena_alloc(arena, w + 1, sizeof *room->member_of);
     room->is_reached = arena_alloc(arena, n + 1, sizeof *room->is_reached);
     room->stack = arena_alloc(arena, n + 1, sizeof *room->stack);
     return room;
@@ -122,24 +110,19 @@ static void read_free_ties(struct walk_room *room, const double pairs[])
 static void read_pole_ties(struct walk_room *room, const double pairs[])
 {
     double *of_r = column(room, COLUMN_R), *of_w = column(room, COLUMN_W);
-    memset(of_r, 0, (COLUMN_MEMBERS + room->w) * room->k * sizeof *of_r);
+    memset(of_r, 0, COLUMNS * room->k * sizeof *of_r);
     for (size_t a = 0; a < room->k; a++)
         for (size_t r = 0; r < room->r_count; r++)
             of_r[a] += tie(room, pairs, room->free[a], room->r[r]);
     for (size_t c = 0; c < room->w; c++) {
-        double *of_member = column(room, COLUMN_MEMBERS + c), all = 0;
         size_t j = room->members[c];
-        for (size_t a = 0; a < room->k; a++) {
-            of_member[a] = tie(room, pairs, room->free[a], j);
-            of_w[a] += of_member[a];
-            all += of_member[a];
-        }
+        for (size_t a = 0; a < room->k; a++)
+            of_w[a] += tie(room, pairs, room->free[a], j);
         room->member_r[c] = room->member_w[c] = 0;
         for (size_t r = 0; r < room->r_count; r++)
             room->member_r[c] += tie(room, pairs, j, room->r[r]);
         for (size_t other = 0; other < room->w; other++)
             room->member_w[c] += tie(room, pairs, j, room->members[other]);
-        room->member_of[c] = all + room->member_r[c] + room->member_w[c];
     }
 }
 
@@ -152,7 +135,7 @@ static double sum_of(size_t count, const double values[])
 }
 
 /* Total conductance of R to the free nodes over that of W; 1 where either has none. The ties of W
- * are scaled by it. */
+ * to the free nodes and among its members are scaled by it. */
 static double balance(struct walk_room *room, const struct walk_choice *choice)
 {
     double of_r = sum_of(room->k, column(room, COLUMN_R));
@@ -160,13 +143,8 @@ static double balance(struct walk_room *room, const struct walk_choice *choice)
     if (!choice->balance || of_r <= 0 || of_w <= 0)
         return 1;
     double factor = of_r / of_w;
-    for (size_t at = COLUMN_W * room->k; at < (COLUMN_MEMBERS + room->w) * room->k; at++)
-        room->columns[at] *= factor;
-    for (size_t c = 0; c < room->w; c++) {
-        room->member_r[c] *= factor;
-        room->member_w[c] *= factor;
-        room->member_of[c] *= factor;
-    }
+    cblas_dscal((int)room->k, factor, column(room, COLUMN_W), 1);
+    cblas_dscal((int)room->w, factor, room->member_w, 1);
     return factor;
 }
 
@@ -244,10 +222,9 @@ static void use_one_thread(void)
     pthread_once(&once, set_one_thread);
 }
 
-/* L, then v = L^-1 b of every column; to the end only by finish(). */
-static bool factor_and_reduce(struct walk_room *room, struct diags *diags)
+static bool solve(struct walk_room *room, struct diags *diags)
 {
-    int k = (int)room->k, sides = (int)(COLUMN_MEMBERS + room->w);
+    int k = (int)room->k;
     use_one_thread();
     lapack_int info = LAPACKE_dpotrf_work(LAPACK_COL_MAJOR, 'L', k, room->matrix, k);
     if (info != 0) {
@@ -255,42 +232,26 @@ static bool factor_and_reduce(struct walk_room *room, struct diags *diags)
                   "system of the two pulls cannot be solved (LAPACK status %ld)", (long)info);
         return false;
     }
-    cblas_dtrsm(CblasColMajor, CblasLeft, CblasLower, CblasNoTrans, CblasNonUnit, k, sides, 1,
-                room->matrix, k, room->columns, k);
+    LAPACKE_dpotrs_work(LAPACK_COL_MAJOR, 'L', k, COLUMNS, room->matrix, k, room->columns, k);
     return true;
 }
 
-static void finish(struct walk_room *room)
+/* Pulls of a member as if it stood outside, from the solution with the full pole; `none` without a
+ * tie. */
+static void read_member(const struct walk_room *room, const double pairs[], size_t c, double shift,
+                        double none, struct walk *out)
 {
-    int k = (int)room->k;
-    cblas_dtrsm(CblasColMajor, CblasLeft, CblasLower, CblasTrans, CblasNonUnit, k, COLUMN_MEMBERS,
-                1, room->matrix, k, room->columns, k);
-}
-
-/* Without a leak a member released from W is defined only if its ties lead to another pole. */
-static bool member_reaches_pole(struct walk_room *room, const double pairs[], size_t member)
-{
-    memset(room->is_reached, 0, room->n * sizeof *room->is_reached);
-    flood(room, pairs, member);
-    room->is_reached[member] = true;
-    for (size_t i = 0; i < room->n; i++)
-        for (size_t p = 0; room->is_reached[i] && p < room->n; p++)
-            if (p != member && !is_free(room, p) && tie(room, pairs, i, p) > 0)
-                return true;
-    return false;
-}
-
-static void release(const struct walk_room *room, size_t c, double shift, struct walk *out)
-{
-    int k = (int)room->k;
-    const double *own = column(room, COLUMN_MEMBERS + c);
-    double square = cblas_ddot(k, own, 1, own, 1);
-    double pivot = room->member_of[c] + shift - square;
-    double to_r = room->member_r[c] + cblas_ddot(k, own, 1, column(room, COLUMN_R), 1);
-    double to_w = room->member_w[c] + cblas_ddot(k, own, 1, column(room, COLUMN_W), 1) - square;
     size_t j = room->members[c];
-    out->pull_r[j] = pivot > 0 ? to_r / pivot : 0;
-    out->pull_w[j] = pivot > 0 ? to_w / pivot : 0;
+    double to_r = room->member_r[c], to_w = room->member_w[c], own = to_r + to_w + shift;
+
+    for (size_t a = 0; a < room->k; a++) {
+        double weight = tie(room, pairs, room->free[a], j);
+        to_r += weight * column(room, COLUMN_R)[a];
+        to_w += weight * column(room, COLUMN_W)[a];
+        own += weight;
+    }
+    out->pull_r[j] = own > 0 ? to_r / own : none;
+    out->pull_w[j] = own > 0 ? to_w / own : none;
 }
 
 static void read_free(const struct walk_room *room, struct walk *out)
@@ -302,16 +263,11 @@ static void read_free(const struct walk_room *room, struct walk *out)
 }
 
 /* Without a leak: no pull where no pole is reached. */
-static void blank_unreached(struct walk_room *room, const double pairs[], struct walk *out)
+static void blank_unreached(const struct walk_room *room, struct walk *out)
 {
     for (size_t a = 0; a < room->k; a++)
         if (!room->is_reached[room->free[a]])
             out->pull_r[room->free[a]] = out->pull_w[room->free[a]] = (double)NAN;
-    for (size_t c = 0; c < room->w; c++) {
-        size_t j = room->members[c];
-        if (!member_reaches_pole(room, pairs, j))
-            out->pull_r[j] = out->pull_w[j] = (double)NAN;
-    }
 }
 
 /* Direct ties only; no system is solved. */
@@ -349,15 +305,13 @@ bool walk_pairs(struct walk_room *room, const double pairs[], const struct walk_
     fill_diagonal(room, shift);
     if (choice->leak <= 0)
         set_apart(room, pairs);
-    if (room->k > 0 && !factor_and_reduce(room, diags))
+    if (room->k > 0 && !solve(room, diags))
         return false;
     for (size_t c = 0; c < room->w; c++)
-        release(room, c, shift, out);
-    if (room->k > 0)
-        finish(room);
+        read_member(room, pairs, c, shift, choice->leak > 0 ? 0 : (double)NAN, out);
     read_free(room, out);
     if (choice->leak <= 0)
-        blank_unreached(room, pairs, out);
+        blank_unreached(room, out);
     return true;
 }
 

@@ -6,11 +6,13 @@
  *   (D_UU + g m I - A_UU) aR = A_UR 1     (D_UU + g m I - A_UU) aW = A_UW 1
  *
  * U the free nodes, D weighted degrees, m the median strength of the free nodes that have a tie, g
- * the leak. Before that the edges of pole W to everyone else are scaled so that both poles have the
- * same total conductance to the free nodes (balance); edges inside W get the same factor, so that a
- * released member meets its pole on the terms of everybody else. Symmetric positive definite: one
- * Cholesky factor, two right-hand sides. The pulls of a member j of W are those after j alone is
- * released: a bordered system on the same factor.
+ * the leak. Before that the edges of pole W to the free nodes are scaled by s so that both poles
+ * have the same total conductance to them (balance). Symmetric positive definite: one Cholesky
+ * factor, two right-hand sides. A member i of W gets pulls as if it stood outside, from the full
+ * pole's solution, s on its ties to other members only:
+ *
+ *   aR_i = (A_iR 1 + A_iU aR) / (D_i + g m)     aW_i = (s A_i,W\i 1 + A_iU aW) / (D_i + g m)
+ *   D_i = A_iR 1 + s A_i,W\i 1 + A_iU 1
  *
  * The switch `direct` is the limit of a large leak, in which only direct ties count: aR_i = A_iR 1
  * / s and aW_i = A_iW 1 / s, scaled by the largest sum s of the two so that aR + aW <= 1.
@@ -33,7 +35,7 @@ struct walk_input {
 #define WALK_LEAK 0.25
 
 struct walk {
-    double *pull_r; /* aR, n; members of W: released; members of R: NAN */
+    double *pull_r; /* aR, n; members of R: NAN */
     double *pull_w; /* aW, n */
     double balance; /* the factor on the edges of W; 1 when off */
     double median;  /* m */

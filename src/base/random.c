@@ -7,7 +7,7 @@
 
 #include <Random123/philox.h>
 
-enum { BLOCK = 4 };
+enum { BLOCK = 4, WHOLE_MOST = 64 }; /* WHOLE_MOST: the product of more could come to 0 */
 
 struct random random_stream(uint64_t seed, enum random_use use, uint32_t index)
 {
@@ -52,35 +52,40 @@ double random_unit(struct random *random)
     return ((double)(high << 26 | low) + 1) / 9007199254740992.0; /* 2^53 */
 }
 
-double random_gamma(struct random *random, unsigned shape)
+static double sum_exponentials(struct random *random, unsigned count)
 {
     double product = 1;
-    for (unsigned i = 0; i < shape; i++)
+    for (unsigned i = 0; i < count; i++)
         product *= random_unit(random);
     return -log(product);
 }
 
-/* Standard normal (Box & Muller 1958). */
-static double normal(struct random *random)
+static double random_normal(struct random *random)
 {
     double radius = sqrt(-2 * log(random_unit(random)));
     return radius * cos(2 * M_PI * random_unit(random));
 }
 
-double random_gamma_of(struct random *random, double shape)
+/* Marsaglia & Tsang 2000, 10.1145/358407.358414, for shapes from 1 on. */
+static double squeeze(struct random *random, double shape)
 {
-    assert(shape > 0);
-    if (shape < 1) {
-        double power = pow(random_unit(random), 1 / shape);
-        return random_gamma_of(random, shape + 1) * power;
-    }
     double d = shape - 1.0 / 3, c = 1 / sqrt(9 * d);
     for (;;) {
-        double x = normal(random), v = 1 + c * x;
+        double x = random_normal(random), v = 1 + c * x;
         if (v <= 0)
             continue;
-        v = v * v * v;
+        v *= v * v;
         if (log(random_unit(random)) < x * x / 2 + d - d * v + d * log(v))
             return d * v;
     }
+}
+
+double random_gamma(struct random *random, double shape)
+{
+    assert(shape > 0);
+    if (shape < WHOLE_MOST && shape == floor(shape))
+        return sum_exponentials(random, (unsigned)shape);
+    if (shape >= 1)
+        return squeeze(random, shape);
+    return squeeze(random, shape + 1) * pow(random_unit(random), 1 / shape);
 }

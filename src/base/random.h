@@ -10,7 +10,15 @@
 #include <stdint.h>
 
 /* What a stream is for, so that two uses of one seed never share numbers. */
-enum random_use { RANDOM_DRAWS, RANDOM_ROLL_CALLS, RANDOM_EVENTS, RANDOM_CHANCES };
+enum random_use {
+    RANDOM_DRAWS,
+    RANDOM_ROLL_CALLS,
+    RANDOM_EVENTS,
+    RANDOM_CHANCES,
+    RANDOM_LEIDEN,
+    RANDOM_CONSENSUS,
+    RANDOM_SHUFFLE
+};
 
 struct random {
     uint32_t key[2];
@@ -29,10 +37,7 @@ size_t random_below(struct random *random, size_t n);
 /* In (0, 1]: never 0, so that its logarithm is finite. */
 double random_unit(struct random *random);
 
-/* Gamma with the given whole shape and scale 1: the sum of that many exponentials. */
-double random_gamma(struct random *random, unsigned shape);
-
-/* Gamma of any shape > 0 and scale 1 (Marsaglia & Tsang 2000, 10.1145/358407.358414). */
-double random_gamma_of(struct random *random, double shape);
+/* Gamma with a shape above 0 and scale 1: of a whole shape the sum of that many exponentials. */
+double random_gamma(struct random *random, double shape);
 
 #endif

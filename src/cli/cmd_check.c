@@ -2,6 +2,7 @@
 /* check: validates a data folder with its studies, one study file, or a file of the user's own; a
  * line a fault. */
 #include <dirent.h>
+#include <errno.h>
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -92,7 +93,8 @@ static bool is_own_file(const char *path)
     const char *dot = strrchr(base_name(path), '.');
 
     return file_exists(path) && !is_folder(path) && !is_data_file(path) &&
-           (!str_is_equal(dot, ".json") || user_facts_recognise(path, NULL));
+           (!str_is_equal(dot, ".json") || user_facts_is_list(path) ||
+            user_facts_recognise(path, NULL));
 }
 
 /* Cuts the last part off; "." when there is no other. */
@@ -221,6 +223,17 @@ static void print_summary(size_t records, const struct user_file *file, struct d
     output_text(&text, diags);
 }
 
+/* What was named may be meant for a folder or for a file. */
+static bool is_there(const struct options *options, struct diags *diags)
+{
+    if (!options->operand_count || options->seal || file_exists(options->operands[0]))
+        return true;
+    diags_add(diags, DIAG_READ_FAILED, NULL,
+              "name a data folder, a file of it, a study, or a file of your own",
+              "cannot read '%s': %s", options->operands[0], strerror(errno));
+    return false;
+}
+
 /* `--names` looks at a list of the user's, not at the data. */
 static bool is_list_right(const struct options *options, struct diags *diags)
 {
@@ -262,7 +275,7 @@ static void run_check(const struct request *request, struct diags *diags)
     bool is_own = is_own_file(target);
     if (is_own)
         own = check_own(target, request, diags);
-    else
+    else if (is_there(options, diags))
         check(target, options, &records, diags);
     records += own.rows;
     if (options->json)

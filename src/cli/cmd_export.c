@@ -54,7 +54,7 @@ const struct command command_export = {
     .operands = {OPERAND_EXPORT},
     .required = 1,
     .options = OPTION_STUDY | OPTION_OUT | OPTION_BACKBONE,
-    .parts = FINDINGS_CENTRALITY,
+    .parts = FINDINGS_CENTRALITY | FINDINGS_STABILITY,
     .add_files = add_files,
     .run = run_export,
 };

@@ -111,6 +111,7 @@ static void render_tables(const struct doc *doc, const char *name, struct output
             doc_table_render_csv(doc->blocks[b].table,
                                  output_files_add(files, "reports/%s/tables/%s.csv", name,
                                                   doc->blocks[b].table->id));
+    doc_sources_render_csv(doc, output_files_add(files, "reports/%s/tables/sources.csv", name));
     doc_render_dictionary(doc, output_files_add(files, "reports/%s/tables/dictionary.csv", name));
 }
 

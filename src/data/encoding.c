@@ -19,8 +19,28 @@ static const struct mark {
     const char *name;
 } marks[] = {
     {"\xef\xbb\xbf", 3, NULL, "UTF-8"},
+    {"\xff\xfe\x00\x00", 4, "UTF-32LE", "UTF-32, little endian"},
+    {"\x00\x00\xfe\xff", 4, "UTF-32BE", "UTF-32, big endian"},
     {"\xff\xfe", 2, "UTF-16LE", "UTF-16, little endian"},
     {"\xfe\xff", 2, "UTF-16BE", "UTF-16, big endian"},
+};
+
+/* Files that are often taken for a table, by their first bytes. */
+static const struct {
+    const char *bytes;
+    size_t length;
+    const char *name;
+} others[] = {
+    {"PK\x03\x04", 4, "a ZIP archive or a spreadsheet"},
+    {"\xd0\xcf\x11\xe0", 4, "an old spreadsheet"},
+    {"\x1f\x8b", 2, "a compressed file"},
+    {"%PDF", 4, "a PDF"},
+};
+
+/* Tables are mostly ASCII: in UTF-16 every second byte of it is 0. */
+static const struct mark unmarked[] = {
+    {NULL, 0, "UTF-16LE", "UTF-16, little endian"},
+    {NULL, 1, "UTF-16BE", "UTF-16, big endian"},
 };
 
 static size_t line_of(const char *text, size_t at)
@@ -82,23 +102,49 @@ static const char *sample(const char *text, struct arena *arena, size_t *line)
     return str_cut(from, (size_t)(to - from), 40, arena);
 }
 
-static bool decode_utf16(const struct mark *mark, char **text, size_t *length, const char *path,
-                         struct arena *arena, struct diags *diags)
+/* UTF-16 or UTF-32, of which the first `skip` bytes say so. */
+static bool decode_wide(const struct mark *mark, size_t skip, char **text, size_t *length,
+                        const char *path, struct arena *arena, struct diags *diags)
 {
+    const char *said = skip ? "its byte order mark says" : "its bytes look like";
     struct diag_at at = {.path = path};
-    char *decoded = arena_take(
-        arena, convert(*text + mark->length, *length - mark->length, mark->encoding, length));
+    char *decoded =
+        arena_take(arena, convert(*text + skip, *length - skip, mark->encoding, length));
     size_t fault = 0;
 
     if (!decoded || !str_is_utf8(decoded, *length, &fault)) {
-        diags_add(diags, DIAG_UTF8, &at, "save the file as UTF-8",
-                  "text is not the %s that its byte order mark says", mark->name);
+        diags_add(diags, DIAG_UTF8, &at, "save the file as UTF-8", "text is not the %s that %s",
+                  mark->name, said);
         return false;
     }
     *text = decoded;
-    diags_add(diags, DIAG_ENCODING, &at, NULL, "read as %s, which its byte order mark says",
-              mark->name);
+    diags_add(diags, DIAG_ENCODING, &at, NULL, "read as %s, which %s", mark->name, said);
     return true;
+}
+
+/* The unmarked encoding whose zeros are where they would be, all of them; NULL: none. */
+static const struct mark *look_unmarked(const char *text, size_t length)
+{
+    size_t zeros[2] = {0, 0};
+
+    for (size_t i = 0; i < length; i++)
+        zeros[i % 2] += !text[i];
+    if (length % 2 || (zeros[0] && zeros[1]) || 2 * (zeros[0] + zeros[1]) < length / 2)
+        return NULL;
+    return &unmarked[zeros[0] ? 1 : 0];
+}
+
+static bool is_other(const char *text, size_t length, const char *path, struct diags *diags)
+{
+    struct diag_at at = {.path = path};
+
+    for (size_t o = 0; o < sizeof others / sizeof *others; o++)
+        if (length >= others[o].length && memcmp(text, others[o].bytes, others[o].length) == 0) {
+            diags_add(diags, DIAG_UTF8, &at, "save it as CSV, encoded in UTF-8",
+                      "file is no text: it begins as %s does", others[o].name);
+            return true;
+        }
+    return false;
 }
 
 bool encoding_decode(char **text, size_t *length, const char *path, struct arena *arena,
@@ -108,14 +154,19 @@ bool encoding_decode(char **text, size_t *length, const char *path, struct arena
         if (*length < marks[m].length || memcmp(*text, marks[m].bytes, marks[m].length) != 0)
             continue;
         if (marks[m].encoding)
-            return decode_utf16(&marks[m], text, length, path, arena, diags);
+            return decode_wide(&marks[m], marks[m].length, text, length, path, arena, diags);
         *text += marks[m].length;
         *length -= marks[m].length;
     }
+    if (is_other(*text, *length, path, diags))
+        return false;
     size_t fault = 0;
     if (str_is_utf8(*text, *length, &fault))
         return true;
     const char *nul = memchr(*text, 0, *length);
+    const struct mark *wide = nul ? look_unmarked(*text, *length) : NULL;
+    if (wide)
+        return decode_wide(wide, 0, text, length, path, arena, diags);
     if (nul)
         return refuse(*text, (size_t)(nul - *text), path, diags);
     char *decoded = arena_take(arena, convert(*text, *length, fallback, length));

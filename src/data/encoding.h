@@ -2,9 +2,10 @@
 /*
  * Encoding: the bytes of a file somebody brings along as UTF-8.
  *
- * A byte order mark says UTF-8 or UTF-16; valid UTF-8 is UTF-8, for hardly any other text is by
- * chance; everything else is read as Windows-1252, what a spreadsheet in Western Europe writes, and
- * said to be. A statistical guess would not know short lists of names any better.
+ * A byte order mark says UTF-8, UTF-16 or UTF-32, and so do the zeros of a UTF-16 without one;
+ * valid UTF-8 is UTF-8, for hardly any other text is by chance; everything else is read as
+ * Windows-1252, what a spreadsheet in Western Europe writes, and said to be. A statistical guess
+ * would not know short lists of names any better.
  */
 #ifndef FS_DATA_ENCODING_H
 #define FS_DATA_ENCODING_H

@@ -91,6 +91,9 @@ static size_t place_of_state(struct user_reading *r, const char *name)
                                    .state = user_find_state(r, &r->states[0], "the columns", name)};
         ARR_PUSH(&r->extras, extra);
     }
+    const struct user_state *state = &r->extras.items[place].state;
+    if (state->index == SIZE_MAX && !user_state_is_gone(state))
+        user_state_fault(r, state, "the columns");
     return USER_FIELDS_MAX + place;
 }
 

@@ -343,6 +343,16 @@ static void add_errors(struct diags *diags, const struct diags *all)
     }
 }
 
+bool user_facts_is_list(const char *path)
+{
+    struct diags *unsaid = diags_new();
+    size_t length;
+    _cleanup_(cleanup_free) char *bytes = read_bytes(path, &length, unsaid);
+
+    diags_free(unsaid);
+    return bytes && bytes[strspn(bytes, " \t\r\n")] == '[';
+}
+
 const struct user_kind *user_facts_recognise(const char *path, struct diags *diags)
 {
     struct arena *arena = arena_new();

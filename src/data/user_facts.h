@@ -20,6 +20,9 @@
 bool user_facts_load(const struct dataset_options *options, struct dataset *dataset,
                      struct diags *diags);
 
+/* Is the file a JSON list, of whatever? */
+bool user_facts_is_list(const char *path);
+
 /* The kind of the file by its columns; NULL: of none, or it cannot be read, which is reported
  * unless `diags` is NULL. */
 const struct user_kind *user_facts_recognise(const char *path, struct diags *diags);

@@ -206,17 +206,28 @@ struct user_state user_find_state(struct user_reading *r, struct user_lookups *l
     return lookups->states.items[place];
 }
 
+void user_state_fault(struct user_reading *r, const struct user_state *state, const char *column)
+{
+    struct diag_at at = {.path = r->path, .line = r->line, .field = column};
+
+    diags_add(r->row_diags, state->fault->id, &at, state->fault->hint, "%s", state->fault->text);
+}
+
+bool user_state_is_gone(const struct user_state *state)
+{
+    return state->fault &&
+           (state->fault->id == DIAG_STATE_ENDED || state->fault->id == DIAG_STATE_NONE);
+}
+
 size_t user_state(struct user_reading *r, size_t field)
 {
-    struct diag_at at = {.path = r->path, .line = r->line, .field = r->names[field]};
-
     if (!r->values[field])
         return 0;
     struct user_state found =
         user_find_state(r, &r->states[field], r->names[field], r->values[field]);
     if (found.index != SIZE_MAX)
         return found.index;
-    diags_add(r->row_diags, found.fault->id, &at, found.fault->hint, "%s", found.fault->text);
+    user_state_fault(r, &found, r->names[field]);
     return 0;
 }
 

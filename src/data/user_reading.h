@@ -106,6 +106,13 @@ struct user_state user_find_state(struct user_reading *reading, struct user_look
                                   const char *column, const char *text);
 size_t user_state(struct user_reading *reading, size_t field);
 
+/* Adds the fault of a row to whose text no state belongs. */
+void user_state_fault(struct user_reading *reading, const struct user_state *state,
+                      const char *column);
+
+/* Is the text known, but as that of no state of the data, or of one that ended? */
+bool user_state_is_gone(const struct user_state *state);
+
 struct date user_date(struct user_reading *reading, size_t field, struct date otherwise);
 double user_number(struct user_reading *reading, size_t field, double min, double max);
 size_t user_count(struct user_reading *reading, size_t field, size_t max, size_t otherwise);

@@ -144,17 +144,42 @@ void doc_row(struct doc *doc, struct doc_table *table, const struct doc_cell cel
     }
 }
 
-size_t doc_cite(struct doc *doc, const char *key, const char *line)
+static const char *keep(struct arena *arena, const char *text)
+{
+    return text ? clean(arena_strdup(arena, text)) : NULL;
+}
+
+static struct doc_source keep_source(struct arena *arena, const struct doc_source *source)
+{
+    struct doc_source kept = {
+        .key = arena_strdup(arena, source->key),
+        .title = keep(arena, source->title),
+        .publisher = keep(arena, source->publisher),
+        .date = keep(arena, source->date),
+        .address = keep(arena, source->address),
+        .kind = keep(arena, source->kind),
+        .weakness = keep(arena, source->weakness),
+    };
+
+    kept.lead = arena_printf(arena, "%s%s%s%s%s.", kept.title, kept.publisher ? ". " : "",
+                             kept.publisher ? kept.publisher : "", kept.date ? ", " : "",
+                             kept.date ? kept.date : "");
+    kept.tail = kept.weakness ? arena_printf(arena, " (%s)", kept.weakness) : "";
+    kept.line = arena_printf(arena, "%s%s%s%s", kept.lead, kept.address ? " " : "",
+                             kept.address ? kept.address : "", kept.tail);
+    return kept;
+}
+
+size_t doc_cite(struct doc *doc, const struct doc_source *source)
 {
     for (size_t s = 0; s < doc->source_count; s++)
-        if (str_is_equal(doc->sources[s].key, key))
+        if (str_is_equal(doc->sources[s].key, source->key))
             return s + 1;
     void *larger = grown(doc->arena, doc->sources, doc->source_count, &doc->source_capacity,
                          sizeof *doc->sources);
     if (larger)
         doc->sources = larger;
-    doc->sources[doc->source_count++] = (struct doc_source){
-        .key = arena_strdup(doc->arena, key), .line = clean(arena_strdup(doc->arena, line))};
+    doc->sources[doc->source_count++] = keep_source(doc->arena, source);
     return doc->source_count;
 }
 

@@ -71,9 +71,16 @@ struct doc_block {
     const struct doc_table *table;
 };
 
+/* What is cited; NULL: not known. */
 struct doc_source {
     const char *key;
-    const char *line; /* title, publisher, date, address */
+    const char *title, *publisher, *date;
+    const char *address;
+    const char *kind; /* "court", "press" */
+    const char
+        *weakness; /* "nameless or repeating others"; NULL: a document, a dataset, the press */
+    /* Set by doc_cite(): what stands before and after the address, and all of it in a line. */
+    const char *lead, *tail, *line;
 };
 
 /* Where the numbers of a state come from, line by line: for formats that can open it. */
@@ -161,7 +168,7 @@ void doc_trace_line(struct doc *doc, const char *format, ...) __attribute__((for
 void doc_picture_add(struct doc *doc, const char *id, const char *svg, const char *path);
 const struct doc_picture *doc_picture_find(const struct doc *doc, const char *id);
 
-/* The number of the source with this key, which is added with its line when it is new. */
-size_t doc_cite(struct doc *doc, const char *key, const char *line);
+/* The number of the source with this key, which is added when it is new; texts are copied. */
+size_t doc_cite(struct doc *doc, const struct doc_source *source);
 
 #endif

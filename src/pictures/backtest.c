@@ -9,6 +9,7 @@
 #include "pictures/kinds.h"
 #include "pictures/layout.h"
 #include "pictures/marks.h"
+#include "report/caveats.h"
 #include "report/words.h"
 #include "trial/backtest.h"
 
@@ -225,11 +226,13 @@ static struct figure *backtest_figure_compose(const struct findings *findings,
     figure->description = arena_printf(
         figure->arena, "%zu first stays of leaders under a warrant, up to the day %s. %s.",
         f->events, words_date(figure->arena, findings->graph->as_of), figure->title);
-    double top =
-        layout_head(figure,
-                    "Stays up to %s. Each row is a stay without arrest in a state bound to "
-                    "arrest; the further right, the higher the host was ranked the day before.",
-                    words_date(figure->arena, findings->graph->as_of));
+    const char *past =
+        caveat_past_data(figure->arena, findings->graph->dataset, findings->graph->as_of);
+    double top = layout_head(
+        figure,
+        "Stays up to %s.%s%s Each row is a stay without arrest in a state bound to "
+        "arrest; the further right, the higher the host was ranked the day before.",
+        words_date(figure->arena, findings->graph->as_of), past ? " " : "", past ? past : "");
     chart.top = top - 30;
     top = f->events ? draw_rows(&chart) : top;
     if (f->events)

@@ -7,6 +7,7 @@
 #include <math.h>
 #include <stdint.h>
 
+#include "analysis/cluster_traits.h"
 #include "doc/fontwidth.h"
 #include "doc/palette.h"
 #include "pictures/kinds.h"
@@ -23,7 +24,7 @@
 #define MEMBER_ROW 15.0
 #define CELL 40.0
 #define CELL_ROW 14.0
-#define TABLE_LEFT 120.0
+#define TABLE_LEFT 160.0
 
 enum { TITLE_NAMES = 2, COLUMNS = 2, CELLS_MAX = 8 };
 
@@ -74,12 +75,11 @@ static double draw_blocs(struct chart *chart, double top)
             on_fence += chart->findings->states[bloc->members[m]].is_fence_sitter;
         double right = left + width * (double)bloc->count / (double)blocs->node_count;
         layout_rectangle(chart->figure, left, top - BAR, right, top - BAR + 4, PALETTE_GREY, NULL);
-        layout_text(
-            chart->figure, LAYOUT_MARGIN, top - BAR + 6.5, ANCHOR_LEFT, &inside,
-            arena_printf(chart->figure->arena,
-                         "around %s: %zu states, %zu of them on the fence; %s (Jaccard %.2f)",
-                         name_of(chart, bloc->label), bloc->count, on_fence,
-                         cluster_band_name(bloc->band), bloc->jaccard));
+        layout_text(chart->figure, LAYOUT_MARGIN, top - BAR + 6.5, ANCHOR_LEFT, &inside,
+                    arena_printf(chart->figure->arena,
+                                 "%s: %zu states, %zu of them on the fence; %s%s (Jaccard %.2f)",
+                                 bloc->label, bloc->count, on_fence, cluster_band_name(bloc->band),
+                                 bloc->is_loose ? ", loose" : "", bloc->jaccard));
         top -= BAR + 2;
     }
     return top;
@@ -113,13 +113,13 @@ static void draw_members(struct chart *chart, const struct cluster *cluster, dou
 
     for (size_t m = 0; m < cluster->count; m++) {
         size_t state = cluster->members[m];
-        bool is_label = state == cluster->label;
+        bool is_centre = state == cluster->centre;
         struct figure_point at = member_at(cluster, left, width, top, m);
         bool is_right = m >= (cluster->count + 1) / 2;
-        const struct layout_style style = {NAME_SIZE, is_label, false, PALETTE_INK};
+        const struct layout_style style = {NAME_SIZE, is_centre, false, PALETTE_INK};
         double room = is_right ? left + width - at.x - 8 : at.x - left - 8;
         const char *name =
-            state_short_name(&dataset_of(chart)->states[state], NAME_SIZE, is_label, room);
+            state_short_name(&dataset_of(chart)->states[state], NAME_SIZE, is_centre, room);
         nodes[m] = figure_add_node(
             chart->figure,
             &(struct figure_node){
@@ -128,7 +128,7 @@ static void draw_members(struct chart *chart, const struct cluster *cluster, dou
                                         state_tooltip(chart->figure, chart->findings, state),
                                         100 * cluster->share[m]),
                 .at = at,
-                .size = is_label ? 8 : 6,
+                .size = is_centre ? 8 : 6,
                 .marker = cluster->share[m] < 0.90 ? MARKER_DIAMOND : MARKER_CIRCLE,
                 .fill = cluster->share[m] < 0.90 ? PALETTE_WHITE : PALETTE_VERMILLION,
                 .stroke = PALETTE_BLACK,
@@ -185,6 +185,23 @@ static void draw_border(struct chart *chart, double left, double bottom, double 
     chart->has_border[band] = true;
 }
 
+/* "A  mostly in OSCE: stable, loose (0.78)"; without the words, which border and note have too,
+ * where they do not fit. */
+static const char *box_title(const struct chart *chart, size_t place, double width)
+{
+    const struct cluster *cluster = &chart->findings->fence_clusters.clusters[place];
+    struct arena *arena = chart->figure->arena;
+    char letter = (char)('A' + place);
+    const char *band =
+        cluster->band == CLUSTER_PATTERN ? "a pattern" : cluster_band_name(cluster->band);
+    const char *title = arena_printf(arena, "%c  %s: %s%s (%.2f)", letter, cluster->label, band,
+                                     cluster->is_loose ? ", loose" : "", cluster->jaccard);
+
+    return fontwidth_text(title, HEAD_SIZE, true) <= width
+               ? title
+               : arena_printf(arena, "%c  %s (%.2f)", letter, cluster->label, cluster->jaccard);
+}
+
 static double draw_boxes(struct chart *chart, double top)
 {
     const struct layout_style head = {HEAD_SIZE, true, false, PALETTE_INK};
@@ -196,8 +213,9 @@ static double draw_boxes(struct chart *chart, double top)
                 "Clusters among the states on the fence");
     top -= 16;
     if (!found->reported) {
-        layout_text(chart->figure, LAYOUT_MARGIN, top - 10, ANCHOR_LEFT, &plain,
-                    "no stable cluster: no group comes back when the roll calls are drawn anew");
+        layout_text(
+            chart->figure, LAYOUT_MARGIN, top - 10, ANCHOR_LEFT, &plain,
+            "no stable cluster: no group comes back when roll calls and weights are drawn anew");
         return top - 16;
     }
     for (size_t c = 0; c < found->reported; c += COLUMNS) {
@@ -209,13 +227,7 @@ static double draw_boxes(struct chart *chart, double top)
             double left = LAYOUT_MARGIN + (width + BOX_GAP) * (double)(k - c);
             draw_border(chart, left, top - height, left + width, top, cluster->band);
             layout_text(chart->figure, left + 6, top - 12, ANCHOR_LEFT, &head,
-                        arena_printf(chart->figure->arena, "%c  %s: %s (%.2f)", (char)('A' + k),
-                                     state_short_name(&dataset_of(chart)->states[cluster->label],
-                                                      HEAD_SIZE, true, width - 105),
-                                     cluster->band == CLUSTER_PATTERN
-                                         ? "a pattern"
-                                         : cluster_band_name(cluster->band),
-                                     cluster->jaccard));
+                        box_title(chart, k, width - 12));
             layout_text(
                 chart->figure, left + 6, top - 23, ANCHOR_LEFT, &plain,
                 fitted(chart, cluster_shared_text(chart->figure->arena, dataset_of(chart), cluster),
@@ -225,20 +237,6 @@ static double draw_boxes(struct chart *chart, double top)
         top -= height + BOX_GAP;
     }
     return top;
-}
-
-static double mean_tie(const struct chart *chart, const struct cluster *a, const struct cluster *b)
-{
-    double sum = 0, count = 0;
-
-    for (size_t i = 0; i < a->count; i++)
-        for (size_t j = 0; j < b->count; j++) {
-            if (a->members[i] == b->members[j])
-                continue;
-            sum += relgraph_tie(chart->findings->graph, a->members[i], b->members[j]);
-            count++;
-        }
-    return count > 0 ? sum / count : (double)NAN;
 }
 
 static double draw_matrix(struct chart *chart, double top)
@@ -259,13 +257,12 @@ static double draw_matrix(struct chart *chart, double top)
                     &own, arena_printf(chart->figure->arena, "%c", (char)('A' + c)));
     for (size_t r = 0; r < n; r++) {
         double y = top - CELL_ROW * ((double)r + 0.5);
-        layout_text(
-            chart->figure, TABLE_LEFT - 8, y - 0.35 * NAME_SIZE, ANCHOR_RIGHT, &number,
-            arena_printf(chart->figure->arena, "%c  %s", (char)('A' + r),
-                         state_short_name(&dataset_of(chart)->states[found->clusters[r].label],
-                                          NAME_SIZE, false, TABLE_LEFT - LAYOUT_MARGIN - 24)));
+        layout_text(chart->figure, TABLE_LEFT - 8, y - 0.35 * NAME_SIZE, ANCHOR_RIGHT, &number,
+                    arena_printf(chart->figure->arena, "%c  %s", (char)('A' + r),
+                                 found->clusters[r].label));
         for (size_t c = 0; c < n; c++) {
-            double tie = mean_tie(chart, &found->clusters[r], &found->clusters[c]);
+            double tie =
+                cluster_mean_tie(chart->findings->graph, &found->clusters[r], &found->clusters[c]);
             double x = TABLE_LEFT + CELL * (double)c;
             if (r == c)
                 layout_rectangle(chart->figure, x + 1, y - CELL_ROW / 2 + 1, x + CELL - 1,
@@ -314,7 +311,8 @@ static double draw_legend(struct chart *chart, double top)
         chart->figure, top,
         "Ties shown: %zu of %zu among the states on the fence (those inside a "
         "cluster). Groups by Leiden on modularity; in brackets the mean Jaccard index "
-        "over %d samples of the roll calls.",
+        "over %d draws of roll calls and weights. Loose: mean tie inside below 1.5 times "
+        "that to the nearest other cluster.",
         chart->shown, chart->all, CLUSTER_BOOTSTRAPS);
 }
 
@@ -331,11 +329,11 @@ static const char *title_of(const struct chart *chart)
         return arena_printf(arena, "The %zu states on the fence form no stable cluster",
                             chart->findings->fence_count);
     for (size_t c = 0; c < n; c++)
-        labels[c] = name_of(chart, found->clusters[c].label);
-    return arena_printf(arena, "The %zu states on the fence form %zu %s, the largest around %s",
+        labels[c] = found->clusters[c].label;
+    return arena_printf(arena, "The %zu states on the fence form %zu %s; %s %s",
                         chart->findings->fence_count, found->reported,
                         words_plural(found->reported, "cluster", "clusters"),
-                        words_list(arena, n, labels));
+                        n > 1 ? "the two largest are" : "it is", words_list(arena, n, labels));
 }
 
 static void count_ties(struct chart *chart)
@@ -362,9 +360,8 @@ static struct figure *clusters_figure_compose(const struct findings *findings,
     figure->title = request->title ? request->title : title_of(&chart);
     figure->description =
         arena_printf(figure->arena, "%s %s.", state_occasion(figure, findings), figure->title);
-    double top =
-        layout_head(figure, "%s Groups have more ties among themselves than chance would give.",
-                    state_occasion(figure, findings));
+    double top = layout_head(figure, "%s A grouping of ties. %s", state_occasion(figure, findings),
+                             cluster_chance_text(figure->arena, &findings->fence_clusters));
     top = draw_blocs(&chart, top - 2);
     top = draw_boxes(&chart, top - 4);
     top = draw_matrix(&chart, top);

@@ -11,6 +11,7 @@
 #include "doc/palette.h"
 #include "pictures/domains.h"
 #include "pictures/ties_scene.h"
+#include "report/caveats.h"
 #include "report/fields.h"
 #include "report/words.h"
 
@@ -172,6 +173,8 @@ static const struct network_attribute facts[] = {
     {"study", "study", NETWORK_TEXT, NULL},
     {"home", "home state", NETWORK_TEXT, NULL},
     {"as_of", "no fact is later than", NETWORK_TEXT, NULL},
+    {"past_data", "the day is later than the data", NETWORK_BOOL, NULL},
+    {"open_duty", "there is somebody to arrest, and a duty to", NETWORK_BOOL, NULL},
     {"data", "hash of the data", NETWORK_TEXT, NULL},
     {"walk", "how the pulls were found", NETWORK_TEXT, NULL},
     {"ties", "which ties are kept", NETWORK_TEXT, NULL},
@@ -190,6 +193,8 @@ static void add_facts(struct network *n, const struct findings *f, const char *t
         text(f->graph->study->id),
         text(f->graph->dataset->states[f->graph->study->home].iso3),
         text(arena_strdup(n->arena, date_format(f->graph->as_of, day))),
+        number(f->graph->is_past_data),
+        number(!caveat_no_duty(n->arena, f->graph)),
         text(f->graph->dataset->hash),
         text(words_walk(f)),
         text(ties),

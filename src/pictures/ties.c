@@ -280,6 +280,6 @@ static struct figure *ties_compose(const struct findings *findings,
 const struct figure_kind figure_kind_ties = {
     .name = "ties",
     .help = "the backbone of the alignment graph from the Court's supporters to the home state",
-    .parts = FINDINGS_CLUSTERS,
+    .parts = FINDINGS_STABILITY,
     .compose = ties_compose,
 };

@@ -60,14 +60,14 @@ static double legend_blocs(struct ties *t, double top)
 
     for (size_t b = 0; b < TIES_BLOCS; b++)
         if (t->has_bloc[b])
-            entries[n++] = (struct legend_entry){
-                .marker = ties_markers[b],
-                .size = 6,
-                .fill = PALETTE_PALE,
-                .stroke = PALETTE_INK_SOFT,
-                .width = 0.6,
-                .label = arena_printf(t->figure->arena, "bloc around %s",
-                                      ties_name(t, t->findings->blocs.clusters[b].label))};
+            entries[n++] =
+                (struct legend_entry){.marker = ties_markers[b],
+                                      .size = 6,
+                                      .fill = PALETTE_PALE,
+                                      .stroke = PALETTE_INK_SOFT,
+                                      .width = 0.6,
+                                      .label = arena_printf(t->figure->arena, "bloc: %s",
+                                                            t->findings->blocs.clusters[b].label)};
     return n ? layout_legend(t->figure, top, "Bloc", n, entries) : top;
 }
 

@@ -86,7 +86,7 @@ static void render_block(struct rendering *r, const struct doc_format *format,
     case DOC_SOURCES:
         add(r->out, format->sources.before);
         for (size_t s = 0; s < r->doc->source_count; s++)
-            format->source(r, s + 1, r->doc->sources[s].line);
+            format->source(r, s + 1, &r->doc->sources[s]);
         add(r->out, format->sources.after);
         break;
     }

@@ -48,7 +48,7 @@ struct doc_format {
                    const struct doc_picture *picture);                       /* NULL: none drawn */
     void (*table_begin)(struct rendering *r, const struct doc_table *table); /* with its titles */
     void (*row)(struct rendering *r, const struct doc_table *table, size_t row);
-    void (*source)(struct rendering *r, size_t number, const char *line);
+    void (*source)(struct rendering *r, size_t number, const struct doc_source *source);
     void (*end)(struct rendering *r);
 };
 

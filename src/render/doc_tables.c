@@ -126,6 +126,50 @@ static void add_table(struct strbuf *out, const struct doc_table *table, const c
     }
 }
 
+/* The columns of the CSV of sources; the values below stand in their order. */
+static const struct doc_datum source_columns[] = {
+    {"number", "number of the source in this document", "number"},
+    {"source", "id of the source", "text"},
+    {"title", "its title", "text"},
+    {"publisher", "who published it", "text"},
+    {"date", "when, as the source says", "text"},
+    {"address", "where", "text"},
+    {"kind", "what kind of source it is", "text"},
+    {"weakness", "recalled, nameless or repeating others; empty: neither", "text"},
+};
+enum { SOURCE_COLUMNS = sizeof source_columns / sizeof *source_columns };
+
+void doc_sources_render_csv(const struct doc *doc, struct strbuf *out)
+{
+    for (size_t c = 0; c < SOURCE_COLUMNS; c++)
+        csv_add_text(out, c == 0, source_columns[c].name);
+    csv_end_row(out);
+    for (size_t s = 0; s < doc->source_count; s++) {
+        const struct doc_source *source = &doc->sources[s];
+        const char *const texts[] = {source->key,     source->title,   source->publisher,
+                                     source->date,    source->address, source->kind,
+                                     source->weakness};
+        csv_add_number(out, true, (double)s + 1);
+        for (size_t t = 0; t < sizeof texts / sizeof *texts; t++)
+            csv_add_text(out, false, texts[t] ? texts[t] : "");
+        csv_end_row(out);
+    }
+}
+
+static void add_sources(struct strbuf *out, const char *section)
+{
+    for (size_t c = 0; c < SOURCE_COLUMNS; c++)
+        add_entry(out, &(struct entry){
+                           .table = "sources",
+                           .name = source_columns[c].name,
+                           .heading = source_columns[c].name,
+                           .title = source_columns[c].title,
+                           .unit = source_columns[c].unit,
+                           .kind = c ? "text" : "number",
+                           .section = section,
+                       });
+}
+
 void doc_render_dictionary(const struct doc *doc, struct strbuf *out)
 {
     static const char *const heads[] = {"table", "column", "heading",  "title",
@@ -141,5 +185,7 @@ void doc_render_dictionary(const struct doc *doc, struct strbuf *out)
             section = block->text;
         if (block->kind == DOC_TABLE)
             add_table(out, block->table, section);
+        if (block->kind == DOC_SOURCES)
+            add_sources(out, section);
     }
 }

@@ -10,6 +10,9 @@
  * its code stands first. */
 void doc_table_render_csv(const struct doc_table *table, struct strbuf *out);
 
+/* What the document cites, a row a source, with its address and what it is worth. */
+void doc_sources_render_csv(const struct doc *doc, struct strbuf *out);
+
 /* A row for every column of every CSV: table, column, heading, title, unit, kind, decimals,
  * section. */
 void doc_render_dictionary(const struct doc *doc, struct strbuf *out);

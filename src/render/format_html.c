@@ -7,7 +7,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/cleanup.h"
 #include "html_assets.h"
+#include "render/address.h"
 #include "render/formats.h"
 #include "render/xml.h"
 
@@ -41,10 +43,27 @@ static void add_contents(struct strbuf *out, const struct doc *doc)
     strbuf_add(out, "</ol>\n</nav>\n");
 }
 
-/* "[12]" becomes a link to the source. */
+/* A link to the address that the text begins with. */
+static void add_address(struct strbuf *out, const char *text, size_t length)
+{
+    _cleanup_(cleanup_free) char *address = strndup(text, length);
+    _cleanup_(strbuf_clear) struct strbuf target = {0};
+
+    address_add(&target, address, "");
+    xml_add_between(out, "<a href=\"", strbuf_text(&target), "\" rel=\"noreferrer\">");
+    xml_add_between(out, "", address, "</a>");
+}
+
+/* "[12]" becomes a link to the source, and an address one to the page. */
 static void add_cited(struct strbuf *out, const char *text)
 {
     while (*text) {
+        size_t address = address_length(text);
+        if (address) {
+            add_address(out, text, address);
+            text += address;
+            continue;
+        }
         size_t digits = *text == '[' ? strspn(text + 1, "0123456789") : 0;
         if (digits && text[digits + 1] == ']') {
             strbuf_printf(out, "<a href=\"#source-%.*s\">[%.*s]</a>", (int)digits, text + 1,
@@ -52,10 +71,11 @@ static void add_cited(struct strbuf *out, const char *text)
             text += digits + 2;
             continue;
         }
-        size_t length = *text == '[' ? 1 : strcspn(text, "[");
-        char *piece = strndup(text, length);
+        size_t length = 1;
+        while (text[length] && text[length] != '[' && !address_length(text + length))
+            length++;
+        _cleanup_(cleanup_free) char *piece = strndup(text, length);
         xml_add(out, piece);
-        free(piece);
         text += length;
     }
 }
@@ -199,10 +219,11 @@ static void add_figure(struct rendering *r, const struct doc_block *block,
     xml_add_between(r->out, "<figcaption>", block->text, "</figcaption>\n</figure>\n");
 }
 
-static void add_source(struct rendering *r, size_t number, const char *line)
+static void add_source(struct rendering *r, size_t number, const struct doc_source *source)
 {
     strbuf_printf(r->out, "<li id=\"source-%zu\">[%zu] ", number, number);
-    xml_add_between(r->out, "", line, "</li>\n");
+    add_cited(r->out, source->line);
+    strbuf_add(r->out, "</li>\n");
 }
 
 static void add_heading(struct rendering *r, int level, const char *id, const char *text)

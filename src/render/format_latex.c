@@ -10,6 +10,7 @@
 
 #include "base/cleanup.h"
 #include "base/str.h"
+#include "render/address.h"
 #include "render/cells.h"
 #include "render/formats.h"
 
@@ -19,11 +20,13 @@ static const char preamble[] = "\\documentclass[a4paper,10pt]{article}\n"
                                "\\usepackage[utf8]{inputenc}\n"
                                "\\usepackage[margin=20mm]{geometry}\n"
                                "\\usepackage{array,booktabs,longtable,graphicx}\n"
+                               "\\usepackage[hidelinks]{hyperref}\n"
                                "\\begin{document}\n";
 
 static const char settings[] = "% needs: \\usepackage[utf8]{inputenc}, array, booktabs, longtable, "
-                               "graphicx\n"
+                               "graphicx; with hyperref, addresses are links\n"
                                "\\begingroup\n"
+                               "\\providecommand{\\href}[2]{#2}\n"
                                "\\setlength{\\parindent}{0pt}\\setlength{\\parskip}{5pt}\n"
                                "\\setlength{\\tabcolsep}{2.5pt}\\setlength{\\LTleft}{0pt}\n"
                                "\\emergencystretch=4em\\hbadness=10000\\sloppy\n";
@@ -218,10 +221,21 @@ static void add_figure(struct rendering *r, const struct doc_block *block,
     strbuf_add(r->out, "\n\\end{center}\n");
 }
 
-static void add_source(struct rendering *r, size_t number, const char *line)
+static void add_source(struct rendering *r, size_t number, const struct doc_source *source)
 {
     strbuf_printf(r->out, "[%zu] ", number);
-    add_escaped(r->out, line);
+    add_escaped(r->out, source->lead);
+    if (address_is_link(source->address)) {
+        strbuf_add(r->out, " \\href{");
+        address_add(r->out, source->address, "\\");
+        strbuf_add(r->out, "}{");
+        add_escaped(r->out, source->address);
+        strbuf_add_char(r->out, '}');
+    } else if (source->address) {
+        strbuf_add_char(r->out, ' ');
+        add_escaped(r->out, source->address);
+    }
+    add_escaped(r->out, source->tail);
     strbuf_add(r->out, "\n\n");
 }
 

@@ -2,6 +2,7 @@
 /* Markdown as pandoc and code hosts read it: pipe tables, figures as PNG. */
 #include <string.h>
 
+#include "render/address.h"
 #include "render/formats.h"
 
 /* What would be read as markup is escaped; so is every '<', which would begin HTML. */
@@ -70,10 +71,19 @@ static void add_figure(struct rendering *r, const struct doc_block *block,
     strbuf_printf(r->out, "](%s.png)\n", picture->path);
 }
 
-static void add_source(struct rendering *r, size_t number, const char *line)
+static void add_source(struct rendering *r, size_t number, const struct doc_source *source)
 {
     strbuf_printf(r->out, "- \\[%zu\\] ", number);
-    add_escaped(r->out, line);
+    add_escaped(r->out, source->lead);
+    if (address_is_link(source->address)) {
+        strbuf_add(r->out, " <");
+        address_add(r->out, source->address, "");
+        strbuf_add_char(r->out, '>');
+    } else if (source->address) {
+        strbuf_add_char(r->out, ' ');
+        add_escaped(r->out, source->address);
+    }
+    add_escaped(r->out, source->tail);
     strbuf_add_char(r->out, '\n');
 }
 

@@ -147,13 +147,13 @@ static void add_figure(struct rendering *r, const struct doc_block *block,
     add_text(r->out, block->text);
 }
 
-static void add_source(struct rendering *r, size_t number, const char *line)
+static void add_source(struct rendering *r, size_t number, const struct doc_source *source)
 {
     char mark[32];
 
     snprintf(mark, sizeof mark, "[%zu]", number);
     strbuf_printf(r->out, "%-6s", mark);
-    add_text(r->out, line);
+    add_text(r->out, source->line);
 }
 
 const struct doc_format doc_format_text = {

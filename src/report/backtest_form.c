@@ -43,15 +43,15 @@ FORM(stay_baselines, struct backtest_event, struct dataset, BASELINE_ROWS);
       FIELD_NULLABLE)                                                                              \
     X(S, percentile, NUMBER, percentile_of(o, RANKER_INDEX), "of the host", FIELD_PERCENTILE,      \
       FIELD_NULLABLE)
-FORM(averted, struct backtest_event, struct dataset, EVENT_ROWS);
+FORM(not_made, struct backtest_event, struct dataset, EVENT_ROWS);
 
 #define STAY_ROWS(X, S)                                                                            \
-    X(S, event, PART, o, "", .form = &averted_form)                                                \
+    X(S, event, PART, o, "", .form = &not_made_form)                                               \
     X(S, baselines, OBJECT, o, "percentile of the host by the baselines",                          \
       .form = &stay_baselines_form)
 FORM(stay, struct backtest_event, struct dataset, STAY_ROWS);
 static const struct form_row stay_item = {.type = FORM_OBJECT, .form = &stay_form};
-static const struct form_row averted_item = {.type = FORM_OBJECT, .form = &averted_form};
+static const struct form_row averted_item = {.type = FORM_OBJECT, .form = &not_made_form};
 
 static bool describe_hits(const struct form_family *family, size_t i, struct form_row *row)
 {
@@ -103,7 +103,7 @@ static const char caution[] = "the terms of the index were chosen with these hos
 #define BACKTEST_ROWS(X, S)                                                                        \
     X(S, events, ARRAY, form_array(o->stays, o->stay_count), "stays under a duty, by date",        \
       .item = &stay_item)                                                                          \
-    X(S, averted, ARRAY, form_array(o->averted, o->averted_count), "visits that were not made",    \
+    X(S, not_made, ARRAY, form_array(o->averted, o->averted_count), "visits that were not made",   \
       .item = &averted_item)                                                                       \
     X(S, summary, OBJECT, &o->first[RANKER_INDEX], "first stays, by the index",                    \
       .form = &figures_form)                                                                       \

@@ -176,9 +176,9 @@ void backtest_tables(struct doc *doc, const struct dataset *dataset, const struc
     doc_heading(doc, 2, "backtest-suspects", "By suspect, and with one suspect left out");
     suspects_table(doc, dataset, b);
     if (b->averted_count) {
-        doc_heading(doc, 2, "backtest-averted",
+        doc_heading(doc, 2, "backtest-not-made",
                     "Visits invited or planned, not made: neither hit nor miss");
-        events_table(doc, dataset, "backtest-averted", b->averted_count, b->averted);
+        events_table(doc, dataset, "backtest-not-made", b->averted_count, b->averted);
     }
 }
 

@@ -3,6 +3,7 @@
 #include "report/clusters.h"
 #include "report/caveats.h"
 
+#include <math.h>
 #include <stdint.h>
 
 #include "base/cleanup.h"
@@ -40,40 +41,58 @@ const char *cluster_shared_text(struct arena *arena, const struct dataset *datas
     return arena_strdup(arena, strbuf_text(&text));
 }
 
+/* "Papua New Guinea (55 %)" of each member that is in fewer than 90 % of the runs with the others;
+ * of many the first, and how many more. */
+static const char *doubtful_text(struct edition *e, const struct cluster *cluster)
+{
+    enum { MOST = 20 };
+    const char *names[MOST + 1];
+    size_t n = 0, more = 0;
+
+    for (size_t m = 0; m < cluster->count; m++) {
+        if (cluster->share[m] >= 0.90)
+            continue;
+        if (n < MOST)
+            names[n++] =
+                arena_printf(e->arena, "%s (%.0f %%)", state_name(e->dataset, cluster->members[m]),
+                             100 * cluster->share[m]);
+        else
+            more++;
+    }
+    if (more)
+        names[n++] = arena_printf(e->arena, "%zu more", more);
+    return n ? words_list(e->arena, n, names) : NULL;
+}
+
 /* A small cluster in full; of a large one the members that are least often in it. */
 static const char *members_text(struct edition *e, const struct cluster *cluster)
 {
     enum { MOST = 20 };
-    const char *names[MOST];
-    size_t doubtful = 0;
+    const char *doubtful = doubtful_text(e, cluster);
 
     if (cluster->count <= MOST)
         return words_states(e->arena, e->dataset, cluster->count, cluster->members, MOST);
-    for (size_t m = 0; m < cluster->count && doubtful < MOST; m++)
-        if (cluster->share[m] < 0.90)
-            names[doubtful++] =
-                arena_printf(e->arena, "%s (%.0f %%)", state_name(e->dataset, cluster->members[m]),
-                             100 * cluster->share[m]);
     if (!doubtful)
         return arena_printf(e->arena, "%zu states, each in at least 90 %% of the runs",
                             cluster->count);
     return arena_printf(e->arena, "%zu states; in fewer than 90 %% of the runs: %s", cluster->count,
-                        words_list(e->arena, doubtful, names));
+                        doubtful);
 }
 
 static void add_doubtful(struct edition *e, const struct cluster *cluster)
 {
-    _cleanup_(cleanup_free) const char **names = mem_alloc(cluster->count + 1, sizeof *names);
-    size_t n = 0;
+    const char *doubtful = doubtful_text(e, cluster);
 
-    for (size_t m = 0; m < cluster->count; m++)
-        if (cluster->share[m] < 0.90)
-            names[n++] =
-                arena_printf(e->arena, "%s (%.0f %%)", state_name(e->dataset, cluster->members[m]),
-                             100 * cluster->share[m]);
-    if (n)
-        doc_paragraph(e->doc, "Least often with the others of cluster '%s': %s.",
-                      state_name(e->dataset, cluster->label), words_list(e->arena, n, names));
+    if (doubtful)
+        doc_paragraph(e->doc, "Least often with the others of the cluster '%s': %s.",
+                      cluster->label, doubtful);
+}
+
+/* "stable; loose" */
+static const char *stability_text(struct arena *arena, const struct cluster *cluster)
+{
+    return arena_printf(arena, "%s%s", cluster_band_name(cluster->band),
+                        cluster->is_loose ? "; loose" : "");
 }
 
 static void clusters_table(struct edition *e, const char *id, const struct clustering *clustering)
@@ -81,7 +100,7 @@ static void clusters_table(struct edition *e, const char *id, const struct clust
     static const struct doc_column columns[] = {
         {.title = "cluster",
          .wraps = true,
-         .data = {{"cluster", "its most central member", "text"}}},
+         .data = {{"cluster", "what sets most of its members apart, else a letter", "text"}}},
         {.title = "states",
          .align = DOC_RIGHT,
          .data = {{"states", "members of the cluster", "states"}}},
@@ -92,6 +111,11 @@ static void clusters_table(struct edition *e, const char *id, const struct clust
         {.title = "stability",
          .wraps = true,
          .data = {{"stability", "how far the cluster can be trusted", "text"}}},
+        {.title = "tie ratio",
+         .align = DOC_RIGHT,
+         .decimals = 1,
+         .data = {{"tie_ratio", "mean tie inside over that to the nearest other cluster",
+                   "ratio"}}},
         {.title = "members",
          .wraps = true,
          .data = {{"members", "members, of a large cluster those least often in it", "text"}}},
@@ -99,19 +123,68 @@ static void clusters_table(struct edition *e, const char *id, const struct clust
          .wraps = true,
          .data = {{"shared", "region and bodies that most members have in common", "text"}}},
     };
-    struct doc_table *table = doc_table(e->doc, id, NULL, 6, columns);
+    struct doc_table *table =
+        doc_table(e->doc, id, NULL, sizeof columns / sizeof *columns, columns);
 
     for (size_t c = 0; c < clustering->reported; c++) {
         const struct cluster *cluster = &clustering->clusters[c];
         doc_row(e->doc, table,
                 (struct doc_cell[]){
-                    doc_text(state_name(e->dataset, cluster->label)),
+                    doc_text(cluster->label),
                     doc_number((double)cluster->count),
                     doc_number(cluster->jaccard),
-                    doc_text(cluster_band_name(cluster->band)),
+                    doc_text(stability_text(e->arena, cluster)),
+                    doc_number(cluster->ratio),
                     doc_text(members_text(e, cluster)),
                     doc_text(cluster_shared_text(e->arena, e->dataset, cluster)),
                 });
+    }
+}
+
+const char *cluster_chance_text(struct arena *arena, const struct clustering *clustering)
+{
+    const struct cluster_chance *chance = &clustering->chance;
+
+    if (!chance->is_computed || isnan(chance->modularity))
+        return "";
+    return arena_printf(
+        arena,
+        "Modularity at resolution 1 is %.3f; of %d graphs with the weights permuted "
+        "over the tied pairs and the strengths kept it is %.3f in the mean, %.3f "
+        "at the 95th percentile: %s.",
+        chance->modularity, CLUSTER_PERMUTED, chance->mean, chance->p95,
+        chance->is_exceeded ? "more grouped than chance" : "no more grouped than chance");
+}
+
+/* "2 groups (of 12 and 5 states) fell below 0.60 and are not reported. " */
+static const char *dissolved_text(struct edition *e, const struct clustering *clustering)
+{
+    size_t n = clustering->count - clustering->reported;
+    const char **sizes = arena_alloc(e->arena, n + 1, sizeof *sizes);
+
+    if (!n)
+        return "";
+    for (size_t i = 0; i < n; i++)
+        sizes[i] =
+            arena_printf(e->arena, "%zu", clustering->clusters[clustering->reported + i].count);
+    return arena_printf(e->arena,
+                        "%zu %s (of %s states) came back with a mean Jaccard index below 0.60 and "
+                        "%s not reported. ",
+                        n, words_plural(n, "group", "groups"), words_list(e->arena, n, sizes),
+                        words_plural(n, "is", "are"));
+}
+
+/* Of each loose cluster what makes it so. */
+static void add_loose(struct edition *e, const struct clustering *clustering)
+{
+    for (size_t c = 0; c < clustering->reported; c++) {
+        const struct cluster *cluster = &clustering->clusters[c];
+        if (cluster->is_loose)
+            doc_paragraph(e->doc,
+                          "The cluster '%s' is loose: the mean tie inside it is %.3f, that to its "
+                          "nearest neighbour, '%s', is %.3f.",
+                          cluster->label, cluster->tie_inside,
+                          clustering->clusters[cluster->nearest].label, cluster->tie_nearest);
     }
 }
 
@@ -119,12 +192,14 @@ static void clusters_table(struct edition *e, const char *id, const struct clust
 static void add_clustering(struct edition *e, const char *id, const char *what,
                            const struct clustering *clustering)
 {
+    const char *chance = cluster_chance_text(e->arena, clustering);
+
     if (!clustering->has_run || clustering->reported == 0) {
-        doc_paragraph(e->doc, "No stable cluster among %s: %s.", what,
+        doc_paragraph(e->doc, "No stable cluster among %s: %s. %s%s", what,
                       clustering->has_run
-                          ? "every group found falls apart when the roll calls are drawn anew "
-                            "(Jaccard below 0.60)"
-                          : "no two neighbouring resolutions give the same two groups or more");
+                          ? "no group found comes back when roll calls and weights are drawn anew"
+                          : "no two neighbouring resolutions give the same two groups or more",
+                      dissolved_text(e, clustering), chance);
         return;
     }
     size_t left = clustering->node_count;
@@ -133,14 +208,17 @@ static void add_clustering(struct edition *e, const char *id, const char *what,
     doc_paragraph(
         e->doc,
         "Among %s (%zu): %zu %s at resolution %.1f, the middle of the widest run with the "
-        "same groups (%.1f to %.1f); modularity %.3f. %s",
+        "same groups (%.1f to %.1f); modularity %.3f. %s%s %s",
         what, clustering->node_count, clustering->reported,
         words_plural(clustering->reported, "cluster", "clusters"), clustering->resolution,
         clustering->run_from, clustering->run_to, clustering->modularity,
+        dissolved_text(e, clustering),
         left ? arena_printf(e->arena, "%zu %s in no cluster that is reported.", left,
                             words_plural(left, "state is", "states are"))
-             : "Every state is in one.");
+             : "Every state is in one.",
+        chance);
     clusters_table(e, id, clustering);
+    add_loose(e, clustering);
     for (size_t c = 0; c < clustering->reported; c++)
         if (clustering->clusters[c].count <= 20)
             add_doubtful(e, &clustering->clusters[c]);
@@ -186,12 +264,15 @@ static void add_groups(struct edition *e)
     doc_heading(e->doc, 1, "clusters", "Clusters");
     doc_paragraph(
         e->doc,
-        "Groups of states with more ties among themselves than chance would give (Leiden, "
-        "Traag et al. 2019, on modularity; consensus of %d runs, Lancichinetti & Fortunato "
-        "2012). Stability is how well a group comes back when the roll calls are drawn "
-        "anew %d times (mean Jaccard index, Hennig 2007): from 0.85 highly stable, from "
-        "0.75 stable, from 0.60 a pattern whose members are doubtful; below that a group "
-        "is not reported. A cluster is named after its most central member.",
+        "A grouping of ties: the states of a cluster are tied more to each other than to the "
+        "others (Leiden, Traag et al. 2019, on modularity; consensus of %d runs, Lancichinetti & "
+        "Fortunato 2012). It does not say why. Stability is how well a group comes back when the "
+        "roll calls and the weights of domains and layers are drawn anew %d times (mean Jaccard "
+        "index, Hennig 2007): from 0.85 highly stable, from 0.75 stable, from 0.60 a pattern "
+        "whose members are doubtful; below that a group is not reported. The tie ratio is the "
+        "mean tie inside over that to the nearest other cluster; below 1.5 a cluster is loose. A "
+        "cluster is named by the body or region that sets most of its members apart, or by a "
+        "letter.",
         CLUSTER_SEEDS, CLUSTER_BOOTSTRAPS);
     doc_heading(e->doc, 2, "blocs", "Blocs among all states");
     add_clustering(e, "blocs", "all states", &f->blocs);
@@ -262,11 +343,14 @@ struct cluster_view {
 #define CLUSTER_ROWS(X, S)                                                                         \
     X(S, id, INTEGER, from->index + 1, "number of the cluster", .unit = "number",                  \
       .range = {1, FORM_ENDLESS})                                                                  \
-    X(S, label, TEXT, code_of(c, o->cluster->label), "its most central member", FIELD_CODE)        \
+    X(S, label, TEXT, o->cluster->label,                                                           \
+      "name by a body or region that sets most members apart, else by a letter")                   \
+    X(S, centre, TEXT, code_of(c, o->cluster->centre),                                             \
+      "the member with the highest strength inside", FIELD_CODE)                                   \
     X(S, members, ARRAY, form_array(o->cluster->members, o->cluster->count), "by code",            \
       .item = member_rows, .is_unique = true)                                                      \
     X(S, shares, ARRAY, form_array(o->cluster->share, o->cluster->count),                          \
-      "of each member: the draws of the roll calls that have it in the most similar group",        \
+      "of each member: the draws of roll calls and weights with it in the most similar group",     \
       .item = member_share_rows)                                                                   \
     X(S, jaccard, NUMBER, o->cluster->jaccard, "stability: mean index of Jaccard", FIELD_SHARE)    \
     X(S, band, TEXT, cluster_band_name(o->cluster->band), "how far it can be trusted",             \
@@ -274,6 +358,14 @@ struct cluster_view {
     X(S, reported, BOOL, o->is_reported, "stable enough for a report")                             \
     X(S, inside, NUMBER, o->cluster->inside, "of the members' strength, the part inside",          \
       FIELD_SHARE)                                                                                 \
+    X(S, tie_inside, NUMBER, o->cluster->tie_inside, "mean tie of the pairs inside", FIELD_SHARE)  \
+    X(S, tie_nearest, NUMBER, o->cluster->tie_nearest,                                             \
+      "mean tie of the pairs with the nearest other cluster", FIELD_SHARE, FIELD_NULLABLE)         \
+    X(S, nearest, PLACE, o->cluster->nearest == SIZE_MAX ? 0 : o->cluster->nearest + 1,            \
+      "number of that cluster", .unit = "number", .range = {1, FORM_ENDLESS}, FIELD_NULLABLE)      \
+    X(S, tie_ratio, NUMBER, o->cluster->ratio, "tie_inside over tie_nearest",                      \
+      FIELD_COUNT("ratio"), FIELD_NULLABLE)                                                        \
+    X(S, loose, BOOL, o->cluster->is_loose, "tie_ratio below 1.5")                                 \
     X(S, region, TEXT, o->cluster->region, "where at least half of them lie", FIELD_NULLABLE)      \
     X(S, in_region, INTEGER, o->cluster->region_count, "members there", FIELD_COUNT("states"))     \
     X(S, bodies, ARRAY, form_array(o->cluster->bodies, o->cluster->body_count),                    \
@@ -320,6 +412,16 @@ FORM_ROWS(group, size_t, struct findings, GROUP_ROWS);
 FORM(cluster_step, struct cluster_step, struct findings, STEP_ROWS);
 static const struct form_row step_item = {.type = FORM_OBJECT, .form = &cluster_step_form};
 
+#define CHANCE_ROWS(X, S)                                                                          \
+    X(S, mean, NUMBER, o->chance.mean, "mean of the permuted graphs", .unit = "modularity",        \
+      FIELD_NULLABLE)                                                                              \
+    X(S, p95, NUMBER, o->chance.p95, "their 95th percentile", .unit = "modularity",                \
+      FIELD_NULLABLE)                                                                              \
+    X(S, graphs, INTEGER, CLUSTER_PERMUTED, "permuted graphs", FIELD_COUNT("graphs"))              \
+    X(S, exceeded, BOOL, o->chance.is_exceeded,                                                    \
+      "the modularity exceeds the percentile; else no more grouped than chance")
+FORM(modularity_null, struct clustering, struct findings, CHANCE_ROWS);
+
 #define PROCEDURE_ROWS(X, S)                                                                       \
     X(S, found, BOOL, o->has_run, "some run of resolutions met the rule")                          \
     X(S, resolution, NUMBER, o->resolution, "the one chosen", FIELD_COUNT("resolution"),           \
@@ -330,6 +432,10 @@ static const struct form_row step_item = {.type = FORM_OBJECT, .form = &cluster_
       FIELD_NULLABLE)                                                                              \
     X(S, modularity, NUMBER, o->modularity, "of the consensus at that resolution",                 \
       .unit = "modularity", FIELD_NULLABLE)                                                        \
+    X(S, modularity_at_one, NUMBER, o->chance.modularity, "higher of two runs at resolution 1",    \
+      .unit = "modularity", FIELD_NULLABLE)                                                        \
+    X(S, modularity_null, OBJECT, o, "the same with the weights permuted over the tied pairs",     \
+      .form = &modularity_null_form)                                                               \
     X(S, states, INTEGER, o->node_count, "states grouped", FIELD_COUNT("states"))                  \
     X(S, scan, ARRAY, form_array(o->steps, CLUSTER_SCAN), "the resolutions tried",                 \
       .item = &step_item)
@@ -378,8 +484,13 @@ static const struct form_row reasons_item = {.type = FORM_OBJECT, .form = &reaso
       "groups among the states on the fence", .item = &cluster_item)                               \
     X(S, resolution, NUMBER, o->blocs.resolution, "of the blocs", FIELD_COUNT("resolution"),       \
       FIELD_NULLABLE)                                                                              \
+    X(S, modularity, NUMBER, o->blocs.chance.modularity,                                           \
+      "of all states at resolution 1, the higher of two runs", .unit = "modularity",               \
+      FIELD_NULLABLE)                                                                              \
+    X(S, modularity_null, OBJECT, &o->blocs,                                                       \
+      "the same with the weights permuted over the tied pairs", .form = &modularity_null_form)     \
     X(S, runs, INTEGER, CLUSTER_SEEDS, "runs of a consensus", FIELD_COUNT("runs"))                 \
-    X(S, bootstraps, INTEGER, o->blocs.bootstraps, "draws of the roll calls",                      \
+    X(S, bootstraps, INTEGER, o->blocs.bootstraps, "draws of roll calls and weights",              \
       FIELD_COUNT("draws"))                                                                        \
     X(S, blocs_procedure, OBJECT, &o->blocs, "how the blocs were found", .form = &procedure_form)  \
     X(S, fence_procedure, OBJECT, &o->fence_clusters, "how the others were found",                 \

@@ -20,6 +20,9 @@ const char *reasons_text(struct edition *edition, size_t state, enum pull_side s
 const char *cluster_shared_text(struct arena *arena, const struct dataset *dataset,
                                 const struct cluster *cluster);
 
+/* "Modularity at resolution 1 is 0.324; ...: more grouped than chance."; "" where not computed. */
+const char *cluster_chance_text(struct arena *arena, const struct clustering *clustering);
+
 extern const struct form machine_clusters_form;
 
 #endif

@@ -6,6 +6,7 @@
 
 #include "report/caveats.h"
 #include "report/edition.h"
+#include "report/warrants.h"
 #include "report/words.h"
 
 static const char *const event_words[] = {
@@ -81,6 +82,15 @@ static const char *acts_text(struct edition *e, size_t state)
     return duty->act_count ? words_list(e->arena, duty->act_count, acts) : "";
 }
 
+static void add_sources(struct edition *e)
+{
+    if (!e->doc->source_count)
+        return;
+    doc_heading(e->doc, 2, "sources", "Sources");
+    doc_sources(e->doc);
+    doc_paragraph(e->doc, "An asterisk after a citation marks a fact of low confidence.");
+}
+
 struct doc *duty_compose(const struct findings *findings)
 {
     static const struct doc_column columns[] = {
@@ -99,6 +109,7 @@ struct doc *duty_compose(const struct findings *findings)
 
     doc_paragraph(doc, "Duty to arrest %s on %s%s: %s.", e.suspect, e.day,
                   caveat_hypothetical(doc->arena, e.graph), classes_text(&e));
+    warrants_write(&e);
     struct doc_table *table = doc_table(doc, "duty", NULL, 6, columns);
     table->note = "* a fact of low confidence: recalled or disputed.";
     for (size_t s = 0; s < e.graph->n; s++) {
@@ -114,6 +125,7 @@ struct doc *duty_compose(const struct findings *findings)
                     doc_text(acts_text(&e, s)),
                 });
     }
+    add_sources(&e);
     return doc;
 }
 
@@ -230,10 +242,7 @@ struct doc *duty_state_compose(const struct findings *findings, size_t state)
     struct edition e = edition_begin(doc, findings);
 
     duty_section(&e, state);
-    if (!doc->source_count)
-        return doc;
-    doc_heading(doc, 2, "sources", "Sources");
-    doc_sources(doc);
-    doc_paragraph(doc, "An asterisk after a citation marks a fact of low confidence.");
+    warrants_write(&e);
+    add_sources(&e);
     return doc;
 }

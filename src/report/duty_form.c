@@ -5,6 +5,7 @@
 #include "report/duties.h"
 #include "report/fields.h"
 #include "report/machine.h"
+#include "report/warrants.h"
 #include "report/words.h"
 
 struct past_view {
@@ -25,6 +26,8 @@ struct duty_view {
 
 struct duty_list {
     const struct findings *findings;
+    const struct warrant *const *warrants;
+    size_t warrant_count;
     struct duty_view *views;
     size_t count;
 };
@@ -161,6 +164,8 @@ static const struct form_row duty_item = {.type = FORM_OBJECT, .form = &duty_for
 
 #define DUTIES_ROWS(X, S)                                                                          \
     X(S, head, PART, o->findings, "", .form = &machine_head_form)                                  \
+    X(S, warrants, ARRAY, form_array(o->warrants, o->warrant_count),                               \
+      "those against the suspect that are public on the day", .item = &warrant_item)               \
     X(S, rows, ARRAY, form_array(o->views, o->count), "the states, by code", .item = &duty_item)
 FORM_ROWS(duties, struct duty_list, struct findings, DUTIES_ROWS);
 const struct form machine_duty_form = {FORM_OF(duties)};
@@ -170,6 +175,7 @@ const void *duties_view_of(const struct findings *findings, size_t state, struct
     struct duty_list *list = arena_alloc(arena, 1, sizeof *list);
 
     list->findings = findings;
+    list->warrants = warrants_list(findings, arena, &list->warrant_count);
     list->views = arena_alloc(arena, findings->graph->n + 1, sizeof *list->views);
     for (size_t s = 0; s < findings->graph->n; s++)
         if (state == SIZE_MAX || state == s)

@@ -40,7 +40,7 @@ const struct output outputs[OUTPUT_COUNT] = {
     {"centrality", "fencesitter centrality --json", "Centralities of every state.",
      &machine_centrality_form},
     {"backtest", "fencesitter backtest --json",
-     "Every stay under a duty ranked on the day before, averted visits, figures of the index and "
+     "Every stay under a duty ranked on the day before, visits not made, figures of the index and "
      "of baselines, by suspect.",
      &machine_backtest_form},
     {"prospect", "fencesitter backtest --log FILE --json",

@@ -17,6 +17,7 @@
 #include "report/ranking.h"
 #include "report/rates.h"
 #include "report/visits.h"
+#include "report/warrants.h"
 #include "report/words.h"
 
 static const char *name_of(const struct edition *e, size_t state)
@@ -336,33 +337,37 @@ static void add_support(struct edition *e, size_t state)
                                      support->index[state]);
 }
 
-/* Only a stay that a duty and a warrant covered can be the subject of a finding. */
+/* With its sources. Only a stay that a duty and a warrant covered can be the subject of a
+ * finding. */
 static const char *event_text(struct edition *e, const struct visit_event *event)
 {
     const struct visit *visit = event->visit;
+    const char *cited = words_cite(e->doc, e->dataset, &visit->origin);
     const char *days = words_span(e->arena, visit->start, visit->end);
     const char *status = visit_status_text(visit->status), *class = duty_code(event->class);
     const char *name = e->suspect;
 
     switch (event->outcome) {
     case OUTCOME_HOSTED:
-        return arena_printf(e->arena,
-                            "Stay of %s, hosted on %s without arrest; class %s on that day; Court "
-                            "finding: %s",
-                            name, days, class, finding_text(e, event));
+        return arena_printf(
+            e->arena,
+            "Stay of %s, hosted on %s without arrest %s; class %s on that day; Court "
+            "finding: %s.%s",
+            name, days, cited, class, finding_text(e, event), finding_notes(e, event));
     case OUTCOME_AVERTED:
         return arena_printf(e->arena,
                             "Visit of %s, %s: invited or planned, not made (%s; %s); class %s on "
-                            "that day",
-                            name, days, status, visit_reason_text(visit), class);
+                            "that day %s",
+                            name, days, status, visit_reason_text(visit), class, cited);
     case OUTCOME_BEFORE:
-        return arena_printf(e->arena, "Visit of %s before the warrant, %s: %s", name, days, status);
+        return arena_printf(e->arena, "Visit of %s before the warrant, %s: %s %s", name, days,
+                            status, cited);
     case OUTCOME_TRANSIT:
     case OUTCOME_NO_DUTY:
         break;
     }
-    return arena_printf(e->arena, "Visit of %s, %s: %s; class %s on that day", name, days, status,
-                        class);
+    return arena_printf(e->arena, "Visit of %s, %s: %s; class %s on that day %s", name, days,
+                        status, class, cited);
 }
 
 static void add_visits(struct edition *e, size_t state)
@@ -374,8 +379,7 @@ static void add_visits(struct edition *e, size_t state)
         const struct visit_event *event = &f->visits.events[v];
         if (event->visit->host != state)
             continue;
-        doc_item(e->doc, "%s %s", event_text(e, event),
-                 words_cite(e->doc, e->dataset, &event->visit->origin));
+        doc_item(e->doc, "%s", event_text(e, event));
         n++;
     }
     for (size_t v = 0; v < e->dataset->leader_visit_count; v++) {
@@ -400,8 +404,9 @@ static void add_statements(struct edition *e, size_t state)
     char day[DATE_TEXT_SIZE];
 
     for (size_t i = 0; i < n; i++)
-        doc_item(e->doc, "%s: said it %s. %s %s", date_format(all[i]->date, day),
-                 statement_text(all[i]), all[i]->origin.note ? all[i]->origin.note : "",
+        doc_item(e->doc, "%s, on an arrest: %s%s%s %s", date_format(all[i]->date, day),
+                 statement_text(all[i]), all[i]->origin.note ? "; " : "",
+                 all[i]->origin.note ? all[i]->origin.note : "",
                  words_cite(e->doc, e->dataset, &all[i]->origin));
     if (!n)
         doc_paragraph(e->doc, "No public statement on an arrest is on record by that day.");
@@ -489,6 +494,7 @@ struct doc *profile_compose(const struct findings *findings, size_t state)
 
     doc_paragraph(doc, "%s, as of %s%s.", e.study->title, e.day,
                   caveat_hypothetical(doc->arena, e.graph));
+    warrants_write(&e);
     profile_section(&e, state, 1);
     doc_heading(doc, 1, "sources", "Sources");
     doc_paragraph(doc, "An asterisk marks a fact of low confidence.");

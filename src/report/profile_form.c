@@ -9,6 +9,7 @@
 #include "report/pressure.h"
 #include "report/profile.h"
 #include "report/visits.h"
+#include "report/warrants.h"
 #include "report/words.h"
 
 /* A tie with the records behind it. */
@@ -37,6 +38,8 @@ struct profile_view {
     size_t statement_count;
     const struct pressure *const *pressure;
     size_t pressure_count;
+    const struct warrant *const *warrants;
+    size_t warrant_count;
     const char **sources;
     size_t source_count;
 };
@@ -244,6 +247,9 @@ static const struct form_row visit_item = {.type = FORM_OBJECT, .form = &profile
 #define FINDING_ROWS(X, S)                                                                         \
     X(S, id, TEXT, (*o)->id, "id of the finding")                                                  \
     X(S, date, TEXT, words_iso(from->arena, (*o)->date), "day of the decision", FIELD_DATE)        \
+    X(S, body, TEXT, (*o)->body, "the Chamber")                                                    \
+    X(S, formal, BOOL, (*o)->is_formal,                                                            \
+      "a finding; false: the bodies were informed, without a finding under Art. 87(7)")            \
     X(S, outcome, TEXT, (*o)->outcome, "what the Court found")                                     \
     X(S, referral, TEXT, (*o)->referral, "to whom it was referred")                                \
     X(S, document, TEXT, (*o)->document, "number of the document", FIELD_NULLABLE)                 \
@@ -353,6 +359,8 @@ FORM_ROWS(source, char *const, void, SOURCE_ROWS);
 
 #define PAGE_ROWS(X, S)                                                                            \
     X(S, head, PART, o->findings, "", .form = &machine_head_form)                                  \
+    X(S, warrants, ARRAY, form_array(o->warrants, o->warrant_count),                               \
+      "those against the suspect that are public on the day", .item = &warrant_item)               \
     X(S, profile, PART, o, "", .form = &profile_form)                                              \
     X(S, sources, ARRAY, form_array(o->sources, o->source_count),                                  \
       "what the page cites, in its order", .item = source_rows, .is_unique = true)
@@ -374,6 +382,7 @@ struct value *machine_profile(const struct findings *findings, size_t state, str
 {
     struct profile_view *view = view_state(findings, state, arena);
 
+    view->warrants = warrants_list(findings, arena, &view->warrant_count);
     view_sources(view, arena);
     return form_tree(&machine_profile_form, view, findings, arena);
 }

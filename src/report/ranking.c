@@ -71,10 +71,9 @@ static const char *said_text(const struct edition *e, size_t state)
 
     if (!n)
         return "";
-    bool would = str_is_equal(all[n - 1]->act, "would_arrest");
     if (all[n - 1]->value == STANCE_QUALIFIED)
-        return would ? "would, with reservations" : "left open";
-    return would ? "would" : "would not";
+        return "unclear";
+    return str_is_equal(all[n - 1]->act, "would_arrest") ? "would" : "would not";
 }
 
 /* Off the fence is left blank: most states are. */
@@ -161,12 +160,14 @@ static void list_unranked(struct edition *e)
     const char *items[DUTY_CLASS_COUNT];
 
     if (f->insufficient_count)
-        doc_paragraph(e->doc,
-                      "Insufficient data (less than %.0f %% of the weight of the layers observed): "
-                      "%s.",
-                      100 * e->study->min_coverage,
-                      words_states(e->arena, e->dataset, f->insufficient_count, f->insufficient,
-                                   f->insufficient_count));
+        doc_paragraph(
+            e->doc,
+            "Insufficient data (less than %.0f %% of the weight of the layers observed%s): "
+            "%s.",
+            100 * e->study->min_coverage,
+            e->dataset->left_out ? "; what is left out on request is not" : "",
+            words_states(e->arena, e->dataset, f->insufficient_count, f->insufficient,
+                         f->insufficient_count));
     if (f->former_count)
         doc_paragraph(
             e->doc,
@@ -265,7 +266,7 @@ void section_ranking(struct edition *e)
 {
     doc_heading(e->doc, 1, "ranking", "Ranking by the index");
     if (e->graph->hypothetical)
-        doc_paragraph(e->doc, "The ranking is hypothetical%s.",
+        doc_paragraph(e->doc, "This ranking is one of states that would be bound%s.",
                       caveat_hypothetical(e->arena, e->graph));
     ranking_tables(e, e->top);
 }

@@ -8,6 +8,7 @@
 #include "report/fields.h"
 #include "report/machine.h"
 #include "report/visits.h"
+#include "report/warrants.h"
 #include "report/words.h"
 
 static const char rule[] =
@@ -15,9 +16,13 @@ static const char rule[] =
     "transit of a person who is being surrendered. Whether crossing the airspace of a party "
     "engages its duty to arrest is unsettled; a landing is presence on its territory.";
 
-static const char rule_source[] =
-    "Rome Statute of the International Criminal Court, Arts 59, 86, 89. United Nations Treaty "
-    "Series, vol. 2187, no. 38544, 1998-07-17.";
+static const struct doc_source rule_source = {
+    .key = "rome-statute",
+    .title = "Rome Statute of the International Criminal Court, Arts 59, 86, 89",
+    .publisher = "United Nations Treaty Series, vol. 2187, no. 38544",
+    .date = "1998-07-17",
+    .kind = "depositary",
+};
 
 enum { ANSWER_YES, ANSWER_HYPOTHETICAL, ANSWER_CONTESTED, ANSWER_NO, ANSWER_NO_STATE };
 
@@ -126,7 +131,8 @@ struct doc *route_compose(const struct findings *findings, size_t count, const s
                   words_states(e.arena, e.dataset, count, states, count), e.day, e.suspect,
                   caveat_hypothetical(e.arena, e.graph));
     states_table(&e, count, states);
-    doc_paragraph(doc, "%s [%zu]", rule, doc_cite(doc, "rome-statute", rule_source));
+    warrants_write(&e);
+    doc_paragraph(doc, "%s [%zu]", rule, doc_cite(doc, &rule_source));
     doc_heading(doc, 2, "passages", "Passages of %s on record", e.suspect);
     passages_table(&e, count, states);
     doc_heading(doc, 2, "sources", "Sources");
@@ -141,6 +147,8 @@ struct route_view {
     size_t count;
     const struct visit_event **passages;
     size_t passage_count;
+    const struct warrant *const *warrants;
+    size_t warrant_count;
 };
 
 static const char *word_duty(size_t i)
@@ -171,6 +179,8 @@ static const struct form_row passage_item = {.type = FORM_OBJECT, .form = &route
 
 #define ROUTE_ROWS(X, S)                                                                           \
     X(S, head, PART, o->findings, "", .form = &machine_head_form)                                  \
+    X(S, warrants, ARRAY, form_array(o->warrants, o->warrant_count),                               \
+      "those against the suspect that are public on the day", .item = &warrant_item)               \
     X(S, route, ARRAY, form_array(o->states, o->count), "the states along it, in their order",     \
       .item = &stop_item)                                                                          \
     X(S, overflight_rule, TEXT, rule, "what the Statute says of an overflight")                    \
@@ -185,6 +195,7 @@ struct value *machine_route(const struct findings *findings, size_t count, const
     const struct visit_list *visits = &findings->visits;
     struct route_view view = {.findings = findings, .states = states, .count = count};
 
+    view.warrants = warrants_list(findings, arena, &view.warrant_count);
     view.passages = arena_alloc(arena, visits->count + 1, sizeof *view.passages);
     for (size_t v = 0; v < visits->count; v++)
         if (is_passage(visits->events[v].visit, count, states))

@@ -3,6 +3,8 @@
 #include "report/visits.h"
 
 #include <stdint.h>
+#include <stdio.h>
+#include <string.h>
 
 #include "base/cleanup.h"
 #include "base/str.h"
@@ -66,15 +68,40 @@ const char *finding_text(struct edition *e, const struct visit_event *event)
         const struct finding_record *finding = event->findings[i];
         char day[DATE_TEXT_SIZE];
         bool is_yes = str_is_equal(finding->outcome, "non_compliance");
-        strbuf_printf(&text, "%s%s, %s%s, %s %s", i ? "; " : "",
-                      !finding->is_formal ? "no formal finding, decision"
+        strbuf_printf(&text, "%s%s, %s, %s%s, %s %s", i ? "; " : "",
+                      !finding->is_formal ? "no formal finding; decision"
                       : is_yes            ? "yes"
                                           : "no",
-                      date_format(finding->date, day), referral_text(finding->referral),
-                      document_text(e->arena, finding),
+                      finding->body, date_format(finding->date, day),
+                      referral_text(finding->referral), document_text(e->arena, finding),
                       words_cite(e->doc, e->dataset, &finding->origin));
     }
     return text.length ? arena_strdup(e->arena, strbuf_text(&text)) : "none on record";
+}
+
+/* Does the text name no day after that one? */
+static bool is_known_by(const char *text, struct date day)
+{
+    for (; strlen(text) >= 10; text++) {
+        char word[11];
+        struct date date;
+        snprintf(word, sizeof word, "%.10s", text);
+        if (word[4] == '-' && word[7] == '-' && date_parse(word, &date) && date.day > day.day)
+            return false;
+    }
+    return true;
+}
+
+const char *finding_notes(struct edition *e, const struct visit_event *event)
+{
+    _cleanup_(strbuf_clear) struct strbuf text = {0};
+
+    for (size_t i = 0; i < event->finding_count; i++) {
+        const char *note = event->findings[i]->origin.note;
+        if (note && is_known_by(note, e->graph->as_of))
+            strbuf_printf(&text, "%s%s", text.length ? "; " : " Of it: ", note);
+    }
+    return arena_strdup(e->arena, strbuf_text(&text));
 }
 
 static struct doc_cell span_cell(struct edition *e, const struct visit *visit)
@@ -140,7 +167,7 @@ static void averted_table(struct edition *e)
         {.title = "note", .wraps = true, .data = {{"note", "note of the record", "text"}}},
     };
     const struct visit_list *visits = &e->findings->visits;
-    struct doc_table *table = doc_table(e->doc, "averted", NULL, 7, columns);
+    struct doc_table *table = doc_table(e->doc, "not-made", NULL, 7, columns);
 
     for (size_t v = 0; v < visits->count; v++) {
         const struct visit_event *event = &visits->events[v];
@@ -199,7 +226,7 @@ void section_visits(struct edition *e)
         hosted_table(e, "hosted", visits);
     else
         doc_paragraph(e->doc, "None up to %s.", e->day);
-    doc_heading(e->doc, 2, "visits-averted",
+    doc_heading(e->doc, 2, "visits-not-made",
                 "Invited or planned to a state with a duty, not made; and overflights");
     if (count_outcome(visits, OUTCOME_AVERTED) + count_outcome(visits, OUTCOME_TRANSIT))
         averted_table(e);
@@ -216,7 +243,7 @@ const char *statement_text(const struct stance *stance)
     bool would = str_is_equal(stance->act, "would_arrest");
 
     if (stance->value == STANCE_QUALIFIED)
-        return would ? "would arrest, with reservations" : "would not arrest or left it open";
+        return "no clear answer";
     return would ? "would arrest" : "would not arrest";
 }
 

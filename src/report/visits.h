@@ -7,6 +7,10 @@
 
 /* "yes, 2024-10-24, referred to the Assembly, ICC-01/22-90 [3]" for each decision on the visit. */
 const char *finding_text(struct edition *edition, const struct visit_event *event);
+/* " Of it: ..." what else the records of its findings say, but nothing of a later day than asked
+ * about;
+ * "" else. */
+const char *finding_notes(struct edition *edition, const struct visit_event *event);
 const char *visit_status_text(enum visit_status status); /* "held by video" */
 const char *visit_status_word(size_t i);                 /* each of them; NULL after the last */
 /* "because of the warrant", "other reason given", "no reason given": of a trip not made. */

@@ -66,47 +66,65 @@ const char *words_span(struct arena *arena, struct date start, struct date end)
     return arena_printf(arena, "%s to %s", from, to);
 }
 
-static const char *source_line(struct arena *arena, const struct source *source)
+/* What a source is worth where it is no document, no dataset and no press; "" else. */
+static const char *weak_word(enum source_kind kind)
 {
-    _cleanup_(strbuf_clear) struct strbuf text = {0};
-
-    strbuf_add(&text, source->title);
-    if (source->publisher)
-        strbuf_printf(&text, ". %s", source->publisher);
-    if (source->date)
-        strbuf_printf(&text, ", %s", source->date);
-    strbuf_add_char(&text, '.');
-    if (source->url)
-        strbuf_printf(&text, " %s", source->url);
-    if (source->kind == SOURCE_COMPILATION)
-        strbuf_add(&text, " (compilation: nameless or repeating others)");
-    return arena_strdup(arena, strbuf_text(&text));
+    return kind == SOURCE_RECALL ? "recalled" : kind == SOURCE_COMPILATION ? "compilation" : "";
 }
 
-/* What a record rests on where it is no document and no press; "" else. */
-static const char *weakness_of(const struct dataset *dataset, const struct origin *origin)
+static size_t cite(struct doc *doc, const struct source *source)
 {
-    enum source_kind best = SOURCE_RECALL;
+    static const char *const weaknesses[] = {
+        [SOURCE_COMPILATION] = "compilation: nameless or repeating others",
+        [SOURCE_RECALL] = "recalled: no document at hand",
+    };
 
-    for (size_t s = 0; s < origin->source_count; s++)
-        if (dataset->sources[origin->sources[s]].kind < best)
-            best = dataset->sources[origin->sources[s]].kind;
-    if (!origin->source_count || best < SOURCE_COMPILATION)
-        return "";
-    return best == SOURCE_RECALL ? " recalled" : " compilation";
+    return doc_cite(
+        doc, &(struct doc_source){
+                 .key = source->id,
+                 .title = source->title,
+                 .publisher = source->publisher,
+                 .date = source->date,
+                 .address = source->url,
+                 .kind = source_kind_name(source->kind),
+                 .weakness = source->kind < SOURCE_COMPILATION ? NULL : weaknesses[source->kind],
+             });
 }
 
-static void cite_into(struct doc *doc, const struct dataset *dataset, const struct origin *origin,
-                      struct strbuf *out)
+/* The record's sources of the kinds with that word; the word stands before the first of them. */
+static void cite_kinds(struct doc *doc, const struct dataset *dataset, const struct origin *origin,
+                       const char *word, struct strbuf *out)
 {
     for (size_t s = 0; s < origin->source_count; s++) {
         const struct source *source = &dataset->sources[origin->sources[s]];
-        size_t number = doc_cite(doc, source->id, source_line(doc->arena, source));
         char mark[24];
-        snprintf(mark, sizeof mark, "[%zu]", number);
-        if (!strstr(strbuf_text(out), mark))
-            strbuf_printf(out, "%s%s", out->length ? " " : "", mark);
+        if (strcmp(weak_word(source->kind), word) != 0)
+            continue;
+        snprintf(mark, sizeof mark, "[%zu]", cite(doc, source));
+        if (strstr(strbuf_text(out), mark))
+            continue;
+        bool is_said = !*word || strstr(strbuf_text(out), word);
+        strbuf_printf(out, "%s%s%s%s", out->length ? " " : "", is_said ? "" : word,
+                      is_said ? "" : " ", mark);
     }
+}
+
+/* "[1] [2] compilation [3] recalled [4]": a word tells what all numbers after it are. */
+static const char *citations(struct doc *doc, const struct dataset *dataset, size_t count,
+                             const struct origin *const origins[])
+{
+    static const enum source_kind kinds[] = {SOURCE_COURT, SOURCE_COMPILATION, SOURCE_RECALL};
+    _cleanup_(strbuf_clear) struct strbuf text = {0};
+    bool is_low = false;
+
+    for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++)
+        for (size_t o = 0; o < count; o++)
+            cite_kinds(doc, dataset, origins[o], weak_word(kinds[k]), &text);
+    for (size_t o = 0; o < count; o++)
+        is_low = is_low || origins[o]->confidence == CONFIDENCE_LOW;
+    if (is_low)
+        strbuf_add_char(&text, '*');
+    return arena_strdup(doc->arena, strbuf_text(&text));
 }
 
 struct doc_cell words_place(struct arena *arena, const struct dataset *dataset,
@@ -120,27 +138,16 @@ struct doc_cell words_place(struct arena *arena, const struct dataset *dataset,
 
 const char *words_cite(struct doc *doc, const struct dataset *dataset, const struct origin *origin)
 {
-    _cleanup_(strbuf_clear) struct strbuf text = {0};
-
-    cite_into(doc, dataset, origin, &text);
-    if (origin->confidence == CONFIDENCE_LOW)
-        strbuf_add_char(&text, '*');
-    strbuf_add(&text, weakness_of(dataset, origin));
-    return arena_strdup(doc->arena, strbuf_text(&text));
+    return citations(doc, dataset, 1, &origin);
 }
 
 const char *words_cite_acts(struct doc *doc, const struct dataset *dataset, const struct duty *duty)
 {
-    _cleanup_(strbuf_clear) struct strbuf text = {0};
-    bool is_low = false;
+    const struct origin *origins[sizeof duty->acts / sizeof *duty->acts];
 
-    for (size_t a = 0; a < duty->act_count; a++) {
-        cite_into(doc, dataset, &duty->acts[a]->origin, &text);
-        is_low = is_low || duty->acts[a]->origin.confidence == CONFIDENCE_LOW;
-    }
-    if (is_low)
-        strbuf_add_char(&text, '*');
-    return arena_strdup(doc->arena, strbuf_text(&text));
+    for (size_t a = 0; a < duty->act_count; a++)
+        origins[a] = &duty->acts[a]->origin;
+    return citations(doc, dataset, duty->act_count, origins);
 }
 
 const char *words_walk(const struct findings *findings)

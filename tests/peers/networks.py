@@ -308,8 +308,8 @@ def check_clusters(case, graph, groups, clusters):
         if members not in list(groups.values()):
             faults.append("bloc of %s is no group of centrality" % bloc["label"])
         inside = {k: sum(graph.edges[k, j]["weight"] for j in graph[k] if j in members) for k in members}
-        if max(sorted(inside), key=inside.get) != bloc["label"]:
-            faults.append("%s is not the most central of its bloc" % bloc["label"])
+        if max(sorted(inside), key=inside.get) != bloc["centre"]:
+            faults.append("%s is not the most central of its bloc" % bloc["centre"])
         whole = sum(graph.degree(k, weight="weight") for k in members)
         if not near(sum(inside.values()) / whole, bloc["inside"]):
             faults.append("share inside the bloc of " + bloc["label"])

@@ -112,6 +112,10 @@ def columns_of(table, entries):
 def check_csv(edition, data):
     """Every CSV is read back by its dictionary, and holds what the document's tables hold."""
     faults, tables, known = [], tables_of(data), {}
+    fields = ("number", "key", "title", "publisher", "date", "address", "source_kind", "weakness")
+    heads = ("number", "source", "title", "publisher", "date", "address", "kind", "weakness")
+    tables["sources"] = {"columns": [{"title": head} for head in heads],
+                         "rows": [[source[field] for field in fields] for source in data["document"]["sources"]]}
     with open(edition / "tables" / "dictionary.csv", encoding="utf-8", newline="") as file:
         dictionary = list(csv.DictReader(file))
     for entry in dictionary:

@@ -4,6 +4,8 @@
 #include <string.h>
 
 #include "fixture.h"
+#include "render/address.h"
+#include "render/doc_tables.h"
 #include "render/formats.h"
 
 #define LOW_NOTE "rests in part on a fact of low confidence: recalled or disputed."
@@ -27,7 +29,8 @@ static struct doc *example(void)
                                       doc_low(doc_number(89.84), true), doc_text("P")});
     doc_row(doc, table,
             (const struct doc_cell[]){doc_state("Chad", "TCD"), doc_number(7), doc_text("P")});
-    doc_paragraph(doc, "So says [%zu].", doc_cite(doc, "key", "A source."));
+    doc_paragraph(doc, "So says [%zu].",
+                  doc_cite(doc, &(struct doc_source){.key = "key", .title = "A source"}));
     doc_heading(doc, 1, "second", "Second");
     doc_heading(doc, 2, "sub", "Sub");
     doc_figure(doc, "fence", "A picture.");
@@ -132,6 +135,98 @@ START_TEST(latex_lists_rows_and_notes)
 }
 END_TEST
 
+static char *rendered_source(const struct doc_format *format, const char *address)
+{
+    struct doc *doc = doc_new(NULL, NULL);
+    struct strbuf out = {0};
+
+    doc_cite(doc, &(struct doc_source){.key = "k",
+                                       .title = "Title",
+                                       .publisher = "Publisher",
+                                       .date = "2024",
+                                       .address = address,
+                                       .kind = "compilation",
+                                       .weakness = "nameless"});
+    doc_sources(doc);
+    doc_render_fragment(doc, format, &out);
+    doc_free(doc);
+    return strbuf_take(&out);
+}
+
+START_TEST(addresses_are_links)
+{
+    static const char address[] = "https://a.org/b_c?x=1&y=(2)%20#d";
+    static const struct {
+        const struct doc_format *format;
+        const char *part;
+    } links[] = {
+        {&doc_format_text,
+         "[1]   Title. Publisher, 2024. https://a.org/b_c?x=1&y=(2)%20#d (nameless)"},
+        {&doc_format_markdown,
+         "Title. Publisher, 2024. <https://a.org/b_c?x=1&y=(2)%20#d> (nameless)\n"},
+        {&doc_format_html,
+         "2024. <a href=\"https://a.org/b_c?x=1&amp;y=(2)%20#d\" rel=\"noreferrer\">"
+         "https://a.org/b_c?x=1&amp;y=(2)%20#d</a> (nameless)</li>"},
+        {&doc_format_latex, "\\href{https://a.org/b\\_c?x=1\\&y=(2)\\%20\\#d}{"},
+    };
+
+    for (size_t l = 0; l < COUNT_OF(links); l++) {
+        char *text = rendered_source(links[l].format, address);
+        ck_assert_msg(strstr(text, links[l].part), "%s: %s", links[l].format->name, text);
+        free(text);
+    }
+}
+END_TEST
+
+/* Only addresses of pages; what would run or break out is text. */
+START_TEST(other_addresses_are_text)
+{
+    static const char *const addresses[] = {"javascript:alert(1)", "file:///etc", "https://",
+                                            "https://a.org/ b", "https://a.org/\"><b>"};
+
+    for (size_t a = 0; a < COUNT_OF(addresses); a++)
+        for (size_t f = 0; f < DOC_FORMAT_COUNT; f++) {
+            char *text = rendered_source(doc_formats[f], addresses[a]);
+            bool is_plain = doc_formats[f] == &doc_format_text;
+            ck_assert_msg(is_plain || !strstr(text, "\"><b>"), "%s", text);
+            ck_assert_msg(!strstr(text, "href=\"java") && !strstr(text, "href=\"file"), "%s", text);
+            if (doc_formats[f] != &doc_format_html)
+                ck_assert_msg(!strstr(text, "\\href{") && !strstr(text, "<https"), "%s: %s",
+                              doc_formats[f]->name, text);
+            free(text);
+        }
+}
+END_TEST
+
+START_TEST(addresses_end_before_punctuation)
+{
+    ck_assert_uint_eq(address_length("http://a.org/b). And"), strlen("http://a.org/b"));
+    ck_assert_uint_eq(address_length("https://a.org/b_(c), d"), strlen("https://a.org/b_(c)"));
+    ck_assert_uint_eq(address_length("see https://a.org"), 0);
+    ck_assert(!address_is_link(NULL));
+    ck_assert(!address_is_link(""));
+}
+END_TEST
+
+START_TEST(sources_are_a_table)
+{
+    struct doc *doc = example();
+    struct strbuf out = {0};
+
+    doc_cite(doc, &(struct doc_source){.key = "w",
+                                       .title = "Weak",
+                                       .address = "https://a.org",
+                                       .kind = "recall",
+                                       .weakness = "recalled"});
+    doc_sources_render_csv(doc, &out);
+    ck_assert_str_eq(strbuf_text(&out), "number,source,title,publisher,date,address,kind,weakness\n"
+                                        "1,key,A source,,,,,\n"
+                                        "2,w,Weak,,,https://a.org,recall,recalled\n");
+    strbuf_clear(&out);
+    doc_free(doc);
+}
+END_TEST
+
 START_TEST(every_format_says_a_mark_once)
 {
     for (size_t f = 0; f < DOC_FORMAT_COUNT; f++) {
@@ -146,8 +241,14 @@ END_TEST
 
 int main(void)
 {
-    const TTest *const tests[] = {text_is_laid_out, markdown_is_marked_up,
-                                  html_lists_links_and_marks, latex_lists_rows_and_notes,
+    const TTest *const tests[] = {text_is_laid_out,
+                                  markdown_is_marked_up,
+                                  html_lists_links_and_marks,
+                                  latex_lists_rows_and_notes,
+                                  addresses_are_links,
+                                  other_addresses_are_text,
+                                  addresses_end_before_punctuation,
+                                  sources_are_a_table,
                                   every_format_says_a_mark_once};
     return fixture_run("doc_render", COUNT_OF(tests), tests);
 }

@@ -54,13 +54,12 @@
  *
  *     aR = 1181/2569, 675/2569, 3/13        aW = 798/2569, 1274/2569, 0
  *
- * CCC released (W = {BBB}): a = (2/5, 1/3, 0), a M^-1 a = 1466/7707,
- *     pivot = 1/20 + 2 + 11/15 + 1/3 - 1466/7707, aW of the free nodes 108/2569, 636/2569, 0:
- *     aR = (1/20 + 3487/12845) / pivot    aW = (2 + 1276/12845) / pivot
+ * CCC as if it stood outside: ties AC 1/40, BC 2 scaled, CD 1/5, CE 1/6:
+ *     aR = (1/40 + 1/5 1181/2569 + 1/6 675/2569) / own, own = 1/40 + 2 + 1/5 + 1/6 + 1/3
+ *     aW = (2 + 1/5 798/2569 + 1/6 1274/2569) / own
  *
- * BBB released (W = {CCC}): a = (0, 2/5, 0), aW of EEE 638/2569,
- *     pivot = 2 + 2/5 + 1/3 - 4/25 * 1590/2569:
- *     aR = (2/5 * 675/2569) / pivot       aW = (2 + 2/5 * 638/2569) / pivot
+ * BBB: ties BC 2 scaled, BE 1/5:
+ *     aR = (1/5 675/2569) / own, own = 2 + 1/5 + 1/3    aW = (2 + 1/5 1274/2569) / own
  *
  * Fence: compared are D, E, F: pR 5/6, 1/2, 1/6; pW 1/2, 5/6, 1/6; straddle 1/2, 1/2, 1/6. DDD has
  * c < 0.5 and sits on the fence; EEE has c = 5/8 and does not.
@@ -199,17 +198,17 @@ END_TEST
 
 START_TEST(pulls_solve_the_system)
 {
-    const double pivot_c = 1.0 / 20 + 2 + 11.0 / 15 + 1.0 / 3 - 1466.0 / 7707;
-    const double pivot_b = 2 + 2.0 / 5 + 1.0 / 3 - 4.0 / 25 * 1590 / 2569;
+    const double own_c = 1.0 / 40 + 2 + 1.0 / 5 + 1.0 / 6 + 1.0 / 3;
+    const double own_b = 2 + 1.0 / 5 + 1.0 / 3;
     const double home[STATES] = {(double)NAN,
-                                 2.0 / 5 * 675 / 2569 / pivot_b,
-                                 (1.0 / 20 + 3487.0 / 12845) / pivot_c,
+                                 1.0 / 5 * 675 / 2569 / own_b,
+                                 (1.0 / 40 + (1181.0 / 5 + 675.0 / 6) / 2569) / own_c,
                                  1181.0 / 2569,
                                  675.0 / 2569,
                                  3.0 / 13};
     const double court[STATES] = {(double)NAN,
-                                  (2 + 2.0 / 5 * 638 / 2569) / pivot_b,
-                                  (2 + 1276.0 / 12845) / pivot_c,
+                                  (2 + 1.0 / 5 * 1274 / 2569) / own_b,
+                                  (2 + (798.0 / 5 + 1274.0 / 6) / 2569) / own_c,
                                   798.0 / 2569,
                                   1274.0 / 2569,
                                   0};

@@ -63,10 +63,31 @@ START_TEST(units_and_gammas)
 }
 END_TEST
 
+/* Mean and variance of a gamma are its shape; within five standard errors, the fourth central
+ * moment being 3 a^2 + 6 a. */
+START_TEST(gammas_of_any_shape)
+{
+    const double shapes[] = {0.3, 1, 1.5, 3.99, 8, 70, 200};
+    enum { N = 40000 };
+    for (uint32_t s = 0; s < COUNT_OF(shapes); s++) {
+        struct random random = random_stream(3, RANDOM_DRAWS, s);
+        double a = shapes[s], sum = 0, squares = 0;
+        for (int i = 0; i < N; i++) {
+            double x = random_gamma(&random, a);
+            ck_assert(x > 0 && isfinite(x));
+            sum += x;
+            squares += (x - a) * (x - a);
+        }
+        ck_assert_double_eq_tol(sum / N, a, 5 * sqrt(a / N));
+        ck_assert_double_eq_tol(squares / N, a, 5 * sqrt((2 * a * a + 6 * a) / N));
+    }
+}
+END_TEST
+
 int main(void)
 {
     const TTest *const tests[] = {first_block_is_the_published_one,
                                   streams_do_not_depend_on_each_other, numbers_below_are_fair,
-                                  units_and_gammas};
+                                  units_and_gammas, gammas_of_any_shape};
     return fixture_run("random", COUNT_OF(tests), tests);
 }

@@ -99,9 +99,9 @@ START_TEST(sources_are_numbered_by_first_citation)
 {
     struct doc *doc = doc_new(NULL, NULL);
 
-    ck_assert_uint_eq(doc_cite(doc, "b", "Second letter."), 1);
-    ck_assert_uint_eq(doc_cite(doc, "a", "First letter."), 2);
-    ck_assert_uint_eq(doc_cite(doc, "b", "Second letter."), 1);
+    ck_assert_uint_eq(doc_cite(doc, &(struct doc_source){.key = "b", .title = "Second letter"}), 1);
+    ck_assert_uint_eq(doc_cite(doc, &(struct doc_source){.key = "a", .title = "First letter"}), 2);
+    ck_assert_uint_eq(doc_cite(doc, &(struct doc_source){.key = "b", .title = "Second letter"}), 1);
     doc_sources(doc);
     char *text = rendered(doc);
 

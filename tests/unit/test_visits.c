@@ -200,11 +200,11 @@ START_TEST(outcomes)
     check(&list, "b-PAR-2", "hosted", "P", false);
     check(&list, "b-OUT-1", "hosted", "PW", true); /* the first day decides */
     check(&list, "b-OUT-2", "no duty", "XR", false);
-    check(&list, "b-PAR-3", "averted", "P", false);
-    check(&list, "b-PAR-4", "averted", "P", false);
+    check(&list, "b-PAR-3", "not made", "P", false);
+    check(&list, "b-PAR-4", "not made", "P", false);
     check(&list, "b-PAR-5", "transit", "P", false);
     check(&list, "b-PAR-6", "transit", "P", false);
-    check(&list, "b-PAR-7", "averted", "P", false);
+    check(&list, "b-PAR-7", "not made", "P", false);
     check(&list, "b-NON-1", "no duty", "N", false);
     check(&list, "b-NON-2", "no duty", "N", false);
     for (size_t e = 1; e < list.count; e++)

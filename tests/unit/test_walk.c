@@ -40,8 +40,7 @@ static struct walk solve(const char *poles, size_t n_edges, const struct edge ed
 
 /*
  * R - x - W, both ties 1: D = 2, m = 2, g m = 1/2, so aR = aW = 1 / 2.5.
- * W released: system [[2.5, -1], [-1, 1.5]], right-hand side (1, 0) for R: aR_W = 1 / 2.75; no
- * other member, so aW_W = 0.
+ * W as if outside: own 1 + 1/2, so aR_W = aW_W = 0.4 / 1.5.
  */
 START_TEST(one_free_node)
 {
@@ -49,8 +48,8 @@ START_TEST(one_free_node)
     struct walk walk = solve("R.W", COUNT_OF(edges), edges, 0.25, true);
     ck_assert_double_eq_tol(pull_r[1], 0.4, TINY);
     ck_assert_double_eq_tol(pull_w[1], 0.4, TINY);
-    ck_assert_double_eq_tol(pull_r[2], 1 / 2.75, TINY);
-    ck_assert_double_eq_tol(pull_w[2], 0, TINY);
+    ck_assert_double_eq_tol(pull_r[2], 0.4 / 1.5, TINY);
+    ck_assert_double_eq_tol(pull_w[2], 0.4 / 1.5, TINY);
     ck_assert_double_nan(pull_r[0]);
     ck_assert_double_nan(pull_w[0]);
     ck_assert_double_eq(walk.balance, 1);
@@ -67,13 +66,13 @@ START_TEST(balance_levels_the_poles)
     ck_assert_double_eq_tol(walk.median, 2, TINY);
     ck_assert_double_eq_tol(pull_r[1], 0.4, TINY);
     ck_assert_double_eq_tol(pull_w[1], 0.4, TINY);
-    ck_assert_double_eq_tol(pull_r[2], 1 / 2.75, TINY);
+    /* W as if outside, its tie to a free node unscaled: own 3 + 1/2 */
+    ck_assert_double_eq_tol(pull_r[2], 3 * 0.4 / 3.5, TINY);
     walk = solve("R.W", COUNT_OF(edges), edges, 0.25, false);
     ck_assert_double_eq(walk.balance, 1);
     ck_assert_double_eq_tol(pull_r[1], 0.2, TINY);
     ck_assert_double_eq_tol(pull_w[1], 0.6, TINY);
-    /* released: [[5, -3], [-3, 4]], (1, 0): aR_W = 3 / 11 */
-    ck_assert_double_eq_tol(pull_r[2], 3.0 / 11, TINY);
+    ck_assert_double_eq_tol(pull_r[2], 3 * 0.2 / 4, TINY);
 }
 END_TEST
 
@@ -97,32 +96,31 @@ END_TEST
 /*
  * Two members V, W tied to each other (2), to x (1 each), and R - x (1). Balance: 1 to R, 2 to W:
  * factor 1/2. x: D = 1 + 1/2 + 1/2 = 2, m = 2, g m = 1/2. aR = 1/2.5, aW = 1/2.5.
- * V released: D_V = 1/2 + 1 = 1.5, pivot 2; ties V - x 1/2, V - W 1.
- * [[2.5, -.5], [-.5, 2]]: det 4.75; R: (1, 0): aR_V = 0.5 / 4.75.
- * W alone: (.5, 1): aW_V = (2.5 * 1 + .5 * .5) / 4.75 = 2.75 / 4.75.
+ * V as if outside: ties V - x 1, V - W 2 scaled to 1, own 2 + 1/2:
+ * aR_V = 0.4 / 2.5, aW_V = (1 + 0.4) / 2.5.
  */
-START_TEST(member_released_alone)
+START_TEST(member_as_if_outside)
 {
     const struct edge edges[] = {{0, 1, 1}, {1, 2, 1}, {1, 3, 1}, {2, 3, 2}};
     struct walk walk = solve("R.WW", COUNT_OF(edges), edges, 0.25, true);
     ck_assert_double_eq_tol(walk.balance, 0.5, TINY);
     ck_assert_double_eq_tol(pull_r[1], 0.4, TINY);
     ck_assert_double_eq_tol(pull_w[1], 0.4, TINY);
-    ck_assert_double_eq_tol(pull_r[2], 0.5 / 4.75, TINY);
-    ck_assert_double_eq_tol(pull_w[2], 2.75 / 4.75, TINY);
-    ck_assert_double_eq_tol(pull_r[3], 0.5 / 4.75, TINY);
+    ck_assert_double_eq_tol(pull_r[2], 0.4 / 2.5, TINY);
+    ck_assert_double_eq_tol(pull_w[2], 1.4 / 2.5, TINY);
+    ck_assert_double_eq_tol(pull_r[3], 0.4 / 2.5, TINY);
 }
 END_TEST
 
-/* Also ties straight between the poles: R - W 1 more, scaled by the balance like all ties of W. */
+/* Also a tie straight between the poles, R - W 4: balance leaves it as it is. */
 START_TEST(member_tied_to_home)
 {
     const struct edge edges[] = {{0, 1, 1}, {1, 2, 2}, {0, 2, 4}};
     struct walk walk = solve("R.W", COUNT_OF(edges), edges, 0.25, true);
     ck_assert_double_eq_tol(walk.balance, 0.5, TINY);
-    /* x: D = 2, m = 2; W: ties 1 to x, 2 to R: [[2.5, -1], [-1, 3.5]], (1, 2): det 7.75 */
-    ck_assert_double_eq_tol(pull_r[2], (2.5 * 2 + 1) / 7.75, TINY);
-    ck_assert_double_eq_tol(pull_w[2], 0, TINY);
+    /* x: D = 2, m = 2, 0.4 each; W: ties 2 to x, 4 to R, own 6 + 1/2 */
+    ck_assert_double_eq_tol(pull_r[2], (4 + 2 * 0.4) / 6.5, TINY);
+    ck_assert_double_eq_tol(pull_w[2], 2 * 0.4 / 6.5, TINY);
 }
 END_TEST
 
@@ -156,15 +154,15 @@ START_TEST(component_without_pole)
 }
 END_TEST
 
-/* With g = 0 a released member whose ties lead to no other pole has no defined pull. */
-START_TEST(released_into_nothing)
+/* With g = 0: a member whose ties lead to nobody else is pulled by its own pole's surroundings. */
+START_TEST(member_without_leak)
 {
     const struct edge edges[] = {{0, 1, 1}, {2, 3, 1}};
     solve("R..W", COUNT_OF(edges), edges, 0, true);
     ck_assert_double_eq_tol(pull_r[1], 1, TINY);
     ck_assert_double_eq_tol(pull_w[2], 1, TINY);
-    ck_assert_double_nan(pull_r[3]);
-    ck_assert_double_nan(pull_w[3]);
+    ck_assert_double_eq(pull_r[3], 0);
+    ck_assert_double_eq_tol(pull_w[3], 1, TINY);
 }
 END_TEST
 
@@ -224,11 +222,11 @@ int main(void)
         one_free_node,
         balance_levels_the_poles,
         chain,
-        member_released_alone,
+        member_as_if_outside,
         member_tied_to_home,
         median_ignores_isolated,
         component_without_pole,
-        released_into_nothing,
+        member_without_leak,
         tiny_graphs,
         unsound_input_is_refused,
     };

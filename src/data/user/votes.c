@@ -4,8 +4,10 @@
  * whole roll call with a column a state.
  *
  * They join the data's own by their resolution: an equal one replaces the votes, and keeps topic,
- * pole, title and session where the file has none. States that are none of the data (those that
- * ended) are left out and said; a state without a vote in the file is no member of the roll call.
+ * pole, title and session where the file has none. Votes of what is known as no state of the data
+ * (states that ended, territories) are left out and said; a name that is unknown or could be that
+ * of several is a fault, as in every own file. A state without a vote in the file is no member of
+ * the roll call.
  */
 #include <stddef.h>
 #include <stdio.h>
@@ -107,8 +109,8 @@ struct call {
 struct votes {
     struct keyset ids;
     ARR(struct call) calls;
-    struct keyset unknown;
-    size_t unknown_votes, repeated;
+    struct keyset gone; /* names of what is no state of the data */
+    size_t gone_votes, repeated;
 };
 
 static const struct {
@@ -199,17 +201,17 @@ static void count_letter(struct call *call, char letter)
         call->tally[at - letters]++;
 }
 
-static void take_unknown(struct user_reading *r, struct call *call, const char *name,
-                         const struct user_state *state, char letter)
+static void take_gone(struct user_reading *r, struct call *call, const char *name,
+                      const struct user_state *state, char letter)
 {
     struct votes *votes = r->records;
     bool is_new;
 
-    keyset_add(&votes->unknown, name, &is_new);
+    keyset_add(&votes->gone, name, &is_new);
     if (is_new)
         user_remark(r, DIAG_VOTE_STATE, state->fault->hint, "votes are left out: %s",
                     state->fault->text);
-    votes->unknown_votes++;
+    votes->gone_votes++;
     count_letter(call, letter);
 }
 
@@ -246,16 +248,33 @@ static void take_letter(struct user_reading *r, struct call *call, size_t state,
                     code, call->record.id);
 }
 
+static struct user_state state_of(struct user_reading *r, size_t *field)
+{
+    *field = r->values[STATE] ? STATE : STATE_NAME;
+    return user_find_state(r, &r->states[*field], r->names[*field], r->values[*field]);
+}
+
+/* A name is never guessed. */
+static void check_state(struct user_reading *r)
+{
+    size_t field;
+
+    if (!r->values[STATE] && !r->values[STATE_NAME])
+        return;
+    struct user_state state = state_of(r, &field);
+    if (state.index == SIZE_MAX && !user_state_is_gone(&state))
+        user_state_fault(r, &state, r->names[field]);
+}
+
 /* The vote of a row that is one. */
 static void take_vote(struct user_reading *r, struct call *call)
 {
-    size_t field = r->values[STATE] ? STATE : STATE_NAME;
-    struct user_state state =
-        user_find_state(r, &r->states[field], r->names[field], r->values[field]);
+    size_t field;
+    struct user_state state = state_of(r, &field);
     char letter = letter_of(r->values[VOTE]);
 
-    if (state.index == SIZE_MAX)
-        take_unknown(r, call, r->values[field], &state, letter);
+    if (user_state_is_gone(&state))
+        take_gone(r, call, r->values[field], &state, letter);
     else
         take_letter(r, call, state.index, letter);
 }
@@ -271,7 +290,7 @@ static void take_votes(struct user_reading *r, struct call *call)
         if (!extra->value || str_is_equal(extra->value, "-"))
             continue;
         if (extra->state.index == SIZE_MAX)
-            take_unknown(r, call, extra->name, &extra->state, letter);
+            take_gone(r, call, extra->name, &extra->state, letter);
         else if (letter)
             take_letter(r, call, extra->state.index, letter);
         else
@@ -289,6 +308,8 @@ static void check_row(struct user_reading *r, const char *key)
         diags_add(r->row_diags, DIAG_FIELD_MISSING, &at, NULL, "empty field 'resolution'");
     if (is_one && !r->values[STATE] && r->names[STATE_NAME] && !r->values[STATE_NAME])
         diags_add(r->row_diags, DIAG_FIELD_MISSING, &at, NULL, "empty field 'ms_code'");
+    if (is_one)
+        check_state(r);
     if (is_one && r->values[VOTE] && !letter_of(r->values[VOTE]))
         user_fault(r, DIAG_VALUE_UNKNOWN, VOTE, "one of: Y, N, A, X", "unknown vote");
 }
@@ -374,9 +395,9 @@ static void count(struct user_reading *r, size_t replaced)
     strbuf_printf(&text, "%zu roll calls", votes->calls.n);
     if (replaced)
         strbuf_printf(&text, ", %zu of them replaced", replaced);
-    if (votes->unknown_votes)
-        strbuf_printf(&text, ", %zu votes of %zu unknown states left out", votes->unknown_votes,
-                      votes->unknown.n);
+    if (votes->gone_votes)
+        strbuf_printf(&text, ", %zu votes of %zu that are no states of the data left out",
+                      votes->gone_votes, votes->gone.n);
     if (votes->repeated)
         strbuf_printf(&text, ", %zu votes given twice", votes->repeated);
     r->counts = arena_strdup(r->dataset->arena, strbuf_text(&text));
@@ -414,7 +435,7 @@ static void clear(void *records)
     struct votes *votes = records;
 
     keyset_clear(&votes->ids);
-    keyset_clear(&votes->unknown);
+    keyset_clear(&votes->gone);
     ARR_FREE(&votes->calls);
 }
 

@@ -7,6 +7,7 @@
 #include "report/edition/sections.h"
 #include "report/edition/traces.h"
 #include "report/profile.h"
+#include "report/warrants.h"
 
 void section_what(struct edition *e)
 {
@@ -30,6 +31,7 @@ void section_what(struct edition *e)
         "ranking "
         "orders states that mostly will never be asked to host. Data as of %s (hash %.12s).",
         date_format(e->dataset->date, until), e->dataset->hash);
+    warrants_write(e);
     if (e->graph->hypothetical)
         doc_paragraph(e->doc,
                       "Hypothetical: %s. The classes say who would be bound if there were somebody "

@@ -103,7 +103,13 @@ static const struct form_row block_item = {.type = FORM_OBJECT, .form = &block_f
     X(S, number, INTEGER, from->index + 1, "in order of first citation", .unit = "number",         \
       .range = {1, FORM_ENDLESS})                                                                  \
     X(S, key, TEXT, o->key, "id of the source")                                                    \
-    X(S, line, TEXT, o->line, "title, publisher, date, address")
+    X(S, line, TEXT, o->line, "title, publisher, date, address")                                   \
+    X(S, title, TEXT, o->title, "its title")                                                       \
+    X(S, publisher, TEXT, o->publisher, "who published it", FIELD_NULLABLE)                        \
+    X(S, date, TEXT, o->date, "when, as the source says", FIELD_NULLABLE)                          \
+    X(S, address, TEXT, o->address, "where", FIELD_NULLABLE)                                       \
+    X(S, source_kind, TEXT, o->kind, "what kind of source it is", FIELD_NULLABLE)                  \
+    X(S, weakness, TEXT, o->weakness, "recalled, nameless or repeating others", FIELD_NULLABLE)
 FORM(document_source, struct doc_source, void, CITED_ROWS);
 static const struct form_row source_item = {.type = FORM_OBJECT, .form = &document_source_form};
 

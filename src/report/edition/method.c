@@ -230,8 +230,8 @@ static void list_formulas(struct edition *e)
     doc_item(e->doc, "Index: S = 100 times the mean of the observed percentiles of %s.",
              term_names(e));
     doc_item(e->doc,
-             "Stability of a cluster: mean over the samples of the roll calls of the largest "
-             "|A and B| / |A or B| with a group B of the sample.");
+             "Stability of a cluster: mean over the draws of roll calls and weights of the largest "
+             "|A and B| / |A or B| with a group B of the draw.");
     doc_item(e->doc,
              "Percentile of a host in the backtest: (states ranked lower + half of those level) "
              "/ (candidates - 1).");

@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * Parallel: independent pieces of work on threads. Which thread does which piece is left to chance,
+ * so a piece writes to a place of its own and what is summed is summed afterwards, in order.
+ */
+#ifndef FS_BASE_PARALLEL_H
+#define FS_BASE_PARALLEL_H
+
+#include <stddef.h>
+
+enum { PARALLEL_MAX = 64 };
+
+/* Threads for so many wanted: 0: as many as there are processors; at most PARALLEL_MAX. */
+size_t parallel_threads(size_t wanted);
+
+/*
+ * Calls work(context, item, worker) once for each item below `count`, in their order, and returns
+ * when all are done. `worker` is below `threads` and one worker has one item at a time: its number
+ * is that of its scratch room. The caller's thread works too; fewer threads than asked for do.
+ */
+void parallel_do(size_t threads, size_t count,
+                 void (*work)(void *context, size_t item, size_t worker), void *context);
+
+#endif

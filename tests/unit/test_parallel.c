@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Parallel: each item once, whatever the threads, and one worker has one item at a time. */
+#include <stdatomic.h>
+
+#include "base/parallel.h"
+#include "fixture.h"
+
+enum { ITEMS = 1000 };
+
+struct tally {
+    int times[ITEMS];
+    int busy[PARALLEL_MAX];
+    size_t threads;
+    atomic_int faults; /* counted, for a thread cannot fail a test */
+};
+
+static void work(void *context, size_t item, size_t worker)
+{
+    struct tally *tally = context;
+    if (worker >= tally->threads || tally->busy[worker]++ != 0)
+        atomic_fetch_add(&tally->faults, 1);
+    tally->times[item]++;
+    tally->busy[worker]--;
+}
+
+START_TEST(each_item_once)
+{
+    const size_t threads[] = {1, 2, 3, 7, PARALLEL_MAX};
+    for (size_t t = 0; t < COUNT_OF(threads); t++) {
+        struct tally tally = {.threads = threads[t]};
+        parallel_do(threads[t], ITEMS, work, &tally);
+        ck_assert_int_eq(tally.faults, 0);
+        for (size_t i = 0; i < ITEMS; i++)
+            ck_assert_int_eq(tally.times[i], 1);
+    }
+    parallel_do(4, 0, work, NULL);
+}
+END_TEST
+
+START_TEST(as_many_threads_as_wanted)
+{
+    ck_assert_uint_eq(parallel_threads(3), 3);
+    ck_assert_uint_eq(parallel_threads(1000), PARALLEL_MAX);
+    ck_assert_uint_ge(parallel_threads(0), 1);
+}
+END_TEST
+
+int main(void)
+{
+    const TTest *const tests[] = {each_item_once, as_many_threads_as_wanted};
+    return fixture_run("parallel", COUNT_OF(tests), tests);
+}
