@@ -7,8 +7,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/num.h"
-
 enum { FIRST_CAPACITY = 64 };
 
 /* What is less came from rounding: the least part of any figure is far above. */
@@ -87,7 +85,7 @@ bool changes_make(const struct changes *changes, const bool is_out[], bool rest_
         const struct change *change = &changes->items[c];
         if (!is_out[change->coin] && !is_out[change->other])
             continue;
-        double rest = num_round12(figures[change->at] - change->value);
+        double rest = figures[change->at] - change->value;
         any = true;
         if (rest < NOTHING)
             rest = rest_is_unknown ? (double)NAN : 0;
