@@ -239,16 +239,42 @@ static uint64_t bits_of(double x)
     return bits;
 }
 
-static void find_range(size_t n, struct positives *p)
+/* The least and the largest of the values above 0 and their number; what is no such value is
+ * settled in `out` at once. */
+LANES_BODY void find_range(size_t n, double out[], struct positives *p)
 {
+    lanes least = lanes_of((double)INFINITY), most = lanes_of(0), count = lanes_of(0);
+    size_t at = 0;
+    for (; at + LANES <= n; at += LANES) {
+        lanes x = lanes_load(p->row + at);
+        most = lanes_choose(x > most, x, most);
+        least = lanes_choose((x > 0) & (x < least), x, least);
+        count += lanes_where(x > 0, lanes_of(1));
+        lanes_store(lanes_where((x > 0) | (x != x), lanes_of((double)NAN)), out + at);
+    }
     p->least = (double)INFINITY;
-    for (size_t i = 0; i < n; i++) {
-        double value = p->row[i];
-        p->count += value > 0;
-        p->most = value > p->most ? value : p->most;
-        p->least = value > 0 && value < p->least ? value : p->least;
+    for (size_t k = 0; k < LANES; k++) {
+        p->most = most[k] > p->most ? most[k] : p->most;
+        p->least = least[k] < p->least ? least[k] : p->least;
+        p->count += (size_t)count[k];
+    }
+    for (; at < n; at++) {
+        double x = p->row[at];
+        p->count += x > 0;
+        p->most = x > p->most ? x : p->most;
+        p->least = x > 0 && x < p->least ? x : p->least;
+        out[at] = x <= 0 ? 0 : (double)NAN;
     }
 }
+
+#ifdef CPU_AVX2
+CPU_AVX2 static void find_range_avx2(size_t n, double out[], struct positives *p)
+{
+    find_range(n, out, p);
+}
+#else
+#define find_range_avx2 find_range
+#endif
 
 static void pass(size_t n, const uint64_t from[], uint32_t starts[DIGIT_COUNT], int shift,
                  uint64_t to[])
@@ -288,9 +314,13 @@ static void sort_by_short_keys(size_t n, struct positives *p)
 static bool sort_the_rest(struct positives *p)
 {
     size_t moves = 0;
-    for (size_t i = 0; i < p->count; i++) {
+    for (size_t i = 0; i < p->count; i++)
+        p->sorted[i] = p->row[(uint32_t)p->items[i]];
+    for (size_t i = 1; i < p->count; i++) {
+        if (!(p->sorted[i - 1] > p->sorted[i]))
+            continue;
         uint64_t item = p->items[i];
-        double value = p->row[(uint32_t)item];
+        double value = p->sorted[i];
         size_t to = i;
         for (; to > 0 && p->sorted[to - 1] > value; to--) {
             p->sorted[to] = p->sorted[to - 1];
@@ -315,19 +345,20 @@ void num_percentiles_above_0(size_t n, const double values[], double out[], void
     struct positives p = {.row = values, .items = items, .spare = items + n + 1};
     p.sorted = (double *)(p.spare + n + 1);
     assert(n < UINT32_MAX);
-    find_range(n, &p);
-    for (size_t i = 0; i < n; i++)
-        out[i] = (double)NAN;
+    if (cpu_has_avx2())
+        find_range_avx2(n, out, &p);
+    else
+        find_range(n, out, &p);
     if (p.count)
         sort_by_short_keys(n, &p);
     if (!sort_the_rest(&p)) {
         for (size_t i = 0; i < n; i++)
             p.sorted[i] = values[i] > 0 ? values[i] : (double)NAN;
-        num_percentiles(n, p.sorted, out);
-        p.count = 0;
+        num_percentiles(n, p.sorted, p.sorted);
+        for (size_t i = 0; i < n; i++)
+            out[i] = values[i] > 0 ? p.sorted[i] : out[i];
+        return;
     }
-    for (size_t i = 0; i < n; i++)
-        out[i] = values[i] <= 0 ? 0 : out[i];
     for (size_t first = 0, end; first < p.count; first = end) {
         for (end = first + 1; end < p.count && !(p.sorted[end] > p.sorted[first]);)
             end++;
