@@ -113,11 +113,7 @@ static void list_visits(struct findings *findings)
     visits_of_suspect(graph->dataset, suspect, graph->as_of, findings->arena, &findings->visits);
     visits_precedents(graph->dataset, suspect, graph->as_of, findings->arena,
                       &findings->precedents);
-    exposure_compute(graph->dataset, graph->as_of, findings->arena, &findings->base_rate,
-                     &findings->arrest_bound);
-    findings->base_rate.party_years = num_round12(findings->base_rate.party_years);
-    findings->base_rate.per_year = num_round12(findings->base_rate.per_year);
-    findings->arrest_bound.upper = num_round12(findings->arrest_bound.upper);
+    exposure_compute(graph->dataset, graph->as_of, findings->arena, findings);
 }
 
 /* The blocs of all states, and the groups among the fence-sitters. */

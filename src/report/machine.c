@@ -81,13 +81,28 @@ struct value *machine_head(const struct findings *findings, struct arena *arena)
     return form_tree(&machine_head_form, findings, findings, arena);
 }
 
+#define RATE_UNIT FIELD_COUNT("stays a state-year"), FIELD_NULLABLE
 #define RATE_ROWS(X, S)                                                                            \
     X(S, stays, INTEGER, o->stays, "stays in states with a duty", FIELD_COUNT("stays"))            \
-    X(S, party_years, NUMBER, o->party_years, "states bound times years under a warrant",          \
+    X(S, party_years, NUMBER, o->party_years,                                                      \
+      "states bound times years in office under a warrant, free to travel",                        \
       FIELD_COUNT("state-years"), FIELD_NULLABLE)                                                  \
-    X(S, per_year, NUMBER, o->per_year, "stays a state and year",                                  \
-      FIELD_COUNT("stays a state-year"), FIELD_NULLABLE)
+    X(S, per_year, NUMBER, o->per_year, "stays a state and year", RATE_UNIT)                       \
+    X(S, per_year_lo, NUMBER, o->per_year_lo, "low end of its exact 95 % interval", RATE_UNIT)     \
+    X(S, per_year_hi, NUMBER, o->per_year_hi, "high end of its exact 95 % interval", RATE_UNIT)    \
+    X(S, stay_years, INTEGER, o->stay_years,                                                       \
+      "state-years with a stay at least, from the anniversary of the warrant",                     \
+      FIELD_COUNT("state-years"))
 FORM(base_rate, struct base_rate, void, RATE_ROWS);
+
+#define SUSPECT_RATE_ROWS(X, S)                                                                    \
+    X(S, suspect, TEXT, o->suspect, "the person wanted, who led a state")                          \
+    X(S, rate, PART, o, "", .form = &base_rate_form)                                               \
+    X(S, share, NUMBER, o->share, "of all stays, and so of the rate of all", FIELD_SHARE,          \
+      FIELD_NULLABLE)                                                                              \
+    X(S, others_per_year, NUMBER, o->without, "rate of the others", RATE_UNIT)
+FORM(suspect_rate, struct base_rate, void, SUSPECT_RATE_ROWS);
+static const struct form_row suspect_rate_item = {.type = FORM_OBJECT, .form = &suspect_rate_form};
 
 /* The finding of the state whose number the object is. */
 #define STATE_ITEM_ROWS(X, S) X(S, state, OBJECT, &c->states[*o], "a state", .form = &ranked_form)
@@ -111,7 +126,10 @@ static const struct form_row former_item = {.type = FORM_OBJECT, .form = &machin
 #define RANK_ROWS(X, S)                                                                            \
     X(S, head, PART, o, "", .form = &machine_head_form)                                            \
     X(S, hypothetical, BOOL, o->graph->hypothetical, "no warrant yet")                             \
-    X(S, base_rate, OBJECT, &o->base_rate, "how often such stays happen", .form = &base_rate_form) \
+    X(S, base_rate, OBJECT, &o->base_rate, "how often such stays happen, all suspects together",   \
+      .form = &base_rate_form)                                                                     \
+    X(S, base_rates, ARRAY, form_array(o->base_rates, o->base_rate_count),                         \
+      "the same of each suspect who led a state", .item = &suspect_rate_item)                      \
     X(S, rows, ARRAY, form_array(o->ranking, o->ranking_count),                                    \
       "the ranked states, highest first", .item = ranked_item_rows)                                \
     X(S, insufficient, ARRAY, form_array(o->insufficient, o->insufficient_count),                  \

@@ -253,6 +253,7 @@ struct doc *ranking_compose(const struct findings *findings, size_t top)
     }
     section_left_out(&e);
     list_unranked(&e);
+    rates_table(&e);
     arrest_paragraph(&e);
     return doc;
 }
