@@ -109,8 +109,9 @@ struct layer_out {
 };
 
 struct uncertainty {
-    size_t draws;           /* asked for */
-    size_t failed;          /* draws that could not be computed */
+    size_t draws;        /* asked for */
+    size_t failed;       /* draws that could not be computed */
+    double *draw_scores; /* draws x state_count: S of each; NAN: not ranked; NULL without draws */
     struct layer_out *outs; /* one a present layer of choice, then the layers of votes together */
     size_t out_count;
 };

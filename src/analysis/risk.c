@@ -161,15 +161,22 @@ void risk_share(const struct findings *findings, size_t term, double out[])
         num_percentiles(n, raw, out);
 }
 
-void risk_measure(struct findings *findings)
+void risk_measure_terms(struct findings *findings, unsigned terms)
 {
     size_t n = findings->state_count;
     _cleanup_(cleanup_free) double *raw = mem_alloc(n + 1, sizeof *raw);
     for (size_t t = 0; t < TERM_COUNT; t++) {
+        if (!(terms & 1u << t))
+            continue;
         risk_factors[t].measure(findings, raw);
         for (size_t s = 0; s < n; s++)
             findings->states[s].raw_terms[t] = num_round12(raw[s]);
     }
+}
+
+void risk_measure(struct findings *findings)
+{
+    risk_measure_terms(findings, (1u << TERM_COUNT) - 1);
 }
 
 /* Pearson's correlation of a term with the index over the states that have both. */

@@ -26,6 +26,9 @@ extern const struct risk_factor risk_factors[TERM_COUNT];
 /* Fills raw_terms of every state. Needs pull_home and support. */
 void risk_measure(struct findings *findings);
 
+/* The same of the terms of these bits alone; those of the others stay undefined. */
+void risk_measure_terms(struct findings *findings, unsigned terms);
+
 /* The unrounded percentiles of a term among the ranked states, from raw_terms; NAN elsewhere. */
 void risk_share(const struct findings *findings, size_t term, double out[]);
 

@@ -157,6 +157,9 @@ static void work(struct uncertainty_task *task, bool reports)
     scratch_init(task, &scratch);
     for (size_t d; (d = atomic_fetch_add(&task->next, 1)) < options->draws;) {
         bool ok = draw(task, (uint32_t)d, &scratch);
+        double *scores = task->findings->uncertainty.draw_scores + d * task->n;
+        for (size_t s = 0; s < task->n; s++)
+            scores[s] = ok ? scratch.ranking.score[s] : (double)NAN;
         pthread_mutex_lock(&task->lock);
         if (ok)
             count(task, &scratch.ranking);
@@ -385,6 +388,9 @@ struct uncertainty_task *uncertainty_start(struct findings *findings)
     if (!findings->options.draws)
         return NULL;
     struct uncertainty_task *task = task_new(findings);
+    findings->uncertainty.draw_scores =
+        arena_alloc(findings->arena, findings->options.draws * task->n + 1,
+                    sizeof *findings->uncertainty.draw_scores);
     start(task);
     return task;
 }

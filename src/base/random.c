@@ -59,3 +59,28 @@ double random_gamma(struct random *random, unsigned shape)
         product *= random_unit(random);
     return -log(product);
 }
+
+/* Standard normal (Box & Muller 1958). */
+static double normal(struct random *random)
+{
+    double radius = sqrt(-2 * log(random_unit(random)));
+    return radius * cos(2 * M_PI * random_unit(random));
+}
+
+double random_gamma_of(struct random *random, double shape)
+{
+    assert(shape > 0);
+    if (shape < 1) {
+        double power = pow(random_unit(random), 1 / shape);
+        return random_gamma_of(random, shape + 1) * power;
+    }
+    double d = shape - 1.0 / 3, c = 1 / sqrt(9 * d);
+    for (;;) {
+        double x = normal(random), v = 1 + c * x;
+        if (v <= 0)
+            continue;
+        v = v * v * v;
+        if (log(random_unit(random)) < x * x / 2 + d - d * v + d * log(v))
+            return d * v;
+    }
+}

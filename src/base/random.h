@@ -10,7 +10,7 @@
 #include <stdint.h>
 
 /* What a stream is for, so that two uses of one seed never share numbers. */
-enum random_use { RANDOM_DRAWS, RANDOM_ROLL_CALLS, RANDOM_EVENTS };
+enum random_use { RANDOM_DRAWS, RANDOM_ROLL_CALLS, RANDOM_EVENTS, RANDOM_CHANCES };
 
 struct random {
     uint32_t key[2];
@@ -31,5 +31,8 @@ double random_unit(struct random *random);
 
 /* Gamma with the given whole shape and scale 1: the sum of that many exponentials. */
 double random_gamma(struct random *random, unsigned shape);
+
+/* Gamma of any shape > 0 and scale 1 (Marsaglia & Tsang 2000, 10.1145/358407.358414). */
+double random_gamma_of(struct random *random, double shape);
 
 #endif

@@ -36,10 +36,8 @@ bool relgraph_is_sanctioned(const struct relgraph *graph, size_t i, size_t j)
 
 void relgraph_free(struct relgraph *graph)
 {
-    if (!graph)
-        return;
-    ig_graph_free(graph->graph);
-    arena_free(graph->arena);
+    if (graph)
+        arena_free(graph->arena);
 }
 
 const struct layer *relgraph_layer(const struct relgraph *graph, const struct layer_kind *kind)

@@ -10,7 +10,6 @@
 #ifndef FS_GRAPH_RELGRAPH_H
 #define FS_GRAPH_RELGRAPH_H
 
-#include "graph/ig.h"
 #include "graph/layer.h"
 #include "graph/layers.h"
 #include "graph/support.h"
@@ -60,8 +59,6 @@ struct relgraph {
 
     double *alignment; /* n x n symmetric, diagonal 0, sanctions applied, rounded to 12 digits */
     const struct sanction **sanction; /* n: the sanction in force on the home state, or NULL */
-
-    struct ig_graph *graph; /* the positive alignment ties as an undirected weighted igraph graph */
 };
 
 void relgraph_free(struct relgraph *graph);

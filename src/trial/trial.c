@@ -2,16 +2,40 @@
 /* Trial; see the header. */
 #include "trial/trial.h"
 
-static bool add_backtest(struct trial *trial, const struct findings *findings, struct diags *diags)
+/* The other days are shared by all parts. */
+static bool fill(struct trial *trial, const struct findings *findings, unsigned parts,
+                 struct diags *diags)
 {
-    struct backtest_input input = {
-        .dataset = findings->graph->dataset,
-        .model = &findings->graph->options,
+    const struct relgraph *graph = findings->graph;
+    struct past_input input = {
+        .dataset = graph->dataset,
+        .own = graph->study,
+        .model = &graph->options,
         .analysis = &findings->options,
-        .until = findings->graph->as_of,
     };
-    trial->backtest = backtest_compute(&input, trial->arena, diags);
-    return trial->backtest;
+    struct past *past = NULL;
+
+    if (parts & TRIAL_BACKTEST || (parts & TRIAL_CHANCE && findings->uncertainty.draws)) {
+        past = past_new(&input, trial->arena, diags);
+        if (!past)
+            return false;
+    }
+    if (parts & TRIAL_CHANCE) {
+        trial->chance = chance_compute(findings, past, trial->arena, diags);
+        if (!trial->chance)
+            return false;
+    }
+    if (parts & TRIAL_BACKTEST) {
+        struct backtest_input of_all = {
+            .dataset = graph->dataset,
+            .model = &graph->options,
+            .analysis = &findings->options,
+            .until = graph->as_of,
+        };
+        trial->backtest = backtest_on(past, past_study_count(past), &of_all, trial->arena, diags);
+        return trial->backtest;
+    }
+    return true;
 }
 
 struct trial *trial_compute(const struct findings *findings, unsigned parts, struct diags *diags)
@@ -20,7 +44,7 @@ struct trial *trial_compute(const struct findings *findings, unsigned parts, str
     struct trial *trial = arena_alloc(arena, 1, sizeof *trial);
 
     trial->arena = arena;
-    if (!(parts & TRIAL_BACKTEST) || add_backtest(trial, findings, diags))
+    if (fill(trial, findings, parts, diags))
         return trial;
     trial_free(trial);
     return NULL;

@@ -13,6 +13,7 @@
 #include "base/random.h"
 #include "generate.h"
 #include "graph/build.h"
+#include "graph/ig.h"
 #include "graph/redraw.h"
 
 enum { MOST = 16, CALLS = 90, LATER_CALLS = 30, ROWS = 64, WORLDS = 150, BODIES = 5 };

@@ -8,6 +8,7 @@
 #include "analysis/clustering.h"
 #include "fixture.h"
 #include "graph/build.h"
+#include "graph/ig.h"
 
 enum { STATES = 12, SEATS = 10 };
 
