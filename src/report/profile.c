@@ -11,6 +11,7 @@
 #include "graph/home_figure.h"
 #include "graph/institution.h"
 #include "report/caveats.h"
+#include "report/chances.h"
 #include "report/clusters.h"
 #include "report/duties.h"
 #include "report/pressure.h"
@@ -55,6 +56,7 @@ static void add_rank(struct edition *e, size_t state)
                   s->rank, f->ranking_count, rank_interval_text(e->arena, s), s->score,
                   isnan(s->p_top10) ? "n/a" : arena_printf(e->arena, "%.0f %%", 100 * s->p_top10),
                   words_terms(e->arena, f, state));
+    doc_paragraph(e->doc, "%s", chance_sentence(e, state));
     doc_paragraph(e->doc, "Beside the index: dependence %s, weak institutions %s (percentiles). %s",
                   number(e, s->terms[TERM_DEPENDENCE], 2), number(e, s->terms[TERM_BRAKE], 2),
                   rate_text(e->arena, f));
@@ -368,11 +370,13 @@ void profile_section(struct edition *e, size_t state, int level)
     add_institutions(e, state);
 }
 
-struct doc *profile_compose(const struct findings *findings, size_t state)
+struct doc *profile_compose(const struct findings *findings, const struct trial *trial,
+                            size_t state)
 {
     struct doc *doc = doc_new(NULL, NULL);
     struct edition e = edition_begin(doc, findings);
 
+    e.trial = trial;
     doc_paragraph(doc, "%s, as of %s%s.", e.study->title, e.day,
                   caveat_hypothetical(doc->arena, e.graph));
     profile_section(&e, state, 1);

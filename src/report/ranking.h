@@ -5,8 +5,8 @@
 
 #include "report/edition.h"
 
-/* What the command prints: at most `top` rows. */
-struct doc *ranking_compose(const struct findings *findings, size_t top);
+/* What the command prints: at most `top` rows. `trial` may be NULL. */
+struct doc *ranking_compose(const struct findings *findings, const struct trial *trial, size_t top);
 
 /* The ranking as tables of at most `top` rows with what explains them. */
 void ranking_tables(struct edition *edition, size_t top);

@@ -7,6 +7,7 @@
 
 #include "fixture.h"
 #include "graph/build.h"
+#include "graph/ig.h"
 #include "graph/relgraph.h"
 
 enum { A, B, C, H, N };
