@@ -16,9 +16,7 @@
 
 static const char *name_of(const struct findings *f, const struct base_rate *rate)
 {
-    return rate->suspect
-               ? study_suspect_name(&(struct study){.suspect = rate->suspect}, f->graph->dataset)
-               : "all together";
+    return rate->suspect ? words_suspect(f->graph->dataset, rate->suspect) : "all together";
 }
 
 /* The one that gives most of all stays; NULL without any. */
