@@ -63,10 +63,30 @@ START_TEST(units_and_gammas)
 }
 END_TEST
 
+/* Five standard errors of mean and variance of Gammas of any shape, both of which are the shape. */
+START_TEST(gammas_of_any_shape)
+{
+    static const double shapes[] = {0.2, 0.9, 1, 2.7, 40};
+    enum { N = 100000 };
+    for (size_t k = 0; k < COUNT_OF(shapes); k++) {
+        struct random random = random_stream(3, RANDOM_CHANCES, (uint32_t)k);
+        double sum = 0, squares = 0, shape = shapes[k];
+        for (int i = 0; i < N; i++) {
+            double x = random_gamma_of(&random, shape);
+            ck_assert(x >= 0 && isfinite(x));
+            sum += x;
+            squares += (x - shape) * (x - shape);
+        }
+        ck_assert_double_eq_tol(sum / N, shape, 5 * sqrt(shape / N));
+        ck_assert_double_eq_tol(squares / N, shape, 5 * sqrt((2 * shape * shape + 6 * shape) / N));
+    }
+}
+END_TEST
+
 int main(void)
 {
     const TTest *const tests[] = {first_block_is_the_published_one,
                                   streams_do_not_depend_on_each_other, numbers_below_are_fair,
-                                  units_and_gammas};
+                                  units_and_gammas, gammas_of_any_shape};
     return fixture_run("random", COUNT_OF(tests), tests);
 }
