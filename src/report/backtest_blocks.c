@@ -227,9 +227,9 @@ void prospect_chance_blocks(struct doc *doc, const struct prospect *p)
 
     if (!chances->entries && !chances->running)
         return;
-    doc_paragraph(doc, "Chances for the year: %zu %s over and scored; %zu %s not over.",
-                  chances->entries, words_plural(chances->entries, "entry is", "entries are"),
-                  chances->running, words_plural(chances->running, "year is", "years are"));
+    doc_paragraph(doc, "Chances for the year: of %zu %s the year is over, of %zu it is not.",
+                  chances->entries, words_plural(chances->entries, "ranking", "rankings"),
+                  chances->running);
     if (!chances->entries)
         return;
     doc_paragraph(doc,

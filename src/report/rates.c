@@ -39,22 +39,31 @@ static const char *one_text(struct arena *arena, const struct base_rate *rate)
                         rate->stays, words_plural(rate->stays, "stay", "stays"), rate->party_years);
 }
 
+/* The rate of the study's own suspect; NULL: none was exposed. */
+static const struct base_rate *own_rate(const struct findings *f)
+{
+    for (size_t r = 0; r < f->base_rate_count; r++)
+        if (str_is_equal(f->base_rates[r].suspect, f->graph->study->suspect) &&
+            !isnan(f->base_rates[r].per_year))
+            return &f->base_rates[r];
+    return NULL;
+}
+
 const char *rate_text(struct arena *arena, const struct findings *f)
 {
-    const struct base_rate *all = &f->base_rate, *most = first_by_share(f);
-    const char *own = "";
+    const struct base_rate *all = &f->base_rate, *most = first_by_share(f), *own = own_rate(f);
 
     if (isnan(all->per_year))
         return duty_has_statute(f->graph->as_of)
                    ? "No base rate: no warrant against a sitting leader was public."
                    : "No base rate: nobody was bound and no warrant public.";
-    for (size_t r = 0; r < f->base_rate_count; r++)
-        if (str_is_equal(f->base_rates[r].suspect, f->graph->study->suspect) &&
-            !isnan(f->base_rates[r].per_year))
-            own = arena_printf(arena, "Base rate of %s: %s. ", name_of(f, &f->base_rates[r]),
-                               one_text(arena, &f->base_rates[r]));
+    const char *first =
+        own ? arena_printf(arena, "Base rate of %s: %s.", name_of(f, own), one_text(arena, own))
+            : "No base rate of the suspect's own.";
+    if (own && all->suspects == 1)
+        return first;
     return arena_printf(
-        arena, "%sAll %zu sitting %s under a warrant together: %.2f%s.", own, all->suspects,
+        arena, "%s %zu sitting %s under a warrant together: %.2f%s.", first, all->suspects,
         words_plural(all->suspects, "leader", "leaders"), 100 * all->per_year,
         most ? arena_printf(arena, ", %.0f %% of it from %s", 100 * most->share, name_of(f, most))
              : "");
@@ -72,7 +81,6 @@ static void rate_row(struct edition *e, struct doc_table *table, const struct ba
                 doc_number(100 * rate->per_year_hi),
                 doc_number((double)rate->stay_years),
                 rate->suspect ? doc_number(100 * rate->share) : doc_text(""),
-                rate->suspect ? doc_number(100 * rate->without) : doc_text(""),
             });
 }
 
@@ -92,19 +100,17 @@ void rates_table(struct edition *e)
                "stays per hundred state-years"),
         FIGURE("high", 2, "per_100_hi", "high end of its exact 95 % interval",
                "stays per hundred state-years"),
-        FIGURE("years with one", 0, "stay_years",
+        FIGURE("with one", 0, "stay_years",
                "state-years with a stay at least, from the anniversary of the warrant",
                "state-years"),
         FIGURE("% of all", 0, "percent_of_all", "of all stays, and so of the rate of all",
                "percent"),
-        FIGURE("others", 2, "others_per_100", "rate of the others",
-               "stays per hundred state-years"),
     };
     const struct findings *f = e->findings;
 
     if (isnan(f->base_rate.per_year))
         return;
-    struct doc_table *table = doc_table(e->doc, "base-rates", NULL, 9, columns);
+    struct doc_table *table = doc_table(e->doc, "base-rates", NULL, 8, columns);
     for (size_t r = 0; r < f->base_rate_count; r++)
         rate_row(e, table, &f->base_rates[r]);
     if (f->base_rate_count > 1)
