@@ -98,13 +98,16 @@ static void build_full(struct relgraph *graph, struct layer *layer)
 static void build_layer(struct relgraph *graph, const struct layer_kind *kind, struct layer *layer)
 {
     size_t n = graph->n;
+    *layer = (struct layer){.kind = kind, .n = n, .age = (double)NAN};
+    if (graph->is_lean && kind->profile_only)
+        return;
     *layer = (struct layer){
         .kind = kind,
         .n = n,
         .raw = new_matrix(graph->arena, n),
         .weight = arena_alloc(graph->arena, n * n, sizeof *layer->weight),
         .directed = kind->is_directed ? new_matrix(graph->arena, n) : NULL,
-        .low = arena_alloc(graph->arena, n * n, sizeof *layer->low),
+        .low = graph->is_lean ? NULL : arena_alloc(graph->arena, n * n, sizeof *layer->low),
     };
     struct layer_request request = relgraph_request(graph);
     kind->build(&request, layer);
@@ -114,7 +117,8 @@ static void build_layer(struct relgraph *graph, const struct layer_kind *kind, s
         forget_thin_pairs(graph, layer);
     }
     layer->age = age_of(layer->newest, graph->as_of);
-    normalise(graph->options.normaliser, n, layer->raw, layer->weight);
+    if (!graph->is_lean || kind->domain < DOMAIN_CHOICE_COUNT)
+        normalise(graph->options.normaliser, n, layer->raw, layer->weight);
     for (size_t s = 0; s < n; s++)
         if (s != graph->study->home && !isnan(layer->raw[graph->study->home * n + s]))
             layer->present = true;
@@ -209,9 +213,9 @@ static void fill(struct relgraph *graph)
     align(graph);
 }
 
-struct relgraph *relgraph_build(const struct dataset *dataset, const struct study *study,
-                                struct date as_of, const struct relgraph_options *options,
-                                struct diags *diags)
+static struct relgraph *build(const struct dataset *dataset, const struct study *study,
+                              struct date as_of, const struct relgraph_options *options,
+                              bool is_lean)
 {
     struct arena *arena = arena_new();
     struct relgraph *graph = arena_alloc(arena, 1, sizeof *graph);
@@ -222,7 +226,22 @@ struct relgraph *relgraph_build(const struct dataset *dataset, const struct stud
         .as_of = as_of,
         .options = options ? *options : relgraph_defaults,
         .n = dataset->state_count,
+        .is_lean = is_lean,
     };
     fill(graph);
     return graph;
+}
+
+struct relgraph *relgraph_build(const struct dataset *dataset, const struct study *study,
+                                struct date as_of, const struct relgraph_options *options,
+                                struct diags *diags)
+{
+    return build(dataset, study, as_of, options, false);
+}
+
+struct relgraph *relgraph_build_lean(const struct dataset *dataset, const struct study *study,
+                                     struct date as_of, const struct relgraph_options *options,
+                                     struct diags *diags)
+{
+    return build(dataset, study, as_of, options, true);
 }

@@ -11,4 +11,9 @@ struct relgraph *relgraph_build(const struct dataset *dataset, const struct stud
                                 struct date as_of, const struct relgraph_options *options,
                                 struct diags *diags);
 
+/* The same with no more than scores need (is_lean), for the many days of a trial. */
+struct relgraph *relgraph_build_lean(const struct dataset *dataset, const struct study *study,
+                                     struct date as_of, const struct relgraph_options *options,
+                                     struct diags *diags);
+
 #endif

@@ -44,6 +44,8 @@ struct relgraph {
     struct wanted wanted;
     bool hypothetical; /* nobody to arrest on that day: no warrant yet, dead, in custody, ... */
     bool is_past_data; /* the day is later than the data's own */
+    bool is_lean;      /* only what scores need: no layers for profiles alone, no marks of low
+                          confidence, nothing between third states that no tie rests on */
     size_t n;          /* states; node i is dataset.states[i] */
 
     const struct duty *duty;

@@ -138,7 +138,7 @@ static struct past_day *compute(struct past *past, const struct study *study, st
                                 struct diags *diags)
 {
     struct relgraph *graph =
-        relgraph_build(past->input.dataset, study, as_of, past->input.model, diags);
+        relgraph_build_lean(past->input.dataset, study, as_of, past->input.model, diags);
     struct findings *findings = graph ? findings_score(graph, &past->options, diags) : NULL;
     struct past_day *day = findings ? keep(past, findings) : NULL;
 
