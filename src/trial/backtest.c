@@ -334,6 +334,7 @@ struct backtest *backtest_compute(const struct backtest_input *input, struct are
     past = past_new(&of_past, arena, diags);
     struct backtest *b =
         past ? backtest_on(past, own ? 1 : past_study_count(past), input, arena, diags) : NULL;
+    past_free(past);
     study_free(own);
     return b;
 }

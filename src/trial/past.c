@@ -19,6 +19,7 @@ struct past {
     struct hosts hosts;
     struct past_day **days;
     size_t day_count, day_room;
+    struct relgraph *lender; /* the graph of the last day that was new */
 };
 
 static bool has_suspect(const struct past *past, const char *suspect)
@@ -59,6 +60,12 @@ struct past *past_new(const struct past_input *input, struct arena *arena, struc
     past->options.draws = 0;
     past->hosts = hosts_find(input->dataset, own, arena);
     return load_studies(past, diags) ? past : NULL;
+}
+
+void past_free(struct past *past)
+{
+    if (past)
+        relgraph_free(past->lender);
 }
 
 size_t past_study_count(const struct past *past)
@@ -134,16 +141,28 @@ static struct past_day *keep(struct past *past, const struct findings *f)
     return day;
 }
 
+/* The graph of a study on a day; the first one of a day lends what all studies share. */
+static struct relgraph *build_graph(struct past *past, const struct study *study, struct date as_of)
+{
+    const struct dataset *dataset = past->input.dataset;
+
+    if (past->lender && past->lender->as_of.day == as_of.day)
+        return relgraph_build_lean(past->lender, dataset, study, as_of, past->input.model);
+    relgraph_free(past->lender);
+    past->lender = relgraph_build_lean(NULL, dataset, study, as_of, past->input.model);
+    return past->lender;
+}
+
 static struct past_day *compute(struct past *past, const struct study *study, struct date as_of,
                                 struct diags *diags)
 {
-    struct relgraph *graph =
-        relgraph_build_lean(past->input.dataset, study, as_of, past->input.model, diags);
-    struct findings *findings = graph ? findings_score(graph, &past->options, diags) : NULL;
+    struct relgraph *graph = build_graph(past, study, as_of);
+    struct findings *findings = findings_score(graph, &past->options, diags);
     struct past_day *day = findings ? keep(past, findings) : NULL;
 
     findings_free(findings);
-    relgraph_free(graph);
+    if (graph != past->lender)
+        relgraph_free(graph);
     return day;
 }
 

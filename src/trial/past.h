@@ -42,6 +42,9 @@ struct past;
  * what the input points to. */
 struct past *past_new(const struct past_input *input, struct arena *arena, struct diags *diags);
 
+/* Its days stay in the arena. */
+void past_free(struct past *past);
+
 /* The studies, that of the input first, then by name. */
 size_t past_study_count(const struct past *past);
 const struct study *past_study(const struct past *past, size_t i);

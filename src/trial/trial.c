@@ -2,40 +2,51 @@
 /* Trial; see the header. */
 #include "trial/trial.h"
 
-/* The other days are shared by all parts. */
-static bool fill(struct trial *trial, const struct findings *findings, unsigned parts,
-                 struct diags *diags)
+static bool needs_past(const struct findings *findings, unsigned parts)
 {
-    const struct relgraph *graph = findings->graph;
-    struct past_input input = {
-        .dataset = graph->dataset,
-        .own = graph->study,
-        .model = &graph->options,
-        .analysis = &findings->options,
-    };
-    struct past *past = NULL;
+    return parts & TRIAL_BACKTEST || (parts & TRIAL_CHANCE && findings->uncertainty.draws);
+}
 
-    if (parts & TRIAL_BACKTEST || (parts & TRIAL_CHANCE && findings->uncertainty.draws)) {
-        past = past_new(&input, trial->arena, diags);
-        if (!past)
-            return false;
-    }
+static bool fill(struct trial *trial, const struct findings *findings, struct past *past,
+                 unsigned parts, struct diags *diags)
+{
+    struct backtest_input input = {
+        .dataset = findings->graph->dataset,
+        .model = &findings->graph->options,
+        .analysis = &findings->options,
+        .until = findings->graph->as_of,
+    };
+
     if (parts & TRIAL_CHANCE) {
         trial->chance = chance_compute(findings, past, trial->arena, diags);
         if (!trial->chance)
             return false;
     }
-    if (parts & TRIAL_BACKTEST) {
-        struct backtest_input of_all = {
-            .dataset = graph->dataset,
-            .model = &graph->options,
-            .analysis = &findings->options,
-            .until = graph->as_of,
-        };
-        trial->backtest = backtest_on(past, past_study_count(past), &of_all, trial->arena, diags);
-        return trial->backtest;
+    if (parts & TRIAL_BACKTEST)
+        trial->backtest = backtest_on(past, past_study_count(past), &input, trial->arena, diags);
+    return trial->backtest || !(parts & TRIAL_BACKTEST);
+}
+
+/* The other days are shared by all parts. */
+static bool compute(struct trial *trial, const struct findings *findings, unsigned parts,
+                    struct diags *diags)
+{
+    struct past_input input = {
+        .dataset = findings->graph->dataset,
+        .own = findings->graph->study,
+        .model = &findings->graph->options,
+        .analysis = &findings->options,
+    };
+    struct past *past = NULL;
+
+    if (needs_past(findings, parts)) {
+        past = past_new(&input, trial->arena, diags);
+        if (!past)
+            return false;
     }
-    return true;
+    bool ok = fill(trial, findings, past, parts, diags);
+    past_free(past);
+    return ok;
 }
 
 struct trial *trial_compute(const struct findings *findings, unsigned parts, struct diags *diags)
@@ -44,7 +55,7 @@ struct trial *trial_compute(const struct findings *findings, unsigned parts, str
     struct trial *trial = arena_alloc(arena, 1, sizeof *trial);
 
     trial->arena = arena;
-    if (fill(trial, findings, parts, diags))
+    if (compute(trial, findings, parts, diags))
         return trial;
     trial_free(trial);
     return NULL;

@@ -229,6 +229,7 @@ static struct scene open_scene(const char *variable, const char *folder, const c
 static void close_scene(struct scene *scene)
 {
     ck_assert_uint_eq(diags_count(scene->diags), 0);
+    past_free(scene->past);
     arena_free(scene->arena);
     findings_free(scene->findings);
     relgraph_free(scene->graph);

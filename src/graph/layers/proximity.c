@@ -53,7 +53,7 @@ static void add_borders(const struct layer_request *request, struct layer *layer
 static void build(const struct layer_request *request, struct layer *layer)
 {
     const struct dataset *dataset = request->dataset;
-    size_t home = request->study->home;
+    size_t home = request->is_lean ? request->study->home : SIZE_MAX;
     for (size_t i = 0; i < layer->n; i++) {
         for (size_t j = i + 1; j < layer->n; j++) {
             if (request->is_lean && i != home && j != home)
