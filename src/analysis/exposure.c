@@ -8,6 +8,7 @@
 #include <math.h>
 
 #include "base/num.h"
+#include "base/str.h"
 #include "graph/wanted.h"
 
 #define ARREST_DOUBT 0.05 /* one-sided 95 % */
@@ -40,11 +41,12 @@ static int32_t next_change(const struct dataset *dataset, size_t state, const st
     return next;
 }
 
-double exposure_party_days(const struct dataset *dataset, int32_t from, int32_t to, size_t except)
+double exposure_party_days(const struct dataset *dataset, int32_t from, int32_t to,
+                           const size_t except[2])
 {
     double days = 0;
     for (size_t s = 0; s < dataset->state_count; s++) {
-        for (int32_t day = from; s != except && day < to;) {
+        for (int32_t day = from; s != except[0] && s != except[1] && day < to;) {
             struct duty duty = duty_on(dataset, s, day);
             int32_t next = next_change(dataset, s, &duty, day, to);
             if (duty_is_bound(duty.class))
@@ -127,6 +129,15 @@ static void set_rate(struct base_rate *rate)
     rate->per_year_hi = years > 0 ? num_round12(hi / years) : none;
 }
 
+/* The state whose name the situation bears: context, as the home state is; SIZE_MAX: none. */
+static size_t state_of_situation(const struct dataset *dataset, const struct warrant *warrant)
+{
+    for (size_t s = 0; s < dataset->state_count; s++)
+        if (str_is_equal(dataset->states[s].name, warrant->situation))
+            return s;
+    return SIZE_MAX;
+}
+
 static struct base_rate rate_of(const struct dataset *dataset, const struct warrant *warrant,
                                 struct date as_of, struct arena *arena)
 {
@@ -135,8 +146,9 @@ static struct base_rate rate_of(const struct dataset *dataset, const struct warr
     int32_t end = wanted_exposed_until(dataset, warrant->suspect, as_of);
     struct visit_list trips;
     visits_of_suspect(dataset, warrant->suspect, as_of, arena, &trips);
+    const size_t context[] = {warrant->state, state_of_situation(dataset, warrant)};
     rate.party_years =
-        exposure_party_days(dataset, public_from.day, end, warrant->state) / EXPOSURE_DAYS_PER_YEAR;
+        exposure_party_days(dataset, public_from.day, end, context) / EXPOSURE_DAYS_PER_YEAR;
     count_stays(&trips, public_from, end, &rate);
     return rate;
 }

@@ -16,13 +16,14 @@
 /*
  * Fills base_rate, base_rates and arrest_bound. A leader is exposed from the day the first warrant
  * was public while in office and free to travel, up to as_of or the end of the data; state-years
- * are the days times the states bound on each, his own state left out.
+ * are the days times the states bound on each, his own state and that of the situation left out.
  */
 void exposure_compute(const struct dataset *dataset, struct date as_of, struct arena *arena,
                       struct findings *findings);
 
-/* Days in [from, to) times the states bound on each, `except` left out (SIZE_MAX: none). */
-double exposure_party_days(const struct dataset *dataset, int32_t from, int32_t to, size_t except);
+/* Days in [from, to) times the states bound on each, two left out (SIZE_MAX: none). */
+double exposure_party_days(const struct dataset *dataset, int32_t from, int32_t to,
+                           const size_t except[2]);
 
 /* The ends of the exact 95 % interval of a Poisson mean of which `count` was seen (Garwood 1936).
  */

@@ -137,12 +137,13 @@ void backtest_tables(struct doc *doc, const struct dataset *dataset, const struc
                       "No stay under a duty is known by then, so there is nothing to test on.");
         return;
     }
-    doc_paragraph(doc,
-                  "Each stay is ranked with the facts of the day before. Over %zu first stays of a "
-                  "suspect in a state the host stood at percentile %.3f on average (90 %% interval "
-                  "%.3f to %.3f; 0.5 is chance), among the first 10 in %.0f and among the first 20 "
-                  "in %.0f.",
-                  f->events, f->mean, f->lo, f->hi, f->hits[1], f->hits[2]);
+    doc_paragraph(
+        doc,
+        "Each stay is ranked with the facts of the day before. Over %zu first stays of a "
+        "suspect in a state the host stood at percentile %.3f on average (90 %% interval "
+        "%.3f to %.3f; lots would give 0.5), among the first 10 in %.0f and among the first 20 "
+        "in %.0f.",
+        f->events, f->mean, f->lo, f->hi, f->hits[1], f->hits[2]);
     doc_paragraph(doc,
                   "The terms of the index were chosen with these hosts known, so this shows that "
                   "it describes them, not that it foretells others. What would show that is a "

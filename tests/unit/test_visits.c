@@ -273,12 +273,14 @@ START_TEST(party_days)
     set_up();
     int32_t from = on("2009-03-04").day, to = on("2012-03-01").day;
     ck_assert_int_eq(to - from, 1093);
-    ck_assert_double_eq(exposure_party_days(&dataset, from, to, SIZE_MAX), 2916);
-    ck_assert_double_eq(exposure_party_days(&dataset, from, to, PAR), 1823);
-    ck_assert_double_eq(exposure_party_days(&dataset, from, from, SIZE_MAX), 0);
-    ck_assert_double_eq(exposure_party_days(&dataset, to, from, SIZE_MAX), 0);
+    const size_t nobody[] = {SIZE_MAX, SIZE_MAX};
+    ck_assert_double_eq(exposure_party_days(&dataset, from, to, nobody), 2916);
+    ck_assert_double_eq(exposure_party_days(&dataset, from, to, (const size_t[]){PAR, SIZE_MAX}),
+                        1823);
+    ck_assert_double_eq(exposure_party_days(&dataset, from, from, nobody), 0);
+    ck_assert_double_eq(exposure_party_days(&dataset, to, from, nobody), 0);
     dataset.treaty_act_count = 2; /* the exit still falls due, a year after the notice */
-    ck_assert_double_eq(exposure_party_days(&dataset, from, to, SIZE_MAX), 1033);
+    ck_assert_double_eq(exposure_party_days(&dataset, from, to, nobody), 1033);
 }
 END_TEST
 
