@@ -121,7 +121,7 @@ LANES_BODY void round_row(size_t n, double values[])
             power = lanes_choose(size < 1 / powers[k], lanes_of(powers[DIGITS + k]), power);
         lanes y = size * power, near = (y + whole) - whole;
         lanes_mask is_odd = (lanes_size(lanes_size(y - near) - 0.5) < 1e-3) | (size >= 10) |
-                            ((size < 1e-5) & (size > 0)) | (x < 0) | (x != x);
+                            ((size < 1e-5) & (size > 0)) | (x < 0);
         lanes_store(near / power, values + at);
         for (size_t k = 0; lanes_any(is_odd) && k < LANES; k++)
             if (is_odd[k])
@@ -218,16 +218,36 @@ static void sort_few(size_t n, struct keyed *items)
 }
 
 /*
- * Many are sorted by the leading bits of what their keys differ in and then put right where those
- * agree: two passes over 8 bytes each instead of six over 16. Values that agree in more than that
- * and are many are sorted in full.
+ * Many positive values are sorted by the leading bits of what their keys differ in and then put
+ * right where those agree: two passes over 8 bytes each instead of six over 16. Values that agree
+ * in more than that and are many are sorted in full.
  */
 enum { SHORT_BITS = 2 * DIGIT_BITS, MOVES_EACH = 8 };
 
-/* A short key above the place. */
-static uint64_t pack(uint64_t key, uint64_t least, int shift, size_t place)
+struct positives {
+    size_t count;
+    const double *row;
+    double least, most;
+    uint64_t *items, *spare; /* by size: a short key above the place in the row */
+    double *sorted;
+};
+
+static uint64_t bits_of(double x)
 {
-    return (key - least) >> shift << 32 | place;
+    uint64_t bits;
+    memcpy(&bits, &x, sizeof bits);
+    return bits;
+}
+
+static void find_range(size_t n, struct positives *p)
+{
+    p->least = (double)INFINITY;
+    for (size_t i = 0; i < n; i++) {
+        double value = p->row[i];
+        p->count += value > 0;
+        p->most = value > p->most ? value : p->most;
+        p->least = value > 0 && value < p->least ? value : p->least;
+    }
 }
 
 static void pass(size_t n, const uint64_t from[], uint32_t starts[DIGIT_COUNT], int shift,
@@ -243,43 +263,43 @@ static void pass(size_t n, const uint64_t from[], uint32_t starts[DIGIT_COUNT], 
         to[starts[from[i] >> shift & (DIGIT_COUNT - 1)]++] = from[i];
 }
 
-/* Writes the known values and their places in order; false when it took too many moves. */
-static bool sort_short(size_t n, const double values[], size_t known, uint64_t items[],
-                       uint64_t spare[], double sorted[])
+/* Without a branch a value, so what is not positive is written too and then written over. */
+static void sort_by_short_keys(size_t n, struct positives *p)
 {
     uint32_t starts[2][DIGIT_COUNT] = {{0}};
-    uint64_t least = UINT64_MAX, most = 0;
-    size_t at = 0, moves = 0;
-    for (size_t i = 0; i < n; i++) {
-        uint64_t key = key_of(values[i]);
-        bool is_known = !isnan(values[i]);
-        least = is_known && key < least ? key : least;
-        most = is_known && key > most ? key : most;
-    }
+    uint64_t least = bits_of(p->least);
+    size_t at = 0;
     int shift = 0;
-    while (known && (most - least) >> shift >> SHORT_BITS)
+    while ((bits_of(p->most) - least) >> shift >> SHORT_BITS)
         shift++;
-    for (size_t i = 0; at < known; i++) {
-        items[at] = pack(key_of(values[i]), least, shift, i);
-        if (isnan(values[i]))
-            continue;
-        starts[0][items[at] >> 32 & (DIGIT_COUNT - 1)]++;
-        starts[1][items[at++] >> (32 + DIGIT_BITS)]++;
+    for (size_t i = 0; i < n; i++) {
+        uint64_t key = (bits_of(p->row[i]) - least) >> shift;
+        uint32_t counts = p->row[i] > 0;
+        p->items[at] = key << 32 | i;
+        starts[0][key & (DIGIT_COUNT - 1)] += counts;
+        starts[1][key >> DIGIT_BITS & (DIGIT_COUNT - 1)] += counts;
+        at += counts;
     }
-    pass(known, items, starts[0], 32, spare);
-    pass(known, spare, starts[1], 32 + DIGIT_BITS, items);
-    for (size_t i = 0; i < known; i++) {
-        double value = values[(uint32_t)items[i]];
-        uint64_t item = items[i];
+    pass(p->count, p->items, starts[0], 32, p->spare);
+    pass(p->count, p->spare, starts[1], 32 + DIGIT_BITS, p->items);
+}
+
+/* Puts right what short keys left; false when it took too many moves. */
+static bool sort_the_rest(struct positives *p)
+{
+    size_t moves = 0;
+    for (size_t i = 0; i < p->count; i++) {
+        uint64_t item = p->items[i];
+        double value = p->row[(uint32_t)item];
         size_t to = i;
-        for (; to > 0 && sorted[to - 1] > value; to--) {
-            sorted[to] = sorted[to - 1];
-            items[to] = items[to - 1];
-            if (++moves > MOVES_EACH * known)
+        for (; to > 0 && p->sorted[to - 1] > value; to--) {
+            p->sorted[to] = p->sorted[to - 1];
+            p->items[to] = p->items[to - 1];
+            if (++moves > MOVES_EACH * p->count)
                 return false;
         }
-        sorted[to] = value;
-        items[to] = item;
+        p->sorted[to] = value;
+        p->items[to] = item;
     }
     return true;
 }
@@ -289,26 +309,31 @@ size_t num_percentiles_scratch(size_t n)
     return (n + 1) * (2 * sizeof(uint64_t) + sizeof(double));
 }
 
-void num_percentiles_in(size_t n, const double values[], double out[], void *scratch)
+void num_percentiles_above_0(size_t n, const double values[], double out[], void *scratch)
 {
-    uint64_t *items = scratch, *spare = items + n + 1;
-    double *sorted = (double *)(spare + n + 1);
-    size_t known = 0;
-    for (size_t i = 0; i < n; i++) {
-        out[i] = (double)NAN;
-        known += !isnan(values[i]);
-    }
+    uint64_t *items = scratch;
+    struct positives p = {.row = values, .items = items, .spare = items + n + 1};
+    p.sorted = (double *)(p.spare + n + 1);
     assert(n < UINT32_MAX);
-    if (!sort_short(n, values, known, items, spare, sorted)) {
-        num_percentiles(n, values, out);
-        return;
+    find_range(n, &p);
+    for (size_t i = 0; i < n; i++)
+        out[i] = (double)NAN;
+    if (p.count)
+        sort_by_short_keys(n, &p);
+    if (!sort_the_rest(&p)) {
+        for (size_t i = 0; i < n; i++)
+            p.sorted[i] = values[i] > 0 ? values[i] : (double)NAN;
+        num_percentiles(n, p.sorted, out);
+        p.count = 0;
     }
-    for (size_t first = 0, end; first < known; first = end) {
-        for (end = first + 1; end < known && !(sorted[end] > sorted[first]);)
+    for (size_t i = 0; i < n; i++)
+        out[i] = values[i] <= 0 ? 0 : out[i];
+    for (size_t first = 0, end; first < p.count; first = end) {
+        for (end = first + 1; end < p.count && !(p.sorted[end] > p.sorted[first]);)
             end++;
-        double share = ((double)first + (double)(end - first) / 2) / (double)known;
+        double share = ((double)first + (double)(end - first) / 2) / (double)p.count;
         for (size_t i = first; i < end; i++)
-            out[(uint32_t)items[i]] = share;
+            out[(uint32_t)p.items[i]] = share;
     }
 }
 

@@ -29,9 +29,12 @@ const char *num_format(double x, int decimals, const char *undefined, char buffe
  */
 void num_percentiles(size_t n, const double values[], double out[]);
 
-/* The same again and again: in memory of num_percentiles_scratch() bytes. `out` is not `values`. */
+/*
+ * The same among the values above 0, the others but unknown ones being 0; in memory of
+ * num_percentiles_scratch() bytes, for those who ask again and again.
+ */
 size_t num_percentiles_scratch(size_t n);
-void num_percentiles_in(size_t n, const double values[], double out[], void *scratch);
+void num_percentiles_above_0(size_t n, const double values[], double out[], void *scratch);
 
 /* Places from the top, 1 + the number of higher values; NAN: 0. */
 void num_ranks(size_t n, const double values[], size_t out[]);

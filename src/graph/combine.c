@@ -38,9 +38,21 @@ void combine_begin(const double share[LAYER_COUNT], const double *const weight[L
         enum domain d = layer_kinds[l]->domain;
         if (share[l] <= 0)
             continue;
-        out->parts[out->count++] = (struct combine_part){weight[l], share[l], d};
+        size_t at = out->count++;
+        for (; at > 0 && out->parts[at - 1].domain > d; at--)
+            out->parts[at] = out->parts[at - 1];
+        out->parts[at] = (struct combine_part){weight[l], share[l], d, layer_kinds[l]->home_only};
         out->domain[d] += share[l];
     }
+}
+
+void combine_drop_home_only(struct combine *combine)
+{
+    size_t kept = 0;
+    for (size_t c = 0; c < combine->count; c++)
+        if (!combine->parts[c].is_home_only)
+            combine->parts[kept++] = combine->parts[c];
+    combine->count = kept;
 }
 
 void combine_of(const struct relgraph *graph, struct combine *out)
@@ -90,20 +102,18 @@ LANES_BODY void combine_body(const struct combine *combine, size_t count, const 
 {
     size_t at = 0;
     for (; at + LANES <= count; at += LANES) {
-        lanes sum[DOMAIN_CHOICE_COUNT], weight[DOMAIN_CHOICE_COUNT];
         lanes tie = lanes_of(0), all = lanes_of(0);
-        for (size_t d = 0; d < DOMAIN_CHOICE_COUNT; d++)
-            sum[d] = weight[d] = lanes_of(0);
-        for (size_t c = 0; c < combine->count; c++) {
-            const struct combine_part *part = &combine->parts[c];
-            lanes x = lanes_load(part->weight + at), share = lanes_of(part->share);
-            sum[part->domain] += lanes_where(x == x, share * x);
-            weight[part->domain] += lanes_where(x == x, share);
-        }
-        for (size_t d = 0; d < DOMAIN_CHOICE_COUNT; d++) {
-            lanes own = lanes_of(combine->domain[d]);
-            tie += lanes_where(weight[d] > 0, own * (sum[d] / weight[d]));
-            all += lanes_where(weight[d] > 0, own);
+        for (size_t c = 0; c < combine->count;) {
+            enum domain d = combine->parts[c].domain;
+            lanes sum = lanes_of(0), weight = lanes_of(0), own = lanes_of(combine->domain[d]);
+            for (; c < combine->count && combine->parts[c].domain == d; c++) {
+                lanes x = lanes_load(combine->parts[c].weight + at);
+                lanes share = lanes_of(combine->parts[c].share);
+                sum += lanes_where(x == x, share * x);
+                weight += lanes_where(x == x, share);
+            }
+            tie += lanes_where(weight > 0, own * (sum / weight));
+            all += lanes_where(weight > 0, own);
         }
         lanes_store(lanes_where(all > 0, tie / all) * lanes_load(factor + at), out + at);
     }

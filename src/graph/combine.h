@@ -26,13 +26,17 @@ struct combine {
         const double *weight; /* normalised; NAN unknown */
         double share;
         enum domain domain;
-    } parts[LAYER_COUNT];
+        bool is_home_only;
+    } parts[LAYER_COUNT];               /* by domain */
     double domain[DOMAIN_CHOICE_COUNT]; /* the shares of its layers together */
 };
 
 /* Of the layers with a share above 0; weight[l] is theirs. */
 void combine_begin(const double share[LAYER_COUNT], const double *const weight[LAYER_COUNT],
                    struct combine *out);
+
+/* For pairs without the home state, of which layers of it alone say nothing. */
+void combine_drop_home_only(struct combine *combine);
 
 /* The same of a graph: places are i * n + j. */
 void combine_of(const struct relgraph *graph, struct combine *out);

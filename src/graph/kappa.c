@@ -173,9 +173,13 @@ CPU_AVX2 static inline __m256d as_doubles(__m256i x)
                          _mm256_castsi256_pd(magic));
 }
 
-enum { COUNT_JOINT, COUNT_YES_I, COUNT_YES_J, COUNT_NO_I, COUNT_NO_J, COUNT_SAME, COUNTS };
+/* Counts of four pairs, one a lane; written out one by one, since in arrays the compiler would keep
+ * them in memory. */
+struct counts {
+    __m256i joint, yes_i, yes_j, no_i, no_j, same;
+};
 
-/* The words of one state, and where those of the four others begin. */
+/* The words of the planes from which four states j are read beside one i. */
 struct quad {
     const uint64_t *part, *yes, *no;
     size_t i, j;
@@ -189,40 +193,55 @@ CPU_AVX2 static inline __m256i load(const uint64_t *at)
     return _mm256_loadu_si256((const __m256i *)at);
 }
 
-CPU_AVX2 static inline void count_words(const struct quad *q, size_t words, size_t stride,
-                                        __m256i counts[COUNTS])
+CPU_AVX2 static inline __m256i spread(const uint64_t *at)
 {
-    __m256i bytes[COUNTS];
-    for (int k = 0; k < COUNTS; k++)
-        bytes[k] = _mm256_setzero_si256();
-    for (size_t w = 0; w < words; w++) {
-        size_t at = w * stride;
-        __m256i part_i = _mm256_set1_epi64x((long long)q->part[at + q->i]);
-        __m256i yes_i = _mm256_set1_epi64x((long long)q->yes[at + q->i]);
-        __m256i no_i = _mm256_set1_epi64x((long long)q->no[at + q->i]);
-        __m256i part = load(q->part + at + q->j), yes = load(q->yes + at + q->j),
-                no = load(q->no + at + q->j);
-        const __m256i sets[COUNTS] = {
-            _mm256_and_si256(part_i, part),
-            _mm256_and_si256(yes_i, part),
-            _mm256_and_si256(part_i, yes),
-            _mm256_and_si256(no_i, part),
-            _mm256_and_si256(part_i, no),
-            _mm256_or_si256(_mm256_and_si256(yes_i, yes), _mm256_and_si256(no_i, no)),
-        };
-        for (int k = 0; k < COUNTS; k++)
-            bytes[k] = _mm256_add_epi8(bytes[k], ones_of_bytes(sets[k]));
-    }
-    for (int k = 0; k < COUNTS; k++)
-        counts[k] = _mm256_add_epi64(counts[k], _mm256_sad_epu8(bytes[k], _mm256_setzero_si256()));
+    return _mm256_set1_epi64x((long long)*at);
 }
 
-CPU_AVX2 static inline __m256d kappa_of_counts(const __m256i counts[COUNTS], double min_joint)
+CPU_AVX2 static inline __m256i both(__m256i a, __m256i b)
 {
-    __m256d joint = as_doubles(counts[COUNT_JOINT]);
-    __m256d yes_i = as_doubles(counts[COUNT_YES_I]), yes_j = as_doubles(counts[COUNT_YES_J]);
-    __m256d no_i = as_doubles(counts[COUNT_NO_I]), no_j = as_doubles(counts[COUNT_NO_J]);
-    __m256d same = as_doubles(counts[COUNT_SAME]);
+    return _mm256_and_si256(a, b);
+}
+
+CPU_AVX2 static inline __m256i count_on(__m256i bytes, __m256i set)
+{
+    return _mm256_add_epi8(bytes, ones_of_bytes(set));
+}
+
+CPU_AVX2 static inline __m256i add_up(__m256i count, __m256i bytes)
+{
+    return _mm256_add_epi64(count, _mm256_sad_epu8(bytes, _mm256_setzero_si256()));
+}
+
+CPU_AVX2 static inline void count_words(const struct quad *q, size_t words, size_t stride,
+                                        struct counts *counts)
+{
+    __m256i joint = _mm256_setzero_si256(), yes_i = joint, yes_j = joint, no_i = joint,
+            no_j = joint, same = joint;
+    for (size_t w = 0, at = 0; w < words; w++, at += stride) {
+        __m256i part_of_i = spread(q->part + at + q->i), part = load(q->part + at + q->j);
+        __m256i yes_of_i = spread(q->yes + at + q->i), yes = load(q->yes + at + q->j);
+        __m256i no_of_i = spread(q->no + at + q->i), no = load(q->no + at + q->j);
+        joint = count_on(joint, both(part_of_i, part));
+        yes_i = count_on(yes_i, both(yes_of_i, part));
+        yes_j = count_on(yes_j, both(part_of_i, yes));
+        no_i = count_on(no_i, both(no_of_i, part));
+        no_j = count_on(no_j, both(part_of_i, no));
+        same = count_on(same, _mm256_or_si256(both(yes_of_i, yes), both(no_of_i, no)));
+    }
+    counts->joint = add_up(counts->joint, joint);
+    counts->yes_i = add_up(counts->yes_i, yes_i);
+    counts->yes_j = add_up(counts->yes_j, yes_j);
+    counts->no_i = add_up(counts->no_i, no_i);
+    counts->no_j = add_up(counts->no_j, no_j);
+    counts->same = add_up(counts->same, same);
+}
+
+CPU_AVX2 static inline __m256d kappa_of_counts(const struct counts *counts, double min_joint)
+{
+    __m256d joint = as_doubles(counts->joint), same = as_doubles(counts->same);
+    __m256d yes_i = as_doubles(counts->yes_i), yes_j = as_doubles(counts->yes_j);
+    __m256d no_i = as_doubles(counts->no_i), no_j = as_doubles(counts->no_j);
     __m256d sum = _mm256_add_pd(_mm256_add_pd(yes_i, yes_j), _mm256_add_pd(no_i, no_j));
     __m256d cross = _mm256_add_pd(_mm256_mul_pd(yes_i, yes_j), _mm256_mul_pd(no_i, no_j));
     __m256d observed = _mm256_mul_pd(joint, _mm256_sub_pd(sum, _mm256_add_pd(same, same)));
@@ -233,26 +252,33 @@ CPU_AVX2 static inline __m256d kappa_of_counts(const __m256i counts[COUNTS], dou
     return _mm256_blendv_pd(kappa, _mm256_set1_pd((double)NAN), is_undefined);
 }
 
+CPU_AVX2 static inline __m256d kappa_of_four(const struct vote_bits *bits, const struct quad *all,
+                                             double min_joint)
+{
+    const __m256i none = _mm256_setzero_si256();
+    struct counts counts = {none, none, none, none, none, none};
+    for (size_t w = 0; w < bits->words; w += WORDS_A_BYTE) {
+        size_t left = bits->words - w, at = w * bits->stride;
+        struct quad q = {all->part + at, all->yes + at, all->no + at, all->i, all->j};
+        count_words(&q, left < WORDS_A_BYTE ? left : WORDS_A_BYTE, bits->stride, &counts);
+    }
+    return kappa_of_counts(&counts, min_joint);
+}
+
 /* Four states j at once beside one i. */
 CPU_AVX2 static void pairs_avx2(const struct vote_bits *bits, size_t min_joint, double out[])
 {
     struct quad q = {plane(bits, VOTE_PART), plane(bits, VOTE_YES), plane(bits, VOTE_NO), 0, 0};
-    for (q.i = 0; q.i < bits->n; q.i++)
+    for (q.i = 0; q.i < bits->n; q.i++) {
         for (q.j = q.i + 1; q.j < bits->n; q.j += LANES) {
-            __m256i counts[COUNTS];
-            double kappas[LANES];
-            size_t here = bits->n - q.j < LANES ? bits->n - q.j : LANES;
-            for (int k = 0; k < COUNTS; k++)
-                counts[k] = _mm256_setzero_si256();
-            for (size_t w = 0; w < bits->words; w += WORDS_A_BYTE) {
-                size_t left = bits->words - w, at = w * bits->stride;
-                struct quad part = {q.part + at, q.yes + at, q.no + at, q.i, q.j};
-                count_words(&part, left < WORDS_A_BYTE ? left : WORDS_A_BYTE, bits->stride, counts);
-            }
-            _mm256_storeu_pd(kappas, kappa_of_counts(counts, (double)min_joint));
-            memcpy(out, kappas, here * sizeof *out);
-            out += here;
+            size_t here = bits->n - q.j;
+            double last[LANES];
+            _mm256_storeu_pd(here < LANES ? last : out, kappa_of_four(bits, &q, (double)min_joint));
+            if (here < LANES)
+                memcpy(out, last, here * sizeof *out);
+            out += here < LANES ? here : LANES;
         }
+    }
 }
 #else
 #define pairs_avx2 pairs_plain

@@ -45,19 +45,6 @@ LANES_BODY void divide(size_t count, const double raw[], double scale, double we
         weight[at] = raw[at] < 0 ? 0 : clip(raw[at] / scale);
 }
 
-/* What the ranks are of, and what the other figures get. */
-LANES_BODY void keep_positive(size_t count, const double raw[], double out[])
-{
-    for (size_t p = 0; p < count; p++)
-        out[p] = raw[p] > 0 ? raw[p] : (double)NAN;
-}
-
-LANES_BODY void fill_others(size_t count, const double raw[], double weight[])
-{
-    for (size_t p = 0; p < count; p++)
-        weight[p] = raw[p] <= 0 ? 0 : weight[p];
-}
-
 #ifdef CPU_AVX2
 CPU_AVX2 static void divide_avx2(size_t count, const double raw[], double scale, double weight[])
 {
@@ -87,16 +74,9 @@ static void map_minmax(size_t count, const double raw[], double weight[])
     map_linear(count, raw, least, isfinite(least) ? most - least : 0, weight);
 }
 
-static void map_rank(size_t count, const double raw[], double weight[], double scratch[])
-{
-    keep_positive(count, raw, scratch);
-    num_percentiles_in(count, scratch, weight, scratch + count + 1);
-    fill_others(count, raw, weight);
-}
-
 size_t normalise_scratch(size_t count)
 {
-    return (count + 1) * sizeof(double) + num_percentiles_scratch(count);
+    return num_percentiles_scratch(count);
 }
 
 void normalise_in(enum normaliser normaliser, size_t count, const double raw[], double weight[],
@@ -110,7 +90,7 @@ void normalise_in(enum normaliser normaliser, size_t count, const double raw[], 
         map_minmax(count, raw, weight);
         break;
     case NORMALISE_RANK:
-        map_rank(count, raw, weight, scratch);
+        num_percentiles_above_0(count, raw, weight, scratch);
         break;
     case NORMALISE_NONE:
         map_linear(count, raw, 0, 1, weight);

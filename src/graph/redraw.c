@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "base/cleanup.h"
+#include "base/num.h"
 #include "graph/combine.h"
 #include "graph/kappa.h"
 #include "graph/normalise.h"
@@ -20,7 +21,10 @@
 /* A layer of choice that does not rest on roll calls. */
 struct fixed_layer {
     const double *weight[NORMALISE_COUNT]; /* packed; NULL: absent */
-    const double *figures;                 /* what the changes are made to: raw, or sums */
+    bool is_home_only;
+    const double *figures; /* what the changes are made to, raw or sums: packed, or, of home-only
+                              layers, by state */
+    size_t count;
     struct changes changes;
     bool is_count; /* figures are records, of which any makes 1 */
     bool rest_is_unknown;
@@ -42,38 +46,57 @@ struct redraw {
 };
 
 struct redraw_room {
-    double *ties, *raw, *factor;
+    double *ties, *raw, *factor, *of_home;
     double *weight[LAYER_COUNT]; /* of the layers computed anew; NULL: never are */
     uint32_t *chosen;
     struct vote_bits bits;
     void *scratch; /* of the normaliser */
 };
 
+/* Place of the pair among the layer's figures. */
+static size_t place_of(const struct redraw *redraw, const struct fixed_layer *fixed, size_t i,
+                       size_t j)
+{
+    size_t home = redraw->graph->study->home;
+    return !fixed->is_home_only ? pairs_at(redraw->n, i, j) : i == home ? j : i;
+}
+
+static struct changes find_changes(struct redraw *redraw, const struct layer *layer,
+                                   const struct fixed_layer *fixed)
+{
+    struct doubts placed = {.arena = redraw->arena};
+    for (size_t d = 0; d < layer->doubts->count; d++) {
+        const struct doubt *doubt = &layer->doubts->items[d];
+        size_t i = doubt->at / redraw->n, j = doubt->at % redraw->n;
+        if (!isnan(*layer_at(layer, layer->raw, i, j)))
+            doubts_add(&placed, place_of(redraw, fixed, i, j), doubt->origin, doubt->other,
+                       doubt->value);
+    }
+    return changes_of(&placed, &redraw->coins, redraw->arena);
+}
+
 static void fix_layer(struct redraw *redraw, const struct layer *layer, struct fixed_layer *out)
 {
-    size_t n = redraw->n, size = redraw->pairs + 1;
-    double *raw = arena_alloc(redraw->arena, size, sizeof *raw), *figures = raw;
+    size_t n = redraw->n, size = redraw->pairs + 1, home = redraw->graph->study->home;
+    const double *matrix = layer->sums ? layer->sums : layer->raw;
+    double *raw = arena_alloc(redraw->arena, size, sizeof *raw);
     pairs_pack(n, layer->raw, raw);
     for (size_t k = 0; k < NORMALISE_COUNT; k++) {
         double *weight = arena_alloc(redraw->arena, size, sizeof *weight);
         normalise_figures((enum normaliser)k, redraw->pairs, raw, weight);
         out->weight[k] = weight;
     }
-    if (layer->sums) {
-        figures = arena_alloc(redraw->arena, size, sizeof *figures);
-        pairs_pack(n, layer->sums, figures);
-    }
-    out->figures = figures;
+    out->is_home_only = layer->kind->home_only;
     out->is_count = layer->sums;
     out->rest_is_unknown = !layer->kind->adds_up;
-    struct doubts packed = {.arena = redraw->arena};
-    for (size_t d = 0; d < layer->doubts->count; d++) {
-        const struct doubt *doubt = &layer->doubts->items[d];
-        size_t i = doubt->at / n, j = doubt->at % n;
-        if (!isnan(*layer_at(layer, layer->raw, i, j)))
-            doubts_add(&packed, pairs_at(n, i, j), doubt->origin, doubt->other, doubt->value);
-    }
-    out->changes = changes_of(&packed, &redraw->coins, redraw->arena);
+    out->count = out->is_home_only ? n : redraw->pairs;
+    double *figures = arena_alloc(redraw->arena, out->count + 1, sizeof *figures);
+    for (size_t s = 0; out->is_home_only && s < n; s++)
+        figures[s] = s == home ? (double)NAN : matrix[s * n + home];
+    if (!out->is_home_only)
+        pairs_pack(n, matrix, figures);
+    out->figures = figures;
+    out->changes = find_changes(redraw, layer, out);
 }
 
 static void fix_layers(struct redraw *redraw)
@@ -164,12 +187,17 @@ struct redraw_room *redraw_room_new(const struct redraw *redraw)
     room->ties = mem_alloc(size, sizeof *room->ties);
     room->raw = mem_alloc(size, sizeof *room->raw);
     room->factor = mem_alloc(size, sizeof *room->factor);
+    room->of_home = mem_alloc(redraw->n + 1, sizeof *room->of_home);
     room->chosen = mem_alloc(redraw->calls.count + 1, sizeof *room->chosen);
     room->scratch = mem_alloc(1, normalise_scratch(redraw->pairs));
     vote_bits_init(&room->bits, redraw->n, redraw->calls.count);
-    for (size_t l = 0; l < LAYER_COUNT; l++)
-        if (layer_is_of_votes(layer_kinds[l]) || redraw->fixed[l].changes.count)
-            room->weight[l] = mem_alloc(size, sizeof *room->weight[l]);
+    for (size_t l = 0; l < LAYER_COUNT; l++) {
+        if (!layer_is_of_votes(layer_kinds[l]) && !redraw->fixed[l].changes.count)
+            continue;
+        room->weight[l] = mem_alloc(size, sizeof *room->weight[l]);
+        for (size_t p = 0; p < redraw->pairs; p++)
+            room->weight[l][p] = (double)NAN; /* of home-only layers, for the other pairs */
+    }
     return room;
 }
 
@@ -178,6 +206,7 @@ void redraw_room_free(struct redraw_room *room)
     free(room->ties);
     free(room->raw);
     free(room->factor);
+    free(room->of_home);
     free(room->chosen);
     free(room->scratch);
     vote_bits_clear(&room->bits);
@@ -230,6 +259,18 @@ static const double *agree(const struct redraw *redraw, const struct redraw_choi
     return room->weight[layer];
 }
 
+/* Does the layer say anything of a pair with the home state? */
+static bool has_figure(const struct redraw *redraw, const struct fixed_layer *fixed,
+                       const double figures[])
+{
+    if (!fixed->is_home_only)
+        return is_present(redraw, figures);
+    for (size_t s = 0; s < redraw->n; s++)
+        if (!isnan(figures[s]))
+            return true;
+    return false;
+}
+
 /* Weights of a layer without the facts left out; NULL: absent, or nothing left with the home state.
  */
 static const double *fix(const struct redraw *redraw, const struct redraw_choice *choice,
@@ -237,18 +278,22 @@ static const double *fix(const struct redraw *redraw, const struct redraw_choice
 {
     const struct fixed_layer *fixed = &redraw->fixed[layer];
     const double *whole = fixed->weight[choice->options.normaliser];
+    double *weight = room->weight[layer];
     if (!choice->is_out || !whole || fixed->changes.count == 0)
         return whole;
-    memcpy(room->raw, fixed->figures, redraw->pairs * sizeof *room->raw);
+    memcpy(room->raw, fixed->figures, fixed->count * sizeof *room->raw);
     if (!changes_make(&fixed->changes, choice->is_out, fixed->rest_is_unknown, room->raw))
         return whole;
-    for (size_t p = 0; fixed->is_count && p < redraw->pairs; p++)
+    for (size_t p = 0; fixed->is_count && p < fixed->count; p++)
         room->raw[p] = room->raw[p] > 0 ? 1 : room->raw[p];
-    if (!is_present(redraw, room->raw))
+    if (!has_figure(redraw, fixed, room->raw))
         return NULL;
-    normalise_in(choice->options.normaliser, redraw->pairs, room->raw, room->weight[layer],
-                 room->scratch);
-    return room->weight[layer];
+    normalise_in(choice->options.normaliser, fixed->count, room->raw,
+                 fixed->is_home_only ? room->of_home : weight, room->scratch);
+    for (size_t s = 0; fixed->is_home_only && s < redraw->n; s++)
+        if (s != redraw->graph->study->home)
+            weight[redraw->home_pairs[s]] = room->of_home[s];
+    return weight;
 }
 
 /* What sanctions leave of the ties. */
@@ -286,7 +331,15 @@ const double *redraw_pairs(const struct redraw *redraw, const struct redraw_choi
     }
     combine_shares(&choice->options, present, share);
     combine_begin(share, weights, &combine);
-    combine_all(&combine, redraw->pairs, factors(redraw, choice, room), room->ties);
+    const double *factor = factors(redraw, choice, room);
+    struct combine of_home = combine;
+    combine_drop_home_only(&combine);
+    combine_all(&combine, redraw->pairs, factor, room->ties);
+    for (size_t s = 0; s < redraw->n; s++) {
+        size_t at = redraw->home_pairs[s];
+        if (s != redraw->graph->study->home)
+            room->ties[at] = num_round12(combine_at(&of_home, at) * factor[at]);
+    }
     return room->ties;
 }
 

@@ -3,6 +3,8 @@
  * Layer bodies: sum over bodies k of m_ik m_jk d_k / (n_k - 1) (Newman 2001; the depths d_k are our
  * own), members in force and not suspended, n_k of them. A body of one member ties nobody.
  */
+#include <math.h>
+
 #include "base/arena.h"
 #include "base/cleanup.h"
 #include "graph/layers.h"
@@ -13,9 +15,12 @@ static const double depths[] = {
     [BODY_POLITICAL] = 1.0,         [BODY_REGIONAL] = 1.0, [BODY_FORUM] = 0.5,
 };
 
+/* To a multiple of 2^-46: sums below 128 are then exact, so that pairs that share the same bodies,
+ * or bodies of the same shares, have the same figure in whatever order these come. */
 static double share_of(const struct body *body, size_t count)
 {
-    return depths[body->kind] / (double)(count - 1);
+    const double grid = 0x1p46;
+    return nearbyint(depths[body->kind] / (double)(count - 1) * grid) / grid;
 }
 
 static void add_body(const struct layer *layer, const bool *members, double share)
