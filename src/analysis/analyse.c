@@ -119,11 +119,7 @@ static void list_visits(struct findings *findings)
     visits_of_suspect(graph->dataset, suspect, graph->as_of, findings->arena, &findings->visits);
     visits_precedents(graph->dataset, suspect, graph->as_of, findings->arena,
                       &findings->precedents);
-    exposure_compute(graph->dataset, graph->as_of, findings->arena, &findings->base_rate,
-                     &findings->arrest_bound);
-    findings->base_rate.party_years = num_round12(findings->base_rate.party_years);
-    findings->base_rate.per_year = num_round12(findings->base_rate.per_year);
-    findings->arrest_bound.upper = num_round12(findings->arrest_bound.upper);
+    exposure_compute(graph->dataset, graph->as_of, findings->arena, findings);
 }
 
 /* The blocs of all states, and the groups among the fence-sitters, which only they need who ask for
@@ -165,8 +161,13 @@ static bool compute_parts(struct findings *findings, struct diags *diags)
                               &findings->centralities, diags);
 }
 
-struct findings *findings_compute(const struct relgraph *graph,
-                                  const struct findings_options *options, struct diags *diags)
+#define TERMS_ALL ((1u << TERM_COUNT) - 1)
+
+/* The terms every trial needs: baselines of their own, beside those of the index. */
+#define TERMS_OF_BASELINES (1u << TERM_PULL | 1u << TERM_FORUMS | 1u << TERM_PROXIMITY)
+
+static struct findings *findings_new(const struct relgraph *graph,
+                                     const struct findings_options *options)
 {
     struct arena *arena = arena_new();
     struct findings *findings = arena_alloc(arena, 1, sizeof *findings);
@@ -179,14 +180,39 @@ struct findings *findings_compute(const struct relgraph *graph,
     };
     for (size_t s = 0; s < graph->n; s++)
         begin_state(graph, s, &findings->states[s]);
-    if (!compute_pulls(findings, diags)) {
-        findings_free(findings);
-        return NULL;
-    }
-    risk_measure(findings);
+    return findings;
+}
+
+/* Pulls, terms, straddle, index and rank, with the terms of these bits. */
+static bool compute_scores(struct findings *findings, unsigned terms, struct diags *diags)
+{
+    if (!compute_pulls(findings, diags))
+        return false;
+    risk_measure_terms(findings, terms);
     scoring_apply(findings);
     straddle_compute(findings);
     risk_compute(findings);
+    return true;
+}
+
+struct findings *findings_score(const struct relgraph *graph,
+                                const struct findings_options *options, struct diags *diags)
+{
+    struct findings *findings = findings_new(graph, options);
+    if (compute_scores(findings, findings->options.terms | TERMS_OF_BASELINES, diags))
+        return findings;
+    findings_free(findings);
+    return NULL;
+}
+
+struct findings *findings_compute(const struct relgraph *graph,
+                                  const struct findings_options *options, struct diags *diags)
+{
+    struct findings *findings = findings_new(graph, options);
+    if (!compute_scores(findings, TERMS_ALL, diags)) {
+        findings_free(findings);
+        return NULL;
+    }
     reasons_compute(findings);
     lowmarks_compute(findings);
     list_others(findings);

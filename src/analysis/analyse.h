@@ -9,4 +9,11 @@
 struct findings *findings_compute(const struct relgraph *graph,
                                   const struct findings_options *options, struct diags *diags);
 
+/*
+ * Only what a trial of another day needs: pulls, percentiles, straddle, the terms of the index and
+ * those of the baselines, index and rank of every state. Nothing else is set.
+ */
+struct findings *findings_score(const struct relgraph *graph,
+                                const struct findings_options *options, struct diags *diags);
+
 #endif

@@ -12,6 +12,7 @@
 #include <stdlib.h>
 
 #include "base/cleanup.h"
+#include "graph/ig.h"
 
 static int compare_strength(const void *left, const void *right)
 {

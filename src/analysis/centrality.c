@@ -8,6 +8,7 @@
 #include "analysis/backbone.h"
 #include "base/cleanup.h"
 #include "base/num.h"
+#include "graph/ig.h"
 
 static void rank(size_t n, const double values[], size_t ranks[])
 {
@@ -105,14 +106,17 @@ bool centrality_compute(const struct relgraph *graph, const struct clustering *b
         /* what is no node has no tie either, so its group matters to nobody */
         group_of[i] = blocs->has_run && is_node[i] ? blocs->group_of[i] : 0;
     }
+    struct ig_graph *network = ig_graph_new(graph->n, graph->alignment, diags);
     struct measure_input input = {
         .n = graph->n,
         .ties = graph->alignment,
-        .graph = graph->graph,
+        .graph = network,
         .group_of = blocs->has_run ? group_of : NULL,
     };
     *out = (struct centralities){.is_computed = true};
-    if (!measure_all(&input, is_node, arena, out, diags))
+    bool ok = network && measure_all(&input, is_node, arena, out, diags);
+    ig_graph_free(network);
+    if (!ok)
         return false;
     add_layers(graph, arena, out);
     return !input.group_of || add_brokerage(graph, input.group_of, arena, out, diags);

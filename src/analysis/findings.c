@@ -3,6 +3,7 @@
 #include "analysis/findings.h"
 
 #include "analysis/walk.h"
+#include "graph/ig.h"
 
 const struct findings_options findings_defaults = {
     .leak = WALK_LEAK, .terms = (1u << TERM_DEFAULT_COUNT) - 1, .seed = 1};

@@ -97,11 +97,17 @@ struct reasons {
 
 enum { FENCE_COUNT_LEVELS = 3 };
 
+/* How often a wanted leader stays in a state with a duty: of one, or of all together. */
 struct base_rate {
-    size_t stays;       /* of all suspects in states with a duty, up to as_of */
-    double party_years; /* parties x years under a public warrant */
-    double per_year;    /* stays / party_years */
+    const char *suspect; /* NULL: all of them */
     size_t suspects;
+    size_t stays;       /* in states with a duty, up to as_of */
+    size_t stay_years;  /* state-years with one at least, from the anniversary of the warrant */
+    double party_years; /* states bound times years in office under a warrant, free to travel */
+    double per_year;    /* stays / party_years; NAN without exposure */
+    double per_year_lo, per_year_hi; /* exact 95 % interval of Poisson */
+    double share;                    /* of all stays, and so of the rate of all; NAN of all */
+    double without;                  /* the rate of the others; NAN without others */
 };
 
 struct arrest_bound {
@@ -167,7 +173,9 @@ struct findings {
     double importance[TERM_COUNT]; /* squared correlation of each term with the index */
     double pull_with_stance;       /* correlation of these two terms */
     struct uncertainty uncertainty;
-    struct base_rate base_rate;
+    struct base_rate base_rate;   /* of all suspects who led a state */
+    struct base_rate *base_rates; /* of each of them, by key */
+    size_t base_rate_count;
     struct arrest_bound arrest_bound;
     struct visit_list visits;     /* of the study's suspect up to as_of, by date */
     struct visit_list precedents; /* stays of other suspects in states with a duty up to as_of */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Placement; see the header. */
 #include "analysis/placement.h"
+#include "graph/ig.h"
 
 #include <math.h>
 

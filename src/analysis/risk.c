@@ -187,7 +187,7 @@ void risk_share(size_t n, const bool is_ranked[], size_t term, const double raw[
         out[s] = is_ranked[s] ? raw[s] : (double)NAN;
 }
 
-void risk_measure(struct findings *findings)
+void risk_measure_terms(struct findings *findings, unsigned terms)
 {
     size_t n = findings->state_count;
     struct arena *arena = arena_new();
@@ -198,6 +198,8 @@ void risk_measure(struct findings *findings)
     for (size_t s = 0; s < n; s++)
         is_ranked[s] = findings->states[s].is_ranked;
     for (size_t t = 0; t < TERM_COUNT; t++) {
+        if (!(terms & 1u << t))
+            continue;
         for (size_t c = 0; c < risk_factors[t].column_count; c++)
             risk_factors[t].read(findings, c, columns[c], NULL);
         risk_raw(n, is_ranked, t, columns, raw);
@@ -205,6 +207,11 @@ void risk_measure(struct findings *findings)
             findings->states[s].raw_terms[t] = raw[s];
     }
     arena_free(arena);
+}
+
+void risk_measure(struct findings *findings)
+{
+    risk_measure_terms(findings, (1u << TERM_COUNT) - 1);
 }
 
 /* Pearson's correlation of two columns over the states that have both. */

@@ -33,6 +33,9 @@ extern const struct risk_factor risk_factors[TERM_COUNT];
 /* Fills raw_terms of every state. Needs pull_home and support. */
 void risk_measure(struct findings *findings);
 
+/* The same of the terms of these bits alone; those of the others stay undefined. */
+void risk_measure_terms(struct findings *findings, unsigned terms);
+
 /* The raw figures of a term from its columns, rounded to 12 digits. */
 void risk_raw(size_t n, const bool is_ranked[], size_t term, double *const columns[], double out[]);
 

@@ -11,9 +11,10 @@ static void run_profile(const struct request *request, struct diags *diags)
 
     if (!pipeline_run(request, &pipeline, diags))
         return;
-    struct doc *doc = profile_compose(pipeline.findings, request->state);
+    struct doc *doc = profile_compose(pipeline.findings, pipeline.trial, request->state);
     if (request->options.json)
-        output_value(machine_profile(pipeline.findings, request->state, doc->arena), diags);
+        output_value(machine_profile(pipeline.findings, pipeline.trial, request->state, doc->arena),
+                     diags);
     else
         output_doc(doc, diags);
     doc_free(doc);
@@ -25,6 +26,6 @@ const struct command command_profile = {
     .operands = {OPERAND_STATE},
     .required = 1,
     .options = OPTION_STUDY | OPTION_JSON | OPTION_DRAWS | OPTION_TERMS,
-    .parts = FINDINGS_DRAWS,
+    .parts = FINDINGS_DRAWS | TRIAL_CHANCE,
     .run = run_profile,
 };

@@ -9,13 +9,13 @@
 #include "report/ranking.h"
 
 /* Writes the ranking down before what it is about comes to pass. */
-static bool append_log(const char *path, const struct findings *findings, struct diags *diags)
+static bool append_log(const char *path, const struct pipeline *pipeline, struct diags *diags)
 {
     _cleanup_(strbuf_clear) struct strbuf line = {0};
     struct arena *arena = arena_new();
     bool is_new = false;
 
-    value_render_json_line(machine_log(findings, arena), &line);
+    value_render_json_line(machine_log(pipeline->findings, pipeline->trial, arena), &line);
     bool ok = log_append(path, strbuf_text(&line), &is_new, diags);
     if (ok && !is_new)
         diags_add(diags, DIAG_LOGGED, &(struct diag_at){.path = path}, NULL,
@@ -29,12 +29,12 @@ static void run_rank(const struct request *request, struct diags *diags)
     _cleanup_(pipeline_clear) struct pipeline pipeline = {0};
 
     if (!pipeline_run(request, &pipeline, diags) ||
-        (request->options.log && !append_log(request->options.log, pipeline.findings, diags)))
+        (request->options.log && !append_log(request->options.log, &pipeline, diags)))
         return;
     struct doc *doc = ranking_compose(pipeline.findings, pipeline.trial, request->options.top,
                                       request->options.terms_table);
     if (request->options.json)
-        output_value(machine_rank(pipeline.findings, doc->arena), diags);
+        output_value(machine_rank(pipeline.findings, pipeline.trial, doc->arena), diags);
     else
         output_doc(doc, diags);
     doc_free(doc);
@@ -45,6 +45,6 @@ const struct command command_rank = {
     .help = "rank the states with a duty by the risk of hosting without arrest",
     .options = OPTION_STUDY | OPTION_TOP | OPTION_JSON | OPTION_DRAWS | OPTION_TERMS |
                OPTION_TERMS_TABLE | OPTION_ROBUSTNESS | OPTION_LOG_WRITE,
-    .parts = FINDINGS_DRAWS,
+    .parts = FINDINGS_DRAWS | TRIAL_CHANCE,
     .run = run_rank,
 };

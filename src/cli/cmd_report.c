@@ -47,11 +47,11 @@ static void add_folder(const char *out, const char *kind, const struct output_fi
 }
 
 /* What was written and where to begin, then the head of the ranking. */
-static bool print_result(const struct request *request, const struct findings *findings,
+static bool print_result(const struct request *request, const struct pipeline *pipeline,
                          const struct output_files *files, struct diags *diags)
 {
     _cleanup_(strbuf_clear) struct strbuf text = {0}, out = {0};
-    struct doc *doc = ranking_compose(findings, NULL, SHOWN_ROWS, false);
+    struct doc *doc = ranking_compose(pipeline->findings, pipeline->trial, SHOWN_ROWS, false);
 
     if (!str_is_equal(request->options.out, "."))
         strbuf_printf(&out, "%s/", request->options.out);
@@ -71,7 +71,7 @@ static void run_report(const struct request *request, struct diags *diags)
     if (!pipeline_run(request, &pipeline, diags))
         return;
     if (edition_render(request, &pipeline, &files, diags) && edition_write(request, &files, diags))
-        print_result(request, pipeline.findings, &files, diags);
+        print_result(request, &pipeline, &files, diags);
 }
 
 const struct command command_report = {

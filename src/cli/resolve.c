@@ -227,8 +227,9 @@ static bool load(struct request *r, struct diags *diags)
     r->study = study_load(r->dataset, r->options.study ? r->options.study : REQUEST_STUDY, diags);
     if (!r->study)
         return false;
-    bool is_every_study =
-        r->analysis.parts & TRIAL_BACKTEST || (r->takes & OPTION_EVERY_STUDY && !r->options.study);
+    bool is_every_study = r->analysis.parts & TRIAL_BACKTEST ||
+                          (r->analysis.parts & TRIAL_CHANCE && r->analysis.draws) ||
+                          (r->takes & OPTION_EVERY_STUDY && !r->options.study);
     if (is_every_study && !check_studies(r, diags))
         return false;
     own_use_report(r->dataset, r->study, r->as_of, diags);

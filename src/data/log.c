@@ -2,6 +2,7 @@
 /* Log; see the header. */
 #include "data/log.h"
 
+#include <math.h>
 #include <string.h>
 
 #include <jansson.h>
@@ -18,6 +19,13 @@ static bool fault(struct diags *diags, const struct diag_at *at, const char *wha
     return false;
 }
 
+/* Lines of older versions have none; 0 and 1 would say that nothing can happen otherwise. */
+static bool read_chance(const json_t *item, double *out)
+{
+    *out = json_is_number(item) ? json_number_value(item) : (double)NAN;
+    return !item || json_is_null(item) || (*out > 0 && *out < 1);
+}
+
 static bool read_ranks(const struct dataset *dataset, const json_t *rows, struct arena *arena,
                        struct log_entry *out)
 {
@@ -27,9 +35,11 @@ static bool read_ranks(const struct dataset *dataset, const json_t *rows, struct
         const char *code = json_string_value(json_array_get(row, 0));
         const json_t *score = json_array_get(row, 1);
         size_t state = code ? dataset_find_code(dataset, code) : SIZE_MAX;
-        if (state == SIZE_MAX || !json_is_number(score))
+        double chance;
+        if (state == SIZE_MAX || !json_is_number(score) ||
+            !read_chance(json_array_get(row, 2), &chance))
             return false;
-        ranks[r] = (struct log_rank){(uint32_t)state, json_number_value(score)};
+        ranks[r] = (struct log_rank){(uint32_t)state, json_number_value(score), chance};
     }
     out->ranks = ranks;
     out->rank_count = json_array_size(rows);
@@ -52,7 +62,9 @@ static bool read_entry(const struct dataset *dataset, const char *text, const st
     else if (!date_parse(as_of, &out->as_of))
         fault(diags, at, "'as_of' is no date");
     else if (!read_ranks(dataset, rows, arena, out))
-        fault(diags, at, "'rows' is no list of [code, score] of known states");
+        fault(diags, at,
+              "'rows' is no list of [code, score] or [code, score, chance] of known states, "
+              "with a chance that is null or between 0 and 1");
     else
         ok = true;
     if (ok) {

@@ -10,6 +10,7 @@
 struct log_rank {
     uint32_t state;
     double score;
+    double chance; /* of a stay within a year of the day; NAN: none was given */
 };
 
 struct log_entry {

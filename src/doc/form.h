@@ -178,14 +178,16 @@ static inline struct form_value form_from_one(size_t n)
 #define FORM_VALUE_OBJECT(x) form_object(x)
 #define FORM_VALUE_PART(x) form_object(x)
 #define FORM_VALUE_WITHIN(x) (x)
+#define FORM_VALUE_SHARED(x) (x)
 #define FORM_VALUE_ARRAY(x) (x)
 #define FORM_VALUE_MAP(x) (x)
 
-/* PLACE: an INTEGER from 1, null for 0. MAYBE: a BOOL that may be null. WITHIN: an OBJECT by
- * form_object_in(). */
+/* PLACE: an INTEGER from 1, null for 0. MAYBE: a BOOL that may be null. WITHIN: an OBJECT, SHARED:
+ * a PART by form_object_in(). */
 #define FORM_PLACE FORM_INTEGER
 #define FORM_MAYBE FORM_BOOL
 #define FORM_WITHIN FORM_OBJECT
+#define FORM_SHARED FORM_PART
 
 #define FORM_UNPACK(...) __VA_ARGS__
 #define FORM_GET(S, ...) FORM_GET_1(FORM_UNPACK S, __VA_ARGS__)

@@ -98,9 +98,30 @@ static void build_full(struct relgraph *graph, struct layer *layer)
     layer->full = full.raw;
 }
 
+/* Is there a figure for a pair with the home state? */
+static bool is_present(const struct relgraph *graph, const struct layer *layer)
+{
+    size_t home = graph->study->home;
+    for (size_t s = 0; s < graph->n; s++)
+        if (s != home && !isnan(layer->raw[home * graph->n + s]))
+            return true;
+    return false;
+}
+
+/* Does the layer ask neither for the home state nor for the poles? What is left out of a thin pair
+ * with the home state does. */
+static bool is_common(const struct relgraph *graph, const struct layer_kind *kind)
+{
+    return kind->domain < DOMAIN_CHOICE_COUNT && !kind->home_only && kind != &layer_contested &&
+           !has_left_out(graph);
+}
+
 static void build_layer(struct relgraph *graph, const struct layer_kind *kind, struct layer *layer)
 {
     size_t n = graph->n;
+    *layer = (struct layer){.kind = kind, .n = n, .age = (double)NAN};
+    if (graph->is_lean && kind->profile_only)
+        return;
     *layer = (struct layer){
         .kind = kind,
         .n = n,
@@ -108,7 +129,7 @@ static void build_layer(struct relgraph *graph, const struct layer_kind *kind, s
         .weight = arena_alloc(graph->arena, n * n, sizeof *layer->weight),
         .directed = kind->is_directed ? new_matrix(graph->arena, n) : NULL,
         .sums = kind->is_count ? arena_alloc(graph->arena, n * n, sizeof *layer->sums) : NULL,
-        .low = arena_alloc(graph->arena, n * n, sizeof *layer->low),
+        .low = graph->is_lean ? NULL : arena_alloc(graph->arena, n * n, sizeof *layer->low),
         .doubts = arena_alloc(graph->arena, 1, sizeof *layer->doubts),
     };
     layer->doubts->arena = graph->arena;
@@ -120,10 +141,22 @@ static void build_layer(struct relgraph *graph, const struct layer_kind *kind, s
         forget_thin_pairs(graph, layer);
     }
     layer->age = age_of(layer->newest, graph->as_of);
-    normalise(graph->options.normaliser, n, layer->raw, layer->weight);
-    for (size_t s = 0; s < n; s++)
-        if (s != graph->study->home && !isnan(layer->raw[graph->study->home * n + s]))
-            layer->present = true;
+    if (!graph->is_lean || kind->domain < DOMAIN_CHOICE_COUNT)
+        normalise(graph->options.normaliser, n, layer->raw, layer->weight);
+    layer->present = is_present(graph, layer);
+}
+
+static void build_layers(struct relgraph *graph, const struct relgraph *beside)
+{
+    for (size_t l = 0; l < LAYER_COUNT; l++) {
+        struct layer *layer = &graph->layers[l];
+        if (beside && is_common(graph, layer_kinds[l])) {
+            *layer = beside->layers[l];
+            layer->present = is_present(graph, layer);
+        } else {
+            build_layer(graph, layer_kinds[l], layer);
+        }
+    }
 }
 
 static void weigh_layers(struct relgraph *graph)
@@ -187,7 +220,7 @@ static void align(struct relgraph *graph)
     }
 }
 
-static void fill(struct relgraph *graph)
+static void fill(struct relgraph *graph, const struct relgraph *beside)
 {
     struct duty *duty = arena_alloc(graph->arena, graph->n, sizeof *duty);
     duty_compute(graph->dataset, graph->study, graph->as_of, duty);
@@ -198,17 +231,16 @@ static void fill(struct relgraph *graph)
         date_is_known(graph->dataset->date) && graph->as_of.day > graph->dataset->date.day;
     support_compute(graph->dataset, graph->study, graph->as_of, duty, graph->arena,
                     &graph->support);
-    for (size_t l = 0; l < LAYER_COUNT; l++)
-        build_layer(graph, layer_kinds[l], &graph->layers[l]);
+    build_layers(graph, beside);
     weigh_layers(graph);
     find_sanctions(graph);
     count_touched(graph);
     align(graph);
 }
 
-struct relgraph *relgraph_build(const struct dataset *dataset, const struct study *study,
-                                struct date as_of, const struct relgraph_options *options,
-                                struct diags *diags)
+static struct relgraph *build(const struct relgraph *beside, const struct dataset *dataset,
+                              const struct study *study, struct date as_of,
+                              const struct relgraph_options *options, bool is_lean)
 {
     struct arena *arena = arena_new();
     struct relgraph *graph = arena_alloc(arena, 1, sizeof *graph);
@@ -219,11 +251,22 @@ struct relgraph *relgraph_build(const struct dataset *dataset, const struct stud
         .as_of = as_of,
         .options = options ? *options : relgraph_defaults,
         .n = dataset->state_count,
+        .is_lean = is_lean,
     };
-    fill(graph);
-    graph->graph = ig_graph_new(graph->n, graph->alignment, diags);
-    if (graph->graph)
-        return graph;
-    relgraph_free(graph);
-    return NULL;
+    fill(graph, beside);
+    return graph;
+}
+
+struct relgraph *relgraph_build(const struct dataset *dataset, const struct study *study,
+                                struct date as_of, const struct relgraph_options *options,
+                                struct diags *diags)
+{
+    return build(NULL, dataset, study, as_of, options, false);
+}
+
+struct relgraph *relgraph_build_lean(const struct relgraph *beside, const struct dataset *dataset,
+                                     const struct study *study, struct date as_of,
+                                     const struct relgraph_options *options)
+{
+    return build(beside, dataset, study, as_of, options, true);
 }

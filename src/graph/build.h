@@ -11,4 +11,13 @@ struct relgraph *relgraph_build(const struct dataset *dataset, const struct stud
                                 struct date as_of, const struct relgraph_options *options,
                                 struct diags *diags);
 
+/*
+ * The same with no more than scores need (is_lean), for the many days of a trial. `beside` (NULL:
+ * none) is a lean graph of another study with all else the same: layers that are the same whoever
+ * is asked about are borrowed from it, which must outlive this one.
+ */
+struct relgraph *relgraph_build_lean(const struct relgraph *beside, const struct dataset *dataset,
+                                     const struct study *study, struct date as_of,
+                                     const struct relgraph_options *options);
+
 #endif

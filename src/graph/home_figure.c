@@ -10,6 +10,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/cleanup.h"
 #include "base/str.h"
 #include "graph/vintage.h"
 
@@ -37,30 +38,41 @@ static bool is_usable(const struct home_tie *tie, const struct home_indicator *i
     return is_whole && !isnan(tie->value) && vintage_is_usable(tie->year, MONTHS_AFTER, as_of);
 }
 
-const struct home_tie *home_figure_find(const struct layer_request *request,
-                                        const struct home_indicator *indicator, size_t state)
+/* The figure of each state (n), or of one alone; NULL where there is none. One pass over the rows.
+ */
+static void find(const struct layer_request *request, const struct home_indicator *indicator,
+                 size_t only, const struct home_tie *found[])
 {
     const struct dataset *dataset = request->dataset;
     size_t home = request->study->home;
-    const struct home_tie *found = NULL;
     for (size_t h = 0; h < dataset->home_tie_count; h++) {
         const struct home_tie *tie = &dataset->home_ties[h];
-        if (tie->state != state || tie->home != home || state == home ||
-            (found && tie->year <= found->year))
+        const struct home_tie **place = &found[only == SIZE_MAX ? tie->state : 0];
+        if (tie->home != home || tie->state == home || (only != SIZE_MAX && tie->state != only) ||
+            (*place && tie->year <= (*place)->year))
             continue;
         if (is_named(indicator, dataset->states[home].iso3, tie->indicator) &&
             is_usable(tie, indicator, request->as_of))
-            found = tie;
+            *place = tie;
     }
+}
+
+const struct home_tie *home_figure_find(const struct layer_request *request,
+                                        const struct home_indicator *indicator, size_t state)
+{
+    const struct home_tie *found = NULL;
+    find(request, indicator, state, &found);
     return found && layer_counts(request, &found->origin) ? found : NULL;
 }
 
 void home_figure_build(const struct layer_request *request, const struct home_indicator *indicator,
                        double (*map)(double), struct layer *layer)
 {
+    _cleanup_(cleanup_free) const struct home_tie **found = mem_alloc(layer->n + 1, sizeof *found);
+    find(request, indicator, SIZE_MAX, found);
     for (size_t s = 0; s < layer->n; s++) {
-        const struct home_tie *tie = home_figure_find(request, indicator, s);
-        if (!tie)
+        const struct home_tie *tie = found[s];
+        if (!tie || !layer_counts(request, &tie->origin))
             continue;
         layer_set(layer, s, request->study->home, map ? map(tie->value) : tie->value);
         layer_rests(layer, s, request->study->home, &tie->origin, (double)NAN);

@@ -31,6 +31,7 @@ struct layer_request {
     const struct support *support;
     int vote_window_months; /* 36 by default */
     bool with_left_out;     /* as if no fact were left out: what the figures would rest on */
+    bool is_lean; /* a layer that no tie rests on needs no figures but those with the home state */
 };
 
 struct layer {

@@ -25,6 +25,7 @@ struct layer_request relgraph_request(const struct relgraph *graph)
         .duty = graph->duty,
         .support = &graph->support,
         .vote_window_months = graph->options.vote_window_months,
+        .is_lean = graph->is_lean,
     };
 }
 
@@ -36,10 +37,8 @@ bool relgraph_is_sanctioned(const struct relgraph *graph, size_t i, size_t j)
 
 void relgraph_free(struct relgraph *graph)
 {
-    if (!graph)
-        return;
-    ig_graph_free(graph->graph);
-    arena_free(graph->arena);
+    if (graph)
+        arena_free(graph->arena);
 }
 
 const struct layer *relgraph_layer(const struct relgraph *graph, const struct layer_kind *kind)
@@ -65,6 +64,8 @@ double relgraph_coverage(const struct relgraph *graph, size_t i, size_t j)
 {
     double all = 0, observed = 0;
     for (size_t l = 0; l < LAYER_COUNT; l++) {
+        if (!(graph->coverage_weight[l] > 0))
+            continue; /* a lean graph may hold no figures of it */
         all += graph->coverage_weight[l];
         observed += isnan(graph->layers[l].raw[i * graph->n + j]) ? 0 : graph->coverage_weight[l];
     }

@@ -10,7 +10,6 @@
 #ifndef FS_GRAPH_RELGRAPH_H
 #define FS_GRAPH_RELGRAPH_H
 
-#include "graph/ig.h"
 #include "graph/layer.h"
 #include "graph/layers.h"
 #include "graph/support.h"
@@ -45,6 +44,8 @@ struct relgraph {
     struct wanted wanted;
     bool hypothetical; /* nobody to arrest on that day: no warrant yet, dead, in custody, ... */
     bool is_past_data; /* the day is later than the data's own */
+    bool is_lean;      /* only what scores need: no layers for profiles alone, no marks of low
+                          confidence, nothing between third states that no tie rests on */
     size_t n;          /* states; node i is dataset.states[i] */
 
     const struct duty *duty;
@@ -60,8 +61,6 @@ struct relgraph {
 
     double *alignment; /* n x n symmetric, diagonal 0, sanctions applied, rounded to 12 digits */
     const struct sanction **sanction; /* n: the sanction in force on the home state, or NULL */
-
-    struct ig_graph *graph; /* the positive alignment ties as an undirected weighted igraph graph */
 };
 
 void relgraph_free(struct relgraph *graph);

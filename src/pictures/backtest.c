@@ -194,7 +194,7 @@ static double draw_legend(struct chart *chart, double top)
     return layout_note(chart->figure, top,
                        "First stays of a suspect in a state, each ranked with the facts of the day "
                        "before: %zu of %zu stays. The terms of the index were chosen with these "
-                       "hosts known. 50 is chance; differences of means under 5 are noise.",
+                       "hosts known. Lots would give 50.",
                        chart->backtest->first[RANKER_INDEX].events, chart->backtest->stay_count);
 }
 

@@ -47,6 +47,10 @@ FORM(not_made, struct backtest_event, struct dataset, EVENT_ROWS);
 
 #define STAY_ROWS(X, S)                                                                            \
     X(S, event, PART, o, "", .form = &not_made_form)                                               \
+    X(S, on_fence, BOOL, o->is_fence, "on the fence the day before")                               \
+    X(S, placebo, NUMBER, o->placebo,                                                              \
+      "of a first host, mean percentile by the other suspects' index", FIELD_PERCENTILE,           \
+      FIELD_NULLABLE)                                                                              \
     X(S, baselines, OBJECT, o, "percentile of the host by the baselines",                          \
       .form = &stay_baselines_form)
 FORM(stay, struct backtest_event, struct dataset, STAY_ROWS);
@@ -88,6 +92,32 @@ FORM(baseline_figures, struct backtest_figures, void, BASELINE_FIGURES_ROWS);
       .form = &baseline_figures_form)
 FORM(rankers, struct backtest_figures, void, RANKERS_ROWS);
 
+#define PLACEBO_ROWS(X, S)                                                                         \
+    X(S, events, INTEGER, o->events, "first stays", FIELD_COUNT("stays"))                          \
+    X(S, mean_percentile, NUMBER, o->percentile.mean, "mean of the hosts' percentiles",            \
+      FIELD_PERCENTILE, FIELD_NULLABLE)                                                            \
+    X(S, lo, NUMBER, o->percentile.lo, "low end of its 90 % interval", FIELD_PERCENTILE,           \
+      FIELD_NULLABLE)                                                                              \
+    X(S, hi, NUMBER, o->percentile.hi, "high end of its 90 % interval", FIELD_PERCENTILE,          \
+      FIELD_NULLABLE)                                                                              \
+    X(S, diff, NUMBER, o->lead.mean, DIFFERENCE("mean of the own index less this one"))            \
+    X(S, diff_lo, NUMBER, o->lead.lo, DIFFERENCE("low end of its 90 % interval"))                  \
+    X(S, diff_hi, NUMBER, o->lead.hi, DIFFERENCE("high end of its 90 % interval"))
+FORM(placebo, struct backtest_placebo, void, PLACEBO_ROWS);
+
+#define TRIP_ROWS(X, S)                                                                            \
+    X(S, suspect, TEXT, o->suspect, "the person wanted")                                           \
+    X(S, before, INTEGER, o->before, "trips made before the warrant", FIELD_COUNT("trips"))        \
+    X(S, before_to_parties, INTEGER, o->before_parties, "of them, those to parties",               \
+      FIELD_COUNT("trips"))                                                                        \
+    X(S, after, INTEGER, o->after, "trips made after the warrant", FIELD_COUNT("trips"))           \
+    X(S, after_to_parties, INTEGER, o->after_parties, "of them, those to parties",                 \
+      FIELD_COUNT("trips"))                                                                        \
+    X(S, fisher_p, NUMBER, o->p, "of Fisher's exact test, two-sided", .unit = "probability",       \
+      .range = {0, 1})
+FORM(trips, struct trips, void, TRIP_ROWS);
+static const struct form_row trips_item = {.type = FORM_OBJECT, .form = &trips_form};
+
 static const char *key_of_suspect(const struct form_source *from)
 {
     return ((const struct backtest_group *)from->object)->suspect;
@@ -116,6 +146,16 @@ static const char caution[] = "the terms of the index were chosen with these hos
       .pattern = "^[a-z_-]+$", .key = key_of_suspect, .item = only_rows)                           \
     X(S, leave_one_out, MAP, form_array(o->groups, o->group_count), "of all but one suspect each", \
       .pattern = "^[a-z_-]+$", .key = key_of_suspect, .item = without_rows)                        \
+    X(S, first_hosts_on_fence, INTEGER, o->first_on_fence,                                         \
+      "hosts of first stays that were on the fence the day before", FIELD_COUNT("stays"))          \
+    X(S, placebo, OBJECT, &o->placebo, "first stays, by the other suspects' index",                \
+      .form = &placebo_form)                                                                       \
+    X(S, trips, ARRAY, form_array(o->trips, o->trip_count),                                        \
+      "trips to parties before and after the warrant", .item = &trips_item)                        \
+    X(S, chance_retrospective, OBJECT, &o->retrospective,                                          \
+      "chances estimated from the other suspects at any date, scored", .form = &scored_form)       \
+    X(S, chance_prospective, OBJECT, &o->prospective,                                              \
+      "chances estimated from what was dated before, scored", .form = &scored_form)                \
     X(S, caution, TEXT, caution, "how to take it")
 FORM_ROWS(backtest, struct backtest, struct dataset, BACKTEST_ROWS);
 const struct form backtest_form = {FORM_OF(backtest)};
@@ -163,6 +203,18 @@ struct value *machine_backtest(const struct backtest_input *input, const struct 
 FORM(logged_stay, struct prospect_event, struct dataset, PROSPECT_EVENT_ROWS);
 static const struct form_row logged_item = {.type = FORM_OBJECT, .form = &logged_stay_form};
 
+#define LOGGED_CHANCES_ROWS(X, S)                                                                  \
+    X(S, entries, INTEGER, o->entries, "entries with chances whose year is over",                  \
+      FIELD_COUNT("rankings"))                                                                     \
+    X(S, running, INTEGER, o->running, "entries with chances whose year is not over",              \
+      FIELD_COUNT("rankings"))                                                                     \
+    X(S, states, INTEGER, o->states, "chances scored", FIELD_COUNT("chances"))                     \
+    X(S, seen, INTEGER, o->seen, "those with a stay within the year", FIELD_COUNT("chances"))      \
+    X(S, score, PART, &o->total, "", .form = &score_form)                                          \
+    X(S, bands, ARRAY, form_array(o->bands, CHANCE_BANDS), "chances announced beside stays seen",  \
+      .item = &scored_band_item)
+FORM(logged_chances, struct prospect_chances, void, LOGGED_CHANCES_ROWS);
+
 #define PROSPECT_ROWS(X, S)                                                                        \
     X(S, tool, PART, o, "", .form = &machine_tool_form)                                            \
     X(S, data, TEXT, c->hash, "hash of the data", FIELD_HASH)                                      \
@@ -171,7 +223,8 @@ static const struct form_row logged_item = {.type = FORM_OBJECT, .form = &logged
       FIELD_COUNT("rankings"))                                                                     \
     X(S, events, ARRAY, form_array(o->events, o->event_count), "stays after a logged ranking",     \
       .item = &logged_item)                                                                        \
-    X(S, summary, OBJECT, &o->figures, "figures over those stays", .form = &figures_form)
+    X(S, summary, OBJECT, &o->figures, "figures over those stays", .form = &figures_form)          \
+    X(S, chances, OBJECT, &o->chances, "chances for the year, scored", .form = &logged_chances_form)
 FORM_ROWS(prospect, struct prospect, struct dataset, PROSPECT_ROWS);
 const struct form machine_prospect_form = {FORM_OF(prospect)};
 

@@ -15,11 +15,6 @@
         .title = heading, .align = DOC_RIGHT, .decimals = decimals_, .data = {{name, what, unit}}, \
     }
 
-static const char *suspect_name(const struct dataset *dataset, const char *suspect)
-{
-    return study_suspect_name(&(struct study){.suspect = suspect}, dataset);
-}
-
 static void events_table(struct doc *doc, const struct dataset *dataset, const char *id,
                          size_t count, const struct backtest_event events[])
 {
@@ -41,7 +36,7 @@ static void events_table(struct doc *doc, const struct dataset *dataset, const c
         char day[DATE_TEXT_SIZE];
         doc_row(doc, table,
                 (struct doc_cell[]){
-                    doc_text(suspect_name(dataset, event->suspect)),
+                    doc_text(words_suspect(dataset, event->suspect)),
                     state_cell(dataset, event->host),
                     doc_text(date_format(event->visit->start, day)),
                     doc_text(event->is_first ? "yes" : ""),
@@ -116,11 +111,7 @@ static void differences_table(struct doc *doc, const struct backtest *b)
                     doc_number(f->difference),
                     doc_number(f->difference_lo),
                     doc_number(f->difference_hi),
-                    doc_text(isnan(f->difference)         ? ""
-                             : fabs(f->difference) < 0.05 ? "noise: under 0.05"
-                             : f->difference_lo > 0       ? "the index is better"
-                             : f->difference_hi < 0       ? "the index is worse"
-                                                          : "not settled by these stays"),
+                    doc_text(backtest_reading(f->difference_lo, f->difference_hi)),
                 });
     }
 }
@@ -130,7 +121,7 @@ static void suspects_table(struct doc *doc, const struct dataset *dataset, const
     struct doc_table *table = doc_table(doc, "backtest-suspects", NULL, 10, figure_columns);
 
     for (size_t g = 0; g < b->group_count; g++) {
-        const char *name = suspect_name(dataset, b->groups[g].suspect);
+        const char *name = words_suspect(dataset, b->groups[g].suspect);
         figures_row(doc, table, arena_printf(doc->arena, "only %s", name), &b->groups[g].only);
         figures_row(doc, table, arena_printf(doc->arena, "without %s", name),
                     &b->groups[g].without);
@@ -146,17 +137,20 @@ void backtest_tables(struct doc *doc, const struct dataset *dataset, const struc
                       "No stay under a duty is known by then, so there is nothing to test on.");
         return;
     }
-    doc_paragraph(doc,
-                  "Each stay is ranked with the facts of the day before. Over %zu first stays of a "
-                  "suspect in a state the host stood at percentile %.3f on average (90 %% interval "
-                  "%.3f to %.3f; 0.5 is chance), among the first 10 in %.0f and among the first 20 "
-                  "in %.0f.",
-                  f->events, f->mean, f->lo, f->hi, f->hits[1], f->hits[2]);
+    doc_paragraph(
+        doc,
+        "Each stay is ranked with the facts of the day before. Over %zu first stays of a "
+        "suspect in a state the host stood at percentile %.3f on average (90 %% interval "
+        "%.3f to %.3f; lots would give 0.5), among the first 10 in %.0f and among the first 20 "
+        "in %.0f.",
+        f->events, f->mean, f->lo, f->hi, f->hits[1], f->hits[2]);
     doc_paragraph(doc,
                   "The terms of the index were chosen with these hosts known, so this shows that "
                   "it describes them, not that it foretells others. What would show that is a "
-                  "log of rankings kept beforehand. The standard error of such a mean of 0.90 "
-                  "on 12 stays is about 0.06: differences under 0.05 are noise.");
+                  "log of rankings kept beforehand. A difference is read by its own interval, "
+                  "paired by stay, and is no clear difference where that holds 0. Of the %zu "
+                  "hosts %zu %s on the fence the day before.",
+                  f->events, b->first_on_fence, words_plural(b->first_on_fence, "was", "were"));
     doc_heading(doc, 2, "backtest-stays", "Stays under a duty, ranked on the day before");
     events_table(doc, dataset, "backtest-stays", b->stay_count, b->stays);
     if (b->unscored)
@@ -175,6 +169,9 @@ void backtest_tables(struct doc *doc, const struct dataset *dataset, const struc
     rankers_table(doc, "backtest-all", b->all);
     doc_heading(doc, 2, "backtest-suspects", "By suspect, and with one suspect left out");
     suspects_table(doc, dataset, b);
+    backtest_placebo_blocks(doc, b);
+    backtest_trips_blocks(doc, dataset, b);
+    backtest_chance_blocks(doc, dataset, b);
     if (b->averted_count) {
         doc_heading(doc, 2, "backtest-not-made",
                     "Visits invited or planned, not made: neither hit nor miss");
@@ -228,6 +225,7 @@ struct doc *prospect_compose(const struct dataset *dataset, const struct prospec
                   p->entry_count, words_plural(p->entry_count, "ranking", "rankings"),
                   p->event_count, words_plural(p->event_count, "stay came", "stays came"),
                   p->waiting, words_plural(p->waiting, "is waiting", "are waiting"));
+    prospect_chance_blocks(doc, p);
     if (!p->event_count)
         return doc;
     struct doc_table *table = doc_table(doc, "prospect", NULL, 8, columns);
@@ -236,7 +234,7 @@ struct doc *prospect_compose(const struct dataset *dataset, const struct prospec
         double none = (double)NAN;
         doc_row(doc, table,
                 (struct doc_cell[]){
-                    doc_text(suspect_name(dataset, event->visit->suspect)),
+                    doc_text(words_suspect(dataset, event->visit->suspect)),
                     state_cell(dataset, event->visit->host),
                     doc_text(date_format(event->visit->start, day)),
                     doc_text(date_format(event->entry->as_of, as_of)),

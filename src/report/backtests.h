@@ -12,6 +12,18 @@
 void backtest_tables(struct doc *doc, const struct dataset *dataset,
                      const struct backtest *backtest);
 
+/* What its parts add, in report/backtest_blocks.c: the placebo, trips before and after, chances
+ * scored; and the chances of a log. */
+void backtest_placebo_blocks(struct doc *doc, const struct backtest *backtest);
+void backtest_trips_blocks(struct doc *doc, const struct dataset *dataset,
+                           const struct backtest *backtest);
+void backtest_chance_blocks(struct doc *doc, const struct dataset *dataset,
+                            const struct backtest *backtest);
+void prospect_chance_blocks(struct doc *doc, const struct prospect *prospect);
+
+/* What the interval of a lead of the index says: "no clear difference" where it holds 0. */
+const char *backtest_reading(double lo, double hi);
+
 struct doc *backtest_compose(const struct backtest_input *input, const struct backtest *backtest);
 struct value *machine_backtest(const struct backtest_input *input, const struct backtest *backtest,
                                struct arena *arena);
@@ -19,6 +31,11 @@ struct value *machine_backtest(const struct backtest_input *input, const struct 
 /* Of a `struct backtest` in the context of its dataset: what machine_backtest() shows after its
  * head. */
 extern const struct form backtest_form;
+
+/* Of a struct scored, of a struct scored_band as item of an array, and of a struct score. */
+extern const struct form scored_form, score_form;
+extern const struct form_row scored_band_item;
+
 extern const struct form machine_backtest_form, machine_prospect_form;
 
 struct doc *prospect_compose(const struct dataset *dataset, const struct prospect *prospect);

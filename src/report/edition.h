@@ -11,7 +11,7 @@ struct edition {
     struct doc *doc;
     struct arena *arena; /* the document's */
     const struct findings *findings;
-    const struct trial *trial; /* of a whole edition; NULL elsewhere */
+    const struct trial *trial; /* of a whole edition, a ranking, a profile; NULL elsewhere */
     size_t top;                /* rows of the ranking, of a whole edition */
     const struct relgraph *graph;
     const struct dataset *dataset;

@@ -212,12 +212,6 @@ static const char *word_fence(size_t i)
 FORM_ROWS(state, struct state_finding, struct findings, STATE_ROWS);
 const struct form state_form = {FORM_OF(state)};
 
-static const struct form_row ranked_rows[] = {
-    {.name = "rank", .title = "a ranked state has one", .type = FORM_INTEGER, FIELD_PLACE},
-    {.name = "class", .title = "and a duty", .type = FORM_TEXT, .word = word_class_of_duty},
-};
-const struct form ranked_form = {FORM_OF(ranked), .base = &state_form};
-
 /* What networks and tables say besides. */
 #define PLACE_OF(place) (place) == SIZE_MAX ? 0 : (place) + 1
 #define MARK_ROWS(X, S)                                                                            \

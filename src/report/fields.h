@@ -32,8 +32,8 @@ struct field {
     size_t index; /* place in its family */
 };
 
-/* The row of `rank` of any state, and of a ranked one. */
-extern const struct form state_form, ranked_form;
+/* What is said of any state. */
+extern const struct form state_form;
 
 /* The row of `centrality`. */
 extern const struct form centrality_form;

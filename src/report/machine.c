@@ -6,6 +6,7 @@
 #include "base/version.h"
 #include "graph/normalise.h"
 #include "report/caveats.h"
+#include "report/chances.h"
 #include "report/fields.h"
 #include "report/words.h"
 
@@ -39,7 +40,7 @@ const struct form machine_tool_form = {FORM_OF(tool)};
     X(S, as_of, TEXT, words_iso(from->arena, o->graph->as_of), "no fact is later", FIELD_DATE)     \
     X(S, caveats, PART, o->graph, "", .form = &caveats_form)                                       \
     X(S, seed, INTEGER, o->options.seed, "of the random streams", .unit = "seed")                  \
-    X(S, draws, INTEGER, o->uncertainty.draws, "draws of the ranges", FIELD_COUNT("draws"))     \
+    X(S, draws, INTEGER, o->uncertainty.draws, "draws of the ranges", FIELD_COUNT("draws"))        \
     X(S, failed_draws, INTEGER, o->uncertainty.failed, "draws that could not be computed",         \
       FIELD_COUNT("draws"))                                                                        \
     X(S, walk, TEXT, words_walk(o), "how the pulls were found", .word = word_walk)                 \
@@ -81,17 +82,53 @@ struct value *machine_head(const struct findings *findings, struct arena *arena)
     return form_tree(&machine_head_form, findings, findings, arena);
 }
 
+#define RATE_UNIT FIELD_COUNT("stays a state-year"), FIELD_NULLABLE
 #define RATE_ROWS(X, S)                                                                            \
     X(S, stays, INTEGER, o->stays, "stays in states with a duty", FIELD_COUNT("stays"))            \
-    X(S, party_years, NUMBER, o->party_years, "states bound times years under a warrant",          \
+    X(S, party_years, NUMBER, o->party_years,                                                      \
+      "states bound times years in office under a warrant, free to travel",                        \
       FIELD_COUNT("state-years"), FIELD_NULLABLE)                                                  \
-    X(S, per_year, NUMBER, o->per_year, "stays a state and year",                                  \
-      FIELD_COUNT("stays a state-year"), FIELD_NULLABLE)
+    X(S, per_year, NUMBER, o->per_year, "stays a state and year", RATE_UNIT)                       \
+    X(S, per_year_lo, NUMBER, o->per_year_lo, "low end of its exact 95 % interval", RATE_UNIT)     \
+    X(S, per_year_hi, NUMBER, o->per_year_hi, "high end of its exact 95 % interval", RATE_UNIT)    \
+    X(S, stay_years, INTEGER, o->stay_years,                                                       \
+      "state-years with a stay at least, from the anniversary of the warrant",                     \
+      FIELD_COUNT("state-years"))
 FORM(base_rate, struct base_rate, void, RATE_ROWS);
 
-/* The finding of the state whose number the object is. */
-#define STATE_ITEM_ROWS(X, S) X(S, state, OBJECT, &c->states[*o], "a state", .form = &ranked_form)
-FORM_ROWS(ranked_item, size_t, struct findings, STATE_ITEM_ROWS);
+#define SUSPECT_RATE_ROWS(X, S)                                                                    \
+    X(S, suspect, TEXT, o->suspect, "the person wanted, who led a state")                          \
+    X(S, rate, PART, o, "", .form = &base_rate_form)                                               \
+    X(S, share, NUMBER, o->share, "of all stays, and so of the rate of all", FIELD_SHARE,          \
+      FIELD_NULLABLE)                                                                              \
+    X(S, others_per_year, NUMBER, o->without, "rate of the others", RATE_UNIT)
+FORM(suspect_rate, struct base_rate, void, SUSPECT_RATE_ROWS);
+static const struct form_row suspect_rate_item = {.type = FORM_OBJECT, .form = &suspect_rate_form};
+
+static const struct chance_view *view_of(const struct machine_view *view, size_t state,
+                                         struct arena *arena)
+{
+    struct chance_view chance = chance_view_of(view->findings, view->trial, state);
+
+    return arena_memdup(arena, &chance, sizeof chance);
+}
+
+/* The row of the state whose number the object is. */
+#define ROW_ROWS(X, S)                                                                             \
+    X(S, state, SHARED, form_object_in(&c->findings->states[*o], c->findings), "",                 \
+      .form = &state_form)                                                                         \
+    X(S, chance, OBJECT, view_of(c, *o, from->arena), "chance of a stay within a year",            \
+      .form = &chance_form)
+FORM(rank_row, size_t, struct machine_view, ROW_ROWS);
+
+static const struct form_row ranked_rows[] = {
+    {.name = "rank", .title = "a ranked state has one", .type = FORM_INTEGER, FIELD_PLACE},
+    {.name = "class", .title = "and a duty", .type = FORM_TEXT, .word = word_class_of_duty},
+};
+static const struct form ranked_form = {FORM_OF(ranked), .base = &rank_row_form};
+
+#define STATE_ITEM_ROWS(X, S) X(S, state, OBJECT, o, "a state", .form = &ranked_form)
+FORM_ROWS(ranked_item, size_t, struct machine_view, STATE_ITEM_ROWS);
 
 #define NAME_ROWS(X, S)                                                                            \
     X(S, iso3, TEXT, c->graph->dataset->states[*o].iso3, "code of the state", FIELD_CODE)          \
@@ -108,22 +145,40 @@ FORM(insufficient, size_t, struct findings, INSUFFICIENT_ROWS);
 static const struct form_row insufficient_item = {.type = FORM_OBJECT, .form = &insufficient_form};
 static const struct form_row former_item = {.type = FORM_OBJECT, .form = &machine_name_form};
 
-#define RANK_ROWS(X, S)                                                                            \
-    X(S, head, PART, o, "", .form = &machine_head_form)                                            \
-    X(S, hypothetical, BOOL, o->graph->hypothetical, "no warrant yet")                             \
-    X(S, base_rate, OBJECT, &o->base_rate, "how often such stays happen", .form = &base_rate_form) \
-    X(S, rows, ARRAY, form_array(o->ranking, o->ranking_count),                                    \
-      "the ranked states, highest first", .item = ranked_item_rows)                                \
+static const struct chance *chance_of(const struct machine_view *view)
+{
+    return view->trial ? view->trial->chance : NULL;
+}
+
+/* Of the findings, in their context. */
+#define UNRANKED_ROWS(X, S)                                                                        \
     X(S, insufficient, ARRAY, form_array(o->insufficient, o->insufficient_count),                  \
       "bound states of which too little is known", .item = &insufficient_item)                     \
     X(S, former_parties, ARRAY, form_array(o->former, o->former_count),                            \
       "states whose exit came after the warrant", .item = &former_item)
-FORM_ROWS(rank, struct findings, struct findings, RANK_ROWS);
+FORM(unranked, struct findings, struct findings, UNRANKED_ROWS);
+
+#define RANK_ROWS(X, S)                                                                            \
+    X(S, head, PART, o->findings, "", .form = &machine_head_form)                                  \
+    X(S, hypothetical, BOOL, o->findings->graph->hypothetical, "no warrant yet")                   \
+    X(S, base_rate, OBJECT, &o->findings->base_rate,                                               \
+      "how often such stays happen, all suspects together", .form = &base_rate_form)               \
+    X(S, base_rates, ARRAY, form_array(o->findings->base_rates, o->findings->base_rate_count),     \
+      "the same of each suspect who led a state", .item = &suspect_rate_item)                      \
+    X(S, chance, OBJECT, chance_of(o), "of a stay within a year, in any state",                    \
+      .form = &forecast_form, FIELD_NULLABLE)                                                      \
+    X(S, rows, ARRAY, form_array(o->findings->ranking, o->findings->ranking_count),                \
+      "the ranked states, highest first", .item = ranked_item_rows)                                \
+    X(S, unranked, SHARED, form_object_in(o->findings, o->findings), "", .form = &unranked_form)
+FORM_ROWS(rank, struct machine_view, struct machine_view, RANK_ROWS);
 const struct form machine_rank_form = {FORM_OF(rank)};
 
-struct value *machine_rank(const struct findings *findings, struct arena *arena)
+struct value *machine_rank(const struct findings *findings, const struct trial *trial,
+                           struct arena *arena)
 {
-    return form_tree(&machine_rank_form, findings, findings, arena);
+    struct machine_view view = {findings, trial};
+
+    return form_tree(&machine_rank_form, &view, &view, arena);
 }
 
 static bool is_term_used(const struct form_source *from)
@@ -168,20 +223,25 @@ static const char *word_normaliser(size_t i)
       .form = &layer_shares_form)
 FORM(settings, struct findings, struct findings, SETTINGS_ROWS);
 
-/* Code and score of a ranked state, as two items. */
-static struct form_value pair_item(const struct findings *findings, size_t state, size_t index)
+/* Code, score and chance of a ranked state, as three items. */
+static struct form_value item_of(const struct machine_view *view, size_t state, size_t index)
 {
-    return index == 0 ? form_text(findings->graph->dataset->states[state].iso3)
-                      : form_number(findings->states[state].score);
+    struct chance_view chance = chance_view_of(view->findings, view->trial, state);
+
+    return index == 0   ? form_text(view->findings->graph->dataset->states[state].iso3)
+           : index == 1 ? form_number(view->findings->states[state].score)
+                        : form_number(chance.state ? chance.state->p.mean : (double)NAN);
 }
 
-#define PAIR_ROWS(X, S) X(S, item, SCALAR, pair_item(c, *o, from->index), "code, then score")
-FORM_ROWS(pair, size_t, struct findings, PAIR_ROWS);
-#define PAIRS_ROWS(X, S)                                                                           \
-    X(S, pair, ARRAY, form_times(2), "a state and its score", .item = pair_rows)
-FORM_ROWS(pairs, size_t, struct findings, PAIRS_ROWS);
+#define TRIPLE_ROWS(X, S)                                                                          \
+    X(S, item, SCALAR, item_of(c, *o, from->index), "code, score, chance within a year or null")
+FORM_ROWS(triple, size_t, struct machine_view, TRIPLE_ROWS);
+#define TRIPLES_ROWS(X, S)                                                                         \
+    X(S, triple, ARRAY, form_times(3), "a state, its score and its chance", .item = triple_rows)
+FORM_ROWS(triples, size_t, struct machine_view, TRIPLES_ROWS);
 
-#define LOG_ROWS(X, S)                                                                             \
+/* Of the findings, in their context. */
+#define LOG_HEAD_ROWS(X, S)                                                                        \
     X(S, version, TEXT, FENCESITTER_VERSION, "version of the program")                             \
     X(S, study, TEXT, o->graph->study->id, "the study")                                            \
     X(S, suspect, TEXT, o->graph->study->suspect, "the person wanted")                             \
@@ -189,13 +249,20 @@ FORM_ROWS(pairs, size_t, struct findings, PAIRS_ROWS);
     X(S, data, TEXT, o->graph->dataset->hash, "hash of the data", FIELD_HASH)                      \
     X(S, data_date, TEXT, words_iso(from->arena, o->graph->dataset->date), "date of the data",     \
       FIELD_DATE, FIELD_NULLABLE)                                                                  \
-    X(S, settings, OBJECT, o, "what the ranking rests on", .form = &settings_form)                 \
-    X(S, rows, ARRAY, form_array(o->ranking, o->ranking_count),                                    \
-      "the ranked states, highest first", .item = pairs_rows)
-FORM_ROWS(log, struct findings, struct findings, LOG_ROWS);
+    X(S, settings, OBJECT, o, "what the ranking rests on", .form = &settings_form)
+FORM(log_head, struct findings, struct findings, LOG_HEAD_ROWS);
+
+#define LOG_ROWS(X, S)                                                                             \
+    X(S, head, SHARED, form_object_in(o->findings, o->findings), "", .form = &log_head_form)       \
+    X(S, rows, ARRAY, form_array(o->findings->ranking, o->findings->ranking_count),                \
+      "the ranked states, highest first", .item = triples_rows)
+FORM_ROWS(log, struct machine_view, struct machine_view, LOG_ROWS);
 const struct form machine_log_form = {FORM_OF(log)};
 
-struct value *machine_log(const struct findings *findings, struct arena *arena)
+struct value *machine_log(const struct findings *findings, const struct trial *trial,
+                          struct arena *arena)
 {
-    return form_tree(&machine_log_form, findings, findings, arena);
+    struct machine_view view = {findings, trial};
+
+    return form_tree(&machine_log_form, &view, &view, arena);
 }

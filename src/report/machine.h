@@ -8,6 +8,7 @@
 
 #include "analysis/findings.h"
 #include "doc/form.h"
+#include "trial/trial.h"
 
 #define MACHINE_SCHEMA "2"
 
@@ -17,13 +18,21 @@
 extern const struct form machine_tool_form, machine_head_form;
 extern const struct form machine_name_form, machine_origin_form;
 
-/* The outputs, of the findings and in their context. */
+/* What the outputs are about; the trial may be NULL. */
+struct machine_view {
+    const struct findings *findings;
+    const struct trial *trial;
+};
+
+/* The outputs, of a struct machine_view and in its context. */
 extern const struct form machine_rank_form, machine_log_form;
 
 /* The trees live in `arena` and borrow texts from the findings. */
 struct value *machine_head(const struct findings *findings, struct arena *arena);
-struct value *machine_rank(const struct findings *findings, struct arena *arena);
-/* What `rank --log` writes: settings, and code and score of each ranked state. */
-struct value *machine_log(const struct findings *findings, struct arena *arena);
+struct value *machine_rank(const struct findings *findings, const struct trial *trial,
+                           struct arena *arena);
+/* What `rank --log` writes: settings, and code, score and chance of each ranked state. */
+struct value *machine_log(const struct findings *findings, const struct trial *trial,
+                          struct arena *arena);
 
 #endif

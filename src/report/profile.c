@@ -11,6 +11,7 @@
 #include "graph/home_figure.h"
 #include "graph/institution.h"
 #include "report/caveats.h"
+#include "report/chances.h"
 #include "report/clusters.h"
 #include "report/duties.h"
 #include "report/pressure.h"
@@ -57,6 +58,7 @@ static void add_rank(struct edition *e, size_t state)
                                      " (range %s; in the first ten in %.0f %% of the draws)",
                                      rank_range_text(e->arena, s), 100 * s->p_top10),
                   s->score, words_terms(e->arena, f, state));
+    doc_paragraph(e->doc, "%s", chance_sentence(e, state));
     doc_paragraph(e->doc, "Beside the index: dependence %s, weak institutions %s (percentiles). %s",
                   number(e, s->terms[TERM_DEPENDENCE], 2), number(e, s->terms[TERM_BRAKE], 2),
                   rate_text(e->arena, f));
@@ -487,11 +489,13 @@ void profile_section(struct edition *e, size_t state, int level)
     add_institutions(e, state);
 }
 
-struct doc *profile_compose(const struct findings *findings, size_t state)
+struct doc *profile_compose(const struct findings *findings, const struct trial *trial,
+                            size_t state)
 {
     struct doc *doc = doc_new(NULL, NULL);
     struct edition e = edition_begin(doc, findings);
 
+    e.trial = trial;
     doc_paragraph(doc, "%s, as of %s%s.", e.study->title, e.day,
                   caveat_hypothetical(doc->arena, e.graph));
     warrants_write(&e);

@@ -6,15 +6,19 @@
 #include "doc/form.h"
 #include "report/edition.h"
 
-struct doc *profile_compose(const struct findings *findings, size_t state);
-struct value *machine_profile(const struct findings *findings, size_t state, struct arena *arena);
+/* `trial` may be NULL. */
+struct doc *profile_compose(const struct findings *findings, const struct trial *trial,
+                            size_t state);
+struct value *machine_profile(const struct findings *findings, const struct trial *trial,
+                              size_t state, struct arena *arena);
 
 /* Adds the page under headings of `level` and below. */
 void profile_section(struct edition *edition, size_t state, int level);
 
 /* What machine_profile() shows of a state besides head and sources, for profile_form in the context
  * of the findings. */
-const void *profile_view_of(const struct findings *findings, size_t state, struct arena *arena);
+const void *profile_view_of(const struct findings *findings, const struct trial *trial,
+                            size_t state, struct arena *arena);
 
 extern const struct form profile_form, machine_profile_form;
 

@@ -4,6 +4,7 @@
 #include "base/arr.h"
 #include "graph/home_figure.h"
 #include "graph/institution.h"
+#include "report/chances.h"
 #include "report/fields.h"
 #include "report/machine.h"
 #include "report/pressure.h"
@@ -21,6 +22,8 @@ struct tie_view {
 
 /* Of a state, what is not in its row of the ranking; lists live in an arena. */
 struct profile_view {
+    const struct trial *trial;
+    struct chance_view chance;
     const struct findings *findings;
     size_t state;
     struct profile profile;
@@ -110,12 +113,14 @@ static void view_acts(struct profile_view *view, struct arena *arena)
                                        graph->as_of, arena, &view->statement_count);
 }
 
-static struct profile_view *view_state(const struct findings *findings, size_t state,
-                                       struct arena *arena)
+static struct profile_view *view_state(const struct findings *findings, const struct trial *trial,
+                                       size_t state, struct arena *arena)
 {
     struct profile_view *view = arena_alloc(arena, 1, sizeof *view);
 
     view->findings = findings;
+    view->trial = trial;
+    view->chance = chance_view_of(findings, trial, state);
     view->state = state;
     profile_compute(findings, state, arena, &view->profile);
     view_ties(view, arena);
@@ -126,9 +131,10 @@ static struct profile_view *view_state(const struct findings *findings, size_t s
     return view;
 }
 
-const void *profile_view_of(const struct findings *findings, size_t state, struct arena *arena)
+const void *profile_view_of(const struct findings *findings, const struct trial *trial,
+                            size_t state, struct arena *arena)
 {
-    return view_state(findings, state, arena);
+    return view_state(findings, trial, state, arena);
 }
 
 #define TIE_ROWS(X, S)                                                                             \
@@ -325,6 +331,7 @@ static const struct form_row near_item = {.type = FORM_OBJECT, .form = &near_sta
 
 #define PROFILE_ROWS(X, S)                                                                         \
     X(S, state, PART, &c->states[o->state], "", .form = &state_form)                               \
+    X(S, chance, OBJECT, &o->chance, "of a stay within a year", .form = &chance_form)              \
     X(S, ties, ARRAY, form_array(o->ties, o->profile.tie_count),                                   \
       "ties to the home state in the layers present", .item = &tie_item)                           \
     X(S, strongest, ARRAY, view_strongest(o, from->arena), "its strongest ties, to any state",     \
@@ -370,7 +377,7 @@ const struct form machine_profile_form = {FORM_OF(page)};
 /* The sources the page cites, in its order. */
 static void view_sources(struct profile_view *view, struct arena *arena)
 {
-    struct doc *page = profile_compose(view->findings, view->state);
+    struct doc *page = profile_compose(view->findings, view->trial, view->state);
 
     view->sources = arena_alloc(arena, page->source_count + 1, sizeof *view->sources);
     for (size_t s = 0; s < page->source_count; s++)
@@ -378,9 +385,10 @@ static void view_sources(struct profile_view *view, struct arena *arena)
     doc_free(page);
 }
 
-struct value *machine_profile(const struct findings *findings, size_t state, struct arena *arena)
+struct value *machine_profile(const struct findings *findings, const struct trial *trial,
+                              size_t state, struct arena *arena)
 {
-    struct profile_view *view = view_state(findings, state, arena);
+    struct profile_view *view = view_state(findings, trial, state, arena);
 
     view->warrants = warrants_list(findings, arena, &view->warrant_count);
     view_sources(view, arena);

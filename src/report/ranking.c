@@ -12,6 +12,7 @@
 #include "analysis/straddle.h"
 #include "base/str.h"
 #include "report/caveats.h"
+#include "report/chances.h"
 #include "report/edition.h"
 #include "report/edition/sections.h"
 #include "report/fields.h"
@@ -228,6 +229,7 @@ void ranking_tables(struct edition *e, size_t top)
     }
     places_table(e, top);
     explain(e);
+    chance_paragraph(e);
     doc_paragraph(e->doc,
                   "The terms, as percentiles among the ranked states; the index is 100 times their "
                   "mean. Columns in brackets stand beside it and are no part of it.");
@@ -244,11 +246,13 @@ struct doc *ranking_compose(const struct findings *findings, const struct trial 
     struct doc *doc = doc_new(NULL, NULL);
     struct edition e = edition_begin(doc, findings);
 
+    e.trial = trial;
     doc_paragraph(doc, "%s, as of %s%s. %s", e.study->title, e.day,
                   caveat_hypothetical(doc->arena, e.graph), rate_text(doc->arena, findings));
     if (has_ranking(&e)) {
         places_table(&e, top);
         explain(&e);
+        chance_paragraph(&e);
         if (with_terms)
             terms_table(&e, top);
         if (trial && trial->robustness)
@@ -258,6 +262,7 @@ struct doc *ranking_compose(const struct findings *findings, const struct trial 
     }
     section_left_out(&e);
     list_unranked(&e);
+    rates_table(&e);
     arrest_paragraph(&e);
     return doc;
 }

@@ -4,42 +4,134 @@
 
 #include <math.h>
 
+#include "base/str.h"
 #include "report/edition/sections.h"
 #include "report/words.h"
 
-const char *rate_text(struct arena *arena, const struct findings *findings)
-{
-    const struct base_rate *rate = &findings->base_rate;
+/* Of a column of numbers. */
+#define FIGURE(heading, decimals_, name, what, unit)                                               \
+    {                                                                                              \
+        .title = heading, .align = DOC_RIGHT, .decimals = decimals_, .data = {{name, what, unit}}, \
+    }
 
-    if (isnan(rate->per_year))
-        return duty_has_statute(findings->graph->as_of)
+static const char *name_of(const struct findings *f, const struct base_rate *rate)
+{
+    return rate->suspect ? words_suspect(f->graph->dataset, rate->suspect) : "all together";
+}
+
+/* The one that gives most of all stays; NULL without any. */
+static const struct base_rate *first_by_share(const struct findings *f)
+{
+    const struct base_rate *first = NULL;
+
+    for (size_t r = 0; r < f->base_rate_count; r++)
+        if (f->base_rates[r].stays && (!first || f->base_rates[r].stays > first->stays))
+            first = &f->base_rates[r];
+    return first;
+}
+
+static const char *one_text(struct arena *arena, const struct base_rate *rate)
+{
+    return arena_printf(arena,
+                        "%.2f stays per hundred states and year (95 %% interval %.2f to %.2f; %zu "
+                        "%s in %.0f state-years of exposure)",
+                        100 * rate->per_year, 100 * rate->per_year_lo, 100 * rate->per_year_hi,
+                        rate->stays, words_plural(rate->stays, "stay", "stays"), rate->party_years);
+}
+
+/* The rate of the study's own suspect; NULL: none was exposed. */
+static const struct base_rate *own_rate(const struct findings *f)
+{
+    for (size_t r = 0; r < f->base_rate_count; r++)
+        if (str_is_equal(f->base_rates[r].suspect, f->graph->study->suspect) &&
+            !isnan(f->base_rates[r].per_year))
+            return &f->base_rates[r];
+    return NULL;
+}
+
+const char *rate_text(struct arena *arena, const struct findings *f)
+{
+    const struct base_rate *all = &f->base_rate, *most = first_by_share(f), *own = own_rate(f);
+
+    if (isnan(all->per_year))
+        return duty_has_statute(f->graph->as_of)
                    ? "No base rate: no warrant against a sitting leader was public."
                    : "No base rate: nobody was bound and no warrant public.";
-    return arena_printf(arena,
-                        "Base rate: %.2f stays per hundred states and year (%zu %s in %.0f years "
-                        "of exposure).",
-                        100 * rate->per_year, rate->stays,
-                        words_plural(rate->stays, "stay", "stays"), rate->party_years);
+    const char *first =
+        own ? arena_printf(arena, "Base rate of %s: %s.", name_of(f, own), one_text(arena, own))
+            : "No base rate of the suspect's own.";
+    if (own && all->suspects == 1)
+        return first;
+    return arena_printf(
+        arena, "%s %zu sitting %s under a warrant together: %.2f%s.", first, all->suspects,
+        words_plural(all->suspects, "leader", "leaders"), 100 * all->per_year,
+        most ? arena_printf(arena, ", %.0f %% of it from %s", 100 * most->share, name_of(f, most))
+             : "");
+}
+
+static void rate_row(struct edition *e, struct doc_table *table, const struct base_rate *rate)
+{
+    doc_row(e->doc, table,
+            (struct doc_cell[]){
+                doc_text(name_of(e->findings, rate)),
+                doc_number((double)rate->stays),
+                doc_number(rate->party_years),
+                doc_number(100 * rate->per_year),
+                doc_number(100 * rate->per_year_lo),
+                doc_number(100 * rate->per_year_hi),
+                doc_number((double)rate->stay_years),
+                rate->suspect ? doc_number(100 * rate->share) : doc_text(""),
+            });
+}
+
+void rates_table(struct edition *e)
+{
+    static const struct doc_column columns[] = {
+        {.title = "base rate of",
+         .wraps = true,
+         .data = {{"suspect", "the person wanted, or all together", "text"}}},
+        FIGURE("stays", 0, "stays", "stays in states with a duty", "stays"),
+        FIGURE("exposure", 0, "state_years",
+               "states bound times years in office under a warrant and free to travel",
+               "state-years"),
+        FIGURE("per 100", 2, "per_100", "stays per hundred state-years",
+               "stays per hundred state-years"),
+        FIGURE("low", 2, "per_100_lo", "low end of its exact 95 % interval",
+               "stays per hundred state-years"),
+        FIGURE("high", 2, "per_100_hi", "high end of its exact 95 % interval",
+               "stays per hundred state-years"),
+        FIGURE("with one", 0, "stay_years",
+               "state-years with a stay at least, from the anniversary of the warrant",
+               "state-years"),
+        FIGURE("% of all", 0, "percent_of_all", "of all stays, and so of the rate of all",
+               "percent"),
+    };
+    const struct findings *f = e->findings;
+
+    if (isnan(f->base_rate.per_year))
+        return;
+    struct doc_table *table = doc_table(e->doc, "base-rates", NULL, 8, columns);
+    for (size_t r = 0; r < f->base_rate_count; r++)
+        rate_row(e, table, &f->base_rates[r]);
+    if (f->base_rate_count > 1)
+        rate_row(e, table, &f->base_rate);
 }
 
 void section_base_rate(struct edition *e)
 {
     const struct findings *f = e->findings;
 
-    doc_heading(e->doc, 1, "base-rate", "Base rate");
-    if (isnan(f->base_rate.per_year))
-        doc_paragraph(e->doc, "%s", rate_text(e->arena, f));
-    else
-        doc_paragraph(
-            e->doc,
-            "Up to %s the data hold %zu %s of %zu %s under a public warrant in a state with a "
-            "duty, over %.0f years of exposure (states bound, times years under a warrant): %.2f "
-            "per hundred states and year. For a state about which nothing else is known that is "
-            "the chance to start from.",
-            e->day, f->base_rate.stays, words_plural(f->base_rate.stays, "stay", "stays"),
-            f->base_rate.suspects,
-            words_plural(f->base_rate.suspects, "sitting leader", "sitting leaders"),
-            f->base_rate.party_years, 100 * f->base_rate.per_year);
+    doc_heading(e->doc, 1, "base-rate", "Base rate by suspect");
+    doc_paragraph(e->doc, "%s", rate_text(e->arena, f));
+    if (!isnan(f->base_rate.per_year)) {
+        rates_table(e);
+        doc_paragraph(e->doc,
+                      "Up to %s: stays in states with a duty, over the states bound times the "
+                      "years in office under a public warrant and free to travel. Intervals are "
+                      "exact for a Poisson count. Causes differ by suspect, so the rate of all "
+                      "together is chiefly that of the one with most stays.",
+                      e->day);
+    }
     arrest_paragraph(e);
 }
 

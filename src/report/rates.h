@@ -5,8 +5,11 @@
 
 #include "report/edition.h"
 
-/* The base rate in a sentence, or why there is none. */
+/* The base rate of the suspect and of all together in a sentence, or why there is none. */
 const char *rate_text(struct arena *arena, const struct findings *findings);
+
+/* The base rate of each suspect who led a state, and of all together; nothing without exposure. */
+void rates_table(struct edition *edition);
 
 /* Arrest given a visit, with its bound; nothing where no stay is known. */
 void arrest_paragraph(struct edition *edition);

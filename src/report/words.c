@@ -36,6 +36,11 @@ const char *words_states(struct arena *arena, const struct dataset *dataset, siz
     return words_list(arena, shown < n ? shown + 1 : shown, items);
 }
 
+const char *words_suspect(const struct dataset *dataset, const char *suspect)
+{
+    return study_suspect_name(&(struct study){.suspect = suspect}, dataset);
+}
+
 const char *words_plural(size_t n, const char *one, const char *many)
 {
     return n == 1 ? one : many;

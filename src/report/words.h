@@ -20,6 +20,9 @@ static inline struct doc_cell state_cell(const struct dataset *dataset, size_t s
     return doc_state(dataset->states[state].name, dataset->states[state].iso3);
 }
 
+/* Display name of a suspect, by its key. */
+const char *words_suspect(const struct dataset *dataset, const char *suspect);
+
 /* `one` for 1, else `many`. */
 const char *words_plural(size_t n, const char *one, const char *many);
 

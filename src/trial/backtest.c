@@ -7,17 +7,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "analysis/analyse.h"
 #include "base/arr.h"
 #include "base/cleanup.h"
 #include "base/num.h"
-#include "base/random.h"
 #include "base/str.h"
-#include "graph/build.h"
 
-enum { RESAMPLES = 2000, HITS = 3 };
-#define LOW 0.05
-#define HIGH 0.95
+enum { HITS = 3 };
 
 static const size_t hit_limits[HITS] = {5, 10, 20};
 const char *const backtest_hits_at[HITS] = {"hit5", "hit10", "hit20"};
@@ -62,21 +57,6 @@ static double reciprocal(const struct backtest_place *place)
     return sum / (double)place->level;
 }
 
-/* Ends of the interval of the means of resampled values. */
-static void resample(size_t count, const double values[], uint64_t seed, double *lo, double *hi)
-{
-    _cleanup_(cleanup_free) double *means = mem_alloc(RESAMPLES, sizeof *means);
-    for (uint32_t b = 0; b < RESAMPLES; b++) {
-        struct random random = random_stream(seed, RANDOM_EVENTS, b);
-        double sum = 0;
-        for (size_t e = 0; e < count; e++)
-            sum += values[random_below(&random, count)];
-        means[b] = sum / (double)count;
-    }
-    *lo = num_round12(num_quantile(RESAMPLES, means, LOW));
-    *hi = num_round12(num_quantile(RESAMPLES, means, HIGH));
-}
-
 struct backtest_figures backtest_figure(size_t count, const struct backtest_place *const places[],
                                         const struct backtest_place *const base[], uint64_t seed)
 {
@@ -92,97 +72,92 @@ struct backtest_figures backtest_figure(size_t count, const struct backtest_plac
                                    .difference_hi = none};
     _cleanup_(cleanup_free) double *values = mem_alloc(count + 1, sizeof *values);
     _cleanup_(cleanup_free) double *ranks = mem_alloc(count + 1, sizeof *ranks);
-    double sum = 0, reciprocals = 0;
+    double reciprocals = 0;
     if (count == 0)
         return out;
     for (size_t e = 0; e < count; e++) {
         values[e] = places[e]->percentile;
         ranks[e] = places[e]->rank;
-        sum += values[e];
         reciprocals += reciprocal(places[e]);
         for (size_t h = 0; h < HITS; h++)
             out.hits[h] += hit(places[e], hit_limits[h]);
     }
     for (size_t h = 0; h < HITS; h++)
         out.hits[h] = num_round12(out.hits[h]);
-    out.mean = num_round12(sum / (double)count);
     out.mrr = num_round12(reciprocals / (double)count);
     out.median_rank = num_round12(num_quantile(count, ranks, 0.5));
-    resample(count, values, seed, &out.lo, &out.hi);
+    struct resample_range mean = resample_mean(count, values, seed);
+    out.mean = mean.mean;
+    out.lo = mean.lo;
+    out.hi = mean.hi;
     if (!base)
         return out;
-    sum = 0;
     for (size_t e = 0; e < count; e++)
-        sum += values[e] = base[e]->percentile - places[e]->percentile;
-    out.difference = num_round12(sum / (double)count);
-    resample(count, values, seed, &out.difference_lo, &out.difference_hi);
+        values[e] = base[e]->percentile - places[e]->percentile;
+    struct resample_range difference = resample_mean(count, values, seed);
+    out.difference = difference.mean;
+    out.difference_lo = difference.lo;
+    out.difference_hi = difference.hi;
     return out;
 }
 
 /* Stays of any suspect in each state up to the day. */
-static void count_stays(const struct dataset *dataset, struct date as_of, double out[])
+static void count_stays(const struct hosts *hosts, struct date as_of, double out[])
 {
-    struct arena *arena = arena_new();
-    struct visit_list stays;
-    visits_precedents(dataset, NULL, as_of, arena, &stays);
-    for (size_t e = 0; e < stays.count; e++)
-        out[stays.events[e].visit->host]++;
-    arena_free(arena);
+    for (size_t g = 0; g < hosts->guest_count; g++)
+        for (size_t e = 0; e < hosts->guests[g].stay_count; e++)
+            if (date_is_by(hosts->guests[g].stays[e].visit->start, as_of))
+                out[hosts->guests[g].stays[e].visit->host]++;
 }
 
-/* What each ranker says of every state. */
-static void measure(const struct findings *f, enum backtest_ranker ranker, double out[])
+/* The mean percentile of the host on the day by the studies of the other suspects. */
+static bool score_placebo(struct past *past, const struct study *own, struct backtest_event *event,
+                          struct diags *diags)
 {
-    const struct relgraph *graph = f->graph;
-    const struct state *states = graph->dataset->states;
-    size_t home = graph->study->home;
-    const struct layer *proximity = relgraph_layer(graph, &layer_proximity);
-    for (size_t s = 0; s < f->state_count; s++) {
-        const struct state_finding *state = &f->states[s];
-        bool is_region = states[s].region && str_is_equal(states[s].region, states[home].region);
-        bool is_border = proximity->raw[s * graph->n + home] >= 1;
-        out[s] = ranker == RANKER_INDEX           ? state->score
-                 : ranker == RANKER_REGION        ? is_region
-                 : ranker == RANKER_REGION_BORDER ? is_region + is_border
-                 : ranker == RANKER_PROXIMITY     ? state->raw_terms[TERM_PROXIMITY]
-                 : ranker == RANKER_FORUMS        ? state->raw_terms[TERM_FORUMS]
-                 : ranker == RANKER_PULL          ? state->pull_home
-                                                  : 0;
+    double sum = 0, count = 0;
+
+    for (size_t i = 0; i < past_study_count(past); i++) {
+        const struct study *study = past_study(past, i);
+        if (study == own)
+            continue;
+        const struct past_day *day = past_on(past, study, event->as_of, diags);
+        if (!day)
+            return false;
+        if (!day->is_ranked[event->host])
+            continue;
+        count++;
+        sum += backtest_place_of(past_state_count(past), day->is_ranked, day->value[PAST_INDEX],
+                                 event->host)
+                   .percentile;
     }
-    if (ranker == RANKER_HOSTED_BEFORE)
-        count_stays(graph->dataset, graph->as_of, out);
+    event->placebo = count > 0 ? num_round12(sum / count) : (double)NAN;
+    return true;
 }
 
-static void score(const struct findings *f, struct backtest_event *event)
+static bool score_event(struct past *past, const struct study *study, struct backtest_event *event,
+                        struct diags *diags)
 {
-    size_t n = f->state_count;
-    _cleanup_(cleanup_free) bool *is_candidate = mem_alloc(n + 1, sizeof *is_candidate);
-    _cleanup_(cleanup_free) double *values = mem_alloc(n + 1, sizeof *values);
-    for (size_t s = 0; s < n; s++)
-        is_candidate[s] = f->states[s].is_ranked;
-    event->is_scored = is_candidate[event->host];
-    event->candidates = f->ranking_count;
-    for (size_t r = 0; event->is_scored && r < RANKER_COUNT; r++) {
-        measure(f, (enum backtest_ranker)r, values);
-        event->places[r] = backtest_place_of(n, is_candidate, values, event->host);
+    const struct past_day *day = past_on(past, study, event->as_of, diags);
+    size_t n = past_state_count(past);
+
+    if (!day)
+        return false;
+    event->is_scored = day->is_ranked[event->host];
+    event->is_fence = day->is_fence[event->host];
+    event->candidates = day->ranked;
+    event->placebo = (double)NAN;
+    if (!event->is_scored)
+        return true;
+    _cleanup_(cleanup_free) double *hosted = mem_alloc(n + 1, sizeof *hosted);
+    _cleanup_(cleanup_free) double *level = mem_alloc(n + 1, sizeof *level);
+    count_stays(past_hosts(past), event->as_of, hosted);
+    for (size_t r = 0; r < RANKER_COUNT; r++) {
+        const double *values = r < PAST_VIEWS              ? day->value[r]
+                               : r == RANKER_HOSTED_BEFORE ? hosted
+                                                           : level;
+        event->places[r] = backtest_place_of(n, day->is_ranked, values, event->host);
     }
-}
-
-static bool score_event(const struct backtest_input *input, const struct study *study,
-                        struct backtest_event *event, struct diags *diags)
-{
-    struct findings_options options = *input->analysis;
-    options.parts = 0;
-    options.draws = 0;
-    struct relgraph *graph =
-        relgraph_build(input->dataset, study, event->as_of, input->model, diags);
-    struct findings *findings = graph ? findings_compute(graph, &options, diags) : NULL;
-    bool ok = findings;
-    if (ok)
-        score(findings, event);
-    findings_free(findings);
-    relgraph_free(graph);
-    return ok;
+    return !event->is_first || score_placebo(past, study, event, diags);
 }
 
 struct event_list {
@@ -190,12 +165,13 @@ struct event_list {
     size_t n, cap;
 };
 
-static bool add_events(const struct backtest_input *input, const struct study *study,
+static bool add_events(struct past *past, const struct study *study, struct date until,
                        struct event_list *stays, struct event_list *averted, struct arena *arena,
                        struct diags *diags)
 {
     struct visit_list visits;
-    visits_of_suspect(input->dataset, study->suspect, input->until, arena, &visits);
+
+    visits_of_suspect(past_hosts(past)->dataset, study->suspect, until, arena, &visits);
     for (size_t v = 0; v < visits.count; v++) {
         const struct visit_event *visit = &visits.events[v];
         if (visit->outcome != OUTCOME_HOSTED && visit->outcome != OUTCOME_AVERTED)
@@ -208,7 +184,7 @@ static bool add_events(const struct backtest_input *input, const struct study *s
             .host = visit->visit->host,
             .is_first = visit->is_first,
         };
-        if (!score_event(input, study, &event, diags))
+        if (!score_event(past, study, &event, diags))
             return false;
         if (visit->outcome == OUTCOME_HOSTED)
             ARR_PUSH(stays, event);
@@ -278,33 +254,32 @@ static void add_groups(struct backtest *b, struct arena *arena, uint64_t seed)
     }
 }
 
-static bool add_study(const struct backtest_input *input, const char *name,
-                      struct event_list *stays, struct event_list *averted, struct arena *arena,
-                      struct diags *diags)
+static void add_placebo(struct backtest *b, uint64_t seed)
 {
-    struct study *study = study_load(input->dataset, name, diags);
-    bool ok = study && add_events(input, study, stays, averted, arena, diags);
-    study_free(study);
-    return ok;
+    _cleanup_(cleanup_free) double *places = mem_alloc(b->stay_count + 1, sizeof *places);
+    _cleanup_(cleanup_free) double *leads = mem_alloc(b->stay_count + 1, sizeof *leads);
+    size_t count = 0;
+
+    for (size_t e = 0; e < b->stay_count; e++) {
+        const struct backtest_event *event = &b->stays[e];
+        b->first_on_fence += event->is_first && event->is_fence;
+        if (!event->is_first || isnan(event->placebo))
+            continue;
+        leads[count] = event->places[RANKER_INDEX].percentile - event->placebo;
+        places[count++] = event->placebo;
+    }
+    b->placebo = (struct backtest_placebo){count, resample_mean(count, places, seed),
+                                           resample_mean(count, leads, seed)};
 }
 
-struct backtest *backtest_compute(const struct backtest_input *input, struct arena *arena,
-                                  struct diags *diags)
+/* What is left once the events stand. */
+static bool conclude(struct past *past, size_t studies, const struct backtest_input *input,
+                     struct arena *arena, struct backtest *b, struct diags *diags)
 {
-    struct backtest *b = arena_alloc(arena, 1, sizeof *b);
-    size_t name_count = 1;
-    const char *const *names =
-        input->study ? &input->study : study_names(input->dataset, arena, &name_count);
-    struct event_list stays = {0}, averted = {0};
-    bool ok = true;
-    for (size_t s = 0; ok && s < name_count; s++)
-        ok = add_study(input, names[s], &stays, &averted, arena, diags);
-    *b = (struct backtest){0};
-    b->stays = keep(&stays, arena, &b->stay_count);
-    b->averted = keep(&averted, arena, &b->averted_count);
-    ARR_FREE(&stays);
-    ARR_FREE(&averted);
     uint64_t seed = input->analysis->seed;
+    struct scored_input scores = {
+        .past = past, .studies = studies, .until = input->until, .seed = seed};
+
     for (size_t e = 0; e < b->stay_count; e++)
         b->unscored += !b->stays[e].is_scored;
     for (size_t r = 0; r < RANKER_COUNT; r++) {
@@ -312,7 +287,56 @@ struct backtest *backtest_compute(const struct backtest_input *input, struct are
         b->all[r] = summarise(b, (enum backtest_ranker)r, SELECT_ALL, NULL, false, seed);
     }
     add_groups(b, arena, seed);
-    return ok ? b : NULL;
+    add_placebo(b, seed);
+    b->trips = arena_alloc(arena, studies + 1, sizeof *b->trips);
+    for (size_t i = 0; i < studies; i++) {
+        const char *suspect = arena_strdup(arena, past_study(past, i)->suspect);
+        b->trip_count +=
+            trips_count(input->dataset, suspect, input->until, arena, &b->trips[b->trip_count]);
+    }
+    if (!scored_compute(&scores, arena, &b->retrospective, diags))
+        return false;
+    scores.is_prospective = true;
+    return scored_compute(&scores, arena, &b->prospective, diags);
+}
+
+struct backtest *backtest_on(struct past *past, size_t studies, const struct backtest_input *input,
+                             struct arena *arena, struct diags *diags)
+{
+    struct backtest *b = arena_alloc(arena, 1, sizeof *b);
+    struct event_list stays = {0}, averted = {0};
+    bool ok = true;
+
+    for (size_t i = 0; ok && i < studies; i++)
+        ok = add_events(past, past_study(past, i), input->until, &stays, &averted, arena, diags);
+    *b = (struct backtest){0};
+    b->stays = keep(&stays, arena, &b->stay_count);
+    b->averted = keep(&averted, arena, &b->averted_count);
+    ARR_FREE(&stays);
+    ARR_FREE(&averted);
+    return ok && conclude(past, studies, input, arena, b, diags) ? b : NULL;
+}
+
+struct backtest *backtest_compute(const struct backtest_input *input, struct arena *arena,
+                                  struct diags *diags)
+{
+    struct study *own = NULL;
+    struct past_input of_past = {
+        .dataset = input->dataset, .model = input->model, .analysis = input->analysis};
+    struct past *past = NULL;
+
+    if (input->study) {
+        own = study_load(input->dataset, input->study, diags);
+        if (!own)
+            return NULL;
+        of_past.own = own;
+    }
+    past = past_new(&of_past, arena, diags);
+    struct backtest *b =
+        past ? backtest_on(past, own ? 1 : past_study_count(past), input, arena, diags) : NULL;
+    past_free(past);
+    study_free(own);
+    return b;
 }
 
 static const struct {

@@ -16,7 +16,8 @@
 #ifndef FS_TRIAL_BACKTEST_H
 #define FS_TRIAL_BACKTEST_H
 
-#include "analysis/findings.h"
+#include "trial/scored.h"
+#include "trial/trips.h"
 
 enum backtest_ranker {
     RANKER_INDEX,
@@ -43,8 +44,10 @@ struct backtest_event {
     size_t host;
     bool is_first;
     bool is_scored; /* the host was ranked on that day; else only what stands above is set */
+    bool is_fence;  /* and on the fence */
     size_t candidates;
     struct backtest_place places[RANKER_COUNT];
+    double placebo; /* mean percentile of the host by the other suspects' index; NAN: none */
 };
 
 struct backtest_figures {
@@ -60,14 +63,25 @@ struct backtest_group {
     struct backtest_figures only, without; /* first stays of this suspect, of all others */
 };
 
+/* First stays ranked by the other suspects' index of the same day. */
+struct backtest_placebo {
+    size_t events;
+    struct resample_range percentile, lead; /* lead: of the own index over it */
+};
+
 struct backtest {
     struct backtest_event *stays, *averted; /* by date, then id */
     size_t stay_count, averted_count;
     size_t unscored;                             /* stays whose host was not ranked */
     struct backtest_figures first[RANKER_COUNT]; /* the primary set: first stays */
     struct backtest_figures all[RANKER_COUNT];   /* every stay */
-    struct backtest_group *groups;               /* by suspect */
+    size_t first_on_fence;                       /* hosts of scored first stays that were on it */
+    struct backtest_placebo placebo;
+    struct backtest_group *groups; /* by suspect */
     size_t group_count;
+    struct trips *trips; /* of suspects with trips from before the warrant */
+    size_t trip_count;
+    struct scored retrospective, prospective;
 };
 
 struct backtest_input {
@@ -81,6 +95,10 @@ struct backtest_input {
 /* In `arena`; NULL after a diagnostic. */
 struct backtest *backtest_compute(const struct backtest_input *input, struct arena *arena,
                                   struct diags *diags);
+
+/* The same of the first `studies` of a past that others use as well. */
+struct backtest *backtest_on(struct past *past, size_t studies, const struct backtest_input *input,
+                             struct arena *arena, struct diags *diags);
 
 /* The place of `host` in `values` (NAN: lowest) among the states with a candidate's mark. */
 struct backtest_place backtest_place_of(size_t n, const bool is_candidate[], const double values[],

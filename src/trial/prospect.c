@@ -5,6 +5,7 @@
 #include <math.h>
 
 #include "base/cleanup.h"
+#include "base/num.h"
 #include "base/str.h"
 
 /* The last entry about the suspect that is dated before the visit, or NULL. */
@@ -44,6 +45,59 @@ static bool is_over(const struct prospect *p, const struct log_entry *entry)
     return false;
 }
 
+static bool has_chances(const struct log_entry *entry)
+{
+    for (size_t r = 0; r < entry->rank_count; r++)
+        if (!isnan(entry->ranks[r].chance))
+            return true;
+    return false;
+}
+
+static void score_chances(const struct dataset *dataset, const struct log_entry *entry,
+                          struct arena *arena, struct prospect_chances *out)
+{
+    enum { YEAR_MONTHS = 12 };
+    struct date end = date_add_months(entry->as_of, YEAR_MONTHS);
+    struct visit_list visits;
+
+    if (!has_chances(entry))
+        return;
+    if (end.day > dataset->date.day) {
+        out->running++;
+        return;
+    }
+    bool *has_stay = arena_alloc(arena, dataset->state_count + 1, sizeof *has_stay);
+    visits_of_suspect(dataset, entry->suspect, end, arena, &visits);
+    for (size_t v = 0; v < visits.count; v++)
+        if (visits.events[v].outcome == OUTCOME_HOSTED &&
+            visits.events[v].visit->start.day > entry->as_of.day)
+            has_stay[visits.events[v].visit->host] = true;
+    out->entries++;
+    for (size_t r = 0; r < entry->rank_count; r++) {
+        const struct log_rank *rank = &entry->ranks[r];
+        if (isnan(rank->chance))
+            continue;
+        bool is_seen = has_stay[rank->state];
+        out->states++;
+        out->seen += is_seen;
+        score_add(&out->total, rank->chance, is_seen);
+        scored_band_add(out->bands, rank->chance, is_seen);
+    }
+}
+
+static void score_all_chances(const struct dataset *dataset, struct arena *arena,
+                              struct prospect *p)
+{
+    struct prospect_chances *chances = &p->chances;
+
+    for (size_t e = 0; e < p->entry_count; e++)
+        score_chances(dataset, &p->entries[e], arena, chances);
+    chances->total.nats = num_round12(chances->total.nats);
+    chances->total.brier = num_round12(chances->total.brier);
+    for (size_t b = 0; b < CHANCE_BANDS; b++)
+        chances->bands[b].announced = num_round12(chances->bands[b].announced);
+}
+
 struct prospect *prospect_compute(const struct dataset *dataset, const char *path, uint64_t seed,
                                   struct arena *arena, struct diags *diags)
 {
@@ -69,5 +123,6 @@ struct prospect *prospect_compute(const struct dataset *dataset, const char *pat
     for (size_t e = 0; e < p->entry_count; e++)
         p->waiting += !is_over(p, &p->entries[e]);
     p->figures = backtest_figure(ranked, places, NULL, seed);
+    score_all_chances(dataset, arena, p);
     return p;
 }

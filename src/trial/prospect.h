@@ -3,6 +3,8 @@
  * Prospect: where rankings that were logged beforehand stood with the visits that came after them.
  *
  * A stay under a duty is scored by the last entry of its suspect's study that is dated before it.
+ * The chances of an entry are scored once its year is over, each entry by itself: of every state it
+ * ranks, with a stay within the year or not.
  */
 #ifndef FS_TRIAL_PROSPECT_H
 #define FS_TRIAL_PROSPECT_H
@@ -17,6 +19,15 @@ struct prospect_event {
     struct backtest_place place;
 };
 
+/* Over the entries with chances whose year is over. */
+struct prospect_chances {
+    size_t entries;
+    size_t running; /* entries with chances whose year is not over */
+    size_t states, seen;
+    struct score total;
+    struct scored_band bands[CHANCE_BANDS];
+};
+
 struct prospect {
     const struct log_entry *entries;
     size_t entry_count;
@@ -24,6 +35,7 @@ struct prospect {
     size_t event_count;
     size_t waiting; /* entries after which no visit is known yet */
     struct backtest_figures figures;
+    struct prospect_chances chances;
 };
 
 /* In `arena`; NULL after a diagnostic. */

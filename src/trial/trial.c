@@ -2,7 +2,13 @@
 /* Trial; see the header. */
 #include "trial/trial.h"
 
-static bool add_backtest(struct trial *trial, const struct findings *findings, struct diags *diags)
+static bool needs_past(const struct findings *findings, unsigned parts)
+{
+    return parts & TRIAL_BACKTEST || (parts & TRIAL_CHANCE && findings->uncertainty.draws);
+}
+
+static bool fill(struct trial *trial, const struct findings *findings, struct past *past,
+                 unsigned parts, struct diags *diags)
 {
     struct backtest_input input = {
         .dataset = findings->graph->dataset,
@@ -10,8 +16,37 @@ static bool add_backtest(struct trial *trial, const struct findings *findings, s
         .analysis = &findings->options,
         .until = findings->graph->as_of,
     };
-    trial->backtest = backtest_compute(&input, trial->arena, diags);
-    return trial->backtest;
+
+    if (parts & TRIAL_CHANCE) {
+        trial->chance = chance_compute(findings, past, trial->arena, diags);
+        if (!trial->chance)
+            return false;
+    }
+    if (parts & TRIAL_BACKTEST)
+        trial->backtest = backtest_on(past, past_study_count(past), &input, trial->arena, diags);
+    return trial->backtest || !(parts & TRIAL_BACKTEST);
+}
+
+/* The other days are shared by all parts. */
+static bool compute(struct trial *trial, const struct findings *findings, unsigned parts,
+                    struct diags *diags)
+{
+    struct past_input input = {
+        .dataset = findings->graph->dataset,
+        .own = findings->graph->study,
+        .model = &findings->graph->options,
+        .analysis = &findings->options,
+    };
+    struct past *past = NULL;
+
+    if (needs_past(findings, parts)) {
+        past = past_new(&input, trial->arena, diags);
+        if (!past)
+            return false;
+    }
+    bool ok = fill(trial, findings, past, parts, diags);
+    past_free(past);
+    return ok;
 }
 
 static bool add_robustness(struct trial *trial, const struct findings *findings,
@@ -27,7 +62,7 @@ struct trial *trial_compute(const struct findings *findings, unsigned parts, str
     struct trial *trial = arena_alloc(arena, 1, sizeof *trial);
 
     trial->arena = arena;
-    if ((!(parts & TRIAL_BACKTEST) || add_backtest(trial, findings, diags)) &&
+    if (compute(trial, findings, parts, diags) &&
         (!(parts & TRIAL_ROBUSTNESS) || add_robustness(trial, findings, diags)))
         return trial;
     trial_free(trial);

@@ -7,24 +7,27 @@
 
 #include "analysis/findings.h"
 #include "trial/backtest.h"
+#include "trial/chance.h"
 #include "trial/robustness.h"
 
 /* Parts for those who ask, beside FINDINGS_...: bits that the analysis does not use. */
 enum {
     TRIAL_BACKTEST = 1 << 8, /* of every study, stays up to the day */
+    TRIAL_CHANCE = 1 << 9,   /* of a stay within a year of the day */
     TRIAL_ROBUSTNESS = 1 << 12,
-    TRIAL_ALL = TRIAL_BACKTEST | TRIAL_ROBUSTNESS,
+    TRIAL_ALL = TRIAL_BACKTEST | TRIAL_CHANCE | TRIAL_ROBUSTNESS,
 };
 
 struct trial {
     struct arena *arena;
     const struct backtest *backtest;     /* NULL: not asked for */
     const struct robustness *robustness; /* NULL: not asked for */
+    const struct chance *chance;         /* NULL: not asked for */
 };
 
 /*
  * The parts asked for, with the options of the findings. NULL after a diagnostic. Borrows the
- * findings' dataset.
+ * findings' dataset and study.
  */
 struct trial *trial_compute(const struct findings *findings, unsigned parts, struct diags *diags);
 void trial_free(struct trial *trial);

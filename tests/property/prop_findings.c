@@ -13,6 +13,7 @@
 #include "base/random.h"
 #include "generate.h"
 #include "graph/build.h"
+#include "graph/ig.h"
 #include "graph/redraw.h"
 
 enum { MOST = 16, CALLS = 90, LATER_CALLS = 30, ROWS = 64, WORLDS = 150, BODIES = 5 };
@@ -678,6 +679,42 @@ START_TEST(left_out_moves_its_own_pairs)
 }
 END_TEST
 
+/* Scores on a lean graph are those of the whole, bit for bit, also where the graph borrows layers
+ * from that of a study with another home state. */
+START_TEST(lean_scores_are_the_scores)
+{
+    struct stream stream = {9};
+    static struct world w;
+    for (int k = 0; k < WORLDS; k++) {
+        draw(&stream, &w);
+        struct outcome whole = analyse(&w);
+        struct study other = w.study;
+        other.home = (w.study.home + 1) % w.n;
+        struct relgraph *lender = relgraph_build_lean(NULL, &w.dataset, &other, on(AS_OF), NULL);
+        const struct relgraph *const from[] = {NULL, lender};
+        for (size_t f = 0; f < COUNT_OF(from); f++) {
+            struct relgraph *graph =
+                relgraph_build_lean(from[f], &w.dataset, &w.study, on(AS_OF), NULL);
+            struct findings *lean = findings_score(graph, NULL, diags);
+            ck_assert_ptr_nonnull(lean);
+            for (size_t s = 0; s < w.n; s++) {
+                struct state_finding state = lean->states[s];
+                state.raw_terms[TERM_DEPENDENCE] =
+                    whole.findings->states[s].raw_terms[TERM_DEPENDENCE];
+                state.raw_terms[TERM_BRAKE] = whole.findings->states[s].raw_terms[TERM_BRAKE];
+                state.terms[TERM_DEPENDENCE] = whole.findings->states[s].terms[TERM_DEPENDENCE];
+                state.terms[TERM_BRAKE] = whole.findings->states[s].terms[TERM_BRAKE];
+                check_state(&whole.findings->states[s], &state, 0);
+            }
+            findings_free(lean);
+            relgraph_free(graph);
+        }
+        relgraph_free(lender);
+        release(&whole);
+    }
+}
+END_TEST
+
 int main(void)
 {
     const TTest *const tests[] = {parts_make_the_whole,
@@ -687,7 +724,8 @@ int main(void)
                                   the_same_twice,
                                   redraw_is_a_fresh_build,
                                   reasons_are_parts_of_the_pull,
-                                  left_out_moves_its_own_pairs};
+                                  left_out_moves_its_own_pairs,
+                                  lean_scores_are_the_scores};
     diags = diags_new();
     int status = fixture_run("properties of the findings", COUNT_OF(tests), tests);
     diags_free(diags);

@@ -2,6 +2,7 @@
 /* Backbone of hand-drawn graphs: the tree, the top k, ties among equals, nodes left out. */
 #include "analysis/backbone.h"
 #include "fixture.h"
+#include "graph/ig.h"
 
 enum { N = 5 };
 

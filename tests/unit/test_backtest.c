@@ -8,6 +8,7 @@
 #include "fixture.h"
 #include "trial/backtest.h"
 #include "trial/prospect.h"
+#include "trial/trips.h"
 
 /* Six candidates 9 7 7 7 3 n/a, and one state that is none. */
 START_TEST(places_by_hand)
@@ -129,6 +130,43 @@ START_TEST(logs_are_scored_by_later_visits)
 }
 END_TEST
 
+/* The line of 2021 is over: BBB hosted within its year, the others did not, CCC has no chance. That
+ * of 2023-06-01 is not; lines without chances are not scored. */
+START_TEST(logged_chances_are_scored_when_the_year_is_over)
+{
+    char path[64];
+    struct arena *arena = arena_new();
+    struct diags *diags = diags_new();
+    set_up();
+    write_log(path, LINE("2021-04-30", "[[\"AAA\",90,0.05],[\"BBB\",80,0.25],[\"CCC\",10,null]]")
+                        LINE("2021-05-01", "[[\"BBB\",99],[\"AAA\",1]]")
+                            LINE("2023-06-01", "[[\"AAA\",50,0.1]]"));
+    struct prospect *p = prospect_compute(&dataset, path, 1, arena, diags);
+    ck_assert_ptr_nonnull(p);
+    ck_assert_uint_eq(p->chances.entries, 1);
+    ck_assert_uint_eq(p->chances.running, 1);
+    ck_assert_uint_eq(p->chances.states, 2);
+    ck_assert_uint_eq(p->chances.seen, 1);
+    ck_assert_double_eq_tol(p->chances.total.nats, -log(0.25) - log(0.95), 1e-11);
+    ck_assert_double_eq_tol(p->chances.total.brier, 0.75 * 0.75 + 0.05 * 0.05, 1e-11);
+    ck_assert_uint_eq(p->chances.bands[CHANCE_HIGH].seen, 1);
+    ck_assert_double_eq_tol(p->chances.bands[CHANCE_RAISED].announced, 0.05, TINY);
+    unlink(path);
+    arena_free(arena);
+    diags_free(diags);
+}
+END_TEST
+
+/* Fisher's tea: 3 of 4 and 1 of 4, p = 34/70; 5 of 5 and 0 of 5, p = 2/252. */
+START_TEST(fisher_by_hand)
+{
+    ck_assert_double_eq_tol(trips_fisher(3, 4, 1, 4), 34.0 / 70, 1e-12);
+    ck_assert_double_eq_tol(trips_fisher(5, 5, 0, 5), 2.0 / 252, 1e-12);
+    ck_assert_double_eq_tol(trips_fisher(2, 4, 2, 4), 1, 1e-12);
+    ck_assert_double_eq_tol(trips_fisher(0, 4, 0, 4), 1, 1e-12);
+}
+END_TEST
+
 START_TEST(bad_lines_are_named)
 {
     static const char *const bad[] = {"{\n",
@@ -137,7 +175,10 @@ START_TEST(bad_lines_are_named)
                                       LINE("2021-13-30", "[[\"AAA\",90]]"),
                                       LINE("2021-04-30", "[[\"QQQ\",90]]"),
                                       LINE("2021-04-30", "[]"),
-                                      LINE("2021-04-30", "[[\"AAA\"]]")};
+                                      LINE("2021-04-30", "[[\"AAA\"]]"),
+                                      LINE("2021-04-30", "[[\"AAA\",90,1]]"),
+                                      LINE("2021-04-30", "[[\"AAA\",90,0]]"),
+                                      LINE("2021-04-30", "[[\"AAA\",90,\"high\"]]")};
     set_up();
     for (size_t b = 0; b < COUNT_OF(bad); b++) {
         char path[64], text[512];
@@ -180,7 +221,12 @@ END_TEST
 
 int main(void)
 {
-    const TTest *const tests[] = {places_by_hand, figures_by_hand, logs_are_scored_by_later_visits,
-                                  bad_lines_are_named, appending_keeps_what_is_there};
+    const TTest *const tests[] = {places_by_hand,
+                                  figures_by_hand,
+                                  logs_are_scored_by_later_visits,
+                                  bad_lines_are_named,
+                                  appending_keeps_what_is_there,
+                                  logged_chances_are_scored_when_the_year_is_over,
+                                  fisher_by_hand};
     return fixture_run("backtest", COUNT_OF(tests), tests);
 }

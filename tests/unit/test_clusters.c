@@ -13,6 +13,7 @@
 #include "data/load.h"
 #include "fixture.h"
 #include "graph/build.h"
+#include "graph/ig.h"
 
 enum { STATES = 12, SEATS = 10 };
 

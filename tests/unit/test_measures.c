@@ -5,6 +5,7 @@
 #include "analysis/backbone.h"
 #include "analysis/centrality.h"
 #include "fixture.h"
+#include "graph/ig.h"
 
 static void compute(size_t n, const double *ties, const size_t *group, enum measure_number m,
                     double out[])

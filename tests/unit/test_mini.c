@@ -79,6 +79,7 @@
 #include "data/load.h"
 #include "fixture.h"
 #include "graph/build.h"
+#include "graph/ig.h"
 
 #define TOLERANCE 1e-9
 

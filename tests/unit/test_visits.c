@@ -273,12 +273,40 @@ START_TEST(party_days)
     set_up();
     int32_t from = on("2009-03-04").day, to = on("2012-03-01").day;
     ck_assert_int_eq(to - from, 1093);
-    ck_assert_double_eq(exposure_party_days(&dataset, from, to, SIZE_MAX), 2916);
-    ck_assert_double_eq(exposure_party_days(&dataset, from, to, PAR), 1823);
-    ck_assert_double_eq(exposure_party_days(&dataset, from, from, SIZE_MAX), 0);
-    ck_assert_double_eq(exposure_party_days(&dataset, to, from, SIZE_MAX), 0);
+    const size_t nobody[] = {SIZE_MAX, SIZE_MAX};
+    ck_assert_double_eq(exposure_party_days(&dataset, from, to, nobody), 2916);
+    ck_assert_double_eq(exposure_party_days(&dataset, from, to, (const size_t[]){PAR, SIZE_MAX}),
+                        1823);
+    ck_assert_double_eq(exposure_party_days(&dataset, from, from, nobody), 0);
+    ck_assert_double_eq(exposure_party_days(&dataset, to, from, nobody), 0);
     dataset.treaty_act_count = 2; /* the exit still falls due, a year after the notice */
-    ck_assert_double_eq(exposure_party_days(&dataset, from, to, SIZE_MAX), 1033);
+    ck_assert_double_eq(exposure_party_days(&dataset, from, to, nobody), 1033);
+}
+END_TEST
+
+/* The sum of the chances of 0 to count, each from its own definition. */
+static double poisson_slowly(size_t count, double mean)
+{
+    double sum = 0;
+    for (size_t k = 0; k <= count; k++)
+        sum += exp((double)k * log(mean) - mean - lgamma((double)k + 1));
+    return sum;
+}
+
+START_TEST(poisson_intervals)
+{
+    double lo, hi;
+    exposure_poisson(0, &lo, &hi);
+    ck_assert_double_eq(lo, 0);
+    ck_assert_double_eq_tol(hi, -log(0.025), 1e-9);
+    exposure_poisson(1, &lo, &hi);
+    ck_assert_double_eq_tol(lo, -log(0.975), 1e-9);
+    ck_assert_double_eq_tol(hi, 5.571643390938, 1e-9); /* a published table has 5.572 */
+    for (size_t count = 1; count < 40; count++) {
+        exposure_poisson(count, &lo, &hi);
+        ck_assert_double_eq_tol(1 - poisson_slowly(count - 1, lo), 0.025, 1e-9);
+        ck_assert_double_eq_tol(poisson_slowly(count, hi), 0.025, 1e-9);
+    }
 }
 END_TEST
 
@@ -286,44 +314,74 @@ END_TEST
 START_TEST(base_rate)
 {
     set_up();
-    struct base_rate rate;
-    struct arrest_bound bound;
-    exposure_compute(&dataset, on("2020-01-01"), arena, &rate, &bound);
-    ck_assert_uint_eq(rate.suspects, 2);
-    ck_assert_uint_eq(rate.stays, 5);
-    ck_assert_double_eq_tol(rate.party_years, 2946 / 365.25, TINY);
-    ck_assert_double_eq_tol(rate.per_year, 5 / (2946 / 365.25), TINY);
-    ck_assert_uint_eq(bound.visits, 5);
-    ck_assert_uint_eq(bound.arrests, 0);
-    ck_assert_double_eq_tol(bound.upper, 1 - pow(0.05, 0.2), TINY);
+    struct findings f = {0};
+    double lo, hi;
+    exposure_compute(&dataset, on("2020-01-01"), arena, &f);
+    ck_assert_uint_eq(f.base_rate.suspects, 2);
+    ck_assert_uint_eq(f.base_rate.stays, 5);
+    ck_assert_uint_eq(f.base_rate.stay_years, 5);
+    ck_assert_double_eq_tol(f.base_rate.party_years, 2946 / 365.25, 1e-9);
+    ck_assert_double_eq_tol(f.base_rate.per_year, 5 / (2946 / 365.25), 1e-9);
+    exposure_poisson(5, &lo, &hi);
+    ck_assert_double_eq_tol(f.base_rate.per_year_lo, lo / (2946 / 365.25), 1e-9);
+    ck_assert_double_eq_tol(f.base_rate.per_year_hi, hi / (2946 / 365.25), 1e-9);
+    ck_assert_uint_eq(f.base_rate_count, 2);
+    ck_assert_str_eq(f.base_rates[0].suspect, "boss");
+    ck_assert_uint_eq(f.base_rates[0].stays, 4);
+    ck_assert_double_eq_tol(f.base_rates[0].party_years, 2916 / 365.25, 1e-9);
+    ck_assert_double_eq_tol(f.base_rates[0].share, 0.8, 1e-9);
+    ck_assert_double_eq_tol(f.base_rates[0].without, 1 / (30 / 365.25), 1e-9);
+    ck_assert_str_eq(f.base_rates[1].suspect, "chief");
+    ck_assert_double_eq_tol(f.base_rates[1].per_year, 1 / (30 / 365.25), 1e-9);
+    ck_assert_uint_eq(f.arrest_bound.visits, 5);
+    ck_assert_uint_eq(f.arrest_bound.arrests, 0);
+    ck_assert_double_eq_tol(f.arrest_bound.upper, 1 - pow(0.05, 0.2), 1e-9);
     /* 0.45... : with five stays an arrest rate up to 45 % is not excluded */
-    ck_assert_double_eq_tol(bound.upper, 0.450719728, 1e-8);
+    ck_assert_double_eq_tol(f.arrest_bound.upper, 0.450719728, 1e-8);
+}
+END_TEST
+
+/* Two stays in PAR between 2009-03-04 and its anniversary are one state-year. */
+START_TEST(years_with_a_stay)
+{
+    set_up();
+    struct findings f = {0};
+    for (size_t v = 0; v < dataset.visit_count; v++)
+        if (strcmp(visits[v].id, "b-PAR-2") == 0)
+            visits[v].start = visits[v].end = on("2010-03-03");
+    exposure_compute(&dataset, on("2020-01-01"), arena, &f);
+    ck_assert_uint_eq(f.base_rates[0].stays, 4);
+    ck_assert_uint_eq(f.base_rates[0].stay_years, 3);
 }
 END_TEST
 
 START_TEST(base_rate_early)
 {
     set_up();
-    struct base_rate rate;
-    struct arrest_bound bound;
-    exposure_compute(&dataset, on("2009-03-03"), arena, &rate, &bound);
-    ck_assert_uint_eq(rate.suspects, 0);
-    ck_assert_double_nan(rate.per_year);
-    ck_assert_double_nan(bound.upper);
-    exposure_compute(&dataset, on("2009-03-04"), arena, &rate, &bound);
-    ck_assert_uint_eq(rate.stays, 1);
-    ck_assert_double_eq_tol(rate.party_years, 2 / 365.25, TINY); /* one day, OUT and PAR */
-    /* a leader without any trip on record adds no exposure */
+    struct findings f = {0};
+    exposure_compute(&dataset, on("2009-03-03"), arena, &f);
+    ck_assert_uint_eq(f.base_rate.suspects, 0);
+    ck_assert_uint_eq(f.base_rate_count, 0);
+    ck_assert_double_nan(f.base_rate.per_year);
+    ck_assert_double_nan(f.arrest_bound.upper);
+    exposure_compute(&dataset, on("2009-03-04"), arena, &f);
+    ck_assert_uint_eq(f.base_rate.stays, 1);
+    ck_assert_double_eq_tol(f.base_rate.party_years, 2 / 365.25, 1e-9); /* a day, OUT and PAR */
+    ck_assert_double_nan(f.base_rates[0].without);
+    /* a leader without any trip on record is exposed all the same */
     dataset.visit_count = 0;
-    exposure_compute(&dataset, on("2020-01-01"), arena, &rate, &bound);
-    ck_assert_uint_eq(rate.suspects, 0);
+    exposure_compute(&dataset, on("2020-01-01"), arena, &f);
+    ck_assert_uint_eq(f.base_rate.suspects, 2);
+    ck_assert_double_eq(f.base_rate.per_year, 0);
+    ck_assert_double_nan(f.base_rates[0].share);
 }
 END_TEST
 
 int main(void)
 {
-    const TTest *const tests[] = {outcomes,   only_what_was_known, without_a_warrant, precedents,
-                                  party_days, base_rate,           base_rate_early};
+    const TTest *const tests[] = {outcomes,        only_what_was_known, without_a_warrant,
+                                  precedents,      party_days,          base_rate,
+                                  base_rate_early, poisson_intervals,   years_with_a_stay};
     arena = arena_new();
     int status = fixture_run("visits", COUNT_OF(tests), tests);
     arena_free(arena);

@@ -53,8 +53,11 @@ static void add_borders(const struct layer_request *request, struct layer *layer
 static void build(const struct layer_request *request, struct layer *layer)
 {
     const struct dataset *dataset = request->dataset;
+    size_t home = request->is_lean ? request->study->home : SIZE_MAX;
     for (size_t i = 0; i < layer->n; i++) {
         for (size_t j = i + 1; j < layer->n; j++) {
+            if (request->is_lean && i != home && j != home)
+                continue;
             double distance = distance_km(&dataset->states[i], &dataset->states[j]);
             layer_set(layer, i, j, exp(-distance / REACH_KM));
             layer_mark(layer, i, j, &dataset->states[i].origin);

@@ -127,13 +127,7 @@ void section_summary(struct edition *e)
                                         words_plural(averted, "visit was", "visits were"))
                          : "none on record was");
     doc_item(e->doc, "How sure: %s The index orders states; it is not a probability. %s",
-             isnan(f->base_rate.per_year)
-                 ? rate_text(e->arena, f)
-                 : arena_printf(e->arena,
-                                "such stays are rare, %.1f per hundred states and year over all "
-                                "suspects.",
-                                100 * f->base_rate.per_year),
-             f->ranking_count ? sureness_text(e) : "");
+             rate_text(e->arena, f), f->ranking_count ? sureness_text(e) : "");
     sensitivity_sentence(e);
 }
 

@@ -1,0 +1,240 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* What the backtest says beside places: the placebo, trips before and after the warrant, and the
+ * chances scored. */
+#include <math.h>
+
+#include "report/backtests.h"
+#include "report/words.h"
+
+/* A column of numbers. */
+#define FIGURE(heading, decimals_, name, what, unit)                                               \
+    {                                                                                              \
+        .title = heading, .align = DOC_RIGHT, .decimals = decimals_, .data = {{name, what, unit}}, \
+    }
+
+const char *backtest_reading(double lo, double hi)
+{
+    return isnan(lo) || isnan(hi) ? ""
+           : lo > 0               ? "the index is better"
+           : hi < 0               ? "the index is worse"
+                                  : "no clear difference";
+}
+
+void backtest_placebo_blocks(struct doc *doc, const struct backtest *b)
+{
+    const struct backtest_placebo *placebo = &b->placebo;
+
+    doc_heading(doc, 2, "backtest-placebo", "Placebo: the same hosts by the other suspects' index");
+    if (!placebo->events) {
+        doc_paragraph(doc, "There is no other suspect with a study to rank these hosts by.");
+        return;
+    }
+    doc_paragraph(
+        doc,
+        "Ranked by the index of the other suspects on the same day, the hosts of %zu first %s "
+        "stood at percentile %.3f on average (90 %% interval %.3f to %.3f). Near 0.5 the index is "
+        "about its own suspect and not about hosts in general. The own index less the placebo: "
+        "%.3f (%.3f to %.3f), %s.",
+        placebo->events, words_plural(placebo->events, "stay", "stays"), placebo->percentile.mean,
+        placebo->percentile.lo, placebo->percentile.hi, placebo->lead.mean, placebo->lead.lo,
+        placebo->lead.hi, backtest_reading(placebo->lead.lo, placebo->lead.hi));
+}
+
+static double percent(size_t part, size_t whole)
+{
+    return whole ? 100 * (double)part / (double)whole : (double)NAN;
+}
+
+void backtest_trips_blocks(struct doc *doc, const struct dataset *dataset, const struct backtest *b)
+{
+    static const struct doc_column columns[] = {
+        {.title = "suspect", .wraps = true, .data = {{"suspect", "the person wanted", "text"}}},
+        FIGURE("trips before", 0, "before", "trips made before the warrant, since 2002-07-01",
+               "trips"),
+        FIGURE("to parties %", 1, "before_parties_percent", "of them, those to parties",
+               "per cent"),
+        FIGURE("trips after", 0, "after", "trips made after the warrant", "trips"),
+        FIGURE("to parties %", 1, "after_parties_percent", "of them, those to parties", "per cent"),
+        FIGURE("Fisher's p", 4, "p", "exact, two-sided", "probability"),
+    };
+
+    if (!b->trip_count)
+        return;
+    doc_heading(doc, 2, "backtest-trips", "Trips to parties before and after the warrant");
+    struct doc_table *table = doc_table(doc, "backtest-trips", NULL, 6, columns);
+    for (size_t t = 0; t < b->trip_count; t++) {
+        const struct trips *trips = &b->trips[t];
+        doc_row(doc, table,
+                (struct doc_cell[]){
+                    doc_text(words_suspect(dataset, trips->suspect)),
+                    doc_number((double)trips->before),
+                    doc_number(percent(trips->before_parties, trips->before)),
+                    doc_number((double)trips->after),
+                    doc_number(percent(trips->after_parties, trips->after)),
+                    doc_number(trips->p),
+                });
+    }
+    doc_paragraph(doc, "Foreign trips made, since the Statute came into force, of suspects whose "
+                       "earlier trips the data hold. p: the chance of a table at most as likely, "
+                       "were the warrant unrelated to where the leader went. It says nothing of "
+                       "causes: much else changed at that time.");
+}
+
+static void scorers_table(struct doc *doc, const char *id, const struct scored *scored)
+{
+    static const struct doc_column columns[] = {
+        {.title = "chances by", .wraps = true, .data = {{"chances", "what they rest on", "text"}}},
+        FIGURE("nats", 1, "nats", "sum of the log losses", "nats"),
+        FIGURE("more", 1, "nats_more", "than those of the index", "nats"),
+        FIGURE("low", 1, "nats_more_lo", "low end of its 90 % interval", "nats"),
+        FIGURE("high", 1, "nats_more_hi", "high end of its 90 % interval", "nats"),
+        FIGURE("Brier", 2, "brier", "sum of the Brier scores", "points"),
+        FIGURE("more", 2, "brier_more", "than those of the index", "points"),
+        {.title = "by nats", .wraps = true, .data = {{"reading", "what the nats say", "text"}}},
+    };
+    struct doc_table *table = doc_table(doc, id, NULL, 8, columns);
+
+    for (size_t r = 0; r < SCORER_COUNT; r++) {
+        const struct resample_range *more = &scored->nats_lead[r];
+        bool is_index = r == SCORER_INDEX;
+        doc_row(doc, table,
+                (struct doc_cell[]){
+                    doc_text(scorer_title((enum scorer)r)),
+                    doc_number(scored->total[r].nats),
+                    is_index ? doc_text("") : doc_number(more->mean),
+                    is_index ? doc_text("") : doc_number(more->lo),
+                    is_index ? doc_text("") : doc_number(more->hi),
+                    doc_number(scored->total[r].brier),
+                    is_index ? doc_text("") : doc_number(scored->brier_lead[r].mean),
+                    doc_text(is_index ? "" : backtest_reading(more->lo, more->hi)),
+                });
+    }
+}
+
+static void bands_table(struct doc *doc, const char *id,
+                        const struct scored_band bands[CHANCE_BANDS])
+{
+    static const struct doc_column columns[] = {
+        {.title = "chance announced", .data = {{"band", "the chance in words", "text"}}},
+        FIGURE("states", 0, "states", "chances announced, one a state and year", "chances"),
+        FIGURE("stays to expect", 1, "announced", "sum of the chances", "states with a stay"),
+        FIGURE("seen", 0, "seen", "states with a stay", "states with a stay"),
+    };
+    struct doc_table *table = doc_table(doc, id, NULL, 4, columns);
+
+    for (size_t b = CHANCE_BANDS; b-- > 0;)
+        doc_row(doc, table,
+                (struct doc_cell[]){
+                    doc_text(chance_band_name((enum chance_band)b)),
+                    doc_number((double)bands[b].states),
+                    doc_number(bands[b].announced),
+                    doc_number((double)bands[b].seen),
+                });
+}
+
+static void suspects_table(struct doc *doc, const struct dataset *dataset, const char *id,
+                           const struct scored *scored)
+{
+    static const struct doc_column columns[] = {
+        {.title = "suspect", .wraps = true, .data = {{"suspect", "the person wanted", "text"}}},
+        FIGURE("years", 0, "years", "years scored", "years"),
+        FIGURE("stays", 0, "seen", "states and years with a stay", "state-years"),
+        FIGURE("index", 1, "nats_index", "log loss of the index", "nats"),
+        FIGURE("constant", 1, "nats_constant", "log loss of a constant rate", "nats"),
+        FIGURE("region, border", 1, "nats_region_border", "log loss of region and border", "nats"),
+        FIGURE("proximity", 1, "nats_proximity", "log loss of proximity alone", "nats"),
+    };
+    struct doc_table *table = doc_table(doc, id, NULL, 7, columns);
+
+    for (size_t g = 0; g < scored->group_count; g++) {
+        const struct scored_group *group = &scored->groups[g];
+        doc_row(doc, table,
+                (struct doc_cell[]){
+                    doc_text(words_suspect(dataset, group->suspect)),
+                    doc_number((double)group->years),
+                    doc_number((double)group->seen),
+                    doc_number(group->scores[SCORER_INDEX].nats),
+                    doc_number(group->scores[SCORER_CONSTANT].nats),
+                    doc_number(group->scores[SCORER_REGION_BORDER].nats),
+                    doc_number(group->scores[SCORER_PROXIMITY].nats),
+                });
+    }
+}
+
+/* What the paired interval says of the lead over proximity, and no more. */
+static const char *lead_text(struct arena *arena, const struct scored *scored)
+{
+    const struct resample_range *lead = &scored->nats_lead[SCORER_PROXIMITY];
+    const char *interval = arena_printf(arena, "%.1f nats, 90 %% interval %.1f to %.1f", lead->mean,
+                                        lead->lo, lead->hi);
+
+    if (lead->lo > 0)
+        return arena_printf(arena,
+                            "The index scores better than proximity alone (%s), on stays that were "
+                            "known when its terms were chosen.",
+                            interval);
+    if (lead->hi < 0)
+        return arena_printf(arena, "The index scores worse than proximity alone (%s).", interval);
+    return arena_printf(
+        arena, "The lead of the index over proximity alone is not established (%s).", interval);
+}
+
+static void scored_blocks(struct doc *doc, const struct dataset *dataset, const char *id,
+                          const struct scored *scored)
+{
+    if (!scored->year_count) {
+        doc_paragraph(doc,
+                      "No year can be scored: it takes %d first stays to estimate how strongly "
+                      "the index decides.",
+                      CHANCE_LEAST_STAYS);
+        return;
+    }
+    scorers_table(doc, arena_printf(doc->arena, "%s-scores", id), scored);
+    doc_paragraph(
+        doc,
+        "%zu chances over %zu %s, %zu with a stay%s. Nats and Brier points are sums over "
+        "states and years, lower is better; the interval of a difference is paired by "
+        "year. %s",
+        scored->states, scored->year_count, words_plural(scored->year_count, "year", "years"),
+        scored->seen,
+        scored->skipped
+            ? arena_printf(doc->arena, "; %zu more %s before three first stays were known",
+                           scored->skipped, words_plural(scored->skipped, "year was", "years were"))
+            : "",
+        lead_text(doc->arena, scored));
+    suspects_table(doc, dataset, arena_printf(doc->arena, "%s-suspects", id), scored);
+    bands_table(doc, arena_printf(doc->arena, "%s-bands", id), scored->bands);
+}
+
+void backtest_chance_blocks(struct doc *doc, const struct dataset *dataset,
+                            const struct backtest *b)
+{
+    doc_heading(doc, 2, "backtest-chance", "Chances announced, scored by what came to pass");
+    doc_paragraph(doc, "Each suspect's years are counted from the warrant; the day before each, "
+                       "every ranked state gets its chance of a stay within the year, by the index "
+                       "and by others of the same form.");
+    doc_heading(doc, 3, "backtest-retrospective",
+                "Retrospective: estimated from the other suspects, at any date");
+    scored_blocks(doc, dataset, "retrospective", &b->retrospective);
+    doc_heading(doc, 3, "backtest-prospective",
+                "Prospective: only from what was dated before, from the fourth first stay on");
+    scored_blocks(doc, dataset, "prospective", &b->prospective);
+}
+
+void prospect_chance_blocks(struct doc *doc, const struct prospect *p)
+{
+    const struct prospect_chances *chances = &p->chances;
+
+    if (!chances->entries && !chances->running)
+        return;
+    doc_paragraph(doc, "Chances for the year: of %zu %s the year is over, of %zu it is not.",
+                  chances->entries, words_plural(chances->entries, "ranking", "rankings"),
+                  chances->running);
+    if (!chances->entries)
+        return;
+    doc_paragraph(doc,
+                  "%zu chances, %zu with a stay within the year: %.1f nats, %.2f Brier points "
+                  "(sums, lower is better). Entries whose years overlap are scored each by itself.",
+                  chances->states, chances->seen, chances->total.nats, chances->total.brier);
+    bands_table(doc, "prospect-bands", chances->bands);
+}

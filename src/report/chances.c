@@ -1,0 +1,170 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* The chance of a stay within the year; see the header. */
+#include "report/chances.h"
+
+#include <math.h>
+
+#include "report/edition/sections.h"
+#include "report/fields.h"
+#include "report/words.h"
+
+static const char not_computed[] = "not computed";
+
+struct chance_view chance_view_of(const struct findings *findings, const struct trial *trial,
+                                  size_t state)
+{
+    const struct chance *chance = trial ? trial->chance : NULL;
+
+    return (struct chance_view){chance, chance ? &chance->states[state] : NULL,
+                                findings->states[state].is_ranked};
+}
+
+static const char *word_band(size_t i)
+{
+    return i <= CHANCE_UNSETTLED ? chance_band_name((enum chance_band)i) : NULL;
+}
+
+static bool has_chance(const struct chance_view *view)
+{
+    return view->state && view->state->has_chance;
+}
+
+static const char *reason_of(const struct chance_view *view)
+{
+    return has_chance(view)       ? NULL
+           : !view->chance        ? not_computed
+           : view->chance->reason ? view->chance->reason
+                                  : "not ranked on that day";
+}
+
+#define CHANCE_NUMBER(member) has_chance(o) ? o->state->p.member : (double)NAN
+#define CHANCE_ROWS(X, S)                                                                          \
+    X(S, p, NUMBER, CHANCE_NUMBER(mean), "chance of a stay within a year, mean of the draws",      \
+      .unit = "probability", .range = {0, 1}, .decimals = 3, FIELD_NULLABLE)                       \
+    X(S, lo, NUMBER, CHANCE_NUMBER(lo), "low end of its range, 5 % of the draws",                  \
+      .unit = "probability", .range = {0, 1}, .decimals = 3, FIELD_NULLABLE)                       \
+    X(S, hi, NUMBER, CHANCE_NUMBER(hi), "high end of its range, 95 % of the draws",                \
+      .unit = "probability", .range = {0, 1}, .decimals = 3, FIELD_NULLABLE)                       \
+    X(S, band, TEXT, has_chance(o) ? chance_band_name(o->state->band) : NULL,                      \
+      "the chance in words: from 10 % high, 2 % raised, 0.5 % low", .word = word_band,             \
+      FIELD_NULLABLE)                                                                              \
+    X(S, hosted_before, BOOL, has_chance(o) && o->state->is_host,                                  \
+      "hosted the suspect before, so that the index has no part in it")                            \
+    X(S, reason, TEXT, reason_of(o), "why there is none", FIELD_NULLABLE)
+FORM_ROWS(chance, struct chance_view, void, CHANCE_ROWS);
+const struct form chance_form = {FORM_OF(chance)};
+
+#define PROBABILITY .unit = "probability", .range = {0, 1}, FIELD_NULLABLE
+#define A_YEAR FIELD_COUNT("new hosts a year"), FIELD_NULLABLE
+#define FORECAST_ROWS(X, S)                                                                        \
+    X(S, reason, TEXT, o->reason, "why there is none", FIELD_NULLABLE)                             \
+    X(S, any, NUMBER, o->any.mean, "chance of a stay in any ranked state within a year",           \
+      PROBABILITY)                                                                                 \
+    X(S, any_lo, NUMBER, o->any.lo, "low end of its range, 5 % of the draws", PROBABILITY)         \
+    X(S, any_hi, NUMBER, o->any.hi, "high end of its range, 95 % of the draws", PROBABILITY)       \
+    X(S, b, NUMBER, o->b.mean,                                                                     \
+      "how strongly the index decides: a state at 100 is exp(b) times "                            \
+      "as likely as one at 0",                                                                     \
+      FIELD_COUNT("log odds"), FIELD_NULLABLE)                                                     \
+    X(S, b_lo, NUMBER, o->b.lo, "low end of its range", FIELD_COUNT("log odds"), FIELD_NULLABLE)   \
+    X(S, b_hi, NUMBER, o->b.hi, "high end of its range", FIELD_COUNT("log odds"), FIELD_NULLABLE)  \
+    X(S, new_hosts, NUMBER, o->arrivals.mean, "new hosts to be expected in a year", A_YEAR)        \
+    X(S, new_hosts_lo, NUMBER, o->arrivals.lo, "low end of its range", A_YEAR)                     \
+    X(S, new_hosts_hi, NUMBER, o->arrivals.hi, "high end of its range", A_YEAR)                    \
+    X(S, first_stays, INTEGER, o->first_stays, "first stays b is estimated from",                  \
+      FIELD_COUNT("stays"))                                                                        \
+    X(S, draws, INTEGER, o->draws, "draws behind the ranges", FIELD_COUNT("draws"))
+FORM_ROWS(forecast, struct chance, void, FORECAST_ROWS);
+const struct form forecast_form = {FORM_OF(forecast)};
+
+/* Two digits of a per cent: "12 %", "1.4 %", "0.05 %". */
+static const char *percent(struct arena *arena, double p)
+{
+    double value = 100 * p;
+
+    return arena_printf(arena, "%.*f %%", value >= 9.95 ? 0 : value >= 0.995 ? 1 : 2, value);
+}
+
+const char *chance_text(struct arena *arena, const struct chance_of_state *state)
+{
+    if (!state || !state->has_chance)
+        return "n/a";
+    return arena_printf(arena, "%s (%s to %s)", percent(arena, state->p.mean),
+                        percent(arena, state->p.lo), percent(arena, state->p.hi));
+}
+
+const char *chance_band_text(const struct chance_of_state *state)
+{
+    return state && state->has_chance ? chance_band_name(state->band) : "n/a";
+}
+
+struct doc_column chance_column(void)
+{
+    return (struct doc_column){
+        .title = "chance %",
+        .align = DOC_RIGHT,
+        .decimals = 1,
+        .data = {{"chance_percent", "chance of a stay within a year, mean of the draws",
+                  "per cent"}},
+    };
+}
+
+struct doc_column chance_band_column(void)
+{
+    return (struct doc_column){
+        .title = "band",
+        .wraps = true,
+        .data = {{"band", "the chance in words", "text"}},
+    };
+}
+
+struct doc_cell chance_cell(struct edition *e, size_t state)
+{
+    struct chance_view view = chance_view_of(e->findings, e->trial, state);
+
+    return doc_number(has_chance(&view) ? 100 * view.state->p.mean : (double)NAN);
+}
+
+struct doc_cell chance_band_cell(struct edition *e, size_t state)
+{
+    struct chance_view view = chance_view_of(e->findings, e->trial, state);
+
+    return doc_text(chance_band_text(view.state));
+}
+
+const char *chance_sentence(struct edition *e, size_t state)
+{
+    struct chance_view view = chance_view_of(e->findings, e->trial, state);
+
+    if (!has_chance(&view))
+        return arena_printf(e->arena, "No chance for the year is given: %s.", reason_of(&view));
+    return arena_printf(
+        e->arena, "Chance of a stay within the year: %s, %s.%s", chance_text(e->arena, view.state),
+        view.state->band == CHANCE_UNSETTLED
+            ? "in words not determinable, for no two neighbouring bands hold 80 % of the draws"
+            : arena_printf(e->arena, "%s in words", chance_band_text(view.state)),
+        view.state->is_host ? " It hosted before, so the chance is that of a return and owes "
+                              "nothing to the index."
+                            : "");
+}
+
+void chance_paragraph(struct edition *e)
+{
+    const struct chance *chance = e->trial ? e->trial->chance : NULL;
+
+    if (!chance || chance->reason) {
+        doc_paragraph(e->doc, "No chance for the year is given: %s.",
+                      chance ? chance->reason : not_computed);
+        return;
+    }
+    doc_paragraph(
+        e->doc,
+        "Chance of a stay within a year of %s in any of the ranked states: %s (range %s to %s). "
+        "It rests on %zu first %s of all suspects with a study, so the ranges are wide; for new "
+        "hosts %.2f a year are expected (%.2f to %.2f). The chance of a state is the mean over %zu "
+        "draws, its range the middle 90 %% of them: a range, not a certainty.",
+        e->day, percent(e->arena, chance->any.mean), percent(e->arena, chance->any.lo),
+        percent(e->arena, chance->any.hi), chance->first_stays,
+        words_plural(chance->first_stays, "stay", "stays"), chance->arrivals.mean,
+        chance->arrivals.lo, chance->arrivals.hi, chance->draws);
+}

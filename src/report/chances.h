@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* The chance of a stay within the year: its forms, its words, and what tables show of a state. */
+#ifndef FS_REPORT_CHANCES_H
+#define FS_REPORT_CHANCES_H
+
+#include "doc/form.h"
+#include "report/edition.h"
+
+/* What chance_form shows: of one state. */
+struct chance_view {
+    const struct chance *chance; /* NULL: not computed */
+    const struct chance_of_state *state;
+    bool is_ranked;
+};
+
+/* `trial` may be NULL. */
+struct chance_view chance_view_of(const struct findings *findings, const struct trial *trial,
+                                  size_t state);
+
+/* Of a struct chance_view: p, lo, hi, band, whether it hosted before, and why there is none. */
+extern const struct form chance_form;
+
+/* Of a struct chance: that of any state, b, new hosts a year, and why there is none. */
+extern const struct form forecast_form;
+
+/* "6 % (0.2 % to 20 %)"; "n/a" without a chance. */
+const char *chance_text(struct arena *arena, const struct chance_of_state *state);
+
+/* "high", "not determinable"; "n/a" without a chance. */
+const char *chance_band_text(const struct chance_of_state *state);
+
+/* The chance in per cent, and the band, as columns and cells of a table of states; `trial` of the
+ * edition may be NULL. */
+struct doc_column chance_column(void);
+struct doc_column chance_band_column(void);
+struct doc_cell chance_cell(struct edition *edition, size_t state);
+struct doc_cell chance_band_cell(struct edition *edition, size_t state);
+
+/* The chance of any stay, what it rests on and how to take it; or why there is none. */
+void chance_paragraph(struct edition *edition);
+
+/* The chance of one state, in a sentence. */
+const char *chance_sentence(struct edition *edition, size_t state);
+
+#endif

@@ -1,0 +1,324 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Scored; see the header. */
+#include "trial/scored.h"
+
+#include <assert.h>
+#include <math.h>
+
+#include "base/arr.h"
+#include "base/cleanup.h"
+#include "base/num.h"
+#include "base/str.h"
+#include "graph/wanted.h"
+
+enum { YEAR_MONTHS = 12 };
+
+static const struct {
+    const char *name, *title;
+    enum past_ranking view;
+} scorers[SCORER_COUNT] = {
+    [SCORER_INDEX] = {"index", "the index", PAST_INDEX},
+    [SCORER_CONSTANT] = {"constant", "a constant rate", PAST_VIEWS},
+    [SCORER_REGION_BORDER] = {"region_border", "region and border", PAST_REGION_BORDER},
+    [SCORER_PROXIMITY] = {"proximity", "proximity alone", PAST_PROXIMITY},
+};
+
+/* What the chances of one suspect rest on, besides S. */
+struct basis {
+    size_t first_stays;
+    double weight[SCORER_COUNT][CHANCE_GRID];
+    struct host_counts others; /* for new hosts */
+    struct host_counts all;    /* for returns, and for the constant */
+};
+
+struct year_list {
+    struct scored_year *items;
+    size_t n, cap;
+};
+
+void score_add(struct score *score, double p, bool is_seen)
+{
+    double miss = is_seen ? 1 - p : p;
+
+    score->nats -= is_seen ? log(p) : log1p(-p);
+    score->brier += miss * miss;
+}
+
+void scored_band_add(struct scored_band bands[CHANCE_BANDS], double p, bool is_seen)
+{
+    struct scored_band *band = &bands[chance_band_of(p)];
+
+    band->states++;
+    band->announced += p;
+    band->seen += is_seen;
+}
+
+/* One posterior a scorer from the same first stays. */
+static bool fit_b(const struct scored_input *input, struct chance_choice choice,
+                  struct basis *basis, struct diags *diags)
+{
+    for (size_t r = 0; r < SCORER_COUNT; r++) {
+        struct chance_event *events;
+        struct arena *arena = arena_new();
+        size_t count = 0;
+        bool ok =
+            scorers[r].view == PAST_VIEWS ||
+            chance_events(input->past, scorers[r].view, choice, arena, &events, &count, diags);
+        if (r == SCORER_INDEX)
+            basis->first_stays = count;
+        if (ok && count)
+            chance_posterior(count, events, basis->weight[r]);
+        arena_free(arena);
+        if (!ok)
+            return false;
+    }
+    return true;
+}
+
+/* From the others, whenever. */
+static bool fit_on_others(const struct scored_input *input, const struct guest *guest,
+                          struct basis *out, struct diags *diags)
+{
+    struct chance_choice choice = {.before = input->until.day + 1, .except = guest->suspect};
+
+    out->others = out->all = hosts_count_others(past_hosts(input->past), guest, input->until);
+    return fit_b(input, choice, out, diags);
+}
+
+/* From all of them, before the day after the eve. */
+static bool fit_on_past(const struct scored_input *input, const struct guest *guest,
+                        struct date eve, struct basis *out, struct diags *diags)
+{
+    const struct hosts *hosts = past_hosts(input->past);
+    struct chance_choice choice = {.before = eve.day + 1};
+
+    out->others = hosts_count_others(hosts, guest, eve);
+    out->all = hosts_count_others(hosts, NULL, eve);
+    return fit_b(input, choice, out, diags);
+}
+
+/* A year of a suspect: its days, and what was known on its eve. */
+struct span {
+    const struct guest *guest;
+    const struct past_day *day;
+    struct date eve;
+    int32_t from, stop, next; /* `next`: where a whole year would end */
+    struct host_counts own;
+};
+
+static double part_of(const struct span *span, struct date exit)
+{
+    int32_t stop = span->stop;
+
+    if (date_is_known(exit) && exit.day > span->eve.day && exit.day < stop)
+        stop = exit.day;
+    return (double)(stop - span->from) / (span->next - span->from);
+}
+
+/* Chances of the constant rate. */
+static void spread_evenly(const struct span *span, const struct basis *basis, size_t n,
+                          const double part[], double p[])
+{
+    double stays = (double)(basis->all.first + basis->all.repeats);
+    double rate = (stays + 1) / (basis->all.years + 1) / (double)span->day->ranked;
+
+    for (size_t s = 0; s < n; s++)
+        p[s] = span->day->is_ranked[s] ? -expm1(-part[s] * rate) : (double)NAN;
+}
+
+static void mark_seen(const struct span *span, bool is_seen[])
+{
+    for (size_t e = 0; e < span->guest->stay_count; e++) {
+        const struct visit *visit = span->guest->stays[e].visit;
+        if (visit->start.day >= span->from && visit->start.day < span->stop)
+            is_seen[visit->host] = true;
+    }
+}
+
+static void score_span(const struct scored_input *input, const struct span *span,
+                       const struct basis *basis, struct scored_year *year, struct scored *out)
+{
+    size_t n = past_state_count(input->past);
+    struct arena *arena = arena_new();
+    double *s = arena_alloc(arena, n + 1, sizeof *s), *p = arena_alloc(arena, n + 1, sizeof *p);
+    double *part = arena_alloc(arena, n + 1, sizeof *part);
+    bool *is_seen = arena_alloc(arena, n + 1, sizeof *is_seen);
+    bool *is_host = arena_alloc(arena, n + 1, sizeof *is_host);
+    struct host_record *records = arena_alloc(arena, n + 1, sizeof *records);
+    struct chance_gamma *again = arena_alloc(arena, n + 1, sizeof *again);
+    struct chance_field field = {.n = n,
+                                 .s = s,
+                                 .is_host = is_host,
+                                 .again = again,
+                                 .part = part,
+                                 .arrival = chance_arrival(span->own, basis->others)};
+
+    hosts_record(past_hosts(input->past), span->guest, span->eve, records);
+    for (size_t i = 0; i < n; i++) {
+        is_host[i] = records[i].is_host;
+        again[i] = chance_return(&records[i], basis->all);
+        part[i] = part_of(span, span->day->until[i]);
+    }
+    mark_seen(span, is_seen);
+    for (size_t r = 0; r < SCORER_COUNT; r++) {
+        if (scorers[r].view == PAST_VIEWS) {
+            spread_evenly(span, basis, n, part, p);
+        } else {
+            past_share(span->day, scorers[r].view, n, s);
+            chance_expect(&field, basis->weight[r], p, NULL);
+        }
+        for (size_t i = 0; i < n; i++) {
+            if (isnan(p[i]) || p[i] <= 0)
+                continue;
+            score_add(&year->scores[r], p[i], is_seen[i]);
+            year->candidates += r == SCORER_INDEX;
+            year->seen += r == SCORER_INDEX && is_seen[i];
+            if (r == SCORER_INDEX)
+                scored_band_add(out->bands, p[i], is_seen[i]);
+        }
+    }
+    arena_free(arena);
+}
+
+/* The year that begins so many years after the warrant; false when the time is over. */
+static bool find_span(const struct scored_input *input, const struct guest *guest, int number,
+                      struct span *out)
+{
+    const struct hosts *hosts = past_hosts(input->past);
+    int32_t end = wanted_exposed_until(hosts->dataset, guest->suspect, input->until);
+    int32_t from = date_add_months(guest->public_from, YEAR_MONTHS * number).day;
+    int32_t next = date_add_months(guest->public_from, YEAR_MONTHS * (number + 1)).day;
+
+    *out = (struct span){
+        .guest = guest,
+        .eve = {.day = from - 1, .precision = DATE_DAY},
+        .from = from,
+        .stop = next < end ? next : end,
+        .next = next,
+    };
+    out->own = hosts_count(hosts, guest, out->eve);
+    return from < end;
+}
+
+static bool add_years(const struct scored_input *input, const struct study *study,
+                      struct year_list *years, struct scored *out, struct diags *diags)
+{
+    const struct guest *guest = hosts_guest(past_hosts(input->past), study->suspect);
+    struct basis basis = {0};
+    struct span span;
+
+    if (!guest || !date_is_by(guest->public_from, input->until))
+        return true;
+    if (!input->is_prospective && !fit_on_others(input, guest, &basis, diags))
+        return false;
+    for (int k = 0; find_span(input, guest, k, &span); k++) {
+        if (input->is_prospective && !fit_on_past(input, guest, span.eve, &basis, diags))
+            return false;
+        if (basis.first_stays < CHANCE_LEAST_STAYS) {
+            out->skipped++;
+            continue;
+        }
+        span.day = past_on(input->past, study, span.eve, diags);
+        if (!span.day)
+            return false;
+        struct scored_year year = {.suspect = guest->suspect,
+                                   .from = {.day = span.from, .precision = DATE_DAY},
+                                   .until = {.day = span.stop, .precision = DATE_DAY}};
+        score_span(input, &span, &basis, &year, out);
+        ARR_PUSH(years, year);
+    }
+    return true;
+}
+
+static void add_score(struct score *sum, const struct score *score)
+{
+    sum->nats += score->nats;
+    sum->brier += score->brier;
+}
+
+static void add_group(struct scored *out, const struct scored_year *year)
+{
+    size_t g = 0;
+
+    while (g < out->group_count && !str_is_equal(out->groups[g].suspect, year->suspect))
+        g++;
+    out->group_count += g == out->group_count;
+    out->groups[g].suspect = year->suspect;
+    out->groups[g].years++;
+    out->groups[g].seen += year->seen;
+    for (size_t r = 0; r < SCORER_COUNT; r++)
+        add_score(&out->groups[g].scores[r], &year->scores[r]);
+}
+
+static void round_scores(struct score scores[SCORER_COUNT])
+{
+    for (size_t r = 0; r < SCORER_COUNT; r++) {
+        scores[r].nats = num_round12(scores[r].nats);
+        scores[r].brier = num_round12(scores[r].brier);
+    }
+}
+
+/* Paired by year: the states of one year share what was known. */
+static void compare(struct scored *out, uint64_t seed)
+{
+    _cleanup_(cleanup_free) double *nats = mem_alloc(out->year_count + 1, sizeof *nats);
+    _cleanup_(cleanup_free) double *brier = mem_alloc(out->year_count + 1, sizeof *brier);
+
+    for (size_t r = 0; r < SCORER_COUNT; r++) {
+        for (size_t y = 0; y < out->year_count; y++) {
+            const struct score *scores = out->years[y].scores;
+            nats[y] = scores[r].nats - scores[SCORER_INDEX].nats;
+            brier[y] = scores[r].brier - scores[SCORER_INDEX].brier;
+        }
+        out->nats_lead[r] = resample_sum(out->year_count, nats, seed);
+        out->brier_lead[r] = resample_sum(out->year_count, brier, seed);
+    }
+}
+
+static void conclude(const struct scored_input *input, struct arena *arena, struct scored *out)
+{
+    out->groups = arena_alloc(arena, out->year_count + 1, sizeof *out->groups);
+    compare(out, input->seed);
+    for (size_t y = 0; y < out->year_count; y++) {
+        out->states += out->years[y].candidates;
+        out->seen += out->years[y].seen;
+        add_group(out, &out->years[y]);
+        for (size_t r = 0; r < SCORER_COUNT; r++)
+            add_score(&out->total[r], &out->years[y].scores[r]);
+        round_scores(out->years[y].scores);
+    }
+    round_scores(out->total);
+    for (size_t g = 0; g < out->group_count; g++)
+        round_scores(out->groups[g].scores);
+    for (size_t b = 0; b < CHANCE_BANDS; b++)
+        out->bands[b].announced = num_round12(out->bands[b].announced);
+}
+
+bool scored_compute(const struct scored_input *input, struct arena *arena, struct scored *out,
+                    struct diags *diags)
+{
+    struct year_list years = {0};
+    bool ok = true;
+
+    *out = (struct scored){0};
+    for (size_t i = 0; ok && i < input->studies; i++)
+        ok = add_years(input, past_study(input->past, i), &years, out, diags);
+    out->year_count = years.n;
+    out->years = ARR_KEEP(&years, arena);
+    ARR_FREE(&years);
+    if (ok)
+        conclude(input, arena, out);
+    return ok;
+}
+
+const char *scorer_name(enum scorer scorer)
+{
+    assert(scorer < SCORER_COUNT);
+    return scorers[scorer].name;
+}
+
+const char *scorer_title(enum scorer scorer)
+{
+    assert(scorer < SCORER_COUNT);
+    return scorers[scorer].title;
+}
