@@ -101,7 +101,7 @@ const char *chance_band_text(const struct chance_of_state *state)
 struct doc_column chance_column(void)
 {
     return (struct doc_column){
-        .title = "chance %",
+        .title = "chance",
         .align = DOC_RIGHT,
         .decimals = 1,
         .data = {{"chance_percent", "chance of a stay within a year, mean of the draws",
@@ -128,8 +128,9 @@ struct doc_cell chance_cell(struct edition *e, size_t state)
 struct doc_cell chance_band_cell(struct edition *e, size_t state)
 {
     struct chance_view view = chance_view_of(e->findings, e->trial, state);
+    bool is_unsettled = has_chance(&view) && view.state->band == CHANCE_UNSETTLED;
 
-    return doc_text(chance_band_text(view.state));
+    return doc_text(is_unsettled ? "n/d" : chance_band_text(view.state));
 }
 
 const char *chance_sentence(struct edition *e, size_t state)
@@ -162,7 +163,11 @@ void chance_paragraph(struct edition *e)
         "Chance of a stay within a year of %s in any of the ranked states: %s (range %s to %s). "
         "It rests on %zu first %s of all suspects with a study, so the ranges are wide; for new "
         "hosts %.2f a year are expected (%.2f to %.2f). The chance of a state is the mean over %zu "
-        "draws, its range the middle 90 %% of them: a range, not a certainty.",
+        "draws, in per cent, its range the middle 90 %% of them: a range, not a certainty. Band: "
+        "from 10 "
+        "%% on high, 2 %% raised, 0.5 %% low; n/d: not determinable, no two neighbouring bands "
+        "hold "
+        "80 %% of the draws.",
         e->day, percent(e->arena, chance->any.mean), percent(e->arena, chance->any.lo),
         percent(e->arena, chance->any.hi), chance->first_stays,
         words_plural(chance->first_stays, "stay", "stays"), chance->arrivals.mean,
