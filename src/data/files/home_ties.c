@@ -33,6 +33,8 @@ static void read_figures(struct fields *fields, struct pairs *pairs, struct home
         tie->value = (double)NAN;
         tie->text = pair.value;
     }
+    if (fields->is_faulty) /* an unknown state would be taken for the first one */
+        row->count = 0;
     row->ties = ties;
 }
 
