@@ -428,6 +428,43 @@ START_TEST(the_hash_of_the_whole_follows_the_files)
 }
 END_TEST
 
+/* The folder with `more` states behind those it has. */
+static void write_states(size_t more)
+{
+    struct strbuf text = {0};
+    for (size_t s = 0; s < more; s++) {
+        const char code[] = {(char)('S' + s / 676), (char)('A' + s / 26 % 26), (char)('A' + s % 26),
+                             '\0'};
+        strbuf_printf(&text,
+                      ",\n" STATE("%s", "XX", "State %s", "State %s", "", "null", "observer"), code,
+                      code, code);
+    }
+    strbuf_add(&text, "\n]\n");
+    write_folder("states.json", "\n]\n", text.text);
+    strbuf_clear(&text);
+}
+
+START_TEST(states_are_as_many_as_there_is_room_for)
+{
+    struct diags *diags;
+    folder_make();
+    write_states(995);
+    struct dataset *dataset = load(&diags);
+    assert_messages(diags, "");
+    ck_assert_uint_eq(dataset->state_count, 1000);
+    dataset_free(dataset);
+    diags_free(diags);
+    write_states(996);
+    dataset = load(&diags);
+    assert_messages(diags,
+                    "states.json: 1001 states where 1000 is the most [D010] leave out states "
+                    "that no question is about, with the facts that name them\n");
+    ck_assert_ptr_null(dataset);
+    diags_free(diags);
+    folder_remove();
+}
+END_TEST
+
 START_TEST(a_missing_folder_is_the_systems_fault)
 {
     struct diags *diags = diags_new();
@@ -527,6 +564,7 @@ int main(void)
     tcase_add_test(cases, all_faults_are_reported);
     tcase_add_test(cases, hashes_are_checked);
     tcase_add_test(cases, the_hash_of_the_whole_follows_the_files);
+    tcase_add_test(cases, states_are_as_many_as_there_is_room_for);
     tcase_add_test(cases, a_missing_folder_is_the_systems_fault);
     tcase_add_test(cases, earlier_faults_do_not_spoil_the_folder);
     tcase_add_loop_test(cases, states_are_found_by_name, 0, COUNT_OF(names));
