@@ -94,7 +94,8 @@ static void build(const struct layer_request *request, struct layer *layer)
     if (!year)
         return;
     read_shares(request, year, layer);
-    doubt_surveys(request, year, layer);
+    if (layer->doubts)
+        doubt_surveys(request, year, layer);
     for (size_t i = 0; i < layer->n; i++)
         for (size_t j = i + 1; j < layer->n; j++)
             layer_set(layer, i, j,
