@@ -263,7 +263,6 @@ void ranking_tables(struct edition *e, size_t top)
     }
     places_table(e, top);
     explain(e);
-    chance_paragraph(e);
     doc_paragraph(e->doc,
                   "The terms, as percentiles among the ranked states; the index is 100 times their "
                   "mean. Columns in brackets stand beside it and are no part of it.");
