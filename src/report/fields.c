@@ -157,13 +157,15 @@ static const char *word_fence(size_t i)
       "day the state's exit takes effect", FIELD_DATE, FIELD_NULLABLE)                             \
     X(S, score, NUMBER, o->score, "index of a stay without arrest, 0-100", .heading = "index",     \
       .unit = "points", .decimals = 1, .range = {0, 100}, FIELD_NULLABLE)                          \
+    X(S, index, NUMBER, o->score, "the same as 'score'", .unit = "points", .decimals = 1,          \
+      .range = {0, 100}, FIELD_NULLABLE)                                                           \
     X(S, rank_lo, NUMBER, o->rank_lo, "best place of the range (5 % of the draws)", FIELD_PLACE,   \
       FIELD_NULLABLE)                                                                              \
     X(S, rank_hi, NUMBER, o->rank_hi, "worst place of the range (95 %)", FIELD_PLACE,              \
       FIELD_NULLABLE)                                                                              \
-    X(S, score_lo, NUMBER, o->score_lo, "low end of the range of the index (5 % of the draws)",    \
+    X(S, index_lo, NUMBER, o->score_lo, "low end of the range of the index (5 % of the draws)",    \
       .unit = "points", .decimals = 1, .range = {0, 100}, FIELD_NULLABLE)                          \
-    X(S, score_hi, NUMBER, o->score_hi, "high end of the range of the index (95 %)",               \
+    X(S, index_hi, NUMBER, o->score_hi, "high end of the range of the index (95 %)",               \
       .unit = "points", .decimals = 1, .range = {0, 100}, FIELD_NULLABLE)                          \
     X(S, incomplete, BOOL, o->is_incomplete,                                                       \
       "a term of the index is not known; the index is the mean of the others")                     \

@@ -86,14 +86,46 @@ static const char *fence_text(const struct state_finding *s)
                                     : fence_class_name(s->fence);
 }
 
+/* The days of the exits among the rows shown; "" without one. */
+static const char *exits_text(const struct edition *e, size_t top)
+{
+    const struct findings *f = e->findings;
+    const char **items = arena_alloc(e->arena, f->ranking_count + 1, sizeof *items);
+    size_t n = 0;
+
+    for (size_t r = 0; r < f->ranking_count && r < top; r++) {
+        size_t s = f->ranking[r];
+        const char *text = class_text(e, s);
+        if (!str_is_equal(text, duty_code(e->graph->duty[s].class)))
+            items[n++] = arena_printf(e->arena, "%s (%s)", e->dataset->states[s].name, text);
+    }
+    return n ? arena_printf(e->arena, " Exits: %s.", words_list(e->arena, n, items)) : "";
+}
+
+/* The states among the rows shown of which a term is not known; "" without one. */
+static const char *incomplete_text(const struct edition *e, size_t top)
+{
+    const struct findings *f = e->findings;
+    size_t *states = arena_alloc(e->arena, f->ranking_count + 1, sizeof *states), n = 0;
+
+    for (size_t r = 0; r < f->ranking_count && r < top; r++)
+        if (f->states[f->ranking[r]].is_incomplete)
+            states[n++] = f->ranking[r];
+    return n ? arena_printf(e->arena, " Incomplete, a term is not known: %s.",
+                            words_states(e->arena, e->dataset, n, states, n))
+             : "";
+}
+
 static void places_table(struct edition *e, size_t top)
 {
     const struct doc_column columns[] = {
         field_column("rank"),
         field_column_of_ends("range", "rank_lo", "rank_hi"),
         field_column("name"),
-        class_column(),
+        field_column("class"),
         field_column("score"),
+        chance_column(),
+        chance_band_column(),
         {.title = "fence",
          .data = {{"fence", "firm, borderline, near, unknown, pole; on: without draws", "text"}}},
         {.title = "last statement",
@@ -101,7 +133,7 @@ static void places_table(struct edition *e, size_t top)
          .data = {{"last_statement", "what the state last said of an arrest", "text"}}},
     };
     const struct findings *f = e->findings;
-    struct doc_table *table = doc_table(e->doc, "ranking", NULL, 7, columns);
+    struct doc_table *table = doc_table(e->doc, "ranking", NULL, 9, columns);
 
     for (size_t r = 0; r < f->ranking_count && r < top; r++) {
         const struct state_finding *s = &f->states[f->ranking[r]];
@@ -111,15 +143,17 @@ static void places_table(struct edition *e, size_t top)
                     doc_ends(e->arena, rank_range_text(e->arena, s), doc_number(s->rank_lo),
                              doc_number(s->rank_hi)),
                     field_cell(e, "name", s->state),
-                    doc_text(class_text(e, s->state)),
+                    field_cell(e, "class", s->state),
                     doc_low(field_cell(e, "score", s->state), lowmarks_has_score(s)),
+                    chance_cell(e, s->state),
+                    chance_band_cell(e, s->state),
                     doc_text(fence_text(s)),
                     doc_text(said_text(e, s->state)),
                 });
     }
-    if (top < f->ranking_count)
-        table->note =
-            arena_printf(e->arena, "%zu of %zu ranked states shown.", top, f->ranking_count);
+    table->note = arena_printf(e->arena, "%zu of %zu ranked states shown.%s%s",
+                               top < f->ranking_count ? top : f->ranking_count, f->ranking_count,
+                               exits_text(e, top), incomplete_text(e, top));
 }
 
 static void terms_table(struct edition *e, size_t top)
@@ -229,7 +263,6 @@ void ranking_tables(struct edition *e, size_t top)
     }
     places_table(e, top);
     explain(e);
-    chance_paragraph(e);
     doc_paragraph(e->doc,
                   "The terms, as percentiles among the ranked states; the index is 100 times their "
                   "mean. Columns in brackets stand beside it and are no part of it.");
