@@ -207,7 +207,8 @@ static const char *word_fence(size_t i)
     X(S, support_room, NUMBER, o->support_room, "the level of weak support less c",                \
       .heading = "c room", .unit = "share", .decimals = 2, FIELD_NULLABLE)                         \
     X(S, pole_w, BOOL, o->is_pole_w, "one of the Court's supporters")                              \
-    X(S, coverage, NUMBER, o->coverage, "observed share of the weight of the layers", FIELD_SHARE) \
+    X(S, coverage, NUMBER, o->coverage, "observed share of the weight of the layers", FIELD_SHARE, \
+      FIELD_NULLABLE)                                                                              \
     X(S, dependence, NUMBER, o->terms[TERM_DEPENDENCE], "the term dependence", FIELD_PERCENTILE,   \
       FIELD_NULLABLE)                                                                              \
     X(S, brake, NUMBER, o->terms[TERM_BRAKE], "the term brake", FIELD_PERCENTILE, FIELD_NULLABLE)
