@@ -39,10 +39,10 @@ PLANTED = {
     "sanctions.json": [{"state": "MNG", "home": "RUS", "from": LATER, "to": None}],
     "missions.json": [{"state": "ATG", "year": 2024, "embassies_in": ["RUS"], "none_in": []}],
     "trade.json": [{"state": "KEN", "year": 2025, "partners": "RUS 50.0"}],
-    "home_ties.json": [{"state": "KEN", "home": "RUS", "indicator": "arms_import_share_rus", "year": 2025, "value": 99,
-                        "text": None, "unit": "%", "months": None},
-                       {"state": "KEN", "home": "RUS", "indicator": "fossil_purchases_rus_eur_mn", "year": 2024, "value": 99,
-                        "text": None, "unit": "EUR mn", "months": 12}],
+    "home_ties.json": [{"home": "RUS", "indicator": "arms_import_share_rus", "year": 2025, "figures": "KEN 99",
+                        "unit": "%", "months": None},
+                       {"home": "RUS", "indicator": "fossil_purchases_rus_eur_mn", "year": 2024, "figures": "KEN 99",
+                        "unit": "EUR mn", "months": 12}],
     "roll_calls.json": [{"id": "79/999", "date": LATER, "session": "79", "title": "new", "topic": "ukraine",
                          "pole": "accountability", "yes": 0, "no": 193, "abstain": 0, "nonvoting": 0, "votes": "N" * 193}],
     "institutions.json": [],
@@ -69,7 +69,7 @@ KEYS = {"treaty_acts.json": "state date event", "warrants.json": "suspect issued
         "pressure.json": "host suspect date actor",
         "memberships.json": "body state from role", "pacts.json": "a b from", "borders.json": "a b from",
         "sanctions.json": "state home from", "missions.json": "state year embassies_in", "trade.json": "state year partners",
-        "home_ties.json": "state home indicator year",
+        "home_ties.json": "home indicator year figures",
         "roll_calls.json": "id"}
 
 

@@ -64,6 +64,11 @@ static const struct {
     {"treaty_acts.json",
      "[\n{\"state\":\"MNG\",\"event\":\"entry_into_force\",\"date\":\"2002\"," END ",\n"
      "{\"state\":\"MNG\",\"event\":\"ratification\",\"date\":\"2002-04-11\"," END "\n]\n"},
+    {"home_ties.json",
+     "[\n{\"home\":\"RUS\",\"indicator\":\"a\",\"year\":2020,\"figures\":\"COD 2.5 COG "
+     "built\",\"unit\":null,\"months\":null," END ",\n"
+     "{\"home\":\"RUS\",\"indicator\":\"a\",\"year\":2020,\"figures\":\"MNG 3\",\"unit\":null,"
+     "\"months\":null," END "\n]\n"},
     {"findings.json",
      "[\n{\"id\":\"mng\",\"state\":\"MNG\",\"suspect\":\"putin\",\"visit_date\":\"2024-09-02\","
      "\"date\":\"2024-10-24\",\"body\":\"Chamber\",\"outcome\":\"non_compliance\","
@@ -227,6 +232,14 @@ static const struct {
      "visits.json:2: wrong type in 'sources': a list where a list of texts is expected [D008]\n"},
     {"memberships.json", "CSTO", "CST",
      "memberships.json:2: unknown body 'CST' in 'body' [D015] did you mean 'CSTO'?\n"},
+    {"home_ties.json", "MNG 3", "MNG",
+     "home_ties.json:3: wrong item in 'figures': 'MNG ' [D008] write CODE VALUE CODE VALUE ...\n"},
+    {"home_ties.json", "MNG 3", "MN 3",
+     "home_ties.json:3: wrong item in 'figures': 'MN 3' [D008] write CODE VALUE CODE VALUE ...\n"},
+    {"home_ties.json", "MNG 3", "MGN 3",
+     "home_ties.json:3: unknown state 'MGN' in 'figures' [D012] did you mean 'MNG' (Mongolia)?\n"},
+    {"home_ties.json", "MNG 3", "COG 3",
+     "home_ties.json:3: 'COG' given twice, first in line 2 [D017]\n"},
     {"states.json", "47.9", "97.9",
      "states.json:2: number 97.9 out of range in 'lat' [D010] give a number from -90 to 90\n"},
     {"roll_calls.json", "\"yes\":1", "\"yes\":1.5",

@@ -12,6 +12,14 @@
 #include "base/num.h"
 #include "fixture.h"
 
+static uint64_t next_random(uint64_t *state)
+{
+    *state ^= *state << 13;
+    *state ^= *state >> 7;
+    *state ^= *state << 17;
+    return *state;
+}
+
 START_TEST(numbers_are_parsed_strictly)
 {
     double x = 0;
@@ -23,6 +31,22 @@ START_TEST(numbers_are_parsed_strictly)
     for (size_t i = 0; i < COUNT_OF(bad); i++)
         ck_assert_msg(!num_parse(bad[i], &x), "'%s' passed", bad[i]);
     ck_assert(!num_parse(NULL, &x));
+}
+END_TEST
+
+/* Where a division of digits by a power of ten could round otherwise. */
+START_TEST(short_decimals_are_those_of_strtod)
+{
+    uint64_t state = 88172645463325252u;
+    for (int i = 0; i < 30000; i++) {
+        char text[40];
+        unsigned long long digits = next_random(&state) >> (i % 60);
+        snprintf(text, sizeof text, "%llu.%0*u", digits, 1 + i % 17, (unsigned)(i * 7919) % 1000);
+        double expected = strtod(text, NULL), parsed;
+        ck_assert(num_parse(text, &parsed));
+        ck_assert_msg(memcmp(&expected, &parsed, sizeof parsed) == 0, "%s gives %.17g", text,
+                      parsed);
+    }
 }
 END_TEST
 
@@ -40,14 +64,6 @@ START_TEST(sizes_are_parsed_strictly)
     ck_assert(!num_parse_size("5", 4, &n));
 }
 END_TEST
-
-static uint64_t next_random(uint64_t *state)
-{
-    *state ^= *state << 13;
-    *state ^= *state >> 7;
-    *state ^= *state << 17;
-    return *state;
-}
 
 static void assert_rounded(double x)
 {
@@ -223,6 +239,7 @@ END_TEST
 int main(void)
 {
     const TTest *const tests[] = {numbers_are_parsed_strictly,
+                                  short_decimals_are_those_of_strtod,
                                   sizes_are_parsed_strictly,
                                   rounding_agrees_with_the_text,
                                   rounding_keeps_what_has_no_digits,
