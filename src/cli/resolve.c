@@ -234,10 +234,10 @@ static bool load(struct request *r, struct diags *diags)
         return false;
     own_use_report(r->dataset, r->study, r->as_of, diags);
     /* the study's weights, then the command line's */
-    return relgraph_weigh(&r->model, &r->study->weights, diags) &&
+    return relgraph_weigh(&r->model, &r->study->weights, r->options.ties, diags) &&
            (!r->options.weights ||
             (weights_load(r->dataset, r->options.weights, r->arena, &r->weights, diags) &&
-             relgraph_weigh(&r->model, &r->weights, diags)));
+             relgraph_weigh(&r->model, &r->weights, r->options.ties, diags)));
 }
 
 /* What is appended to must be a log. What is scored, the scoring itself reads before all else. */

@@ -149,6 +149,23 @@ const char *chance_sentence(struct edition *e, size_t state)
                             : "");
 }
 
+enum { FIRST_NAMED = 3 };
+
+/* The first of the ranking with the ranges of their chances. */
+static const char *first_chances(struct edition *e, const struct chance *chance)
+{
+    const struct findings *f = e->findings;
+    const char *items[FIRST_NAMED];
+    size_t n = 0;
+
+    for (size_t r = 0; r < f->ranking_count && n < FIRST_NAMED; r++) {
+        size_t s = f->ranking[r];
+        items[n++] = arena_printf(e->arena, "%s %s", e->dataset->states[s].name,
+                                  chance_text(e->arena, &chance->states[s]));
+    }
+    return words_list(e->arena, n, items);
+}
+
 void chance_paragraph(struct edition *e)
 {
     const struct chance *chance = e->trial ? e->trial->chance : NULL;
@@ -167,9 +184,63 @@ void chance_paragraph(struct edition *e)
         "from 10 "
         "%% on high, 2 %% raised, 0.5 %% low; n/d: not determinable, no two neighbouring bands "
         "hold "
-        "80 %% of the draws.",
+        "80 %% of the draws. The first of the ranking: %s.",
         e->day, percent(e->arena, chance->any.mean), percent(e->arena, chance->any.lo),
         percent(e->arena, chance->any.hi), chance->first_stays,
         words_plural(chance->first_stays, "stay", "stays"), chance->arrivals.mean,
-        chance->arrivals.lo, chance->arrivals.hi, chance->draws);
+        chance->arrivals.lo, chance->arrivals.hi, chance->draws, first_chances(e, chance));
+}
+
+/* One row a state of the first `top`, with the range of its chance. */
+static void chance_table(struct edition *e, size_t top)
+{
+    static const struct doc_column range = {
+        .title = "range %",
+        .align = DOC_RIGHT,
+        .data = {{"chance_lo", "low end of its range, 5 % of the draws", "probability"},
+                 {"chance_hi", "high end of its range, 95 % of the draws", "probability"}},
+    };
+    const struct doc_column columns[] = {
+        field_column("rank"),
+        field_column("name"),
+        chance_column(),
+        range,
+        chance_band_column(),
+        {.title = "hosted before",
+         .data = {{"hosted_before", "hosted the suspect before", "yes or no"}}},
+    };
+    const struct findings *f = e->findings;
+    struct doc_table *table = doc_table(e->doc, "chances", NULL, 6, columns);
+
+    for (size_t r = 0; r < f->ranking_count && r < top; r++) {
+        size_t s = f->ranking[r];
+        const struct chance_of_state *state = &e->trial->chance->states[s];
+        doc_row(e->doc, table,
+                (struct doc_cell[]){
+                    field_cell(e, "rank", s),
+                    field_cell(e, "name", s),
+                    chance_cell(e, s),
+                    doc_ends(e->arena,
+                             state->has_chance ? arena_printf(e->arena, "%.1f-%.1f",
+                                                              100 * state->p.lo, 100 * state->p.hi)
+                                               : "n/a",
+                             doc_number(state->p.lo), doc_number(state->p.hi)),
+                    chance_band_cell(e, s),
+                    doc_text(state->is_host ? "yes" : ""),
+                });
+    }
+}
+
+void section_chance(struct edition *e)
+{
+    doc_heading(e->doc, 1, "chance", "A chance for the year");
+    chance_paragraph(e);
+    if (!e->trial || !e->trial->chance || e->trial->chance->reason || !e->findings->ranking_count)
+        return;
+    chance_table(e, e->top);
+    doc_paragraph(e->doc,
+                  "A state that hosted before has the chance of a return, which owes nothing to "
+                  "the index. The index decides among the others as strongly as the first stays "
+                  "of all suspects suggest (b %.1f, range %.1f to %.1f).",
+                  e->trial->chance->b.mean, e->trial->chance->b.lo, e->trial->chance->b.hi);
 }

@@ -8,6 +8,7 @@
 #include "report/caveats.h"
 #include "report/chances.h"
 #include "report/fields.h"
+#include "report/sensitivity.h"
 #include "report/words.h"
 
 static const char *word_tool(size_t i)
@@ -169,7 +170,9 @@ FORM(unranked, struct findings, struct findings, UNRANKED_ROWS);
       .form = &forecast_form, FIELD_NULLABLE)                                                      \
     X(S, rows, ARRAY, form_array(o->findings->ranking, o->findings->ranking_count),                \
       "the ranked states, highest first", .item = ranked_item_rows)                                \
-    X(S, unranked, SHARED, form_object_in(o->findings, o->findings), "", .form = &unranked_form)
+    X(S, unranked, SHARED, form_object_in(o->findings, o->findings), "", .form = &unranked_form)   \
+    X(S, robustness, WITHIN, form_object_in(o->trial ? o->trial->robustness : NULL, o->findings),  \
+      "with one thing otherwise each time, on request", .form = &robustness_form, FIELD_NULLABLE)
 FORM_ROWS(rank, struct machine_view, struct machine_view, RANK_ROWS);
 const struct form machine_rank_form = {FORM_OF(rank)};
 

@@ -97,7 +97,7 @@ static const char *exits_text(const struct edition *e, size_t top)
         size_t s = f->ranking[r];
         const char *text = class_text(e, s);
         if (!str_is_equal(text, duty_code(e->graph->duty[s].class)))
-            items[n++] = arena_printf(e->arena, "%s %s", e->dataset->states[s].name, text);
+            items[n++] = arena_printf(e->arena, "%s (%s)", e->dataset->states[s].name, text);
     }
     return n ? arena_printf(e->arena, " Exits: %s.", words_list(e->arena, n, items)) : "";
 }
@@ -263,7 +263,6 @@ void ranking_tables(struct edition *e, size_t top)
     }
     places_table(e, top);
     explain(e);
-    chance_paragraph(e);
     doc_paragraph(e->doc,
                   "The terms, as percentiles among the ranked states; the index is 100 times their "
                   "mean. Columns in brackets stand beside it and are no part of it.");

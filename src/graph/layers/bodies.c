@@ -49,7 +49,7 @@ static void build(const struct layer_request *request, struct layer *layer)
             continue;
         double share = share_of(&dataset->bodies[b], count);
         add_body(layer, members, share);
-        if (!layer->doubts)
+        if (!layer->low && !layer->doubts)
             continue;
         role_doubts_find(request, b, ROLES_MEMBER, doubts);
         roles_mark(members, doubts, share, layer);

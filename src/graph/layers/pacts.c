@@ -37,7 +37,7 @@ static void add_bodies(const struct layer_request *request, struct layer *layer)
             for (size_t j = i + 1; members[i] && j < layer->n; j++)
                 if (members[j])
                     add_pact(layer, i, j);
-        if (!layer->doubts)
+        if (!layer->low && !layer->doubts)
             continue;
         role_doubts_find(request, b, ROLES_MEMBER, doubts);
         roles_mark(members, doubts, 1, layer);
