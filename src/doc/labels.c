@@ -20,7 +20,7 @@
 #define NEAR_FINE 6.0
 #define LEADER_FINE 6.0   /* a leader line costs this much more than standing beside the mark */
 #define CROSSED_FINE 40.0 /* a leader of a required label over another mark; others may not */
-#define LINE_FINE 2.5     /* a label across a line of the background */
+#define LINE_FINE 14.0    /* a label across a line of the background: rather on a leader */
 #define FIRST_LEADER 8.0
 #define LEADER_STEP 4.0
 #define FARTHEST 400.0

@@ -214,7 +214,7 @@ static struct figure *backtest_figure_compose(const struct findings *findings,
                                               const struct figure_request *request,
                                               struct diags *diags)
 {
-    struct figure *figure = figure_new("backtest", FIGURE_WIDTH, 0);
+    struct figure *figure = figure_of(request, "backtest");
     struct chart chart = {.figure = figure,
                           .findings = findings,
                           .backtest = request->trial->backtest,
@@ -237,7 +237,8 @@ static struct figure *backtest_figure_compose(const struct findings *findings,
     top = f->events ? draw_rows(&chart) : top;
     if (f->events)
         top = draw_legend(&chart, top - 6);
-    layout_foot(figure, top, findings, true);
+    layout_foot(figure, top, findings,
+                CREDITS_INDEX | CREDITS_DUTY | CREDITS_VISITS | CREDITS_EVERY_SUSPECT);
     return figure;
 }
 

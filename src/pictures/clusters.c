@@ -352,7 +352,7 @@ static struct figure *clusters_figure_compose(const struct findings *findings,
                                               const struct figure_request *request,
                                               struct diags *diags)
 {
-    struct figure *figure = figure_new("clusters", FIGURE_WIDTH, 0);
+    struct figure *figure = figure_of(request, "clusters");
     struct chart chart = {.figure = figure, .findings = findings, .strongest = 1e-9};
 
     (void)diags; /* nothing here can fail */
@@ -365,7 +365,7 @@ static struct figure *clusters_figure_compose(const struct findings *findings,
     top = draw_blocs(&chart, top - 2);
     top = draw_boxes(&chart, top - 4);
     top = draw_matrix(&chart, top);
-    layout_foot(figure, draw_legend(&chart, top - 4), findings, false);
+    layout_foot(figure, draw_legend(&chart, top - 4), findings, CREDITS_TIES);
     return figure;
 }
 

@@ -303,9 +303,8 @@ static const char *title_of(const struct ego *e)
 static struct figure *ego_compose(const struct findings *findings,
                                   const struct figure_request *request, struct diags *diags)
 {
-    struct ego e = {.figure = figure_new("ego", FIGURE_WIDTH, 0),
-                    .findings = findings,
-                    .state = request->state};
+    struct ego e = {
+        .figure = figure_of(request, "ego"), .findings = findings, .state = request->state};
 
     (void)diags; /* nothing here can fail */
     collect(&e);
@@ -316,7 +315,8 @@ static struct figure *ego_compose(const struct findings *findings,
     double top = layout_head(e.figure, "%s", state_occasion(e.figure, findings));
     top = draw_star(&e, top - 4);
     top = draw_layers(&e, top - 4);
-    layout_foot(e.figure, draw_legend(&e, top - 6), findings, true);
+    layout_foot(e.figure, draw_legend(&e, top - 6), findings,
+                CREDITS_TIES | CREDITS_DUTY | CREDITS_VISITS);
     return e.figure;
 }
 

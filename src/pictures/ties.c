@@ -254,7 +254,7 @@ static void draw_court_ties(struct ties *t)
 static struct figure *ties_compose(const struct findings *findings,
                                    const struct figure_request *request, struct diags *diags)
 {
-    struct ties t = {.figure = figure_new("ties", FIGURE_WIDTH, 0), .findings = findings};
+    struct ties t = {.figure = figure_of(request, "ties"), .findings = findings};
 
     if (!ties_collect(&t, diags)) {
         figure_free(t.figure);
@@ -273,7 +273,8 @@ static struct figure *ties_compose(const struct findings *findings,
     draw_home_ties(&t);
     draw_stays(&t);
     draw_court_ties(&t);
-    layout_foot(t.figure, ties_legend(&t, bottom - 4), findings, true);
+    layout_foot(t.figure, ties_legend(&t, bottom - 4), findings,
+                CREDITS_TIES | CREDITS_DUTY | CREDITS_SUPPORT | CREDITS_VISITS);
     return t.figure;
 }
 

@@ -342,7 +342,7 @@ static const char *title_of(const struct chart *chart)
 static struct figure *visits_compose(const struct findings *findings,
                                      const struct figure_request *request, struct diags *diags)
 {
-    struct figure *figure = figure_new("visits", FIGURE_WIDTH, 0);
+    struct figure *figure = figure_of(request, "visits");
     const struct relgraph *graph = findings->graph;
     struct date warrant = dataset_warrant_date(graph->dataset, graph->study->suspect);
     int year = date_year(date_is_by(warrant, graph->as_of) ? warrant : graph->as_of);
@@ -370,7 +370,8 @@ static struct figure *visits_compose(const struct findings *findings,
     draw_names(&chart);
     draw_events(&chart);
     top = chart.top - ROW * (double)chart.count - 6;
-    layout_foot(figure, draw_legend(&chart, top, warrant), findings, false);
+    layout_foot(figure, draw_legend(&chart, top, warrant), findings,
+                CREDITS_VISITS | CREDITS_DECISIONS | CREDITS_DUTY);
     return figure;
 }
 

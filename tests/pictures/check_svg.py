@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Check pictures: SVG files as fencesitter writes them, given as arguments.
 
-Fails on label boxes that overlap, a label over a node, text outside the page, text under 7 pt at 16 cm width, a node or
+Fails on label boxes that overlap, a label over a node, text outside the page, text under 7 pt as printed, a node or
 tie without a tooltip, a picture without title or description, text with a contrast under 4.5:1 on white, a colour outside the
 palette, two colours of a mark that look alike in grey, a link, a comment, and anything the XML parser rejects. Widths are those of Helvetica.
 """
@@ -13,7 +13,6 @@ import unicodedata
 import xml.etree.ElementTree as ET
 
 SVG = "{http://www.w3.org/2000/svg}"
-PAGE = 16 / 2.54 * 72  # points
 LEAST_SIZE = 7.0
 LEAST_CONTRAST = 4.5
 SLACK = 0.3  # points; coordinates are rounded
@@ -158,7 +157,7 @@ class Picture:
     def check_texts(self):
         texts = list(self.root.iter(SVG + "text"))
         boxes = [text_box(element) for element in texts]
-        scale = PAGE / self.page[2]
+        scale = numbers(self.root.get("width"))[0] / self.page[2]
         for element, box in zip(texts, boxes):
             name = (element.text or "")[:40]
             if float(element.get("font-size")) * scale < LEAST_SIZE - 0.01:
