@@ -97,8 +97,7 @@ static void draw_scale(struct chart *chart, double bottom)
     layout_text(chart->figure, chart->left - 4, chart->top + 14, ANCHOR_LEFT, &quiet,
                 is_narrow ? "\u2190 < 50" : "\u2190 worse than lots");
     layout_text(chart->figure, chart->right, chart->top + 14, ANCHOR_RIGHT, &head,
-                is_narrow ? "percentile of the host \u2192"
-                          : "percentile of the host among the candidates \u2192");
+                "percentile of the host \u2192");
 }
 
 static void draw_band(struct chart *chart, double y)
@@ -123,8 +122,6 @@ static const char *event_tooltip(struct chart *chart, const struct backtest_even
 static void draw_cross(struct chart *chart, struct figure_point at, const char *id,
                        const char *tooltip)
 {
-    const double arm = 2.4;
-
     figure_add_node(chart->figure, &(struct figure_node){.id = id,
                                                          .tooltip = tooltip,
                                                          .at = at,
@@ -132,10 +129,7 @@ static void draw_cross(struct chart *chart, struct figure_point at, const char *
                                                          .marker = MARKER_CIRCLE,
                                                          .fill = PALETTE_SLATE,
                                                          .stroke = PALETTE_SLATE});
-    for (int side = -1; side <= 1; side += 2)
-        layout_line(chart->figure, (struct figure_point){at.x - arm, at.y - side * arm},
-                    (struct figure_point){at.x + arm, at.y + side * arm}, PALETTE_SLATE, 0.9,
-                    LINE_SOLID);
+    layout_cross(chart->figure, at, PALETTE_SLATE);
     chart->has_placebo = true;
 }
 
@@ -248,7 +242,7 @@ static double draw_rows(struct chart *chart)
 static double draw_legend(struct chart *chart, double top)
 {
     const struct backtest *b = chart->backtest;
-    struct legend_entry entries[MARKS + 3];
+    struct legend_entry entries[MARKS + 4];
     size_t n = 0;
 
     for (size_t m = MARKS; m-- > BASELINES;)
@@ -262,6 +256,9 @@ static double draw_legend(struct chart *chart, double top)
                                          .label = "mean of a baseline"};
     entries[n++] = (struct legend_entry){
         .sample = SAMPLE_LINE, .stroke = PALETTE_SLATE, .width = 1.6, .label = "its 90 % interval"};
+    if (chart->has_placebo)
+        entries[n++] = (struct legend_entry){
+            .sample = SAMPLE_CROSS, .stroke = PALETTE_SLATE, .label = "the other suspects' index"};
     top = layout_legend(chart->figure, top, "Marks", n, entries);
     return layout_note(
         chart->figure, top,
@@ -271,7 +268,7 @@ static double draw_legend(struct chart *chart, double top)
         b->first[RANKER_INDEX].events, b->stay_count,
         chart->has_placebo
             ? arena_printf(chart->figure->arena,
-                           " Crosses: by the index of the other suspects of that day, mean %.0f.",
+                           " By the other suspects' index of that day the mean is %.0f.",
                            100 * b->placebo.percentile.mean)
             : "");
 }

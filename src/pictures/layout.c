@@ -187,6 +187,15 @@ void layout_rectangle(struct figure *figure, double left, double bottom, double 
         });
 }
 
+void layout_cross(struct figure *figure, struct figure_point at, const char *stroke)
+{
+    const double arm = 2.4;
+
+    for (int side = -1; side <= 1; side += 2)
+        layout_line(figure, (struct figure_point){at.x - arm, at.y - side * arm},
+                    (struct figure_point){at.x + arm, at.y + side * arm}, stroke, 0.9, LINE_SOLID);
+}
+
 void layout_ring(struct figure *figure, struct figure_point at, double radius)
 {
     figure_add_shape(figure, &(struct figure_shape){
@@ -297,6 +306,9 @@ static void add_sample(struct figure *figure, double x, double y, const struct l
         break;
     case SAMPLE_MARKER:
         add_marker(figure, (struct figure_point){(x + right) / 2, y}, entry);
+        break;
+    case SAMPLE_CROSS:
+        layout_cross(figure, (struct figure_point){(x + right) / 2, y}, entry->stroke);
         break;
     case SAMPLE_NAME:
         break;

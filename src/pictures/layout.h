@@ -35,6 +35,7 @@ enum legend_sample {
     SAMPLE_MARKER,
     SAMPLE_LINE,
     SAMPLE_AREA,
+    SAMPLE_CROSS,
     SAMPLE_NAME, /* the words themselves, as fence-sitters' names are set */
 };
 
@@ -95,6 +96,9 @@ void layout_rectangle(struct figure *figure, double left, double bottom, double 
 #define LAYOUT_OUTLINE_GAP 1.3
 void layout_outline(struct figure *figure, struct figure_point at, double radius,
                     enum figure_line line);
+
+/* A cross of two strokes. */
+void layout_cross(struct figure *figure, struct figure_point at, const char *stroke);
 
 /* A mark's decorations: a ring for a stay without arrest, a square frame for a visit averted. */
 void layout_ring(struct figure *figure, struct figure_point at, double radius);
