@@ -10,6 +10,7 @@
 /* What a tile of `map` shows of its state. */
 enum map_value { MAP_CHANCE, MAP_LEANING, MAP_FENCE, MAP_CLASS, MAP_VALUES };
 extern const char *const map_value_names[MAP_VALUES];
+extern const unsigned map_value_parts[MAP_VALUES]; /* what each needs */
 
 enum ties_layout_kind { TIES_LANES, TIES_FORCE };
 
@@ -46,6 +47,7 @@ struct figure_kind {
 };
 
 #define FIGURE_KINDS(X)                                                                            \
+    X(map)                                                                                         \
     X(fence)                                                                                       \
     X(ties)                                                                                        \
     X(clusters)                                                                                    \

@@ -310,6 +310,12 @@ static void add_sample(struct figure *figure, double x, double y, const struct l
     case SAMPLE_CROSS:
         layout_cross(figure, (struct figure_point){(x + right) / 2, y}, entry->stroke);
         break;
+    case SAMPLE_HATCH:
+        layout_rectangle(figure, x, y - 3.5, right, y + 3.5, PALETTE_WHITE, PALETTE_PALE);
+        for (double at = x; at + 7 <= right; at += 3.5)
+            layout_line(figure, (struct figure_point){at, y + 3.5},
+                        (struct figure_point){at + 7, y - 3.5}, PALETTE_PALE, 0.6, LINE_SOLID);
+        break;
     case SAMPLE_NAME:
         break;
     }

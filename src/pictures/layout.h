@@ -36,6 +36,7 @@ enum legend_sample {
     SAMPLE_LINE,
     SAMPLE_AREA,
     SAMPLE_CROSS,
+    SAMPLE_HATCH,
     SAMPLE_NAME, /* the words themselves, as fence-sitters' names are set */
 };
 

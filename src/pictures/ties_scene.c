@@ -26,9 +26,9 @@ const char *const ties_band_titles[TIES_BANDS] = {
 };
 
 const struct ties_leaning ties_leanings[TIES_LEANINGS] = {
-    {PALETTE_BLUE, "0\u20130.2", 0.5},       {PALETTE_SKY, "0.2\u20130.4", 0.5},
-    {PALETTE_PALE, "0.4\u20130.6", 0.5},     {PALETTE_ORANGE, "0.6\u20130.8", 1.4},
-    {PALETTE_VERMILLION, "0.8\u20131", 1.4},
+    {PALETTE_LEAN_COURT, "0\u20130.2", 0.5}, {PALETTE_LEAN_COURT_SOFT, "0.2\u20130.4", 0.5},
+    {PALETTE_PALE, "0.4\u20130.6", 0.5},     {PALETTE_LEAN_HOME_SOFT, "0.6\u20130.8", 1.4},
+    {PALETTE_LEAN_HOME, "0.8\u20131", 1.4},
 };
 
 const struct state_finding *ties_finding(const struct ties *t, size_t state)

@@ -81,6 +81,11 @@ def overlap(a, b):
     )
 
 
+def inside(box, tile):
+    """A code on its tile."""
+    return tile[0] - 1 <= box[0] and box[2] <= tile[2] + 1 and tile[1] <= box[1] and box[3] <= tile[3]
+
+
 class Picture:
     def __init__(self, path, colours):
         self.path, self.colours, self.faults = path, colours, []
@@ -170,7 +175,7 @@ class Picture:
             if left < -SLACK or top < -SLACK or right > self.page[2] + SLACK or bottom > self.page[3] + SLACK:
                 self.fault(f"'{name}' is outside the page")
             for identity, title, drawn in self.nodes:
-                if any(overlap(box, extent(shape)) for shape in drawn):
+                if any(overlap(box, extent(shape)) and not inside(box, extent(shape)) for shape in drawn):
                     self.fault(f"'{name}' lies over {identity} ({title[:30]})")
         for i, box in enumerate(boxes):
             for j in range(i):
