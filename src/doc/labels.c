@@ -138,8 +138,12 @@ static bool is_free_of_field(const struct label_field *field, const struct label
             place->cost += NEAR_FINE;
     }
     for (size_t i = 0; i < field->line_count; i++)
-        if (segment_meets_box(field->lines[i].a, field->lines[i].b, &place->box))
+        if (segment_meets_box(field->lines[i].a, field->lines[i].b,
+                              field->lines_are_walls ? &wide : &place->box)) {
+            if (field->lines_are_walls)
+                return false;
             place->cost += LINE_FINE;
+        }
     return true;
 }
 
@@ -330,6 +334,7 @@ void labels_draw(struct figure *figure, size_t n, const struct label labels[])
                             .size = label->size,
                             .bold = label->bold,
                             .color = label->color,
+                            .halo = label->halo,
                         });
         if (label->has_leader)
             figure_add_shape(
