@@ -164,7 +164,11 @@ static void draw_cells(struct chart *chart)
         for (size_t c = 0; c < r; c++) {
             double tie = tie_of(chart, chart->order[r], chart->order[c]);
             size_t tint = (size_t)fmin(tie / STEP, TINTS - 1);
+            struct figure_point at = cell_at(chart, r, c);
+            double half = chart->cell / 2 - 0.25;
             chart->has_tint[tint] = true;
+            layout_rectangle(chart->figure, at.x - half, at.y - half, at.x + half, at.y + half,
+                             tints[tint].color, PALETTE_PALE);
             figure_add_node(chart->figure,
                             &(struct figure_node){
                                 .id = arena_printf(arena, "%s-%s", state_at(chart, r)->iso3,
@@ -172,12 +176,11 @@ static void draw_cells(struct chart *chart)
                                 .tooltip = arena_printf(arena, "%s \u2013 %s: alignment %.3f",
                                                         state_at(chart, r)->name,
                                                         state_at(chart, c)->name, tie),
-                                .at = cell_at(chart, r, c),
+                                .at = at,
                                 .size = chart->cell - 0.5,
                                 .marker = MARKER_SQUARE,
-                                .fill = tints[tint].color,
-                                .stroke = PALETTE_PALE,
-                                .stroke_width = 0.3,
+                                .fill = PALETTE_NONE, /* outlines lie on the fill, a shape */
+                                .stroke = PALETTE_NONE,
                             });
         }
 }
@@ -198,7 +201,7 @@ static void draw_names(struct chart *chart)
 }
 
 /* The triangle of a cluster's own ties, and its letter at its left. */
-static void draw_outline(struct chart *chart, size_t cluster, size_t first, size_t last)
+static void draw_outline(struct chart *chart, size_t letter, size_t first, size_t last)
 {
     const struct layout_style style = {HEAD_SIZE, true, false, PALETTE_INK};
     double half = chart->cell / 2;
@@ -212,12 +215,14 @@ static void draw_outline(struct chart *chart, size_t cluster, size_t first, size
     for (size_t i = 0; i < 2; i++)
         layout_line(chart->figure, corners[i], corners[i + 1], PALETTE_INK_WARM, 2.2, LINE_SOLID);
     layout_text(chart->figure, LAYOUT_MARGIN, (high.y + low.y) / 2 - 0.35 * HEAD_SIZE, ANCHOR_LEFT,
-                &style, arena_printf(chart->figure->arena, "%c", (char)('A' + cluster)));
+                &style, arena_printf(chart->figure->arena, "%c", (char)('A' + letter)));
 }
 
 static void draw_outlines(struct chart *chart)
 {
     const struct clustering *groups = groups_of(chart);
+
+    size_t letter = 0;
 
     for (size_t c = 0; groups->is_computed && c < groups->reported; c++) {
         size_t first = SIZE_MAX, last = 0;
@@ -227,7 +232,7 @@ static void draw_outlines(struct chart *chart)
                 last = i;
             }
         if (first != SIZE_MAX && !groups->clusters[c].is_loose)
-            draw_outline(chart, c, first, last);
+            draw_outline(chart, letter++, first, last);
     }
 }
 
@@ -246,17 +251,28 @@ static double draw_matrix(struct chart *chart, double top)
     chart->left = LAYOUT_MARGIN + LETTER_ROOM;
     chart->top = top - 16;
     chart->cell = fmin(width / (double)chart->count, LARGEST_CELL);
-    draw_outlines(chart);
     draw_cells(chart);
+    draw_outlines(chart);
     draw_names(chart);
     return chart->top - chart->cell * (double)chart->count - 4;
+}
+
+static const char *member_text(const struct chart *chart, const struct cluster *cluster)
+{
+    enum { MOST = 6 };
+    struct arena *arena = chart->figure->arena;
+
+    return arena_printf(arena, ": %s",
+                        words_states(arena, chart->findings->graph->dataset, cluster->count,
+                                     cluster->members, MOST));
 }
 
 /* "A  mostly in OSCE: stable, mean tie inside 0.31, to the nearest other cluster 0.18". */
 static double draw_list(struct chart *chart, double top)
 {
     const struct clustering *groups = groups_of(chart);
-    size_t loose = 0;
+    bool is_named = chart->cell >= LEAST_NAMED;
+    size_t loose = 0, letter = 0;
 
     for (size_t c = 0; groups->is_computed && c < groups->reported; c++) {
         const struct cluster *cluster = &groups->clusters[c];
@@ -264,8 +280,9 @@ static double draw_list(struct chart *chart, double top)
         if (!cluster->is_loose)
             top = layout_note(
                 chart->figure, top,
-                "%c: %s, %zu states; %s (mean Jaccard %.2f); mean tie inside %.2f%s.",
-                (char)('A' + c), cluster->label, cluster->count, cluster_band_name(cluster->band),
+                "%c: %s, %zu states%s; %s (mean Jaccard %.2f); mean tie inside %.2f%s.",
+                (char)('A' + letter++), cluster->label, cluster->count,
+                is_named ? "" : member_text(chart, cluster), cluster_band_name(cluster->band),
                 cluster->jaccard, cluster->tie_inside,
                 isnan(cluster->tie_nearest)
                     ? ""
