@@ -285,6 +285,15 @@ static bool resolve_facts(struct request *r, struct diags *diags)
            check_log(r, diags);
 }
 
+/* Of a map only what its value needs. */
+static unsigned diagram_parts(const struct request *r)
+{
+    for (size_t v = 0; v < MAP_VALUES && r->diagram->takes & FIGURE_TAKES_VALUE; v++)
+        if (r->options.value && str_is_equal(r->options.value, map_value_names[v]))
+            return map_value_parts[v];
+    return r->diagram->parts;
+}
+
 static void set_analysis(struct request *r)
 {
     const struct options *options = &r->options;
@@ -294,7 +303,7 @@ static void set_analysis(struct request *r)
     r->analysis.seed = options->seed;
     r->analysis.parts = r->command->parts | (options->robustness ? TRIAL_ROBUSTNESS : 0);
     if (r->diagram)
-        r->analysis.parts |= r->diagram->parts | (options->intervals ? FINDINGS_DRAWS : 0);
+        r->analysis.parts |= diagram_parts(r) | (options->intervals ? FINDINGS_DRAWS : 0);
     if (!(r->analysis.parts & FINDINGS_DRAWS))
         return;
     r->analysis.draws = options->draws;

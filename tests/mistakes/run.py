@@ -79,6 +79,9 @@ MISTAKES = [
     ("--backbone", "none", USAGE, "unknown backbone 'none'"),
     ("--format", "svg,gif", USAGE, "unknown format 'gif'"),
     ("--width", "3", USAGE, "bad number '3' for '--width'"),
+    ("--dpi", "10", USAGE, "bad number '10' for '--dpi'"),
+    ("--value", "fame", USAGE, "diagram 'fence' takes no '--value'"),
+    ("--layout", "circle", USAGE, "diagram 'fence' takes no '--layout'"),
     ("--top", "0", USAGE, "bad number '0' for '--top'"),
 ]
 NO_MISTAKE = {"--title"}  # any text
@@ -124,6 +127,9 @@ OTHER_MISTAKES = [
     ("duty Alpha --route Bravo", USAGE, "'--route' given with a state"),
     ("tie Bravo BBB", USAGE, "a tie of 'Bravo' with itself"),
     ("diagram ego", USAGE, "diagram 'ego' needs a state"),
+    ("diagram map --value fame", USAGE, "unknown value 'fame'"),
+    ("diagram ties --layout circle", USAGE, "unknown layout 'circle'"),
+    ("diagram fence --all", USAGE, "diagram 'fence' takes no '--all'"),
     ("rank --walk direct --leak 1", USAGE, "'--leak' given with '--walk direct'"),
     ("diagram fence --out taken", SYSTEM, "cannot write 'taken/fence.svg': Is a directory"),
     ("export json --out taken", SYSTEM, "cannot write 'taken/mini-2025-12-31.json': Is a directory"),

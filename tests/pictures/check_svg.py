@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Check pictures: SVG files as fencesitter writes them, given as arguments.
 
-Fails on label boxes that overlap, a label over a node, text outside the page, text under 7 pt at 16 cm width, a node or
+Fails on label boxes that overlap, a label over a node, text outside the page, text under 7 pt as printed, a node or
 tie without a tooltip, a picture without title or description, text with a contrast under 4.5:1 on white, a colour outside the
 palette, two colours of a mark that look alike in grey, a link, a comment, and anything the XML parser rejects. Widths are those of Helvetica.
 """
@@ -13,7 +13,6 @@ import unicodedata
 import xml.etree.ElementTree as ET
 
 SVG = "{http://www.w3.org/2000/svg}"
-PAGE = 16 / 2.54 * 72  # points
 LEAST_SIZE = 7.0
 LEAST_CONTRAST = 4.5
 SLACK = 0.3  # points; coordinates are rounded
@@ -80,6 +79,11 @@ def overlap(a, b):
     return (
         min(a[2], b[2]) - max(a[0], b[0]) > SLACK and min(a[3], b[3]) - max(a[1], b[1]) > SLACK
     )
+
+
+def inside(box, tile):
+    """A code on its tile."""
+    return tile[0] - 1 <= box[0] and box[2] <= tile[2] + 1 and tile[1] <= box[1] and box[3] <= tile[3]
 
 
 class Picture:
@@ -158,7 +162,7 @@ class Picture:
     def check_texts(self):
         texts = list(self.root.iter(SVG + "text"))
         boxes = [text_box(element) for element in texts]
-        scale = PAGE / self.page[2]
+        scale = numbers(self.root.get("width"))[0] / self.page[2]
         for element, box in zip(texts, boxes):
             name = (element.text or "")[:40]
             if float(element.get("font-size")) * scale < LEAST_SIZE - 0.01:
@@ -171,7 +175,7 @@ class Picture:
             if left < -SLACK or top < -SLACK or right > self.page[2] + SLACK or bottom > self.page[3] + SLACK:
                 self.fault(f"'{name}' is outside the page")
             for identity, title, drawn in self.nodes:
-                if any(overlap(box, extent(shape)) for shape in drawn):
+                if any(overlap(box, extent(shape)) and not inside(box, extent(shape)) for shape in drawn):
                     self.fault(f"'{name}' lies over {identity} ({title[:30]})")
         for i, box in enumerate(boxes):
             for j in range(i):
