@@ -124,8 +124,10 @@ static void draw_mean(struct chart *chart, enum backtest_ranker ranker, double y
 
     layout_text(chart->figure, NAME_RIGHT, y - 0.35 * NAME_SIZE, ANCHOR_RIGHT, &name,
                 arena_printf(chart->figure->arena, "mean, %s", backtest_ranker_title(ranker)));
-    layout_line(chart->figure, (struct figure_point){at_share(chart, f->lo), y},
-                (struct figure_point){at_share(chart, f->hi), y}, PALETTE_SLATE, 1.6, LINE_SOLID);
+    if (!isnan(f->lo))
+        layout_line(chart->figure, (struct figure_point){at_share(chart, f->lo), y},
+                    (struct figure_point){at_share(chart, f->hi), y}, PALETTE_SLATE, 1.6,
+                    LINE_SOLID);
     figure_add_node(chart->figure,
                     &(struct figure_node){
                         .id = backtest_ranker_name(ranker),
