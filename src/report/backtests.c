@@ -156,17 +156,18 @@ static void explain_suspects(struct doc *doc, const struct dataset *dataset,
     const struct backtest_group *most = most_stays(b);
     const char *name = words_suspect(dataset, most->suspect);
 
-    doc_paragraph(doc,
-                  "Of fewer than %d stays no interval is given: it would say how few they are. "
-                  "Resampling treats stays as independent, which those of one suspect are not: %s.",
-                  RESAMPLE_LEAST,
-                  most->without.events
-                      ? arena_printf(doc->arena, "%zu of the %zu are of %s", most->only.events,
-                                     b->first[RANKER_INDEX].events, name)
-                      : arena_printf(doc->arena,
-                                     "all %zu are of %s, so that without these none is left and the "
-                                     "row is n/a",
-                                     most->only.events, name));
+    doc_paragraph(
+        doc,
+        "Of fewer than %d stays no interval is given: it would say how few they are. "
+        "Resampling treats stays as independent, which those of one suspect are not: %s.",
+        RESAMPLE_LEAST,
+        most->without.events
+            ? arena_printf(doc->arena, "%zu of the %zu are of %s", most->only.events,
+                           b->first[RANKER_INDEX].events, name)
+            : arena_printf(doc->arena,
+                           "all %zu are of %s, so that without these none is left and the "
+                           "row is n/a",
+                           most->only.events, name));
 }
 
 /* "Putin 3 of 3, al-Bashir 3 of 9 (by F alone)", where the study measured no support. */

@@ -132,7 +132,9 @@ struct doc_column chance_column(void)
         .align = DOC_RIGHT,
         .decimals = 1,
         .data = {{"chance_percent", "chance of a stay within a year, mean of the draws",
-                  "per cent"}},
+                  "per cent"},
+                 {"chance_lo", "low end of its range, 5 % of the draws", "probability"},
+                 {"chance_hi", "high end of its range, 95 % of the draws", "probability"}},
     };
 }
 
@@ -149,7 +151,12 @@ struct doc_cell chance_cell(struct edition *e, size_t state)
 {
     struct chance_view view = chance_view_of(e->findings, e->trial, state);
 
-    return doc_number(has_chance(&view) ? 100 * view.state->p.mean : (double)NAN);
+    double none = (double)NAN;
+
+    if (!has_chance(&view))
+        return doc_with_ends(e->arena, doc_number(none), none, none);
+    return doc_with_ends(e->arena, doc_number(100 * view.state->p.mean), view.state->p.lo,
+                         view.state->p.hi);
 }
 
 struct doc_cell chance_band_cell(struct edition *e, size_t state)
@@ -296,8 +303,7 @@ static void chance_table(struct edition *e, size_t top)
     static const struct doc_column range = {
         .title = "range %",
         .align = DOC_RIGHT,
-        .data = {{"chance_lo", "low end of its range, 5 % of the draws", "probability"},
-                 {"chance_hi", "high end of its range, 95 % of the draws", "probability"}},
+        .data = {{"range", "of the chance, in per cent, in words", "text"}},
     };
     const struct doc_column columns[] = {
         field_column("rank"),
@@ -319,12 +325,10 @@ static void chance_table(struct edition *e, size_t top)
                     field_cell(e, "rank", s),
                     field_cell(e, "name", s),
                     chance_cell(e, s),
-                    doc_ends(e->arena,
-                             state->has_chance
+                    doc_text(state->has_chance
                                  ? arena_printf(e->arena, "%s-%s", end_text(e->arena, state->p.lo),
                                                 end_text(e->arena, state->p.hi))
-                                 : "n/a",
-                             doc_number(state->p.lo), doc_number(state->p.hi)),
+                                 : "n/a"),
                     chance_band_cell(e, s),
                     doc_text(state->is_host ? "yes" : "no"),
                 });
