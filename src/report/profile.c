@@ -164,8 +164,9 @@ static const char *notes_of(struct edition *e, const struct profile *p)
         if (kind->unit)
             items[n++] = arena_printf(e->arena, "%s (%s)", kind->unit, kind->name);
     }
-    return arena_printf(e->arena, "Figures: %s.%s%s", words_list(e->arena, n, items),
-                        zeros ? " " : "", zeros ? zeros : "");
+    return arena_printf(e->arena,
+                        "Place: percentile of the figure among the peers. Figures: %s.%s%s",
+                        words_list(e->arena, n, items), zeros ? " " : "", zeros ? zeros : "");
 }
 
 static void add_ties(struct edition *e, const struct profile *p)
@@ -181,7 +182,7 @@ static void add_ties(struct edition *e, const struct profile *p)
          .align = DOC_RIGHT,
          .decimals = 3,
          .data = {{"median", "median of the peers' figures", "of the layer"}}},
-        {.title = "percentile",
+        {.title = "place",
          .align = DOC_RIGHT,
          .decimals = 2,
          .data = {{"percentile", "of the figure among the peers", "percentile"}}},

@@ -139,7 +139,7 @@ struct doc_cell words_place(struct arena *arena, const struct dataset *dataset,
 {
     const char *file = words_file(dataset, origin);
 
-    return doc_ends(arena, arena_printf(arena, "%s:%zu", file, origin->line), doc_text(file),
+    return doc_ends(arena, arena_printf(arena, "%s: %zu", file, origin->line), doc_text(file),
                     doc_number((double)origin->line));
 }
 
@@ -194,7 +194,7 @@ unsigned words_terms_used(const struct findings *findings)
         for (size_t t = 0; t < TERM_COUNT; t++)
             if (!isnan(findings->states[findings->ranking[r]].terms[t]))
                 used |= 1u << t;
-    return used & findings->options.terms;
+    return findings->ranking_count ? used & findings->options.terms : findings->options.terms;
 }
 
 const char *words_terms_count(const struct findings *findings)

@@ -148,7 +148,7 @@ static void add_layers(struct task *task)
         add_without_layers(task, name, is_out);
     }
     if (votes > 1)
-        add_without_layers(task, "without both layers of votes", of_votes);
+        add_without_layers(task, ROBUSTNESS_WITHOUT_VOTES, of_votes);
 }
 
 static bool is_known(const struct task *task, size_t term)

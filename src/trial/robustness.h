@@ -11,6 +11,8 @@
 
 #include "analysis/findings.h"
 
+#define ROBUSTNESS_WITHOUT_VOTES "without both layers of votes"
+
 struct robustness_row {
     const char *name;   /* "without layer votes" */
     double tau;         /* Kendall's tau-b of the index with that of the ranking over the states

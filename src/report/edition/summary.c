@@ -121,18 +121,20 @@ void section_summary(struct edition *e)
     if (e->graph->hypothetical)
         doc_item(e->doc, "No public warrant was in force: no visit of %s is counted.", e->suspect);
     else
-        doc_item(e->doc,
-                 "Since the warrant %s of %s; %s invited or planned, not made (cancelled, "
-                 "declined or held by video).",
-                 hosted ? arena_printf(e->arena, "%zu %s with a duty without arrest %s on record",
-                                       hosted,
-                                       words_plural(hosted, "visit to a state", "visits to states"),
-                                       words_plural(hosted, "is", "are"))
-                        : "no visit to a state with a duty is on record",
-                 e->suspect,
-                 averted ? arena_printf(e->arena, "%zu %s", averted,
-                                        words_plural(averted, "visit was", "visits were"))
-                         : "none on record was");
+        doc_item(
+            e->doc,
+            "Since the warrant %s; %s invited or planned, not made (cancelled, declined or held "
+            "by video).",
+            hosted ? arena_printf(e->arena,
+                                  "%zu %s of %s to states with a duty, without arrest, %s on "
+                                  "record",
+                                  hosted, words_plural(hosted, "visit", "visits"), e->suspect,
+                                  words_plural(hosted, "is", "are"))
+                   : arena_printf(e->arena, "no visit of %s to a state with a duty is on record",
+                                  e->suspect),
+            averted ? arena_printf(e->arena, "%zu %s", averted,
+                                   words_plural(averted, "visit was", "visits were"))
+                    : "none on record was");
     doc_item(e->doc, "%s", rate_text(e->arena, f));
     doc_item(e->doc, "How sure: the index orders states; it is not a probability. %s",
              f->ranking_count ? sureness_text(e) : "");
