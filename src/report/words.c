@@ -139,7 +139,7 @@ struct doc_cell words_place(struct arena *arena, const struct dataset *dataset,
 {
     const char *file = words_file(dataset, origin);
 
-    return doc_ends(arena, arena_printf(arena, "%s: %zu", file, origin->line), doc_text(file),
+    return doc_ends(arena, arena_printf(arena, "%s:%zu", file, origin->line), doc_text(file),
                     doc_number((double)origin->line));
 }
 
