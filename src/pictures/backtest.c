@@ -186,8 +186,10 @@ static void draw_mean(struct chart *chart, enum backtest_ranker ranker, double y
                 ranker == RANKER_PROXIMITY ? "mean, nearness alone"
                                            : arena_printf(chart->figure->arena, "mean, %s",
                                                           backtest_ranker_title(ranker)));
-    layout_line(chart->figure, (struct figure_point){at_share(chart, f->lo), y},
-                (struct figure_point){at_share(chart, f->hi), y}, PALETTE_SLATE, 1.6, LINE_SOLID);
+    if (!isnan(f->lo))
+        layout_line(chart->figure, (struct figure_point){at_share(chart, f->lo), y},
+                    (struct figure_point){at_share(chart, f->hi), y}, PALETTE_SLATE, 1.6,
+                    LINE_SOLID);
     figure_add_node(chart->figure,
                     &(struct figure_node){
                         .id = backtest_ranker_name(ranker),

@@ -374,6 +374,16 @@ struct doc_column field_column_of_ends(const char *heading, const char *low, con
     };
 }
 
+struct doc_column field_column_with_ends(const char *name, const char *low, const char *high)
+{
+    struct doc_column column = field_column(name);
+    struct field ends[] = {field_find(low), field_find(high)};
+
+    column.data[1] = datum_of(&ends[0]);
+    column.data[2] = datum_of(&ends[1]);
+    return column;
+}
+
 struct doc_cell field_cell(const struct edition *edition, const char *name, size_t state)
 {
     struct field field = field_find(name);

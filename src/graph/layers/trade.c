@@ -153,6 +153,7 @@ const struct layer_kind layer_trade = {
     .name = "trade",
     .title = "mutual dependence in goods trade",
     .domain = DOMAIN_ECONOMIC,
+    .unit = "square root of the product of both shares",
     .zero = "< 0.05 % on both sides",
     .missing = "not surveyed",
     .absent = "no survey out on that date covers the home state",
