@@ -132,7 +132,7 @@ START_TEST(visits_claims_no_cause_that_is_not_given)
     f.events[0].is_first = true;
     assert_title(
         &figure_kind_visits, &(struct figure_request){0},
-        "1 stay without arrest in a state with a duty: none; 1 trip to such states was not "
+        "1 stay without arrest in a state with a duty: Aland; 1 trip to such states was not "
         "made");
     f.visits[1].reason = "warrant";
     assert_title(&figure_kind_visits, &(struct figure_request){0},
