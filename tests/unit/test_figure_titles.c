@@ -190,6 +190,38 @@ START_TEST(long_words_of_a_title_are_broken)
 }
 END_TEST
 
+/* Two core texts: who abstained on one is neither among those of all nor of none. */
+START_TEST(votes_counts_what_is_drawn)
+{
+    const struct roll_call calls[] = {
+        {.id = "a",
+         .date = on("2022-03-02"),
+         .topic = "t",
+         .pole = "accountability",
+         .title = "One",
+         .votes = "YANY--X-"},
+        {.id = "b",
+         .date = on("2023-02-23"),
+         .topic = "t",
+         .pole = "accountability",
+         .title = "Two",
+         .votes = "YYNA--X-"},
+    };
+
+    const struct vote_era era = {.from = on("2022-01-01"), .topic = "t"};
+
+    figures_init(&f);
+    assert_title(&figure_kind_votes, &(struct figure_request){0},
+                 "No core text was put to the vote by that day");
+    f.dataset.roll_calls = calls;
+    f.dataset.roll_call_count = COUNT_OF(calls);
+    f.study.eras = &era;
+    f.study.era_count = 1;
+    assert_title(&figure_kind_votes, &(struct figure_request){0},
+                 "Of the 4 states shown 1 voted yes on none of the 2 core texts, 1 on all");
+}
+END_TEST
+
 int main(void)
 {
     const TTest *const tests[] = {ranking_says_whose_ranges_overlap,
@@ -198,7 +230,8 @@ int main(void)
                                   map_counts_leanings_that_are_known,
                                   visits_claims_no_cause_that_is_not_given,
                                   clusters_are_no_finding_when_loose_or_by_chance,
-                                  long_words_of_a_title_are_broken};
+                                  long_words_of_a_title_are_broken,
+                                  votes_counts_what_is_drawn};
 
     ig_init();
     return fixture_run("figure_titles", COUNT_OF(tests), tests);
