@@ -77,7 +77,7 @@ static void run_diagram(const struct request *request, struct diags *diags)
 
 const struct command command_diagram = {
     .name = "diagram",
-    .help = "draw fence, ties, clusters, visits, ego STATE, ranking or backtest",
+    .help = "draw map, fence, ties, clusters, visits, ego STATE, ranking, backtest or votes",
     .operands = {OPERAND_DIAGRAM, OPERAND_STATE},
     .required = 1,
     .options =

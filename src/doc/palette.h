@@ -36,8 +36,8 @@
 
 /* Leaning: from the Court's supporters over the middle (pale) to the home state. */
 #define PALETTE_LEAN_COURT PALETTE_SKY
-#define PALETTE_LEAN_COURT_SOFT "#b5daf2"
-#define PALETTE_LEAN_HOME_SOFT "#f4cf80"
+#define PALETTE_LEAN_COURT_SOFT "#9ccbec"
+#define PALETTE_LEAN_HOME_SOFT "#f0bf5c"
 #define PALETTE_LEAN_HOME PALETTE_ORANGE
 
 /* Inks: 21:1, 10:1, 5.9:1, 5.3:1 and 5.2:1 on white. */

@@ -52,12 +52,12 @@ static void count_record(void *context, const struct origin *origin, size_t coun
                          const uint32_t states[])
 {
     struct tally *tally = context;
-    const char *slash = strrchr(origin->file, '/');
+    const char *slash = origin->file ? strrchr(origin->file, '/') : NULL;
     const char *name = slash ? slash + 1 : origin->file;
 
     (void)count;
     (void)states;
-    for (size_t f = 0; f < sizeof files / sizeof *files; f++)
+    for (size_t f = 0; name && f < sizeof files / sizeof *files; f++)
         if (tally->shown & files[f].shown && str_is_equal(files[f].file, name))
             count_origin(tally, origin);
 }

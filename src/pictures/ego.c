@@ -24,6 +24,8 @@
 #define GAP 10.0
 #define VALUE_WIDTH 26.0
 
+#define MIDDLING 400.0 /* under it fewer ticks have room */
+
 enum { TICKS = 5 };
 
 /* What a layer is in plain words, and how its figure reads: raw x scale, with a unit. */
@@ -212,7 +214,7 @@ static double draw_ties(struct ego *e, double top)
     if (!is_narrow)
         layout_text(e->figure, e->figure->width - LAYOUT_MARGIN, top - 12, ANCHOR_RIGHT, &head,
                     "figure (median of the peers)");
-    for (size_t i = 0; i < TICKS; i += is_narrow ? 2 : 1) {
+    for (size_t i = 0; i < TICKS; i += e->figure->width < MIDDLING ? 2 : 1) {
         double share = (double)i / (TICKS - 1);
         layout_tick(e->figure, at_weight(e, share), bottom, y + ROW / 2,
                     i == 0           ? "none"

@@ -351,6 +351,7 @@ static void draw_states(struct plot *plot)
     const struct label_field field = {
         .lines = edges,
         .line_count = 2,
+        .lines_are_walls = true,
         .frame = {plot->left + 1, plot->bottom + 1, plot->right - 1, plot->top - 1},
         .boxes = plot->taken,
         .box_count = plot->taken_count,

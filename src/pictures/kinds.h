@@ -54,7 +54,8 @@ struct figure_kind {
     X(visits)                                                                                      \
     X(ego)                                                                                         \
     X(ranking)                                                                                     \
-    X(backtest)
+    X(backtest)                                                                                    \
+    X(votes)
 
 #define FIGURE_DECLARE(name) extern const struct figure_kind figure_kind_##name;
 FIGURE_KINDS(FIGURE_DECLARE)

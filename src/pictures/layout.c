@@ -20,18 +20,31 @@
 #define LEGEND_GAP 9.0      /* between entries */
 #define LEGEND_ROW 12.0
 
-void layout_text(struct figure *figure, double x, double y, enum figure_anchor anchor,
-                 const struct layout_style *style, const char *text)
+static void add_text(struct figure *figure, struct figure_point at, enum figure_anchor anchor,
+                     const struct layout_style *style, const char *text, bool halo)
 {
     figure_add_text(figure, &(struct figure_text){
                                 .text = text,
-                                .at = {x, y},
+                                .at = at,
                                 .anchor = anchor,
                                 .size = style->size,
                                 .bold = style->bold,
                                 .italic = style->italic,
                                 .color = style->color,
+                                .halo = halo,
                             });
+}
+
+void layout_text(struct figure *figure, double x, double y, enum figure_anchor anchor,
+                 const struct layout_style *style, const char *text)
+{
+    add_text(figure, (struct figure_point){x, y}, anchor, style, text, false);
+}
+
+void layout_halo_text(struct figure *figure, double x, double y, enum figure_anchor anchor,
+                      const struct layout_style *style, const char *text)
+{
+    add_text(figure, (struct figure_point){x, y}, anchor, style, text, true);
 }
 
 bool layout_is_narrow(const struct figure *figure)

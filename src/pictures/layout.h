@@ -30,6 +30,10 @@ struct layout_style {
 void layout_text(struct figure *figure, double x, double y, enum figure_anchor anchor,
                  const struct layout_style *style, const char *text);
 
+/* The same on a white ground, for a text that ties may pass under. */
+void layout_halo_text(struct figure *figure, double x, double y, enum figure_anchor anchor,
+                      const struct layout_style *style, const char *text);
+
 /* What a legend shows before its words. */
 enum legend_sample {
     SAMPLE_MARKER,

@@ -179,14 +179,18 @@ static void draw_hatch(struct map *map, const struct label_box *box)
 
     layout_rectangle(map->figure, box->left, box->bottom, box->right, box->top, PALETTE_WHITE,
                      PALETTE_PALE);
-    for (size_t i = 1; i < 6; i++) {
-        double at = side * (double)i / 3;
-        layout_line(
-            map->figure,
-            (struct figure_point){box->left + fmax(at - side, 0), box->bottom + fmin(at, side)},
-            (struct figure_point){box->left + fmin(at, side), box->bottom + fmax(at - side, 0)},
-            PALETTE_PALE, 0.6, LINE_SOLID);
-    }
+    figure_add_shape(map->figure,
+                     &(struct figure_shape){
+                         .kind = SHAPE_POLYLINE,
+                         .points = (struct figure_point[]){{box->left, box->bottom + side / 2},
+                                                           {box->left + side / 2, box->bottom},
+                                                           {box->right, box->bottom},
+                                                           {box->left, box->top},
+                                                           {box->left + side / 2, box->top},
+                                                           {box->right, box->bottom + side / 2}},
+                         .point_count = 6,
+                         .stroke = PALETTE_PALE,
+                         .width = 0.6});
 }
 
 /* A frame inside the tile's edge: four strokes, so that it can be dashed. */
@@ -194,11 +198,19 @@ static void draw_outline(struct map *map, const struct label_box *box, const cha
                          double width, enum figure_line line)
 {
     double in = width / 2;
-    const struct figure_point corners[] = {{box->left + in, box->bottom + in},
-                                           {box->right - in, box->bottom + in},
-                                           {box->right - in, box->top - in},
-                                           {box->left + in, box->top - in}};
+    struct figure_point corners[] = {{box->left + in, box->bottom + in},
+                                     {box->right - in, box->bottom + in},
+                                     {box->right - in, box->top - in},
+                                     {box->left + in, box->top - in}};
 
+    if (line == LINE_SOLID) {
+        figure_add_shape(map->figure, &(struct figure_shape){.kind = SHAPE_POLYGON,
+                                                             .points = corners,
+                                                             .point_count = 4,
+                                                             .stroke = color,
+                                                             .width = width});
+        return;
+    }
     for (size_t i = 0; i < 4; i++)
         layout_line(map->figure, corners[i], corners[(i + 1) % 4], color, width, line);
 }
@@ -236,16 +248,29 @@ static bool has_codes(const struct map *map)
     return fontwidth_text("MMM", CODE_SIZE, false) <= map->pitch;
 }
 
+/* Shorter than that of other pictures, for there are some two hundred of them. */
 static const char *tile_tooltip(struct map *map, size_t state)
 {
     const struct chance *chance = map->trial ? map->trial->chance : NULL;
-    const char *text = state_tooltip(map->figure, map->findings, state);
+    const struct state_finding *s = &map->findings->states[state];
+    struct arena *arena = map->figure->arena;
+    _cleanup_(strbuf_clear) struct strbuf text = {0};
 
-    if (!chance || chance->reason || !chance->states[state].has_chance)
-        return text;
-    return arena_printf(map->figure->arena, "%s; chance of a stay within the year %s, %s", text,
-                        chance_text(map->figure->arena, &chance->states[state]),
-                        chance_band_text(&chance->states[state]));
+    strbuf_printf(&text, "%s: %s", state_of(map, state)->name, duty_label(s->class));
+    if (s->rank)
+        strbuf_printf(&text, "; rank %zu of %zu, score %.1f", s->rank, map->findings->ranking_count,
+                      s->score);
+    if (duty_is_bound(s->class) && !isnan(s->leaning))
+        strbuf_printf(&text, "; leaning %.2f", s->leaning);
+    if (s->is_fence_sitter)
+        strbuf_add(&text, "; on the fence");
+    if (state_has_visit(map->findings, state, OUTCOME_HOSTED))
+        strbuf_add(&text, "; hosted without arrest");
+    if (chance && !chance->reason && chance->states[state].has_chance)
+        strbuf_printf(&text, "; chance within the year %s, %s",
+                      chance_text(arena, &chance->states[state]),
+                      chance_band_text(&chance->states[state]));
+    return arena_strdup(arena, strbuf_text(&text));
 }
 
 static void draw_ground_of(struct map *map, size_t state, const struct label_box *box)

@@ -72,9 +72,10 @@ static void draw_bands(struct ties *t, const struct ties_page *page)
                              t->figure->width - LAYOUT_MARGIN, band->top, PALETTE_MIST, NULL);
         if (band->zone == b)
             is_shaded = !is_shaded;
-        layout_text(t->figure, band->is_right ? page->right - 3 : page->left + 3, band->top - 8.5,
-                    band->is_right ? ANCHOR_RIGHT : ANCHOR_LEFT, &quiet,
-                    layout_is_narrow(t->figure) ? ties_band_short_titles[b] : ties_band_titles[b]);
+        layout_halo_text(t->figure, band->is_right ? page->right - 3 : page->left + 3,
+                         band->top - 8.5, band->is_right ? ANCHOR_RIGHT : ANCHOR_LEFT, &quiet,
+                         layout_is_narrow(t->figure) ? ties_band_short_titles[b]
+                                                     : ties_band_titles[b]);
     }
 }
 
@@ -122,7 +123,8 @@ void ties_draw_home(struct ties *t, struct figure_point at)
                     .stroke = PALETTE_BLACK,
                     .stroke_width = 0.6});
     t->node_of[ties_home(t)] = t->home_node;
-    layout_text(figure, fmin(at.x, edge - half), at.y - size / 2 - 9, ANCHOR_MIDDLE, &strong, name);
+    layout_halo_text(figure, fmin(at.x, edge - half), at.y - size / 2 - 9, ANCHOR_MIDDLE, &strong,
+                     name);
 }
 
 void ties_draw_states(struct ties *t)

@@ -23,9 +23,10 @@ static double legend_marks(struct ties *t, double top)
         entries[n] = ties_mark(t, &t->items[i]);
         entries[n++].label = labels[role];
     }
-    const struct legend_entry plain = {
-        .fill = PALETTE_WHITE, .stroke = PALETTE_INK_SOFT, .width = 0.5, .size = 5};
-    n += state_signs_legend(&t->signs, &plain, entries + n);
+    if (t->count) {
+        struct legend_entry plain = ties_mark(t, &t->items[0]);
+        n += state_signs_legend(&t->signs, &plain, entries + n);
+    }
     top = n ? layout_legend(t->figure, top, "Marks", n, entries) : top;
     n = 0;
     for (size_t c = 0; c < TIES_LEANINGS; c++)

@@ -480,7 +480,8 @@ static const char *title_of(const struct chart *chart)
         return arena_printf(arena, "%s has stayed in no state bound to arrest%s", suspect,
                             not_made);
     return arena_printf(arena, "%zu %s without arrest in %s with a duty: %s%s", hosted,
-                        words_plural(hosted, "stay", "stays"), words_plural(n, "a state", "states"),
+                        words_plural(hosted, "stay", "stays"),
+                        words_plural(n ? n : 1, "a state", "states"),
                         words_states(arena, f->graph->dataset, n, hosts, 4), not_made);
 }
 
