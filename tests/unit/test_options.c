@@ -63,7 +63,8 @@ static const struct {
 } refused[] = {
     {"--stuy x", OPTION_STUDY, "unknown option '--stuy' of 'rank'", "did you mean '--study'?"},
     {"--json", OPTION_STUDY, "unknown option '--json' of 'rank'", NULL},
-    {"--top 0", OPTION_TOP, "bad number '0' for '--top'", "give a whole number from 1 to 100000, or 'all'"},
+    {"--top 0", OPTION_TOP, "bad number '0' for '--top'",
+     "give a whole number from 1 to 100000, or 'all'"},
     {"--top 1e3", OPTION_TOP, "bad number '1e3' for '--top'", NULL},
     {"--as-of 2024-02-30", OPTION_STUDY, "impossible date '2024-02-30' for '--as-of'", NULL},
     {"--draws -1", OPTION_DRAWS, "bad number '-1' for '--draws'",
