@@ -155,8 +155,7 @@ static void history_table(struct edition *e, size_t state)
     static const struct doc_column columns[] = {
         {.title = "date", .data = {{"date", "day of the act", "date"}}},
         {.title = "act", .wraps = true, .data = {{"act", "what the state did", "text"}}},
-        {.title = "then",
-         .data = {{"standing", "what the act is on the day asked about", "text"}}},
+        {.title = "then", .data = {{"standing", "what the act is on the day asked about", "text"}}},
         {.title = "note", .wraps = true, .data = {{"note", "note of the record", "text"}}},
         {.title = "file:line",
          .wraps = true,
