@@ -74,7 +74,7 @@ static const struct {
     {"--leak nan", OPTION_STUDY, "bad number 'nan' for '--leak'", NULL},
     {"--leak 1e999", OPTION_STUDY, "bad number '1e999' for '--leak'", NULL},
     {"--width 3.9", OPTION_PICTURE, "bad number '3.9' for '--width'",
-     "give a number from 4 to 100"},
+     "give a number from 8 to 100"},
     {"--out=", OPTION_OUT, "empty value of '--out DIR'", "leave the option out for its default"},
     {"--study", OPTION_STUDY, "no value after '--study NAME|FILE'", NULL},
     {"--json=1", OPTION_JSON, "value given to '--json', which takes none", NULL},
