@@ -68,7 +68,7 @@ KEYS = {"treaty_acts.json": "state date event", "warrants.json": "suspect issued
         "stances.json": "state act date", "visits.json": "id", "leader_visits.json": "visitor date event",
         "pressure.json": "host suspect date actor",
         "memberships.json": "body state from role", "pacts.json": "a b from", "borders.json": "a b from",
-        "sanctions.json": "state home from", "missions.json": "state year embassies_in", "trade.json": "state year partners",
+        "sanctions.json": "state home from", "missions.json": "state year embassies_in", "trade.json": "state year confidence",
         "home_ties.json": "home indicator year figures",
         "roll_calls.json": "id"}
 
