@@ -191,7 +191,7 @@ class Picture:
 
     def check_size(self):
         name = os.path.basename(self.path)
-        most = 600_000 if name.startswith(LARGE) else 150_000
+        most = (600 if name.startswith(LARGE) else 150) * 1024
         if len(self.source.encode()) > most:
             self.fault(f"{len(self.source.encode())} bytes, more than {most}")
 

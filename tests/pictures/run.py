@@ -22,8 +22,7 @@ EDITIONS = [("putin", "2024-09-01"), ("putin", "2026-09-28"), ("al-bashir", "201
 KINDS = ["map", "fence", "ties", "clusters", "visits", "ego MNG", "ranking", "backtest", "votes"]
 # Each at other widths, and with its wishes.
 OTHERS = [(kind, ["--width", str(width)]) for width in (8, 12, 24) for kind in KINDS] + [
-    ("map", ["--value", "leaning"]), ("map", ["--value", "fence"]), ("map", ["--value", "class"]), ("fence", ["--intervals"]),
-    ("ties", ["--layout", "force"]), ("ties", ["--all"])]
+    ("map", ["--value", "leaning"]), ("map", ["--value", "fence"]), ("map", ["--value", "class"]), ("ties", ["--all"])]
 OTHER_EDITIONS = [("putin", "2026-09-28"), ("al-bashir", "2015-06-12"), ("netanyahu", "2025-04-01")]
 PNG_WIDTH = 1260
 
