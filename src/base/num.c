@@ -373,7 +373,7 @@ void num_percentiles_above_0(size_t n, const double values[], double out[], void
 {
     uint64_t *items = scratch;
     struct positives p = {.row = values, .items = items, .spare = items + n + 1};
-    p.sorted = (double *)(p.spare + n + 1);
+    p.sorted = (double *)(void *)(p.spare + n + 1);
     assert(n < UINT32_MAX);
     if (cpu_has_avx2())
         find_range_avx2(n, out, &p);

@@ -452,7 +452,7 @@ static void choose_top(struct plot *plot)
         for (; at > 0; at--) {
             size_t before = plot->highest[at - 1];
             bool is_higher = states[state].straddle > states[before].straddle ||
-                             (states[state].straddle >= states[before].straddle && state < before);
+                             (state < before && states[state].straddle >= states[before].straddle);
             if (!is_higher)
                 break;
             if (at < TITLE_NAMES)

@@ -29,7 +29,7 @@ static void fit(struct ties *t, const struct placement_point at[], const struct 
                 struct figure_point *home)
 {
     const struct placement_point *pole = &at[ties_home(t)];
-    double low_x = pole->x, high_x = pole->x, low_y = pole->y, high_y = pole->y;
+    double low_x = pole->x, low_y = pole->y, high_x = low_x, high_y = low_y;
 
     for (size_t i = 0; i < t->count; i++) {
         const struct placement_point *p = &at[t->items[i].state];
