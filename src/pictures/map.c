@@ -7,6 +7,7 @@
  * hatches and signs can lie on them; the node of a tile is without fill and holds its tooltip.
  * States without a tile, of data of one's own, stand in rows below.
  */
+#include <assert.h>
 #include <math.h>
 #include <stdint.h>
 #include <string.h>
@@ -464,6 +465,7 @@ static double draw_names(struct map *map, double top)
     size_t *states = arena_alloc(map->figure->arena, f->state_count + 1, sizeof *states);
     _cleanup_(strbuf_clear) struct strbuf text = {0};
 
+    assert(map->value < MAP_VALUES);
     for (size_t c = 0; c < NAMED_FILLS; c++) {
         size_t fill = named_fills[map->value][c], n = states_of_fill(map, fill, states);
         if (!n)
@@ -487,6 +489,7 @@ static void draw_leaders(struct map *map)
     struct label *labels = arena_alloc(arena, n * NAMED_FILLS + 1, sizeof *labels);
     struct label_disc *discs = arena_alloc(arena, n + 1, sizeof *discs);
 
+    assert(map->value < MAP_VALUES);
     for (size_t s = 0; s < n; s++)
         if (map->is_shown[s]) {
             const struct label_box box = tile_box(map, s);

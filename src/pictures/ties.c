@@ -48,7 +48,8 @@ static void draw_scale(struct ties *t, const struct ties_page *page, double bott
     const struct layout_style tick = {LAYOUT_NOTE_SIZE, false, false, PALETTE_INK_SOFT};
     double y = page->top + 3;
 
-    for (double value = page->low; value < page->high + SCALE_STEP / 2; value += SCALE_STEP) {
+    for (int step = 0; page->low + step * SCALE_STEP < page->high + SCALE_STEP / 2; step++) {
+        double value = page->low + step * SCALE_STEP;
         double x = ties_layout_x(page, value);
         layout_line(t->figure, (struct figure_point){x, bottom}, (struct figure_point){x, y},
                     PALETTE_PALE, 0.5, LINE_SOLID);
