@@ -49,6 +49,8 @@ OUTPUTS = [
     ("profile", ["profile", "South Africa", "--as-of", "2024-10-30", "--draws", "0"]),
     ("profile", ["profile", "South Sudan", "--study", "al-bashir", "--as-of", "2011-05-06", "--draws", "0"]),
     ("profile", ["profile", "China", "--as-of", "2024-10-30", "--draws", "20"]),
+    ("compare", ["compare", "2024-09-01", "2025-03-01", "--draws", "20"]),
+    ("compare", ["compare", "2010-01-01", "2012-01-01", "SSD", "--study", "al-bashir", "--draws", "0"]),
     ("backtest", ["backtest"]),
     ("backtest", ["backtest", "--study", "netanyahu", "--as-of", "2025-01-01"]),
     ("clusters", ["clusters", "--as-of", "2024-09-01"]),

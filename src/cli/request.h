@@ -21,6 +21,7 @@ struct command;
 enum operand {
     OPERAND_NONE,
     OPERAND_STATE,
+    OPERAND_DATE,
     OPERAND_DIAGRAM,
     OPERAND_EXPORT,
     OPERAND_EDITION,
@@ -29,7 +30,7 @@ enum operand {
     OPERAND_COUNT
 };
 
-enum { REQUEST_MAX_OPERANDS = 2 };
+enum { REQUEST_MAX_OPERANDS = 3 };
 
 /* Documents of an edition: the rows of doc_formats[], then these. */
 enum { DOCUMENT_CSV = DOC_FORMAT_COUNT, DOCUMENT_JSON, DOCUMENT_COUNT };
@@ -53,7 +54,8 @@ struct request {
     struct dataset *dataset;
     struct study *study;
     struct weights weights; /* of --weights */
-    struct date as_of;
+    struct date as_of;      /* of two days the later */
+    struct date from;       /* the earlier of two days; unknown: one day */
     struct relgraph_options model;
     struct findings_options analysis;
     const size_t *route; /* the states of --route, in their order; NULL: none */

@@ -100,6 +100,32 @@ static bool find_state(struct request *r, const char *text, struct diags *diags)
     return false;
 }
 
+/* The earlier of two days, then the later, which is the day that all else is of. */
+static bool find_date(struct request *r, const char *text, struct diags *diags)
+{
+    bool is_later = date_is_known(r->from);
+    struct date date;
+
+    if (!date_parse(text, &date))
+        diags_add(diags, DIAG_USAGE_ERROR, NULL,
+                  "write it as YYYY-MM-DD, YYYY-MM or YYYY: 2024-09-01", "impossible date '%s'",
+                  text);
+    else if (!duty_has_statute(date))
+        diags_add(diags, DIAG_USAGE_ERROR, NULL, "name a day from 2002-07-01 on",
+                  "the Rome Statute was not in force on %s", text);
+    else if (!is_later && date_is_known(r->options.as_of))
+        diags_add(diags, DIAG_USAGE_ERROR, NULL, "leave it out: the second date is the day",
+                  "'--as-of' given with two dates");
+    else if (is_later && date.day < r->from.day)
+        diags_add(diags, DIAG_USAGE_ERROR, NULL, "give the earlier day first",
+                  "day %s is before %s", text, r->options.operands[0]);
+    else {
+        *(is_later ? &r->options.as_of : &r->from) = date;
+        return true;
+    }
+    return false;
+}
+
 static const struct {
     const char *name;
     bool needs_data;
@@ -107,6 +133,7 @@ static const struct {
 } operands[OPERAND_COUNT] = {
     [OPERAND_NONE] = {"", false, NULL},
     [OPERAND_STATE] = {"STATE", true, find_state},
+    [OPERAND_DATE] = {"DATE", false, find_date},
     [OPERAND_DIAGRAM] = {"KIND", false, find_diagram},
     [OPERAND_EXPORT] = {"FORMAT", false, find_export},
     [OPERAND_EDITION] = {"DIR", false, find_edition},
@@ -278,11 +305,25 @@ static bool find_route(struct request *r, struct diags *diags)
     return false;
 }
 
+/* A state that did not exist has nothing that could be told. */
+static bool check_existence(const struct request *r, struct diags *diags)
+{
+    char day[DATE_TEXT_SIZE];
+
+    if (!r->command->needs_existing_state || r->state == SIZE_MAX ||
+        dataset_state_exists(r->dataset, r->state, r->as_of))
+        return true;
+    diags_add(diags, DIAG_MODEL, NULL, "'duty' names the state it came from",
+              "%s did not exist on %s", r->dataset->states[r->state].name,
+              date_format(r->as_of, day));
+    return false;
+}
+
 static bool resolve_facts(struct request *r, struct diags *diags)
 {
     return load(r, diags) && find_operands(r, true, diags) &&
            (!r->options.state || find_state(r, r->options.state, diags)) && find_route(r, diags) &&
-           check_log(r, diags);
+           check_existence(r, diags) && check_log(r, diags);
 }
 
 static void set_analysis(struct request *r)

@@ -5,6 +5,7 @@
 #include "report/backtests.h"
 #include "report/centralities.h"
 #include "report/clusters.h"
+#include "report/comparisons.h"
 #include "report/duties.h"
 #include "report/edition/machine.h"
 #include "report/faults.h"
@@ -43,6 +44,10 @@ const struct output outputs[OUTPUT_COUNT] = {
      "Every stay under a duty ranked on the day before, visits not made, figures of the index and "
      "of baselines, by suspect.",
      &machine_backtest_form},
+    {"compare", "fencesitter compare DATE DATE --json",
+     "What changed between two days, by state: index by term, pull by what the ties are made of, "
+     "support by act, and the records that count on one of the days only.",
+     &machine_compare_form},
     {"prospect", "fencesitter backtest --log FILE --json",
      "Stays that came after a logged ranking, and where it had put the host.",
      &machine_prospect_form},

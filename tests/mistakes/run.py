@@ -27,7 +27,8 @@ COMPUTES = 70
 USAGE, DATA, SYSTEM = 2, 1, 3
 
 # A request without a mistake; operands by their name in the usage.
-OPERANDS = {"STATE": "Bravo", "KIND": "ego", "FORMAT": "json", "DIR": "edition/reports/mini-2024-10-30"}
+OPERANDS = {"STATE": "Bravo", "KIND": "ego", "FORMAT": "json", "DIR": "edition/reports/mini-2024-10-30",
+            "DATE": "2024-06-30"}
 NOT_COMPUTED = {"check", "help", "version"}
 
 # Option, value, status, what the message must say.
@@ -96,6 +97,8 @@ OPERAND_MISTAKES = {
                  ("votes-named.csv", DATA, "unknown state 'Ruritania' in 'state'"),
                  ("strange.csv", DATA, "own facts"),
                  ("garbage", DATA, "own facts")],
+    "DATE": [("2024-13-01", USAGE, "impossible date '2024-13-01'"),
+             ("2001-01-01", USAGE, "the Rome Statute was not in force on 2001-01-01")],
     "COMMAND": [("rnak", USAGE, "unknown command 'rnak'")],
 }
 
@@ -123,6 +126,8 @@ OTHER_MISTAKES = [
     ("check --names ties.csv mini", USAGE, "unexpected operand 'mini' beside '--names'"),
     ("duty Alpha --route Bravo", USAGE, "'--route' given with a state"),
     ("tie Bravo BBB", USAGE, "a tie of 'Bravo' with itself"),
+    ("compare 2024-06-30 2024-01-01", USAGE, "day 2024-01-01 is before 2024-06-30"),
+    ("compare 2024-01-01 2024-06-30 --as-of 2024-03-01", USAGE, "'--as-of' given with two dates"),
     ("diagram ego", USAGE, "diagram 'ego' needs a state"),
     ("rank --walk direct --leak 1", USAGE, "'--leak' given with '--walk direct'"),
     ("diagram fence --out taken", SYSTEM, "cannot write 'taken/fence.svg': Is a directory"),

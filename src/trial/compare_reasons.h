@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* The records that count for a state on one of two days only. */
+#ifndef FS_TRIAL_COMPARE_REASONS_H
+#define FS_TRIAL_COMPARE_REASONS_H
+
+#include "trial/compare.h"
+
+/*
+ * By date, in `arena`: treaty acts, sanctions, acts of support, stays of the suspect, and what the
+ * layers of choice rest on for the pair with the home state; of roll calls those of the window that
+ * are new and without which the agreement of the two would change most, at most COMPARE_CALLS.
+ */
+void compare_find_reasons(const struct findings *then, const struct findings *now, size_t state,
+                          struct arena *arena, struct compare_reason **out, size_t *count);
+
+#endif
