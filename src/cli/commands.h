@@ -19,6 +19,7 @@ struct command {
     enum operand operands[REQUEST_MAX_OPERANDS]; /* in their order, OPERAND_NONE after the last */
     size_t required;                             /* of them; the others may be left out */
     bool needs_existing_state; /* the state that is named must have come into being by the day */
+    bool needs_duty;           /* and be bound then, and no state of the situation */
     unsigned options;          /* it takes, besides the common ones: OPTION_... */
     unsigned parts;            /* it shows: FINDINGS_..., TRIAL_... */
     /* Adds the files it will write, still empty, or of many in one folder one; NULL: none. */
@@ -40,6 +41,7 @@ struct command {
     X(check)                                                                                       \
     X(backtest)                                                                                    \
     X(compare)                                                                                     \
+    X(whatif)                                                                                      \
     X(export)                                                                                      \
     X(diagram)                                                                                     \
     X(help)                                                                                        \

@@ -120,6 +120,12 @@ static const struct option table[] = {
     {{"--robustness", NULL, "the ranking with one thing otherwise each time, as a table too",
       OPTION_ROBUSTNESS, PASSING},
      FLAG(robustness)},
+    {{"--set", "CHANGE", "only this change: \"joins sanctions\", \"leaves CSTO\"", OPTION_CHANGES,
+      PASSING},
+     NAME(change)},
+    {{"--changes", "N", "also the smallest set of up to N changes over a line (1 to 3; default: 1)",
+      OPTION_CHANGES, PASSING},
+     SIZE(changes, 1, 3)},
     {{"--seal", NULL, "first write the folder anew, with a manifest that fits", OPTION_LIST,
       PASSING},
      FLAG(seal)},
@@ -251,6 +257,7 @@ bool options_parse(int argc, char *argv[], const char *command, unsigned allowed
                                 .leak = (double)NAN,
                                 .seed = 1,
                                 .width = 16,
+                                .changes = 1,
                                 .draws = OPTIONS_DEFAULT_DRAWS};
     for (int i = 0; i < argc; i++) {
         const char *arg = argv[i];

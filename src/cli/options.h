@@ -46,6 +46,8 @@ struct options {
     bool seal;                  /* of check: write the folder anew first */
     bool list;                  /* of check: the diagnostics there are */
     const char *names, *column; /* of check: a file whose spellings of states are shown, or NULL */
+    const char *change;         /* of whatif: the one; NULL: all */
+    size_t changes;             /* in a set */
     bool json;
     bool quiet;
     bool help;
@@ -76,6 +78,7 @@ enum {
     OPTION_ROUTE = 1 << 17,
     OPTION_TERMS_TABLE = 1 << 18,
     OPTION_ROBUSTNESS = 1 << 21,
+    OPTION_CHANGES = 1 << 22, /* --set, --changes */
 };
 
 /* Reads argv after the command's name. False after a DIAG_USAGE_ERROR. */

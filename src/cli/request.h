@@ -60,6 +60,7 @@ struct request {
     struct findings_options analysis;
     const size_t *route; /* the states of --route, in their order; NULL: none */
     size_t route_count;
+    size_t change;       /* of --set: of the list of the state; SIZE_MAX: all */
     size_t state, other; /* the states that are named, in their order; SIZE_MAX: none */
 };
 

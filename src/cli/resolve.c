@@ -21,6 +21,7 @@
 #include "graph/own_use.h"
 #include "graph/weigh.h"
 #include "pictures/kinds.h"
+#include "trial/step.h"
 
 static bool find_diagram(struct request *r, const char *text, struct diags *diags)
 {
@@ -256,6 +257,7 @@ static bool load(struct request *r, struct diags *diags)
         return false;
     bool is_every_study = r->analysis.parts & TRIAL_BACKTEST ||
                           (r->analysis.parts & TRIAL_CHANCE && r->analysis.draws) ||
+                          r->takes & OPTION_CHANGES ||
                           (r->takes & OPTION_EVERY_STUDY && !r->options.study);
     if (is_every_study && !check_studies(r, diags))
         return false;
@@ -319,11 +321,38 @@ static bool check_existence(const struct request *r, struct diags *diags)
     return false;
 }
 
+/* Only a state that is bound is ranked. */
+static bool check_duty(const struct request *r, struct diags *diags)
+{
+    char day[DATE_TEXT_SIZE];
+
+    if (!r->command->needs_duty)
+        return true;
+    struct duty *duty = arena_alloc(r->arena, r->dataset->state_count + 1, sizeof *duty);
+    duty_compute(r->dataset, r->study, r->as_of, duty);
+    if (duty_is_ranked(&duty[r->state], r->study, r->state))
+        return true;
+    diags_add(diags, DIAG_MODEL, NULL, "'duty STATE' says why; only states with a duty are ranked",
+              "%s has no duty to arrest on %s", r->dataset->states[r->state].name,
+              date_format(r->as_of, day));
+    return false;
+}
+
+static bool find_change(struct request *r, struct diags *diags)
+{
+    if (!(r->takes & OPTION_CHANGES) || !r->options.change)
+        return true;
+    struct step_list list = steps_find(r->dataset, r->study, r->as_of, r->state, r->arena);
+    r->change = steps_choose(&list, r->options.change, diags);
+    return r->change != SIZE_MAX;
+}
+
 static bool resolve_facts(struct request *r, struct diags *diags)
 {
     return load(r, diags) && find_operands(r, true, diags) &&
            (!r->options.state || find_state(r, r->options.state, diags)) && find_route(r, diags) &&
-           check_existence(r, diags) && check_log(r, diags);
+           check_existence(r, diags) && check_duty(r, diags) && find_change(r, diags) &&
+           check_log(r, diags);
 }
 
 static void set_analysis(struct request *r)
@@ -336,10 +365,10 @@ static void set_analysis(struct request *r)
     r->analysis.parts = r->command->parts | (options->robustness ? TRIAL_ROBUSTNESS : 0);
     if (r->diagram)
         r->analysis.parts |= r->diagram->parts | (options->intervals ? FINDINGS_DRAWS : 0);
+    r->analysis.threads = options->threads;
     if (!(r->analysis.parts & FINDINGS_DRAWS))
         return;
     r->analysis.draws = options->draws;
-    r->analysis.threads = options->threads;
     if (!options->quiet && isatty(STDERR_FILENO))
         r->analysis.progress = output_progress;
 }
@@ -354,6 +383,7 @@ bool request_resolve(const struct command *command, const struct options *option
         .takes = command->options,
         .state = SIZE_MAX,
         .other = SIZE_MAX,
+        .change = SIZE_MAX,
     };
     if (!count_operands(r, diags) || !find_operands(r, false, diags))
         return false;

@@ -16,6 +16,7 @@
 #include "report/sources.h"
 #include "report/spellings.h"
 #include "report/tie.h"
+#include "report/whatifs.h"
 
 const struct output outputs[OUTPUT_COUNT] = {
     {"rank", "fencesitter rank --json", "The ranked states with a duty, highest first.",
@@ -48,6 +49,9 @@ const struct output outputs[OUTPUT_COUNT] = {
      "What changed between two days, by state: index by term, pull by what the ties are made of, "
      "support by act, and the records that count on one of the days only.",
      &machine_compare_form},
+    {"whatif", "fencesitter whatif STATE --json",
+     "What each change of a fixed list would do to a state, and the smallest set over a line.",
+     &machine_whatif_form},
     {"prospect", "fencesitter backtest --log FILE --json",
      "Stays that came after a logged ranking, and where it had put the host.",
      &machine_prospect_form},

@@ -12,7 +12,7 @@ struct output {
     const struct form *form;
 };
 
-enum { OUTPUT_COUNT = 16 };
+enum { OUTPUT_COUNT = 17 };
 
 extern const struct output outputs[OUTPUT_COUNT];
 

@@ -80,6 +80,9 @@ MISTAKES = [
     ("--backbone", "none", USAGE, "unknown backbone 'none'"),
     ("--format", "svg,gif", USAGE, "unknown format 'gif'"),
     ("--width", "3", USAGE, "bad number '3' for '--width'"),
+    ("--set", "joins nobody", USAGE, "unknown change 'joins nobody'"),
+    ("--set", "exit takes effect", USAGE, "does not apply: Bravo has given no notice of an exit"),
+    ("--changes", "4", USAGE, "bad number '4' for '--changes'"),
     ("--top", "0", USAGE, "bad number '0' for '--top'"),
 ]
 NO_MISTAKE = {"--title"}  # any text
@@ -128,6 +131,8 @@ OTHER_MISTAKES = [
     ("tie Bravo BBB", USAGE, "a tie of 'Bravo' with itself"),
     ("compare 2024-06-30 2024-01-01", USAGE, "day 2024-01-01 is before 2024-06-30"),
     ("compare 2024-01-01 2024-06-30 --as-of 2024-03-01", USAGE, "'--as-of' given with two dates"),
+    ("whatif Alpha", DATA, "Alpha has no duty to arrest on 2025-12-31"),
+    ("whatif Bravo --data=faulty", DATA, "faulty/studies/strict.json"),
     ("diagram ego", USAGE, "diagram 'ego' needs a state"),
     ("rank --walk direct --leak 1", USAGE, "'--leak' given with '--walk direct'"),
     ("diagram fence --out taken", SYSTEM, "cannot write 'taken/fence.svg': Is a directory"),
