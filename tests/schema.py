@@ -51,6 +51,8 @@ OUTPUTS = [
     ("profile", ["profile", "China", "--as-of", "2024-10-30", "--draws", "20"]),
     ("compare", ["compare", "2024-09-01", "2025-03-01", "--draws", "20"]),
     ("compare", ["compare", "2010-01-01", "2012-01-01", "SSD", "--study", "al-bashir", "--draws", "0"]),
+    ("timeline", ["timeline", "--since", "2023-01-01"]),
+    ("timeline", ["timeline", "South Sudan", "--study", "al-bashir", "--as-of", "2015-06-12"]),
     ("whatif", ["whatif", "Brazil", "--changes", "2"]),
     ("whatif", ["whatif", "Burkina Faso", "--set", "exit takes effect"]),
     ("whatif", ["whatif", "Jordan", "--study", "al-bashir", "--as-of", "2015-06-12"]),

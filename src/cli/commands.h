@@ -41,6 +41,7 @@ struct command {
     X(check)                                                                                       \
     X(backtest)                                                                                    \
     X(compare)                                                                                     \
+    X(timeline)                                                                                    \
     X(whatif)                                                                                      \
     X(export)                                                                                      \
     X(diagram)                                                                                     \

@@ -11,6 +11,7 @@
 #include "pictures/network.h"
 #include "render/exports.h"
 #include "render/formats.h"
+#include "trial/timeline.h"
 #include "trial/trial.h"
 
 #define REQUEST_STUDY "putin" /* when none is named */
@@ -22,6 +23,7 @@ enum operand {
     OPERAND_NONE,
     OPERAND_STATE,
     OPERAND_DATE,
+    OPERAND_STATES, /* any number, last */
     OPERAND_DIAGRAM,
     OPERAND_EXPORT,
     OPERAND_EDITION,
@@ -60,6 +62,9 @@ struct request {
     struct findings_options analysis;
     const size_t *route; /* the states of --route, in their order; NULL: none */
     size_t route_count;
+    enum timeline_step every;
+    size_t *states; /* of timeline, in their order */
+    size_t state_count;
     size_t change;       /* of --set: of the list of the state; SIZE_MAX: all */
     size_t state, other; /* the states that are named, in their order; SIZE_MAX: none */
 };

@@ -101,6 +101,24 @@ static bool find_state(struct request *r, const char *text, struct diags *diags)
     return false;
 }
 
+static bool find_states(struct request *r, const char *text, struct diags *diags)
+{
+    size_t state;
+
+    if (!dataset_find_state(r->dataset, text, NULL, diags, &state))
+        return false;
+    if (!r->states)
+        r->states = arena_alloc(r->arena, OPTIONS_MAX_OPERANDS, sizeof *r->states);
+    for (size_t s = 0; s < r->state_count; s++)
+        if (r->states[s] == state) {
+            diags_add(diags, DIAG_USAGE_ERROR, NULL, "it is named already",
+                      "unexpected operand '%s' of '%s'", text, r->command->name);
+            return false;
+        }
+    r->states[r->state_count++] = state;
+    return true;
+}
+
 /* The earlier of two days, then the later, which is the day that all else is of. */
 static bool find_date(struct request *r, const char *text, struct diags *diags)
 {
@@ -134,6 +152,7 @@ static const struct {
 } operands[OPERAND_COUNT] = {
     [OPERAND_NONE] = {"", false, NULL},
     [OPERAND_STATE] = {"STATE", true, find_state},
+    [OPERAND_STATES] = {"STATE...", true, find_states},
     [OPERAND_DATE] = {"DATE", false, find_date},
     [OPERAND_DIAGRAM] = {"KIND", false, find_diagram},
     [OPERAND_EXPORT] = {"FORMAT", false, find_export},
@@ -147,6 +166,18 @@ const char *operand_name(enum operand operand)
     return operands[operand].name;
 }
 
+/* What the operand at that place is: any number of states end the list. */
+static enum operand operand_at(const struct command *command, size_t place)
+{
+    size_t last = 0;
+
+    while (last < place && last + 1 < REQUEST_MAX_OPERANDS &&
+           command->operands[last] != OPERAND_STATES)
+        last++;
+    return last == place || command->operands[last] == OPERAND_STATES ? command->operands[last]
+                                                                      : OPERAND_NONE;
+}
+
 static bool count_operands(const struct request *r, struct diags *diags)
 {
     const struct command *command = r->command;
@@ -155,12 +186,12 @@ static bool count_operands(const struct request *r, struct diags *diags)
     size_t max = 0;
     char usage[64];
 
-    while (max < REQUEST_MAX_OPERANDS && command->operands[max] != OPERAND_NONE)
+    while (max < OPTIONS_MAX_OPERANDS && operand_at(command, max) != OPERAND_NONE)
         max++;
     for (size_t o = 0; o < options->operand_count && o < max; o++)
         if (!*options->operands[o]) {
             diags_add(diags, DIAG_USAGE_ERROR, NULL, hint, "empty operand of '%s': %s",
-                      command->name, operand_name(command->operands[o]));
+                      command->name, operand_name(operand_at(command, o)));
             return false;
         }
     if (options->operand_count < command->required)
@@ -178,7 +209,7 @@ static bool count_operands(const struct request *r, struct diags *diags)
 static bool find_operands(struct request *r, bool with_data, struct diags *diags)
 {
     for (size_t o = 0; o < r->options.operand_count; o++) {
-        enum operand operand = r->command->operands[o];
+        enum operand operand = operand_at(r->command, o);
         if (operands[operand].find && operands[operand].needs_data == with_data &&
             !operands[operand].find(r, r->options.operands[o], diags))
             return false;
@@ -308,16 +339,42 @@ static bool find_route(struct request *r, struct diags *diags)
 }
 
 /* A state that did not exist has nothing that could be told. */
-static bool check_existence(const struct request *r, struct diags *diags)
+static bool check_existence(const struct request *r, size_t state, struct diags *diags)
 {
     char day[DATE_TEXT_SIZE];
 
-    if (!r->command->needs_existing_state || r->state == SIZE_MAX ||
-        dataset_state_exists(r->dataset, r->state, r->as_of))
+    if (!r->command->needs_existing_state || state == SIZE_MAX ||
+        dataset_state_exists(r->dataset, state, r->as_of))
         return true;
     diags_add(diags, DIAG_MODEL, NULL, "'duty' names the state it came from",
-              "%s did not exist on %s", r->dataset->states[r->state].name,
-              date_format(r->as_of, day));
+              "%s did not exist on %s", r->dataset->states[state].name, date_format(r->as_of, day));
+    return false;
+}
+
+static bool check_states(const struct request *r, struct diags *diags)
+{
+    bool ok = check_existence(r, r->state, diags);
+
+    for (size_t s = 0; ok && s < r->state_count; s++)
+        ok = check_existence(r, r->states[s], diags);
+    return ok;
+}
+
+static bool check_since(const struct request *r, struct diags *diags)
+{
+    struct date since = r->options.since;
+    char day[DATE_TEXT_SIZE], last[DATE_TEXT_SIZE];
+
+    if (!date_is_known(since))
+        return true;
+    if (!duty_has_statute(since))
+        diags_add(diags, DIAG_USAGE_ERROR, NULL, "name a day from 2002-07-01 on",
+                  "the Rome Statute was not in force on %s", date_format(since, day));
+    else if (since.day > r->as_of.day)
+        diags_add(diags, DIAG_USAGE_ERROR, NULL, "give an earlier day, or a later '--as-of'",
+                  "'--since' %s is after %s", date_format(since, day), date_format(r->as_of, last));
+    else
+        return true;
     return false;
 }
 
@@ -351,8 +408,8 @@ static bool resolve_facts(struct request *r, struct diags *diags)
 {
     return load(r, diags) && find_operands(r, true, diags) &&
            (!r->options.state || find_state(r, r->options.state, diags)) && find_route(r, diags) &&
-           check_existence(r, diags) && check_duty(r, diags) && find_change(r, diags) &&
-           check_log(r, diags);
+           check_states(r, diags) && check_since(r, diags) && check_duty(r, diags) &&
+           find_change(r, diags) && check_log(r, diags);
 }
 
 static void set_analysis(struct request *r)

@@ -130,9 +130,10 @@ static void build_layer(struct relgraph *graph, const struct layer_kind *kind, s
         .directed = kind->is_directed ? new_matrix(graph->arena, n) : NULL,
         .sums = kind->is_count ? arena_alloc(graph->arena, n * n, sizeof *layer->sums) : NULL,
         .low = graph->is_lean ? NULL : arena_alloc(graph->arena, n * n, sizeof *layer->low),
-        .doubts = arena_alloc(graph->arena, 1, sizeof *layer->doubts),
+        .doubts = graph->is_lean ? NULL : arena_alloc(graph->arena, 1, sizeof *layer->doubts),
     };
-    layer->doubts->arena = graph->arena;
+    if (layer->doubts)
+        layer->doubts->arena = graph->arena;
     struct layer_request request = relgraph_request(graph);
     kind->build(&request, layer);
     blank(graph, layer);

@@ -16,6 +16,7 @@
 #include "report/sources.h"
 #include "report/spellings.h"
 #include "report/tie.h"
+#include "report/timelines.h"
 #include "report/whatifs.h"
 
 const struct output outputs[OUTPUT_COUNT] = {
@@ -49,6 +50,9 @@ const struct output outputs[OUTPUT_COUNT] = {
      "What changed between two days, by state: index by term, pull by what the ties are made of, "
      "support by act, and the records that count on one of the days only.",
      &machine_compare_form},
+    {"timeline", "fencesitter timeline --json",
+     "Every state on the days of a span: index, rank, leaning, F, support, class.",
+     &machine_timeline_form},
     {"whatif", "fencesitter whatif STATE --json",
      "What each change of a fixed list would do to a state, and the smallest set over a line.",
      &machine_whatif_form},

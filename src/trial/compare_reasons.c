@@ -102,10 +102,13 @@ static void find_acts(struct search *search)
 static void find_stays(struct search *search)
 {
     const struct relgraph *graph = search->now->graph;
+    struct date warrant = graph->wanted.public_from;
 
     for (size_t v = 0; v < graph->dataset->visit_count; v++) {
         const struct visit *visit = &graph->dataset->visits[v];
-        if (visit->host == search->state && str_is_equal(visit->suspect, graph->study->suspect) &&
+        bool is_wanted = date_is_known(warrant) && visit->start.day >= warrant.day;
+        if (is_wanted && visit->host == search->state &&
+            str_is_equal(visit->suspect, graph->study->suspect) &&
             visit->status == VISIT_COMPLETED && is_between(search, visit->start))
             add(search, (struct compare_reason){.kind = "stay",
                                                 .text = visit->city ? visit->city : visit->kind,

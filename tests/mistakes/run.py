@@ -28,7 +28,7 @@ USAGE, DATA, SYSTEM = 2, 1, 3
 
 # A request without a mistake; operands by their name in the usage.
 OPERANDS = {"STATE": "Bravo", "KIND": "ego", "FORMAT": "json", "DIR": "edition/reports/mini-2024-10-30",
-            "DATE": "2024-06-30"}
+            "DATE": "2024-06-30", "STATE...": "Bravo"}
 NOT_COMPUTED = {"check", "help", "version"}
 
 # Option, value, status, what the message must say.
@@ -83,6 +83,9 @@ MISTAKES = [
     ("--set", "joins nobody", USAGE, "unknown change 'joins nobody'"),
     ("--set", "exit takes effect", USAGE, "does not apply: Bravo has given no notice of an exit"),
     ("--changes", "4", USAGE, "bad number '4' for '--changes'"),
+    ("--since", "2001-01-01", USAGE, "the Rome Statute was not in force on 2001-01-01"),
+    ("--since", "2030-01-01", USAGE, "'--since' 2030-01-01 is after 2025-12-31"),
+    ("--every", "week", USAGE, "unknown step 'week'"),
     ("--top", "0", USAGE, "bad number '0' for '--top'"),
 ]
 NO_MISTAKE = {"--title"}  # any text
@@ -100,6 +103,7 @@ OPERAND_MISTAKES = {
                  ("votes-named.csv", DATA, "unknown state 'Ruritania' in 'state'"),
                  ("strange.csv", DATA, "own facts"),
                  ("garbage", DATA, "own facts")],
+    "STATE...": [("Ruritania", DATA, "unknown state 'Ruritania'")],
     "DATE": [("2024-13-01", USAGE, "impossible date '2024-13-01'"),
              ("2001-01-01", USAGE, "the Rome Statute was not in force on 2001-01-01")],
     "COMMAND": [("rnak", USAGE, "unknown command 'rnak'")],
