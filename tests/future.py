@@ -48,7 +48,8 @@ PLANTED = {
     "institutions.json": [],
 }
 COMMANDS = [["rank", "--draws", "20"], ["profile", "MNG", "--draws", "20"], ["duty"], ["tie", "MNG", "RUS"], ["tie", "KEN", "RUS"],
-            ["compare", "2023-01-01", DAY, "--draws", "20"], ["whatif", "MNG"]]
+            ["compare", "2023-01-01", DAY, "--draws", "20"], ["whatif", "MNG"],
+            ["timeline", "MNG", "--since", "2023-01-01"]]
 
 
 def drop_places(value):

@@ -423,6 +423,7 @@ static void set_analysis(struct request *r)
     if (r->diagram)
         r->analysis.parts |= r->diagram->parts | (options->intervals ? FINDINGS_DRAWS : 0);
     r->analysis.threads = options->threads;
+    r->analysis.since = options->since;
     if (!(r->analysis.parts & FINDINGS_DRAWS))
         return;
     r->analysis.draws = options->draws;

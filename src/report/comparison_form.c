@@ -28,7 +28,7 @@ static bool has_crossed(const struct form_source *from)
 
 static bool describe_player(const struct form_family *family, size_t i, struct form_row *row)
 {
-    row->name = compare_player_name(i);
+    row->name = players_name(i);
     row->title = "what it adds to the change of the pull";
     return true;
 }

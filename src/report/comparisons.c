@@ -7,6 +7,7 @@
 #include "analysis/risk.h"
 #include "base/num.h"
 #include "report/caveats.h"
+#include "report/edition/sections.h"
 #include "report/fields.h"
 #include "report/words.h"
 
@@ -181,8 +182,7 @@ static void pull_split(struct part *part, const struct compare_row *row)
         split_table(part, "pull_split", "Change of the pull to the home state", "share");
     for (size_t p = 0; p < PLAYER_COUNT; p++)
         split_row(part, table,
-                  p < DOMAIN_CHOICE_COUNT
-                      ? arena_printf(part->arena, "%s ties", compare_player_name(p))
+                  p < DOMAIN_CHOICE_COUNT ? arena_printf(part->arena, "%s ties", players_name(p))
                   : p == PLAYER_SANCTIONS ? "sanctions"
                                           : "who the Court's supporters are",
                   row->players[p], 4);
@@ -377,4 +377,28 @@ struct doc *comparison_compose(const struct compare *compare, size_t state, size
         doc_sources(doc);
     }
     return doc;
+}
+
+/* Without bands of the chance, which are not computed for the earlier day. */
+void section_since(struct edition *e)
+{
+    enum { SHOWN = 15 };
+    const struct compare *compare = e->trial ? e->trial->compare : NULL;
+
+    if (!compare)
+        return;
+    struct part part = {.doc = e->doc,
+                        .arena = e->arena,
+                        .compare = compare,
+                        .dataset = e->dataset,
+                        .then = words_date(e->arena, compare->then->graph->as_of),
+                        .now = e->day};
+    doc_heading(e->doc, 1, "since", "Since %s", part.then);
+    doc_paragraph(e->doc,
+                  "%zu of %zu states crossed a line (ranked, first ten, fence, class) between %s "
+                  "and %s. They come first, then the largest moves. Usual: the median change of "
+                  "the state's index a year.",
+                  compare->crossed_count, compare->moved_count, part.then, part.now);
+    layers_sentence(&part);
+    comparison_table(e->doc, compare, SHOWN);
 }

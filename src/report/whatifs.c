@@ -3,9 +3,11 @@
 #include "report/whatifs.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "base/num.h"
 #include "report/caveats.h"
+#include "report/edition/sections.h"
 #include "report/fields.h"
 #include "report/machine.h"
 #include "report/words.h"
@@ -72,20 +74,30 @@ static const struct doc_column columns[] = {
     {.title = "crosses", .wraps = true, .data = {{"crosses", "lines it would cross", "text"}}},
 };
 
+static void fill_cells(const char *name, const struct whatif_state *state, double change,
+                       const char *crosses, struct doc_cell out[])
+{
+    const struct doc_cell cells[] = {
+        doc_text(name),
+        doc_number(state->index),
+        doc_number(change),
+        doc_number(place(state)),
+        doc_number(state->straddle),
+        doc_number(state->support),
+        doc_number(100 * state->chance),
+        doc_text(crosses),
+    };
+
+    memcpy(out, cells, sizeof cells);
+}
+
 static void add_row(struct doc *doc, struct doc_table *table, const char *name,
                     const struct whatif_state *state, double change, const char *crosses)
 {
-    doc_row(doc, table,
-            (struct doc_cell[]){
-                doc_text(name),
-                doc_number(state->index),
-                doc_number(change),
-                doc_number(place(state)),
-                doc_number(state->straddle),
-                doc_number(state->support),
-                doc_number(100 * state->chance),
-                doc_text(crosses),
-            });
+    struct doc_cell cells[sizeof columns / sizeof *columns];
+
+    fill_cells(name, state, change, crosses, cells);
+    doc_row(doc, table, cells);
 }
 
 void whatif_table(struct doc *doc, const char *id, const struct whatif *whatif, size_t top)
@@ -113,15 +125,15 @@ static void set_paragraph(struct doc *doc, const struct whatif *whatif)
                       whatif->most, whatif->tried);
         return;
     }
-    doc_paragraph(doc,
-                  "The smallest set of changes that takes it over the line of the fence or of the "
-                  "first ten has %zu: %s (%s; index %s to %s). %zu %s of that size %s; named is the "
-                  "one that moves the index most.",
-                  set->count, names_of(doc->arena, whatif, set), crossed(doc->arena, whatif, set),
-                  num_format(whatif->now.index, 1, "n/a", now),
-                  num_format(set->then.index, 1, "n/a", then), whatif->set_count,
-                  words_plural(whatif->set_count, "set", "sets"),
-                  words_plural(whatif->set_count, "does", "do"));
+    doc_paragraph(
+        doc,
+        "The smallest set of changes that takes it over the line of the fence or of the "
+        "first ten has %zu: %s (%s; index %s to %s). %zu %s of that size %s; named is the "
+        "one that moves the index most.",
+        set->count, names_of(doc->arena, whatif, set), crossed(doc->arena, whatif, set),
+        num_format(whatif->now.index, 1, "n/a", now), num_format(set->then.index, 1, "n/a", then),
+        whatif->set_count, words_plural(whatif->set_count, "set", "sets"),
+        words_plural(whatif->set_count, "does", "do"));
 }
 
 static void chance_note(struct doc *doc, const struct whatif *whatif)
@@ -155,6 +167,37 @@ struct doc *whatif_compose(const struct whatif *whatif, bool is_single, size_t t
     if (!is_single && whatif->most > 1)
         set_paragraph(doc, whatif);
     return doc;
+}
+
+/* The first changes of the first states, in one table. */
+void section_changes(struct edition *e)
+{
+    enum { SHOWN = 4, COLUMNS = sizeof columns / sizeof *columns };
+    struct doc_column with_state[COLUMNS + 1] = {
+        {.title = "state", .wraps = true, .data = {{"name", "name of the state", "text"}}}};
+    size_t count = e->trial ? e->trial->whatif_count : 0;
+
+    if (!count)
+        return;
+    for (size_t c = 0; c < COLUMNS; c++)
+        with_state[c + 1] = columns[c];
+    doc_heading(e->doc, 1, "changes", "What would change it");
+    doc_paragraph(e->doc,
+                  "Single changes of the first %zu of the ranking, each computed anew on altered "
+                  "facts: those that cross a line (first ten, fence, band of the chance) first, "
+                  "then the largest. A change is no forecast and no advice.",
+                  count);
+    struct doc_table *table = doc_table(e->doc, "changes", NULL, COLUMNS + 1, with_state);
+    for (size_t w = 0; w < count; w++)
+        for (size_t r = 0; r < e->trial->whatifs[w]->row_count && r < SHOWN; r++) {
+            const struct whatif *whatif = e->trial->whatifs[w];
+            struct doc_cell cells[COLUMNS + 1] = {state_cell(e->dataset, whatif->list.state)};
+            fill_cells(names_of(e->arena, whatif, &whatif->rows[r]), &whatif->rows[r].then,
+                       whatif->rows[r].index_change, crossed(e->arena, whatif, &whatif->rows[r]),
+                       cells + 1);
+            doc_row(e->doc, table, cells);
+        }
+    chance_note(e->doc, e->trial->whatifs[0]);
 }
 
 static const char *const cross_words[] = {"ranked", "first_ten", "fence", "band", NULL};

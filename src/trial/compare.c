@@ -8,9 +8,7 @@
 
 #include "analysis/risk.h"
 #include "base/num.h"
-#include "trial/compare_reasons.h"
 #include "trial/days.h"
-#include "trial/players.h"
 
 enum { DAYS = 2 };
 
@@ -329,11 +327,4 @@ struct compare *compare_compute(const struct findings *then, const struct chance
     }
     list_moved(out, arena);
     return out;
-}
-
-const char *compare_player_name(size_t player)
-{
-    return player < DOMAIN_CHOICE_COUNT ? domain_name((enum domain)player)
-           : player == PLAYER_SANCTIONS ? "sanctions"
-                                        : "pole";
 }

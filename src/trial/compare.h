@@ -17,13 +17,8 @@
 
 #include "analysis/findings.h"
 #include "trial/chance.h"
-
-/* Each of the domains, and these. */
-enum {
-    PLAYER_SANCTIONS = DOMAIN_CHOICE_COUNT,
-    PLAYER_POLE, /* the Court's supporters, with their balance */
-    PLAYER_COUNT
-};
+#include "trial/compare_reasons.h"
+#include "trial/players.h"
 
 /* Lines that a state may have crossed: bits. */
 enum {
@@ -34,18 +29,7 @@ enum {
     CROSS_BAND = 1 << 4, /* of the chance */
 };
 
-enum { COMPARE_TOP = 10, COMPARE_CALLS = 3 };
-
-/* A record that counts on one of the two days only. */
-struct compare_reason {
-    const char *kind; /* of a layer its name; "sanctions", "act", "treaty", "stay" */
-    const char *text; /* a few words */
-    bool has_ended;   /* it counted on the earlier day */
-    struct date from, to;
-    double value;     /* of a roll call what the agreement would be less without it */
-    const char *unit; /* NULL: none */
-    const struct origin *origin;
-};
+enum { COMPARE_TOP = 10 };
 
 /* Of what is not known, or not ranked, on both days the changes are NAN. */
 struct compare_row {
@@ -87,8 +71,5 @@ struct compare {
 struct compare *compare_compute(const struct findings *then, const struct chance *chance_then,
                                 const struct findings *now, const struct chance *chance_now,
                                 struct arena *arena, struct diags *diags);
-
-/* "political", ..., "sanctions", "pole". */
-const char *compare_player_name(size_t player);
 
 #endif

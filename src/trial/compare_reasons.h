@@ -3,7 +3,20 @@
 #ifndef FS_TRIAL_COMPARE_REASONS_H
 #define FS_TRIAL_COMPARE_REASONS_H
 
-#include "trial/compare.h"
+#include "analysis/findings.h"
+
+enum { COMPARE_CALLS = 3 };
+
+/* A record that counts on one of the two days only. */
+struct compare_reason {
+    const char *kind; /* of a layer its name; "sanctions", "act", "treaty", "stay" */
+    const char *text; /* a few words */
+    bool has_ended;   /* it counted on the earlier day */
+    struct date from, to;
+    double value;     /* of a roll call what the agreement would be less without it */
+    const char *unit; /* NULL: none */
+    const struct origin *origin;
+};
 
 /*
  * By date, in `arena`: treaty acts, sanctions, acts of support, stays of the suspect, and what the

@@ -174,3 +174,10 @@ bool players_pull_with(const struct findings *findings, const bool layers[LAYER_
     arena_free(arena);
     return ok;
 }
+
+const char *players_name(size_t player)
+{
+    return player < DOMAIN_CHOICE_COUNT ? domain_name((enum domain)player)
+           : player == PLAYER_SANCTIONS ? "sanctions"
+                                        : "pole";
+}

@@ -4,7 +4,14 @@
 #ifndef FS_TRIAL_PLAYERS_H
 #define FS_TRIAL_PLAYERS_H
 
-#include "trial/compare.h"
+#include "analysis/findings.h"
+
+/* Each of the domains, and these. */
+enum {
+    PLAYER_SANCTIONS = DOMAIN_CHOICE_COUNT,
+    PLAYER_POLE, /* the Court's supporters, with their balance */
+    PLAYER_COUNT
+};
 
 /* Writes PLAYER_COUNT shares of each state to out; false after a diagnostic. */
 bool players_share(const struct findings *then, const struct findings *now, double out[],
@@ -13,5 +20,8 @@ bool players_share(const struct findings *then, const struct findings *now, doub
 /* aR of every state of the findings with no other layers than these; false after a diagnostic. */
 bool players_pull_with(const struct findings *findings, const bool layers[LAYER_COUNT],
                        double out[], struct diags *diags);
+
+/* "political", ..., "sanctions", "pole". */
+const char *players_name(size_t player);
 
 #endif

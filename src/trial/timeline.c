@@ -8,7 +8,6 @@
 #include "analysis/analyse.h"
 #include "base/str.h"
 #include "graph/build.h"
-#include "trial/compare_reasons.h"
 
 static const int months[TIMELINE_STEPS] = {1, 3, 12};
 

@@ -7,7 +7,7 @@
 #ifndef FS_TRIAL_TIMELINE_H
 #define FS_TRIAL_TIMELINE_H
 
-#include "trial/compare.h"
+#include "trial/compare_reasons.h"
 #include "trial/days.h"
 
 enum timeline_step { TIMELINE_MONTH, TIMELINE_QUARTER, TIMELINE_YEAR, TIMELINE_STEPS };
