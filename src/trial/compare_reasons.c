@@ -99,6 +99,33 @@ static void find_acts(struct search *search)
     }
 }
 
+/* N, A, Y in their order; -1: no vote. */
+static int place_of(char letter)
+{
+    return letter == 'N' ? 0 : letter == 'A' ? 1 : letter == 'Y' ? 2 : -1;
+}
+
+/* The votes on the core texts of the later day, which c is measured by. */
+static void find_core_votes(struct search *search)
+{
+    const struct relgraph *graph = search->now->graph;
+
+    for (size_t v = 0; v < graph->dataset->roll_call_count; v++) {
+        const struct roll_call *call = &graph->dataset->roll_calls[v];
+        char letter = call->votes[search->state];
+        if (is_between(search, call->date) && support_is_core(graph->study, call, graph->as_of) &&
+            place_of(letter) >= 0)
+            add(search, (struct compare_reason){.kind = "core vote",
+                                                .text = arena_printf(search->arena, "%c in %s: %s",
+                                                                     letter, call->id, call->title),
+                                                .from = call->date,
+                                                .to = call->date,
+                                                .value = place_of(letter) / 2.0,
+                                                .unit = "of 1",
+                                                .origin = &call->origin});
+    }
+}
+
 static void find_stays(struct search *search)
 {
     const struct relgraph *graph = search->now->graph;
@@ -159,15 +186,10 @@ static void find_layer(struct search *search, const struct layer_kind *kind)
     add_missing(search, kind->name, &now, &then, false);
 }
 
-/* How often two states voted so and so: N, A, Y. */
+/* How often two states voted so and so. */
 struct joint {
     double count[3][3];
 };
-
-static int place_of(char letter)
-{
-    return letter == 'N' ? 0 : letter == 'A' ? 1 : letter == 'Y' ? 2 : -1;
-}
 
 /* Linear-weighted kappa, 1 - Do / De; NAN where De is 0. */
 static double kappa(const struct joint *joint)
@@ -286,6 +308,7 @@ void compare_find_reasons(const struct findings *then, const struct findings *no
         find_treaty_acts(&search);
         find_sanctions(&search);
         find_acts(&search);
+        find_core_votes(&search);
         find_stays(&search);
         for (size_t l = 0; l < LAYER_COUNT; l++)
             if (layer_kinds[l]->domain < DOMAIN_CHOICE_COUNT && !layer_is_of_votes(layer_kinds[l]))

@@ -70,7 +70,8 @@ static void take_day(void *context, size_t day, const struct findings *f)
 /* Of what began to count, what happened on a day: no figures of a year, no roll calls. */
 static bool is_event(const struct compare_reason *reason, struct date since)
 {
-    static const char *const figures[] = {"votes", "arms", "energy", "trade", "missions", "user"};
+    static const char *const figures[] = {"votes", "core vote", "arms", "energy",
+                                          "trade", "missions",  "user"};
 
     for (size_t f = 0; f < sizeof figures / sizeof *figures; f++)
         if (str_is_equal(reason->kind, figures[f]))

@@ -235,6 +235,7 @@ START_TEST(records_between_the_days)
     set_up("putin", "2024-09-01", "2025-03-01");
     ck_assert(has_reason(row_of("MNG"), "stay", "2024-09-02"));
     ck_assert(has_reason(row_of("MNG"), "act", "2025-02-07"));
+    ck_assert(has_reason(row_of("HUN"), "core vote", "2025-02-24"));
     for (size_t s = 0; s < dataset->state_count; s++)
         for (size_t r = 0; r < compare->rows[s].reason_count; r++)
             ck_assert_int_le(compare->rows[s].reasons[r].from.day, on("2025-03-01").day);
