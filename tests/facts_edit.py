@@ -9,7 +9,7 @@ KEYS = {"treaty_acts.json": "state date event", "warrants.json": "suspect issued
         "pressure.json": "host suspect date actor",
         "memberships.json": "body state from role", "pacts.json": "a b from", "borders.json": "a b from",
         "sanctions.json": "state home from", "missions.json": "state year embassies_in", "trade.json": "state year confidence",
-        "home_ties.json": "state home indicator year",
+        "home_ties.json": "home indicator year figures",
         "roll_calls.json": "id"}
 
 

@@ -7,6 +7,7 @@ whatif.py PROGRAM DATASETS
 
 import json
 import pathlib
+import re
 import shutil
 import subprocess
 import sys
@@ -31,8 +32,10 @@ def drops(name, **which):
     return lambda folder: facts.edit(folder, name, which, lambda r: None)
 
 
-def sets(name, value, **which):
-    return lambda folder: facts.edit(folder, name, which, lambda r: {**r, "value": value})
+def sets(name, state, value, **which):
+    """The figure of the state in the lists of these values."""
+    figure = re.compile(r"\b%s \S+" % state)
+    return lambda folder: facts.edit(folder, name, which, lambda r: {**r, "figures": figure.sub("%s %s" % (state, value), r["figures"])})
 
 
 def votes_as(state, model):
@@ -77,8 +80,8 @@ CHANGES = [
     ("BRA", "leaves BRICS", ends("memberships.json", body="BRICS", state="BRA")),
     ("MNG", "joins CSTO", adds("memberships.json", body="CSTO", state="MNG", role="member", **{"from": DAY, "to": None})),
     ("MEX", "joins BRICS", adds("memberships.json", body="BRICS", state="MEX", role="member", **{"from": DAY, "to": None})),
-    ("HUN", "ends energy", sets("home_ties.json", 0, state="HUN", home="RUS", indicator="fossil_purchases_rus_eur_mn")),
-    ("MNG", "ends arms", sets("home_ties.json", 0, state="MNG", home="RUS", indicator="arms_import_share_rus")),
+    ("HUN", "ends energy", sets("home_ties.json", "HUN", 0, home="RUS", indicator="fossil_purchases_rus_eur_mn")),
+    ("MNG", "ends arms", sets("home_ties.json", "MNG", 0, home="RUS", indicator="arms_import_share_rus")),
     ("ARM", "stops visits", drops("leader_visits.json", visitor="ARM", home="RUS")),
     ("BFA", "exit takes effect", adds("treaty_acts.json", state="BFA", event="withdrawal_effective", date=DAY)),
 ]

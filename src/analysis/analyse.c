@@ -58,14 +58,15 @@ static void begin_state(const struct relgraph *graph, size_t s, struct state_fin
         out->raw_terms[t] = out->terms[t] = (double)NAN;
 }
 
-static void note_pulls(const struct walk *walk, struct state_finding *state)
+/* With an empty pole there is nothing to lean between. */
+static void note_pulls(const struct walk *walk, bool has_poles, struct state_finding *state)
 {
     double home = walk->pull_r[state->state];
     double court = walk->pull_w[state->state];
     state->pull_home = num_round12(home);
     state->pull_court = num_round12(court);
     state->total_pull = num_round12(home + court);
-    if (home + court > 0)
+    if (has_poles && home + court > 0)
         state->leaning = num_round12(home / (home + court));
 }
 
@@ -93,7 +94,7 @@ static bool compute_pulls(struct findings *findings, struct diags *diags)
     findings->balance = num_round12(walk.balance);
     findings->median_strength = num_round12(walk.median);
     for (size_t s = 0; s < graph->n; s++)
-        note_pulls(&walk, &findings->states[s]);
+        note_pulls(&walk, graph->support.pole_w_count, &findings->states[s]);
     return true;
 }
 

@@ -132,7 +132,7 @@ static void set_rate(struct base_rate *rate)
 /* The state whose name the situation bears: context, as the home state is; SIZE_MAX: none. */
 static size_t state_of_situation(const struct dataset *dataset, const struct warrant *warrant)
 {
-    for (size_t s = 0; s < dataset->state_count; s++)
+    for (size_t s = 0; warrant->situation && s < dataset->state_count; s++)
         if (str_is_equal(dataset->states[s].name, warrant->situation))
             return s;
     return SIZE_MAX;

@@ -36,6 +36,8 @@ static void describe_tie(const struct findings *f, size_t l, size_t state,
         if (f->states[s].is_ranked && s != state && !isnan(raw))
             peers[out->known++] = raw;
     }
+    if (!out->known) /* alone, it has no place among others */
+        out->percentile = (double)NAN;
     out->median = num_round12(num_quantile(out->known, peers, 0.5));
 }
 

@@ -8,9 +8,10 @@
  * of 0.1, 0.25, 0.5, 1 (not with the switches harmonic and direct), the normaliser q95 or rank, the
  * window of votes 2, 3 or 4 years; each fact of low confidence is left out with probability one
  * half, wherever it counts; a state missing from an incomplete list is on it with the share that
- * the list lacks; a term not known of a state is anything between 0 and 1. Pole W, and who is
- * ranked, stay. Draw d of a seed uses stream (seed, d) and nothing else, so results do not depend
- * on threads and the first draws of a longer run are those of a shorter one.
+ * the list lacks; a term not known of a state is anything between 0 and 1. Pole W, who is ranked,
+ * which roll calls are contested, and the means of the core votes stay. Draw d of a seed uses
+ * stream (seed, d) and nothing else, so results do not depend on threads and the first draws of a
+ * longer run are those of a shorter one.
  */
 #ifndef FS_ANALYSIS_UNCERTAINTY_H
 #define FS_ANALYSIS_UNCERTAINTY_H

@@ -7,7 +7,6 @@
 
 #include <assert.h>
 #include <math.h>
-#include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -210,22 +209,24 @@ static void fill_diagonal(struct walk_room *room, double shift)
     }
 }
 
+/*
+ * OpenBLAS starts a thread a processor when it is loaded, and each turns idly for a quarter of the
+ * time a ranking takes before it sleeps. The function is exported but in no header; builds without
+ * threads have none.
+ */
+extern int blas_thread_shutdown_(void) __attribute__((weak));
+
 /* One thread, so that sums are taken in one order (methods, 13). */
-static void set_one_thread(void)
+__attribute__((constructor)) static void use_one_thread(void)
 {
     openblas_set_num_threads(1);
-}
-
-static void use_one_thread(void)
-{
-    static pthread_once_t once = PTHREAD_ONCE_INIT;
-    pthread_once(&once, set_one_thread);
+    if (blas_thread_shutdown_)
+        blas_thread_shutdown_();
 }
 
 static bool solve(struct walk_room *room, struct diags *diags)
 {
     int k = (int)room->k;
-    use_one_thread();
     lapack_int info = LAPACKE_dpotrf_work(LAPACK_COL_MAJOR, 'L', k, room->matrix, k);
     if (info != 0) {
         diags_add(diags, DIAG_LAPACK, NULL, NULL,

@@ -36,7 +36,7 @@ static void check_study(const struct dataset *dataset, const char *name, struct 
     struct relgraph_options model = relgraph_defaults;
 
     if (study)
-        relgraph_weigh(&model, &study->weights, diags);
+        relgraph_weigh(&model, &study->weights, true, diags);
     study_free(study);
 }
 

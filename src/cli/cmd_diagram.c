@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* diagram: one picture of a study on a day. */
+#include <math.h>
 #include <stdint.h>
 
 #include "base/cleanup.h"
@@ -7,7 +8,8 @@
 #include "cli/pipeline.h"
 #include "render/formats.h"
 
-static const double PAGE_CM = 16; /* of a figure as it is composed */
+#define WIDEST_CM 24.0 /* a figure is composed for its width up to this one, then enlarged */
+#define POINTS_PER_CM (72 / 2.54)
 
 static void add_files(const struct request *request, struct output_files *files)
 {
@@ -39,15 +41,25 @@ static void draw(const struct request *request, const struct pipeline *pipeline,
     _cleanup_(output_files_clear) struct output_files files = {0};
     _cleanup_(strbuf_clear) struct strbuf text = {0};
     const struct options *options = &request->options;
-    struct figure *figure = request->diagram->compose(
-        pipeline->findings,
-        &(struct figure_request){options->title, options->intervals, request->state, options->top,
-                                 pipeline->trial},
-        diags);
+    struct figure *figure =
+        request->diagram->compose(pipeline->findings,
+                                  &(struct figure_request){
+                                      .width = fmin(options->width, WIDEST_CM) * POINTS_PER_CM,
+                                      .title = options->title,
+                                      .intervals = options->intervals,
+                                      .state = request->state,
+                                      .top = options->top,
+                                      .value = request->map_value,
+                                      .layout = request->ties_layout,
+                                      .names_all = options->all,
+                                      .trial = pipeline->trial,
+                                  },
+                                  diags);
 
     if (!figure)
         return;
-    figure->scale = options->width / PAGE_CM;
+    figure->scale = fmax(options->width / WIDEST_CM, 1);
+    figure->dpi = options->dpi;
     if (render(request, figure, &files, diags) && output_files_write(&files, diags)) {
         output_files_name(&files, &text);
         output_text(&text, diags);
@@ -65,7 +77,7 @@ static void run_diagram(const struct request *request, struct diags *diags)
 
 const struct command command_diagram = {
     .name = "diagram",
-    .help = "draw fence, ties, clusters, visits, ego STATE, ranking or backtest",
+    .help = "draw map, fence, ties, clusters, visits, ego STATE, ranking, backtest or votes",
     .operands = {OPERAND_DIAGRAM, OPERAND_STATE},
     .required = 1,
     .options =

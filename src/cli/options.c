@@ -106,7 +106,16 @@ static const struct option table[] = {
       OPTION_FORMAT, RECORDED},
      NAME(format)},
     {{"--width", "CM", "width of the picture (default: 16)", OPTION_PICTURE, PASSING},
-     NUMBER(width, 4, 100)},
+     NUMBER(width, 8, 100)},
+    {{"--dpi", "N", "dots per inch of a PNG (default: 200)", OPTION_PICTURE, PASSING},
+     NUMBER(dpi, 50, 1200)},
+    {{"--value", "NAME", "what 'map' shows: chance (default), leaning, fence or class",
+      OPTION_PICTURE, PASSING},
+     NAME(value)},
+    {{"--layout", "NAME", "how 'ties' is laid out: lanes (default) or force", OPTION_PICTURE,
+      PASSING},
+     NAME(layout)},
+    {{"--all", NULL, "names every state in 'ties'", OPTION_PICTURE, PASSING}, FLAG(all)},
     {{"--title", "TEXT", "title of the picture instead of its finding", OPTION_PICTURE, PASSING},
      TEXT(title)},
     {{"--intervals", NULL, "draw the ranges of fence-sitters in 'fence'", OPTION_PICTURE, PASSING},
@@ -265,6 +274,7 @@ bool options_parse(int argc, char *argv[], const char *command, unsigned allowed
                                 .seed = 1,
                                 .width = 16,
                                 .changes = 1,
+                                .dpi = 200,
                                 .draws = OPTIONS_DEFAULT_DRAWS};
     for (int i = 0; i < argc; i++) {
         const char *arg = argv[i];

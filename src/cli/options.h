@@ -24,10 +24,14 @@ struct options {
     size_t seed;
     const char *terms; /* list, or NULL for the default */
     size_t draws;
-    size_t threads;    /* 0: as many as processors */
-    const char *log;   /* file, or NULL */
-    const char *title; /* of a diagram, or NULL */
-    double width;      /* of a diagram, cm */
+    size_t threads;     /* 0: as many as processors */
+    const char *log;    /* file, or NULL */
+    const char *title;  /* of a diagram, or NULL */
+    double width;       /* of a diagram, cm */
+    double dpi;         /* of a diagram as PNG */
+    const char *value;  /* of a map: name, or NULL for the default */
+    const char *layout; /* of ties: name, or NULL for the default */
+    bool all;           /* of ties: name every state */
     bool intervals;
     bool terms_table;
     bool robustness;
@@ -76,7 +80,7 @@ enum {
     OPTION_TERMS = 1 << 12,
     OPTION_DATA = 1 << 13,    /* --data alone */
     OPTION_THREADS = 1 << 14, /* --threads alone */
-    OPTION_PICTURE = 1 << 15, /* --width, --title, --intervals */
+    OPTION_PICTURE = 1 << 15, /* --width, --title and other wishes of a picture */
     OPTION_SOURCES = 1 << 16, /* --state, --low, --unused */
     OPTION_ROUTE = 1 << 17,
     OPTION_TERMS_TABLE = 1 << 18,

@@ -3,8 +3,10 @@
 #include "cli/output.h"
 
 #include <errno.h>
+#include <math.h>
 #include <stdio.h>
 #include <string.h>
+#include <time.h>
 
 #include "base/arr.h"
 #include "base/file.h"
@@ -13,15 +15,35 @@
 
 enum { PROGRESS_LAST = 40 }; /* draws before the end at which the bar goes */
 
+/* Seconds since the first call; the only clock, for no result depends on it. */
+static double seconds_passed(void)
+{
+    static struct timespec begun;
+    struct timespec now;
+
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    if (begun.tv_sec == 0)
+        begun = now;
+    return (double)(now.tv_sec - begun.tv_sec) + (double)(now.tv_nsec - begun.tv_nsec) / 1e9;
+}
+
 void output_progress(void *context, size_t done, size_t total)
 {
     enum { WIDTH = 40 };
+    static size_t first;
     size_t full = done * WIDTH / total;
+    double passed = seconds_passed();
+
+    if (!first)
+        first = done;
 
     fprintf(stderr, "\r[");
     for (size_t i = 0; i < WIDTH; i++)
         fputc(i < full ? '#' : ' ', stderr);
     fprintf(stderr, "] %zu of %zu draws", done, total);
+    if (done > first)
+        fprintf(stderr, ", %.0f s left ",
+                ceil(passed * (double)(total - done) / (double)(done - first)));
     if (done + PROGRESS_LAST >= total)
         fprintf(stderr, "\r\033[K");
     fflush(stderr);

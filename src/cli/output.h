@@ -11,7 +11,8 @@
 #include "doc/doc.h"
 #include "doc/value.h"
 
-/* A bar of draws on the terminal, wiped when it is full; a findings_options.progress. */
+/* A bar of draws on the terminal with the seconds left, wiped when it is full; a
+ * findings_options.progress. */
 void output_progress(void *context, size_t done, size_t total);
 
 /* Writes to standard output; false after a DIAG_WRITE_FAILED (a closed pipe, a full disk). */

@@ -45,6 +45,8 @@ struct request {
 
     const struct command *topic;       /* of `help`; NULL: all of them */
     const struct figure_kind *diagram; /* NULL: none is named */
+    enum map_value map_value;
+    enum ties_layout_kind ties_layout;
     const struct export_format *export;
     enum network_ties ties;
     enum confidence min_confidence;

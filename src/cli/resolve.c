@@ -294,10 +294,10 @@ static bool load(struct request *r, struct diags *diags)
         return false;
     own_use_report(r->dataset, r->study, r->as_of, diags);
     /* the study's weights, then the command line's */
-    return relgraph_weigh(&r->model, &r->study->weights, diags) &&
+    return relgraph_weigh(&r->model, &r->study->weights, r->options.ties, diags) &&
            (!r->options.weights ||
             (weights_load(r->dataset, r->options.weights, r->arena, &r->weights, diags) &&
-             relgraph_weigh(&r->model, &r->weights, diags)));
+             relgraph_weigh(&r->model, &r->weights, r->options.ties, diags)));
 }
 
 /* What is appended to must be a log. What is scored, the scoring itself reads before all else. */
@@ -412,6 +412,15 @@ static bool resolve_facts(struct request *r, struct diags *diags)
            find_change(r, diags) && check_log(r, diags);
 }
 
+/* Of a map only what its value needs. */
+static unsigned diagram_parts(const struct request *r)
+{
+    for (size_t v = 0; v < MAP_VALUES && r->diagram->takes & FIGURE_TAKES_VALUE; v++)
+        if (r->options.value && str_is_equal(r->options.value, map_value_names[v]))
+            return map_value_parts[v];
+    return r->diagram->parts;
+}
+
 static void set_analysis(struct request *r)
 {
     const struct options *options = &r->options;
@@ -421,7 +430,7 @@ static void set_analysis(struct request *r)
     r->analysis.seed = options->seed;
     r->analysis.parts = r->command->parts | (options->robustness ? TRIAL_ROBUSTNESS : 0);
     if (r->diagram)
-        r->analysis.parts |= r->diagram->parts | (options->intervals ? FINDINGS_DRAWS : 0);
+        r->analysis.parts |= diagram_parts(r) | (options->intervals ? FINDINGS_DRAWS : 0);
     r->analysis.threads = options->threads;
     r->analysis.since = options->since;
     if (!(r->analysis.parts & FINDINGS_DRAWS))

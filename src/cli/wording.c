@@ -46,6 +46,36 @@ static bool read_ties(struct request *r, struct diags *diags)
     return true;
 }
 
+/* A wish that another kind of picture takes is a mistake, not a silence. */
+static bool check_taken(const struct request *r, const char *option, unsigned wish,
+                        struct diags *diags)
+{
+    if (r->diagram && r->diagram->takes & wish)
+        return true;
+    diags_add(diags, DIAG_USAGE_ERROR, NULL, "leave it out", "diagram '%s' takes no '%s'",
+              r->diagram ? r->diagram->name : "", option);
+    return false;
+}
+
+static bool read_picture(struct request *r, struct diags *diags)
+{
+    static const char *const layouts[] = {[TIES_LANES] = "lanes", [TIES_FORCE] = "force"};
+    const struct options *options = &r->options;
+    size_t value = MAP_CHANCE, layout = TIES_LANES;
+
+    if ((options->value && !check_taken(r, "--value", FIGURE_TAKES_VALUE, diags)) ||
+        (options->layout && !check_taken(r, "--layout", FIGURE_TAKES_LAYOUT, diags)) ||
+        (options->all && !check_taken(r, "--all", FIGURE_TAKES_LAYOUT, diags)) ||
+        (options->value &&
+         !choice_find(CHOICE("value", map_value_names), options->value, &value, diags)) ||
+        (options->layout &&
+         !choice_find(CHOICE("layout", layouts), options->layout, &layout, diags)))
+        return false;
+    r->map_value = (enum map_value)value;
+    r->ties_layout = (enum ties_layout_kind)layout;
+    return true;
+}
+
 static bool read_terms(struct request *r, struct diags *diags)
 {
     const char *names[TERM_COUNT];
@@ -132,7 +162,7 @@ static bool read_every(struct request *r, struct diags *diags)
 
 bool wording_read(struct request *r, struct diags *diags)
 {
-    return read_formats(r, diags) && read_ties(r, diags) && read_terms(r, diags) &&
-           read_walk(r, diags) && read_normaliser(r, diags) && read_confidence(r, diags) &&
-           read_codes(r, diags) && read_every(r, diags);
+    return read_formats(r, diags) && read_ties(r, diags) && read_picture(r, diags) &&
+           read_terms(r, diags) && read_walk(r, diags) && read_normaliser(r, diags) &&
+           read_confidence(r, diags) && read_codes(r, diags) && read_every(r, diags);
 }

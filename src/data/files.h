@@ -31,6 +31,7 @@
     X(home_ties, struct home_tie, home_ties, home_tie_count)                                       \
     X(institutions, struct institution, institutions, institution_count)                           \
     X(names, struct name_list, name_lists, name_list_count)                                        \
-    X(codes, struct code_set, code_sets, code_set_count)
+    X(codes, struct code_set, code_sets, code_set_count)                                           \
+    X(tiles, struct tile, tiles, tile_count)
 
 #endif

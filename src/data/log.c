@@ -52,15 +52,19 @@ static bool read_entry(const struct dataset *dataset, const char *text, const st
     json_error_t error;
     json_t *json = json_loads(text, JSON_REJECT_DUPLICATES, &error);
     const char *study, *suspect, *as_of, *version, *data;
-    json_t *rows;
+    json_t *rows, *data_date = NULL;
     bool ok = false;
     if (!json)
         return fault(diags, at, "line is no JSON object");
-    if (json_unpack(json, "{s:s,s:s,s:s,s:s,s:s,s:o}", "study", &study, "suspect", &suspect,
-                    "as_of", &as_of, "version", &version, "data", &data, "rows", &rows) != 0)
+    if (json_unpack(json, "{s:s,s:s,s:s,s:s,s:s,s:o,s?o}", "study", &study, "suspect", &suspect,
+                    "as_of", &as_of, "version", &version, "data", &data, "rows", &rows, "data_date",
+                    &data_date) != 0)
         fault(diags, at, "line lacks one of: study, suspect, as_of, version, data, rows");
     else if (!date_parse(as_of, &out->as_of))
         fault(diags, at, "'as_of' is no date");
+    else if (data_date && !json_is_null(data_date) &&
+             !date_parse(json_string_value(data_date), &out->data_date))
+        fault(diags, at, "'data_date' is no date");
     else if (!read_ranks(dataset, rows, arena, out))
         fault(diags, at,
               "'rows' is no list of [code, score] or [code, score, chance] of known states, "

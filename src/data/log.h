@@ -16,8 +16,9 @@ struct log_rank {
 struct log_entry {
     const char *study, *suspect;
     struct date as_of;
-    const char *version; /* of the program */
-    const char *data;    /* hash */
+    struct date data_date; /* of the data it was computed from; unknown: not said */
+    const char *version;   /* of the program */
+    const char *data;      /* hash */
     const struct log_rank *ranks;
     size_t rank_count;
     size_t line;

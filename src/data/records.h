@@ -374,6 +374,14 @@ enum code_scheme {
     CODES_COUNT
 };
 
+enum { TILE_PLACES_MAX = 100 }; /* rows, and columns */
+
+/* Where a state's tile stands: rows from the top, columns from the left. */
+struct tile {
+    uint32_t state;
+    size_t row, column;
+};
+
 /* A state's codes in the schemes that are not ISO's. */
 struct code_set {
     uint32_t state;

@@ -113,7 +113,8 @@ static void load(struct dataset *dataset, const char *path)
             .situation = "",
             .origin = {.file = path, .confidence = CONFIDENCE_MEDIUM},
         };
-        if (!document->fields.is_faulty && !find_record(dataset, suspect))
+        /* with a fault elsewhere too, or the suspect would be called unknown beside it */
+        if (suspect && !find_record(dataset, suspect))
             add(dataset, &warrant);
     }
     document_free(document);

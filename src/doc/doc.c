@@ -116,12 +116,13 @@ struct doc_table *doc_table(struct doc *doc, const char *id, const char *caption
     return table;
 }
 
-static const struct doc_cell *keep_ends(struct arena *arena, const struct doc_cell ends[2])
+static const struct doc_cell *keep_ends(struct arena *arena,
+                                        const struct doc_cell ends[DOC_DATA_MAX])
 {
-    struct doc_cell *kept = arena_memdup(arena, ends, 2 * sizeof *ends);
+    struct doc_cell *kept = arena_memdup(arena, ends, DOC_DATA_MAX * sizeof *ends);
 
-    for (size_t e = 0; e < 2; e++)
-        if (kept[e].kind == DOC_TEXT)
+    for (size_t e = 0; e < DOC_DATA_MAX; e++)
+        if (kept[e].kind == DOC_TEXT && kept[e].text)
             kept[e].text = clean(arena_strdup(arena, kept[e].text));
     return kept;
 }

@@ -17,6 +17,8 @@
 enum doc_align { DOC_LEFT, DOC_RIGHT };
 enum doc_cell_kind { DOC_TEXT, DOC_NUMBER };
 
+enum { DOC_DATA_MAX = 3 };
+
 /* What a column holds for a program. */
 struct doc_datum {
     const char *name;  /* "rank_lo" */
@@ -30,8 +32,9 @@ struct doc_column {
     int decimals; /* of DOC_NUMBER cells */
     bool has_low; /* set by doc_row(): some number in it is marked */
     bool wraps;   /* may be broken over lines when the page is narrow */
-    /* As data: one, or the two that the text shows in one, "5-12". */
-    struct doc_datum data[2];
+    /* As data: one; or the two that the text shows in one, "5-12", or what is shown and its ends.
+     */
+    struct doc_datum data[DOC_DATA_MAX];
 };
 
 struct doc_cell {
@@ -39,8 +42,9 @@ struct doc_cell {
     double number;     /* DOC_NUMBER; NAN is printed n/a */
     const char *state; /* ISO code of the state that the text names; NULL: none */
     enum doc_cell_kind kind;
-    bool is_low;                 /* rests on a fact of low confidence: the format marks it */
-    const struct doc_cell *ends; /* of a column with two data: both; copied with the row */
+    bool is_low; /* rests on a fact of low confidence: the format marks it */
+    const struct doc_cell
+        *ends; /* of a column with several data: as many as it has; copied with the row */
 };
 
 struct doc_table {
@@ -146,11 +150,24 @@ static inline struct doc_cell doc_state(const char *name, const char *iso3)
 static inline struct doc_cell doc_ends(struct arena *arena, const char *text, struct doc_cell low,
                                        struct doc_cell high)
 {
-    struct doc_cell *ends = arena_alloc(arena, 2, sizeof *ends);
+    struct doc_cell *ends = arena_alloc(arena, DOC_DATA_MAX, sizeof *ends);
 
     ends[0] = low;
     ends[1] = high;
     return (struct doc_cell){.kind = DOC_TEXT, .text = text, .ends = ends};
+}
+
+/* A cell that is shown, with the ends of its range as further data. */
+static inline struct doc_cell doc_with_ends(struct arena *arena, struct doc_cell shown, double low,
+                                            double high)
+{
+    struct doc_cell *data = arena_alloc(arena, DOC_DATA_MAX, sizeof *data);
+
+    data[0] = shown;
+    data[1] = doc_number(low);
+    data[2] = doc_number(high);
+    shown.ends = data;
+    return shown;
 }
 
 /* The cell with its mark set. */

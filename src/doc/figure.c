@@ -28,6 +28,7 @@ struct figure *figure_new(const char *id, double width, double height)
     figure->width = width;
     figure->height = height;
     figure->scale = 1;
+    figure->dpi = FIGURE_DPI;
     return figure;
 }
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * Figure: a picture with no format in it, in points on a page 16 cm wide, y upwards from the lower
+ * Figure: a picture with no format in it, in points on a page, y upwards from the lower
  * left corner.
  *
  * Shapes are background (axes, shading, legend, hulls) in drawing order; nodes and edges carry the
@@ -17,6 +17,7 @@
 #include "base/arena.h"
 
 #define FIGURE_WIDTH 453.54 /* 16 cm in points */
+#define FIGURE_DPI 200.0
 #define FIGURE_MIN_FONT 7.0
 
 enum figure_anchor { ANCHOR_LEFT, ANCHOR_MIDDLE, ANCHOR_RIGHT };
@@ -75,7 +76,8 @@ struct figure {
     const char *title;       /* says the finding */
     const char *description; /* one paragraph for the SVG's <desc> */
     double width, height;
-    double scale; /* of the drawn picture to the page: 1 is 16 cm wide */
+    double scale; /* of the drawn picture to the page */
+    double dpi;   /* of a PNG: at 200 a page of 16 cm has 1,260 pixels */
     struct figure_shape *shapes;
     size_t shape_count, shape_capacity;
     struct figure_edge *edges;

@@ -171,6 +171,7 @@ static inline struct form_value form_from_one(size_t n)
 #define FORM_VALUE_TEXT(x) form_text(x)
 #define FORM_VALUE_INTEGER(x) form_integer((long long)(x))
 #define FORM_VALUE_PLACE(x) form_from_one(x)
+#define FORM_VALUE_COUNT(x) (x)
 #define FORM_VALUE_NUMBER(x) form_number(x)
 #define FORM_VALUE_BOOL(x) form_bool(x)
 #define FORM_VALUE_MAYBE(x) (x)
@@ -182,9 +183,10 @@ static inline struct form_value form_from_one(size_t n)
 #define FORM_VALUE_ARRAY(x) (x)
 #define FORM_VALUE_MAP(x) (x)
 
-/* PLACE: an INTEGER from 1, null for 0. MAYBE: a BOOL that may be null. WITHIN: an OBJECT, SHARED:
- * a PART by form_object_in(). */
+/* PLACE: an INTEGER from 1, null for 0. COUNT: one that may be null. MAYBE: a BOOL that may.
+ * WITHIN: an OBJECT, SHARED: a PART by form_object_in(). */
 #define FORM_PLACE FORM_INTEGER
+#define FORM_COUNT FORM_INTEGER
 #define FORM_MAYBE FORM_BOOL
 #define FORM_WITHIN FORM_OBJECT
 #define FORM_SHARED FORM_PART

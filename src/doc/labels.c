@@ -20,7 +20,7 @@
 #define NEAR_FINE 6.0
 #define LEADER_FINE 6.0   /* a leader line costs this much more than standing beside the mark */
 #define CROSSED_FINE 40.0 /* a leader of a required label over another mark; others may not */
-#define LINE_FINE 2.5     /* a label across a line of the background */
+#define LINE_FINE 14.0    /* a label across a line of the background: rather on a leader */
 #define FIRST_LEADER 8.0
 #define LEADER_STEP 4.0
 #define FARTHEST 400.0
@@ -138,8 +138,12 @@ static bool is_free_of_field(const struct label_field *field, const struct label
             place->cost += NEAR_FINE;
     }
     for (size_t i = 0; i < field->line_count; i++)
-        if (segment_meets_box(field->lines[i].a, field->lines[i].b, &place->box))
+        if (segment_meets_box(field->lines[i].a, field->lines[i].b,
+                              field->lines_are_walls ? &wide : &place->box)) {
+            if (field->lines_are_walls)
+                return false;
             place->cost += LINE_FINE;
+        }
     return true;
 }
 
@@ -330,6 +334,7 @@ void labels_draw(struct figure *figure, size_t n, const struct label labels[])
                             .size = label->size,
                             .bold = label->bold,
                             .color = label->color,
+                            .halo = label->halo,
                         });
         if (label->has_leader)
             figure_add_shape(

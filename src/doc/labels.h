@@ -32,6 +32,7 @@ struct label_field {
     size_t disc_count;
     const struct label_line *lines; /* better not crossed, but may be */
     size_t line_count;
+    bool lines_are_walls; /* they may not be: a name that finds no other place is left out */
 };
 
 struct label {
@@ -43,6 +44,7 @@ struct label {
     double radius;             /* of the mark there */
     double priority;           /* higher goes first; ties by position in the list */
     double reach;              /* how far it may move away on a leader line; 0: not at all */
+    bool halo;                 /* a white ground */
     bool required;             /* goes as far as it must; left out only when the frame is full */
 
     /* Set by labels_place(). */

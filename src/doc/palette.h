@@ -26,6 +26,20 @@
 #define PALETTE_SLATE "#767676"  /* outlines, axes */
 #define PALETTE_TINT "#fdf0e2"   /* the region of the fence: vermillion, thinned */
 
+#define PALETTE_NONE "transparent"
+
+/* From little to much, of one hue: dark text reads on each, and grey tells them apart. */
+#define PALETTE_RAMP_1 "#f3eef7"
+#define PALETTE_RAMP_2 "#d3c3e3"
+#define PALETTE_RAMP_3 "#b08fce"
+#define PALETTE_RAMP_4 "#8f5fb8"
+
+/* Leaning: from the Court's supporters over the middle (pale) to the home state. */
+#define PALETTE_LEAN_COURT PALETTE_SKY
+#define PALETTE_LEAN_COURT_SOFT "#9ccbec"
+#define PALETTE_LEAN_HOME_SOFT "#f0bf5c"
+#define PALETTE_LEAN_HOME PALETTE_ORANGE
+
 /* Inks: 21:1, 10:1, 5.9:1, 5.3:1 and 5.2:1 on white. */
 #define PALETTE_INK PALETTE_BLACK
 #define PALETTE_INK_SOFT "#404040"

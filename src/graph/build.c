@@ -4,7 +4,7 @@
 
 #include <math.h>
 
-#include "base/num.h"
+#include "base/cleanup.h"
 #include "graph/combine.h"
 #include "graph/normalise.h"
 
@@ -14,9 +14,10 @@
 static double *new_matrix(struct arena *arena, size_t n)
 {
     double *matrix = arena_alloc(arena, n * n, sizeof *matrix);
+    for (size_t at = 0; at < n * n; at++)
+        matrix[at] = (double)NAN;
     for (size_t i = 0; i < n; i++)
-        for (size_t j = 0; j < n; j++)
-            matrix[i * n + j] = i == j ? 0 : (double)NAN;
+        matrix[i * n + i] = 0;
     return matrix;
 }
 
@@ -220,18 +221,22 @@ static void count_touched(struct relgraph *graph)
     }
 }
 
+/* Row by row, right of the diagonal. */
 static void align(struct relgraph *graph)
 {
     size_t n = graph->n;
     struct combine combine;
+    _cleanup_(cleanup_free) double *factor = mem_alloc(n + 1, sizeof *factor);
     combine_of(graph, &combine);
     graph->alignment = arena_alloc(graph->arena, n * n, sizeof *graph->alignment);
-    for (size_t i = 0; i < n; i++) {
-        for (size_t j = i + 1; j < n; j++) {
-            double tie = combine_at(&combine, i * n + j);
-            tie *= relgraph_is_sanctioned(graph, i, j) ? RELGRAPH_SANCTION_FACTOR : 1;
-            graph->alignment[i * n + j] = graph->alignment[j * n + i] = num_round12(tie);
-        }
+    for (size_t i = 0; i + 1 < n; i++) {
+        struct combine row = combine_from(&combine, i * n + i + 1);
+        double *ties = &graph->alignment[i * n + i + 1];
+        for (size_t j = i + 1; j < n; j++)
+            factor[j - i - 1] = relgraph_is_sanctioned(graph, i, j) ? RELGRAPH_SANCTION_FACTOR : 1;
+        combine_all(&row, n - i - 1, factor, ties);
+        for (size_t j = i + 1; j < n; j++)
+            graph->alignment[j * n + i] = ties[j - i - 1];
     }
 }
 

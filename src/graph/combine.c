@@ -64,6 +64,15 @@ void combine_of(const struct relgraph *graph, struct combine *out)
     combine_begin(graph->layer_weight, weight, out);
 }
 
+struct combine combine_from(const struct combine *combine, size_t at)
+{
+    struct combine out = *combine;
+
+    for (size_t c = 0; c < out.count; c++)
+        out.parts[c].weight += at;
+    return out;
+}
+
 void combine_domains_at(const struct combine *combine, size_t at, double value[DOMAIN_CHOICE_COUNT])
 {
     double weight[DOMAIN_CHOICE_COUNT] = {0};

@@ -41,6 +41,9 @@ void combine_drop_home_only(struct combine *combine);
 /* The same of a graph: places are i * n + j. */
 void combine_of(const struct relgraph *graph, struct combine *out);
 
+/* The same from place `at` on, which is its place 0. */
+struct combine combine_from(const struct combine *combine, size_t at);
+
 /* A at place `at` of the layers' weights, before sanctions. */
 double combine_at(const struct combine *combine, size_t at);
 

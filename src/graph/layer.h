@@ -57,6 +57,7 @@ struct layer_kind {
     const char *title; /* "agreement in recorded votes of the UN General Assembly" */
     enum domain domain;
     bool home_only;      /* missing, not zero, for pairs without the home state */
+    const char *unit;    /* of a figure, in words; NULL: an index that has none */
     const char *zero;    /* what a figure of 0 says: "no common pact" */
     const char *missing; /* why a pair has no figure: "not surveyed"; NULL: "not known" */
     const char *absent;  /* why there may be no figure: "no figure usable on that date" */

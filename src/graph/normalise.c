@@ -100,18 +100,19 @@ void normalise_in(enum normaliser normaliser, size_t count, const double raw[], 
     }
 }
 
+/* Memory that is written before it is read is not cleared: a tenth of the time of a backtest. */
 void normalise_figures(enum normaliser normaliser, size_t count, const double raw[],
                        double weight[])
 {
-    _cleanup_(cleanup_free) void *scratch = mem_alloc(1, normalise_scratch(count));
+    _cleanup_(cleanup_free) void *scratch = mem_grow(NULL, 1, normalise_scratch(count));
     normalise_in(normaliser, count, raw, weight, scratch);
 }
 
 void normalise(enum normaliser normaliser, size_t n, const double *raw, double *weight)
 {
     size_t count = pairs_count(n);
-    _cleanup_(cleanup_free) double *figures = mem_alloc(count + 1, sizeof *figures);
-    _cleanup_(cleanup_free) double *weights = mem_alloc(count + 1, sizeof *weights);
+    _cleanup_(cleanup_free) double *figures = mem_grow(NULL, count + 1, sizeof *figures);
+    _cleanup_(cleanup_free) double *weights = mem_grow(NULL, count + 1, sizeof *weights);
     pairs_pack(n, raw, figures);
     normalise_figures(normaliser, count, figures, weights);
     pairs_unpack(n, weights, weight);

@@ -259,6 +259,19 @@ static const double *agree(const struct redraw *redraw, const struct redraw_choi
     return room->weight[layer];
 }
 
+/* Of a layer of ones and zeros, which every normaliser maps to the same two weights whatever their
+ * number: without the ties of which no record is left, or with those that were none. */
+static const double *drop_ties(const struct fixed_layer *fixed, const double whole[],
+                               const double records[], double weight[])
+{
+    double one = 0;
+    for (size_t p = 0; p < fixed->count; p++)
+        one = whole[p] > one ? whole[p] : one;
+    for (size_t p = 0; p < fixed->count; p++)
+        weight[p] = isnan(whole[p]) ? (double)NAN : records[p] > 0 ? one : 0;
+    return weight;
+}
+
 /* Does the layer say anything of a pair with the home state? */
 static bool has_figure(const struct redraw *redraw, const struct fixed_layer *fixed,
                        const double figures[])
@@ -284,8 +297,8 @@ static const double *fix(const struct redraw *redraw, const struct redraw_choice
     memcpy(room->raw, fixed->figures, fixed->count * sizeof *room->raw);
     if (!changes_make(&fixed->changes, choice->is_out, fixed->rest_is_unknown, room->raw))
         return whole;
-    for (size_t p = 0; fixed->is_count && p < fixed->count; p++)
-        room->raw[p] = room->raw[p] > 0 ? 1 : room->raw[p];
+    if (fixed->is_count)
+        return drop_ties(fixed, whole, room->raw, weight);
     if (!has_figure(redraw, fixed, room->raw))
         return NULL;
     normalise_in(choice->options.normaliser, fixed->count, room->raw,

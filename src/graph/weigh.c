@@ -39,16 +39,36 @@ static bool set(size_t count, const struct weight weights[], size_t n, const cha
     return is_fine;
 }
 
-static bool has_choice(const struct relgraph_options *options)
+/* Is a layer left? The user's own is none where no ties are given. */
+static bool has_choice(const struct relgraph_options *options, bool has_own)
 {
     for (size_t l = 0; l < LAYER_COUNT; l++)
         if (layer_kinds[l]->domain < DOMAIN_CHOICE_COUNT && options->layer_weight[l] > 0 &&
-            options->domain_weight[layer_kinds[l]->domain] > 0)
+            options->domain_weight[layer_kinds[l]->domain] > 0 &&
+            (has_own || !layer_kinds[l]->is_extra))
             return true;
     return false;
 }
 
-bool relgraph_weigh(struct relgraph_options *options, const struct weights *weights,
+/* A weight of what is no tie of choice would go nowhere. */
+static bool check_choice(const struct weights *weights, struct diags *diags)
+{
+    bool is_fine = true;
+
+    for (size_t w = 0; w < weights->layer_count; w++) {
+        size_t l = layers_find(weights->layers[w].name);
+        if (l == LAYER_COUNT || layer_kinds[l]->domain < DOMAIN_CHOICE_COUNT)
+            continue;
+        diags_add(diags, DIAG_LAYER_UNKNOWN, &(struct diag_at){.path = weights->path},
+                  "leave it out; '--terms' says what makes the index",
+                  "layer '%s' in 'weights' has no part in the ties of choice",
+                  weights->layers[w].name);
+        is_fine = false;
+    }
+    return is_fine;
+}
+
+bool relgraph_weigh(struct relgraph_options *options, const struct weights *weights, bool has_own,
                     struct diags *diags)
 {
     const char *domains[DOMAIN_CHOICE_COUNT], *layers[LAYER_COUNT];
@@ -62,7 +82,8 @@ bool relgraph_weigh(struct relgraph_options *options, const struct weights *weig
     is_fine = set(weights->layer_count, weights->layers, LAYER_COUNT, layers, options->layer_weight,
                   weights->path, "layer", diags) &&
               is_fine;
-    if (is_fine && !has_choice(options)) {
+    is_fine = check_choice(weights, diags) && is_fine;
+    if (is_fine && !has_choice(options, has_own)) {
         diags_add(diags, DIAG_MODEL, &(struct diag_at){.path = weights->path},
                   "give at least one choice layer a weight above 0",
                   "no layer left by the weights");

@@ -9,7 +9,7 @@
  * Sets the weights that are given and leaves the others. False after a DIAG_LAYER_UNKNOWN, with the
  * nearest name, or a DIAG_MODEL when no choice layer is left.
  */
-bool relgraph_weigh(struct relgraph_options *options, const struct weights *weights,
+bool relgraph_weigh(struct relgraph_options *options, const struct weights *weights, bool has_own,
                     struct diags *diags);
 
 #endif

@@ -1,10 +1,14 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * `backtest`: where each known host stood on the day before its first stay, by the index and by the
- * baselines; below, the means with their intervals.
+ * `backtest`: where each known host stood on the day before its first stay: by the index and by
+ * nearness alone as a dumbbell, by the other baselines as small marks, by the other suspects' index
+ * as a cross; below, the means with their intervals.
+ *
+ * The scale is of 50 to 100; what is worse than drawing lots is pressed into a strip at its left.
  */
 #include <math.h>
 
+#include "doc/fontwidth.h"
 #include "doc/palette.h"
 #include "pictures/kinds.h"
 #include "pictures/layout.h"
@@ -14,68 +18,86 @@
 #include "trial/backtest.h"
 
 #define ROW 12.5
-#define NAME_RIGHT 150.0
-#define PLOT_LEFT 162.0
+#define NAME_WIDTH 142.0
+#define NARROW_NAME_WIDTH 84.0
+#define GAP 10.0
+#define STRIP 0.14 /* of the plot, for all that is under 50 */
 #define NAME_SIZE 8.0
+#define NARROW_NAME_SIZE 7.0
 
-enum { TICKS = 5 };
+enum { TICKS = 6 };
 
 /* The rankers drawn for every event, in drawing order; the index lies on top. */
 static const struct {
     enum backtest_ranker ranker;
     struct legend_entry mark;
 } marks[] = {
-    {RANKER_REGION_BORDER,
-     {.marker = MARKER_TRIANGLE,
-      .size = 6,
-      .fill = PALETTE_WHITE,
-      .stroke = PALETTE_SLATE,
-      .width = 0.8}},
+#define BASELINE                                                                                   \
+    {                                                                                              \
+        .marker = MARKER_DIAMOND, .size = 3.5, .fill = PALETTE_GREY, .stroke = PALETTE_SLATE,      \
+        .width = 0.5                                                                               \
+    }
+    {RANKER_REGION_BORDER, BASELINE},
+    {RANKER_FORUMS, BASELINE},
+    {RANKER_PULL, BASELINE},
     {RANKER_PROXIMITY,
      {.marker = MARKER_SQUARE,
-      .size = 4.5,
+      .size = 5,
       .fill = PALETTE_WHITE,
-      .stroke = PALETTE_SLATE,
-      .width = 0.8}},
-    {RANKER_FORUMS,
-     {.marker = MARKER_DIAMOND,
-      .size = 6,
-      .fill = PALETTE_SKY,
-      .stroke = PALETTE_SLATE,
-      .width = 0.6}},
+      .stroke = PALETTE_BLACK,
+      .width = 0.9,
+      .label = "nearness alone"}},
     {RANKER_INDEX,
      {.marker = MARKER_CIRCLE,
-      .size = 7,
-      .fill = PALETTE_VERMILLION,
+      .size = 6.5,
+      .fill = PALETTE_INK_SOFT,
       .stroke = PALETTE_BLACK,
-      .width = 0.6}},
+      .width = 0.6,
+      .label = "the index"}},
 };
 
-enum { MARKS = sizeof marks / sizeof *marks };
+enum { MARKS = sizeof marks / sizeof *marks, BASELINES = 3 };
 
 struct chart {
     struct figure *figure;
     const struct findings *findings;
     const struct backtest *backtest;
-    double top, right;
+    double top, name_right, left, right;
+    bool has_placebo;
 };
 
 static double at_share(const struct chart *chart, double share)
 {
-    return PLOT_LEFT + (chart->right - PLOT_LEFT) * share;
+    double width = chart->right - chart->left;
+
+    if (share < 0.5)
+        return chart->left + STRIP * width * share / 0.5;
+    return chart->left + width * (STRIP + (1 - STRIP) * (share - 0.5) / 0.5);
+}
+
+static double name_size(const struct chart *chart)
+{
+    return layout_is_narrow(chart->figure) ? NARROW_NAME_SIZE : NAME_SIZE;
 }
 
 static void draw_scale(struct chart *chart, double bottom)
 {
     const struct layout_style head = {LAYOUT_TICK_SIZE, true, false, PALETTE_INK_SOFT};
+    const struct layout_style quiet = {LAYOUT_NOTE_SIZE, false, true, PALETTE_INK_QUIET};
+    bool is_narrow = layout_is_narrow(chart->figure);
+    size_t step = is_narrow ? 5 : 1;
 
-    for (size_t i = 0; i < TICKS; i++) {
-        double share = (double)i / (TICKS - 1), x = at_share(chart, share);
-        layout_tick(chart->figure, x, bottom, chart->top,
+    layout_rectangle(chart->figure, chart->left - 4, bottom, at_share(chart, 0.5), chart->top,
+                     PALETTE_PALE, NULL);
+    for (size_t i = 0; i < TICKS; i += step) {
+        double share = 0.5 + 0.5 * (double)i / (TICKS - 1);
+        layout_tick(chart->figure, at_share(chart, share), bottom, chart->top,
                     arena_printf(chart->figure->arena, "%.0f", 100 * share));
     }
+    layout_text(chart->figure, chart->left - 4, chart->top + 14, ANCHOR_LEFT, &quiet,
+                is_narrow ? "\u2190 < 50" : "\u2190 worse than lots");
     layout_text(chart->figure, chart->right, chart->top + 14, ANCHOR_RIGHT, &head,
-                "percentile of the host among the candidates (100: ranked first) \u2192");
+                "percentile of the host \u2192");
 }
 
 static void draw_band(struct chart *chart, double y)
@@ -96,15 +118,53 @@ static const char *event_tooltip(struct chart *chart, const struct backtest_even
                         event->candidates);
 }
 
+/* By the other suspects' index: a cross. */
+static void draw_cross(struct chart *chart, struct figure_point at, const char *id,
+                       const char *tooltip)
+{
+    figure_add_node(chart->figure, &(struct figure_node){.id = id,
+                                                         .tooltip = tooltip,
+                                                         .at = at,
+                                                         .size = 1.6,
+                                                         .marker = MARKER_CIRCLE,
+                                                         .fill = PALETTE_SLATE,
+                                                         .stroke = PALETTE_SLATE});
+    layout_cross(chart->figure, at, PALETTE_SLATE);
+    chart->has_placebo = true;
+}
+
+static const char *event_name(struct chart *chart, const struct backtest_event *event)
+{
+    const struct state *host = &chart->findings->graph->dataset->states[event->host];
+    struct arena *arena = chart->figure->arena;
+    char day[DATE_TEXT_SIZE];
+    const char *date = date_format(event->visit->start, day);
+
+    if (!layout_is_narrow(chart->figure))
+        return arena_printf(arena, "%s, %s", host->name, date);
+    const char *text = arena_printf(arena, "%s, %.7s", host->name, date);
+    return fontwidth_text(text, name_size(chart), false) <= NARROW_NAME_WIDTH
+               ? text
+               : arena_printf(arena, "%s, %.7s", host->iso3, date);
+}
+
 static void draw_event(struct chart *chart, const struct backtest_event *event, double y)
 {
-    const struct layout_style name = {NAME_SIZE, false, false, PALETTE_INK};
+    const struct layout_style name = {name_size(chart), false, false, PALETTE_INK};
     struct arena *arena = chart->figure->arena;
-    const struct state *host = &chart->findings->graph->dataset->states[event->host];
-    char day[DATE_TEXT_SIZE];
 
-    layout_text(chart->figure, NAME_RIGHT, y - 0.35 * NAME_SIZE, ANCHOR_RIGHT, &name,
-                arena_printf(arena, "%s, %s", host->name, date_format(event->visit->start, day)));
+    layout_text(chart->figure, chart->name_right, y - 0.35 * name.size, ANCHOR_RIGHT, &name,
+                event_name(chart, event));
+    layout_line(
+        chart->figure,
+        (struct figure_point){at_share(chart, event->places[RANKER_PROXIMITY].percentile), y},
+        (struct figure_point){at_share(chart, event->places[RANKER_INDEX].percentile), y},
+        PALETTE_SLATE, 1, LINE_SOLID);
+    if (!isnan(event->placebo))
+        draw_cross(chart, (struct figure_point){at_share(chart, event->placebo), y},
+                   arena_printf(arena, "%s placebo", event->visit->id),
+                   arena_printf(arena, "%s: by the other suspects' index at percentile %.1f",
+                                event_name(chart, event), 100 * event->placebo));
     for (size_t m = 0; m < MARKS; m++) {
         enum backtest_ranker ranker = marks[m].ranker;
         layout_node(chart->figure,
@@ -119,13 +179,17 @@ static void draw_mean(struct chart *chart, enum backtest_ranker ranker, double y
 {
     const struct backtest_figures *f = &chart->backtest->first[ranker];
     bool is_index = ranker == RANKER_INDEX;
-    const struct layout_style name = {NAME_SIZE, is_index, false,
+    const struct layout_style name = {name_size(chart), is_index, false,
                                       is_index ? PALETTE_INK : PALETTE_INK_SOFT};
 
-    layout_text(chart->figure, NAME_RIGHT, y - 0.35 * NAME_SIZE, ANCHOR_RIGHT, &name,
-                arena_printf(chart->figure->arena, "mean, %s", backtest_ranker_title(ranker)));
-    layout_line(chart->figure, (struct figure_point){at_share(chart, f->lo), y},
-                (struct figure_point){at_share(chart, f->hi), y}, PALETTE_SLATE, 1.6, LINE_SOLID);
+    layout_text(chart->figure, chart->name_right, y - 0.35 * name.size, ANCHOR_RIGHT, &name,
+                ranker == RANKER_PROXIMITY ? "mean, nearness alone"
+                                           : arena_printf(chart->figure->arena, "mean, %s",
+                                                          backtest_ranker_title(ranker)));
+    if (!isnan(f->lo))
+        layout_line(chart->figure, (struct figure_point){at_share(chart, f->lo), y},
+                    (struct figure_point){at_share(chart, f->hi), y}, PALETTE_SLATE, 1.6,
+                    LINE_SOLID);
     figure_add_node(chart->figure,
                     &(struct figure_node){
                         .id = backtest_ranker_name(ranker),
@@ -136,8 +200,10 @@ static void draw_mean(struct chart *chart, enum backtest_ranker ranker, double y
                                                 f->hi, f->hits[1], f->events),
                         .at = {at_share(chart, f->mean), y},
                         .size = is_index ? 7 : 5.5,
-                        .marker = MARKER_CIRCLE,
-                        .fill = is_index ? PALETTE_VERMILLION : PALETTE_GREY,
+                        .marker = ranker == RANKER_PROXIMITY ? MARKER_SQUARE : MARKER_CIRCLE,
+                        .fill = is_index                     ? PALETTE_INK_SOFT
+                                : ranker == RANKER_PROXIMITY ? PALETTE_WHITE
+                                                             : PALETTE_GREY,
                         .stroke = PALETTE_BLACK,
                         .stroke_width = 0.6,
                     });
@@ -177,48 +243,72 @@ static double draw_rows(struct chart *chart)
 
 static double draw_legend(struct chart *chart, double top)
 {
-    struct legend_entry entries[MARKS + 2];
+    const struct backtest *b = chart->backtest;
+    struct legend_entry entries[MARKS + 4];
+    size_t n = 0;
 
-    for (size_t m = 0; m < MARKS; m++) {
-        entries[m] = marks[MARKS - 1 - m].mark;
-        entries[m].label = backtest_ranker_title(marks[MARKS - 1 - m].ranker);
-    }
-    entries[MARKS] = (struct legend_entry){.size = 5.5,
-                                           .fill = PALETTE_GREY,
-                                           .stroke = PALETTE_BLACK,
-                                           .width = 0.6,
-                                           .label = "mean of a baseline"};
-    entries[MARKS + 1] = (struct legend_entry){
+    for (size_t m = MARKS; m-- > BASELINES;)
+        entries[n++] = marks[m].mark;
+    entries[n] = marks[0].mark;
+    entries[n++].label = "other baselines: forums, pull, region and border";
+    entries[n++] = (struct legend_entry){.size = 5.5,
+                                         .fill = PALETTE_GREY,
+                                         .stroke = PALETTE_BLACK,
+                                         .width = 0.6,
+                                         .label = "mean of a baseline"};
+    entries[n++] = (struct legend_entry){
         .sample = SAMPLE_LINE, .stroke = PALETTE_SLATE, .width = 1.6, .label = "its 90 % interval"};
-    top = layout_legend(chart->figure, top, "Marks", MARKS + 2, entries);
-    return layout_note(chart->figure, top,
-                       "First stays of a suspect in a state, each ranked with the facts of the day "
-                       "before: %zu of %zu stays. The terms of the index were chosen with these "
-                       "hosts known. Lots would give 50.",
-                       chart->backtest->first[RANKER_INDEX].events, chart->backtest->stay_count);
+    if (chart->has_placebo)
+        entries[n++] = (struct legend_entry){
+            .sample = SAMPLE_CROSS, .stroke = PALETTE_SLATE, .label = "the other suspects' index"};
+    top = layout_legend(chart->figure, top, "Marks", n, entries);
+    return layout_note(
+        chart->figure, top,
+        "First stays of a suspect in a state, each ranked with the facts of the day before: %zu of "
+        "%zu stays. The terms of the index were chosen with these hosts known. Drawing lots would "
+        "give 50; the grey strip holds all below.%s",
+        b->first[RANKER_INDEX].events, b->stay_count,
+        chart->has_placebo
+            ? arena_printf(chart->figure->arena,
+                           " By the other suspects' index of that day the mean is %.0f.",
+                           100 * b->placebo.percentile.mean)
+            : "");
 }
 
+/* "Before 9 first stays the host ranked above 91 % of the candidates on average; nearness alone
+ * does as well": as well, where the interval of the difference holds 0. */
 static const char *title_of(const struct chart *chart)
 {
     const struct backtest_figures *f = &chart->backtest->first[RANKER_INDEX];
+    const struct backtest_figures *near = &chart->backtest->first[RANKER_PROXIMITY];
+    struct arena *arena = chart->figure->arena;
 
     if (!f->events)
         return "No stay is known yet to test the ranking on";
-    return arena_printf(chart->figure->arena,
-                        "On the eve of %zu first stays the host stood above %.0f %% of the "
-                        "candidates on average",
-                        f->events, 100 * f->mean);
+    const char *beside =
+        near->difference_lo > 0
+            ? arena_printf(arena, ", by nearness alone %.0f %%", 100 * near->mean)
+        : near->difference_hi < 0
+            ? arena_printf(arena, "; nearness alone does better, with %.0f %%", 100 * near->mean)
+            : arena_printf(arena, "; nearness alone does as well, with %.0f %%", 100 * near->mean);
+    return arena_printf(
+        arena,
+        "Before %zu first %s the index put the host above %.0f %% of the candidates "
+        "on average%s",
+        f->events, words_plural(f->events, "stay", "stays"), 100 * f->mean, beside);
 }
 
 static struct figure *backtest_figure_compose(const struct findings *findings,
                                               const struct figure_request *request,
                                               struct diags *diags)
 {
-    struct figure *figure = figure_new("backtest", FIGURE_WIDTH, 0);
+    struct figure *figure = figure_of(request, "backtest");
     struct chart chart = {.figure = figure,
                           .findings = findings,
                           .backtest = request->trial->backtest,
                           .right = figure->width - LAYOUT_MARGIN - 4};
+    chart.name_right = LAYOUT_MARGIN + (layout_is_narrow(figure) ? NARROW_NAME_WIDTH : NAME_WIDTH);
+    chart.left = chart.name_right + GAP;
     const struct backtest_figures *f = &request->trial->backtest->first[RANKER_INDEX];
 
     (void)diags; /* nothing here can fail */
@@ -237,7 +327,8 @@ static struct figure *backtest_figure_compose(const struct findings *findings,
     top = f->events ? draw_rows(&chart) : top;
     if (f->events)
         top = draw_legend(&chart, top - 6);
-    layout_foot(figure, top, findings, true);
+    layout_foot(figure, top, findings,
+                CREDITS_INDEX | CREDITS_DUTY | CREDITS_VISITS | CREDITS_EVERY_SUSPECT);
     return figure;
 }
 

@@ -1,13 +1,12 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * `clusters`: the blocs of all states as bars, and enlarged the clusters among the fence-sitters: a
- * box each with its members and their ties, its stability, what its members share; below, how
- * strong the ties are inside and between them.
+ * `clusters`: the blocs of all states as bars, and the states on the fence as a seriated matrix of
+ * their ties: those of a cluster stand together, a cluster that is not loose is outlined. One
+ * triangle of the matrix is drawn, with each state's name at its place on the diagonal.
  */
 #include <math.h>
 #include <stdint.h>
 
-#include "analysis/cluster_traits.h"
 #include "doc/fontwidth.h"
 #include "doc/palette.h"
 #include "pictures/kinds.h"
@@ -17,41 +16,44 @@
 #include "report/words.h"
 
 #define BAR 15.0
-#define BOX_GAP 9.0
 #define HEAD_SIZE 8.5
-#define LINE_SIZE 7.0
+#define LINE_SIZE 7.5
 #define NAME_SIZE 7.5
-#define MEMBER_ROW 15.0
-#define CELL 40.0
-#define CELL_ROW 14.0
-#define TABLE_LEFT 160.0
+#define NAME_ROOM 96.0 /* right of the matrix, for the last names */
+#define NARROW_NAME_ROOM 24.0
+#define LETTER_ROOM 12.0
+#define LARGEST_CELL 16.0
+#define LEAST_NAMED 8.0 /* rows under this height bear no name of 7 pt */
+#define STEP 0.1        /* of a tie, for each tint */
 
-enum { TITLE_NAMES = 2, COLUMNS = 2, CELLS_MAX = 8 };
+enum { TINTS = 5 };
+
+/* From 0 in steps; the last one takes all above. */
+static const struct {
+    const char *color, *label;
+} tints[TINTS] = {
+    {PALETTE_WHITE, "tie under 0.1"}, {PALETTE_RAMP_1, "0.1\u20130.2"},
+    {PALETTE_RAMP_2, "0.2\u20130.3"}, {PALETTE_RAMP_3, "0.3\u20130.4"},
+    {PALETTE_RAMP_4, "0.4 and more"},
+};
 
 struct chart {
     struct figure *figure;
     const struct findings *findings;
-    double strongest;  /* tie inside a cluster */
-    size_t shown, all; /* ties */
-    bool has_border[4];
+    size_t *order; /* the states on the fence, as they stand */
+    size_t count;
+    double left, top, cell;
+    bool has_tint[TINTS];
 };
 
-static const struct dataset *dataset_of(const struct chart *chart)
+static const struct clustering *groups_of(const struct chart *chart)
 {
-    return chart->findings->graph->dataset;
+    return &chart->findings->fence_clusters;
 }
 
-static const char *name_of(const struct chart *chart, size_t state)
+static const struct state *state_at(const struct chart *chart, size_t place)
 {
-    return dataset_of(chart)->states[state].name;
-}
-
-/* Stability as the border of a box. */
-static enum figure_line border_of(enum cluster_band band)
-{
-    return band == CLUSTER_HIGHLY_STABLE ? LINE_SOLID
-           : band == CLUSTER_STABLE      ? LINE_DASHED
-                                         : LINE_DOTTED;
+    return &chart->findings->graph->dataset->states[chart->order[place]];
 }
 
 static double draw_blocs(struct chart *chart, double top)
@@ -77,301 +79,307 @@ static double draw_blocs(struct chart *chart, double top)
         layout_rectangle(chart->figure, left, top - BAR, right, top - BAR + 4, PALETTE_GREY, NULL);
         layout_text(chart->figure, LAYOUT_MARGIN, top - BAR + 6.5, ANCHOR_LEFT, &inside,
                     arena_printf(chart->figure->arena,
-                                 "%s: %zu states, %zu of them on the fence; %s%s (Jaccard %.2f)",
-                                 bloc->label, bloc->count, on_fence, cluster_band_name(bloc->band),
-                                 bloc->is_loose ? ", loose" : "", bloc->jaccard));
+                                 layout_is_narrow(chart->figure)
+                                     ? "%s: %zu, %zu on the fence%s%s"
+                                     : "%s: %zu states, %zu of them on the fence; %s%s",
+                                 bloc->label, bloc->count, on_fence,
+                                 bloc->is_loose                    ? "loose"
+                                 : layout_is_narrow(chart->figure) ? ""
+                                                                   : cluster_band_name(bloc->band),
+                                 ""));
         top -= BAR + 2;
     }
     return top;
 }
 
-static double box_height(const struct cluster *cluster)
+static double tie_of(const struct chart *chart, size_t a, size_t b)
 {
-    return 34 + MEMBER_ROW * ceil((double)cluster->count / 2) + 4;
+    double tie = relgraph_tie(chart->findings->graph, a, b);
+
+    return isnan(tie) ? 0 : tie;
 }
 
-/* Members stand on both sides of the box, names outwards, so that the ties run between. */
-static struct figure_point member_at(const struct cluster *cluster, double left, double width,
-                                     double top, size_t m)
+/* Of those not placed, in the given cluster (SIZE_MAX: any), the one tied most to what stands last;
+ * the first of all is the one with the most ties to the others. SIZE_MAX: none is left. */
+static size_t pick_next(const struct chart *chart, const bool is_placed[], size_t cluster)
 {
-    size_t rows = (cluster->count + 1) / 2;
-    bool is_right = m >= rows;
-    size_t row = is_right ? m - rows : m;
-    double bend = rows > 1 ? sin(M_PI * ((double)row + 0.5) / (double)rows) : 1;
+    const struct findings *f = chart->findings;
+    size_t best = SIZE_MAX;
+    double most = -1;
 
-    return (struct figure_point){left +
-                                     width * (is_right ? 0.55 + 0.06 * bend : 0.45 - 0.06 * bend),
-                                 top - 34 - MEMBER_ROW * ((double)row + 0.5)};
+    for (size_t i = 0; i < f->fence_count; i++) {
+        size_t state = f->fence[i];
+        double tie = 0;
+        if (is_placed[i] || (cluster != SIZE_MAX && groups_of(chart)->cluster_of[state] != cluster))
+            continue;
+        for (size_t j = 0; !chart->count && j < f->fence_count; j++)
+            tie += tie_of(chart, state, f->fence[j]);
+        if (chart->count)
+            tie = tie_of(chart, state, chart->order[chart->count - 1]);
+        if (tie > most) {
+            most = tie;
+            best = i;
+        }
+    }
+    return best;
 }
 
-static void draw_members(struct chart *chart, const struct cluster *cluster, double left,
-                         double width, double top)
+/* Clusters that are not loose, the loose ones, then who is in none: each a chain of strongest ties.
+ */
+static void seriate(struct chart *chart)
+{
+    const struct clustering *groups = groups_of(chart);
+    const struct findings *f = chart->findings;
+    struct arena *arena = chart->figure->arena;
+    bool *is_placed = arena_alloc(arena, f->fence_count + 1, sizeof *is_placed);
+    size_t next;
+
+    chart->order = arena_alloc(arena, f->fence_count + 1, sizeof *chart->order);
+    for (size_t pass = 0; pass < 2 && groups->is_computed; pass++)
+        for (size_t c = 0; c < groups->reported; c++) {
+            if (groups->clusters[c].is_loose != (pass == 1))
+                continue;
+            while ((next = pick_next(chart, is_placed, c)) != SIZE_MAX) {
+                is_placed[next] = true;
+                chart->order[chart->count++] = f->fence[next];
+            }
+        }
+    while ((next = pick_next(chart, is_placed, SIZE_MAX)) != SIZE_MAX) {
+        is_placed[next] = true;
+        chart->order[chart->count++] = f->fence[next];
+    }
+}
+
+static struct figure_point cell_at(const struct chart *chart, size_t row, size_t column)
+{
+    return (struct figure_point){chart->left + chart->cell * ((double)column + 0.5),
+                                 chart->top - chart->cell * ((double)row + 0.5)};
+}
+
+static void draw_cells(struct chart *chart)
 {
     struct arena *arena = chart->figure->arena;
-    const struct relgraph *graph = chart->findings->graph;
-    size_t *nodes = arena_alloc(arena, cluster->count + 1, sizeof *nodes);
 
-    for (size_t m = 0; m < cluster->count; m++) {
-        size_t state = cluster->members[m];
-        bool is_centre = state == cluster->centre;
-        struct figure_point at = member_at(cluster, left, width, top, m);
-        bool is_right = m >= (cluster->count + 1) / 2;
-        const struct layout_style style = {NAME_SIZE, is_centre, false, PALETTE_INK};
-        double room = is_right ? left + width - at.x - 8 : at.x - left - 8;
-        const char *name =
-            state_short_name(&dataset_of(chart)->states[state], NAME_SIZE, is_centre, room);
-        nodes[m] = figure_add_node(
-            chart->figure,
-            &(struct figure_node){
-                .id = dataset_of(chart)->states[state].iso3,
-                .tooltip = arena_printf(arena, "%s; with its cluster in %.0f %% of the runs",
-                                        state_tooltip(chart->figure, chart->findings, state),
-                                        100 * cluster->share[m]),
-                .at = at,
-                .size = is_centre ? 8 : 6,
-                .marker = cluster->share[m] < 0.90 ? MARKER_DIAMOND : MARKER_CIRCLE,
-                .fill = cluster->share[m] < 0.90 ? PALETTE_WHITE : PALETTE_VERMILLION,
-                .stroke = PALETTE_BLACK,
-                .stroke_width = 0.6,
-            });
-        layout_text(chart->figure, at.x + (is_right ? 7 : -7), at.y - 0.35 * NAME_SIZE,
-                    is_right ? ANCHOR_LEFT : ANCHOR_RIGHT, &style, name);
-    }
-    for (size_t a = 0; a < cluster->count; a++)
-        for (size_t b = a + 1; b < cluster->count; b++) {
-            double tie = relgraph_tie(graph, cluster->members[a], cluster->members[b]);
-            if (tie <= 0)
-                continue;
-            chart->shown++;
-            figure_add_edge(chart->figure,
-                            &(struct figure_edge){
-                                .a = nodes[a],
-                                .b = nodes[b],
+    for (size_t r = 0; r < chart->count; r++)
+        for (size_t c = 0; c < r; c++) {
+            double tie = tie_of(chart, chart->order[r], chart->order[c]);
+            size_t tint = (size_t)fmin(tie / STEP, TINTS - 1);
+            struct figure_point at = cell_at(chart, r, c);
+            double half = chart->cell / 2 - 0.25;
+            chart->has_tint[tint] = true;
+            layout_rectangle(chart->figure, at.x - half, at.y - half, at.x + half, at.y + half,
+                             tints[tint].color, PALETTE_PALE);
+            figure_add_node(chart->figure,
+                            &(struct figure_node){
+                                .id = arena_printf(arena, "%s-%s", state_at(chart, r)->iso3,
+                                                   state_at(chart, c)->iso3),
                                 .tooltip = arena_printf(arena, "%s \u2013 %s: alignment %.3f",
-                                                        name_of(chart, cluster->members[a]),
-                                                        name_of(chart, cluster->members[b]), tie),
-                                .color = PALETTE_SLATE,
-                                .width = 0.2 + 1.4 * tie / chart->strongest,
+                                                        state_at(chart, r)->name,
+                                                        state_at(chart, c)->name, tie),
+                                .at = at,
+                                .size = chart->cell - 0.5,
+                                .marker = MARKER_SQUARE,
+                                .fill = PALETTE_NONE, /* outlines lie on the fill, a shape */
+                                .stroke = PALETTE_NONE,
                             });
         }
 }
 
-/* Text cut at a blank to fit a width. */
-static const char *fitted(struct chart *chart, const char *what, double size, double width)
+/* Each on the diagonal, right of its row; codes where the rows are low. */
+static void draw_names(struct chart *chart)
 {
-    char *copy = arena_strdup(chart->figure->arena, what);
-
-    while (fontwidth_text(copy, size, false) > width) {
-        char *last = NULL;
-        for (char *c = copy; *c; c++)
-            last = *c == ';' ? c : last;
-        if (!last)
-            return "";
-        *last = '\0';
+    for (size_t i = 0; i < chart->count && chart->cell >= LEAST_NAMED; i++) {
+        const struct state_finding *s = &chart->findings->states[chart->order[i]];
+        const struct layout_style style = {fmin(NAME_SIZE, fmax(chart->cell - 1, 7)),
+                                           s->fence != FENCE_BORDERLINE, false, PALETTE_INK};
+        struct figure_point at = cell_at(chart, i, i);
+        double room = chart->figure->width - LAYOUT_MARGIN - at.x;
+        layout_text(chart->figure, at.x - chart->cell / 2 + 3, at.y - 0.35 * style.size,
+                    ANCHOR_LEFT, &style,
+                    state_short_name(state_at(chart, i), style.size, style.bold, room));
     }
-    return copy;
 }
 
-static void draw_border(struct chart *chart, double left, double bottom, double right, double top,
-                        enum cluster_band band)
+/* The triangle of a cluster's own ties, and its letter at its left. */
+static void draw_outline(struct chart *chart, size_t letter, size_t first, size_t last)
 {
-    const struct figure_point corners[] = {
-        {left, bottom}, {right, bottom}, {right, top}, {left, top}};
+    const struct layout_style style = {HEAD_SIZE, true, false, PALETTE_INK};
+    double half = chart->cell / 2;
+    struct figure_point high = cell_at(chart, first, first), low = cell_at(chart, last, last);
+    const struct figure_point corners[] = {{high.x - half, high.y - half},
+                                           {high.x - half, low.y - half},
+                                           {low.x - half, low.y - half}};
 
-    layout_rectangle(chart->figure, left, bottom, right, top, PALETTE_TINT, NULL);
-    for (size_t i = 0; i < 4; i++)
-        layout_line(chart->figure, corners[i], corners[(i + 1) % 4], PALETTE_VERMILLION, 1,
-                    border_of(band));
-    chart->has_border[band] = true;
+    if (last == first)
+        return;
+    for (size_t i = 0; i < 2; i++)
+        layout_line(chart->figure, corners[i], corners[i + 1], PALETTE_INK_WARM, 2.2, LINE_SOLID);
+    layout_text(chart->figure, LAYOUT_MARGIN, (high.y + low.y) / 2 - 0.35 * HEAD_SIZE, ANCHOR_LEFT,
+                &style, arena_printf(chart->figure->arena, "%c", (char)('A' + letter)));
 }
 
-/* "A  mostly in OSCE: stable, loose (0.78)"; without the words, which border and note have too,
- * where they do not fit. */
-static const char *box_title(const struct chart *chart, size_t place, double width)
+static void draw_outlines(struct chart *chart)
 {
-    const struct cluster *cluster = &chart->findings->fence_clusters.clusters[place];
-    struct arena *arena = chart->figure->arena;
-    char letter = (char)('A' + place);
-    const char *band =
-        cluster->band == CLUSTER_PATTERN ? "a pattern" : cluster_band_name(cluster->band);
-    const char *title = arena_printf(arena, "%c  %s: %s%s (%.2f)", letter, cluster->label, band,
-                                     cluster->is_loose ? ", loose" : "", cluster->jaccard);
+    const struct clustering *groups = groups_of(chart);
 
-    return fontwidth_text(title, HEAD_SIZE, true) <= width
-               ? title
-               : arena_printf(arena, "%c  %s (%.2f)", letter, cluster->label, cluster->jaccard);
-}
+    size_t letter = 0;
 
-static double draw_boxes(struct chart *chart, double top)
-{
-    const struct layout_style head = {HEAD_SIZE, true, false, PALETTE_INK};
-    const struct layout_style plain = {LINE_SIZE, false, false, PALETTE_INK_SOFT};
-    const struct clustering *found = &chart->findings->fence_clusters;
-    double width = (chart->figure->width - 2 * LAYOUT_MARGIN - BOX_GAP) / COLUMNS;
-
-    layout_text(chart->figure, LAYOUT_MARGIN, top - 10, ANCHOR_LEFT, &head,
-                "Clusters among the states on the fence");
-    top -= 16;
-    if (!found->reported) {
-        layout_text(
-            chart->figure, LAYOUT_MARGIN, top - 10, ANCHOR_LEFT, &plain,
-            "no stable cluster: no group comes back when roll calls and weights are drawn anew");
-        return top - 16;
+    for (size_t c = 0; groups->is_computed && c < groups->reported; c++) {
+        size_t first = SIZE_MAX, last = 0;
+        for (size_t i = 0; i < chart->count; i++)
+            if (groups->cluster_of[chart->order[i]] == c) {
+                first = first == SIZE_MAX ? i : first;
+                last = i;
+            }
+        if (first != SIZE_MAX && !groups->clusters[c].is_loose)
+            draw_outline(chart, letter++, first, last);
     }
-    for (size_t c = 0; c < found->reported; c += COLUMNS) {
-        double height = 0;
-        for (size_t k = c; k < c + COLUMNS && k < found->reported; k++)
-            height = fmax(height, box_height(&found->clusters[k]));
-        for (size_t k = c; k < c + COLUMNS && k < found->reported; k++) {
-            const struct cluster *cluster = &found->clusters[k];
-            double left = LAYOUT_MARGIN + (width + BOX_GAP) * (double)(k - c);
-            draw_border(chart, left, top - height, left + width, top, cluster->band);
-            layout_text(chart->figure, left + 6, top - 12, ANCHOR_LEFT, &head,
-                        box_title(chart, k, width - 12));
-            layout_text(
-                chart->figure, left + 6, top - 23, ANCHOR_LEFT, &plain,
-                fitted(chart, cluster_shared_text(chart->figure->arena, dataset_of(chart), cluster),
-                       LINE_SIZE, width - 12));
-            draw_members(chart, cluster, left, width, top);
-        }
-        top -= height + BOX_GAP;
-    }
-    return top;
 }
 
 static double draw_matrix(struct chart *chart, double top)
 {
     const struct layout_style head = {HEAD_SIZE, true, false, PALETTE_INK};
-    const struct layout_style number = {NAME_SIZE, false, false, PALETTE_INK};
-    const struct layout_style own = {NAME_SIZE, true, false, PALETTE_INK};
-    const struct clustering *found = &chart->findings->fence_clusters;
-    size_t n = found->reported < CELLS_MAX ? found->reported : CELLS_MAX;
+    double room = layout_is_narrow(chart->figure) ? NARROW_NAME_ROOM : NAME_ROOM;
+    double width = chart->figure->width - 2 * LAYOUT_MARGIN - LETTER_ROOM - room;
 
-    if (n < 2)
+    if (!chart->count)
         return top;
     layout_text(chart->figure, LAYOUT_MARGIN, top - 10, ANCHOR_LEFT, &head,
-                "Mean tie inside (bold) and between");
-    top -= 28;
-    for (size_t c = 0; c < n; c++)
-        layout_text(chart->figure, TABLE_LEFT + CELL * ((double)c + 0.5), top + 3, ANCHOR_MIDDLE,
-                    &own, arena_printf(chart->figure->arena, "%c", (char)('A' + c)));
-    for (size_t r = 0; r < n; r++) {
-        double y = top - CELL_ROW * ((double)r + 0.5);
-        layout_text(chart->figure, TABLE_LEFT - 8, y - 0.35 * NAME_SIZE, ANCHOR_RIGHT, &number,
-                    arena_printf(chart->figure->arena, "%c  %s", (char)('A' + r),
-                                 found->clusters[r].label));
-        for (size_t c = 0; c < n; c++) {
-            double tie =
-                cluster_mean_tie(chart->findings->graph, &found->clusters[r], &found->clusters[c]);
-            double x = TABLE_LEFT + CELL * (double)c;
-            if (r == c)
-                layout_rectangle(chart->figure, x + 1, y - CELL_ROW / 2 + 1, x + CELL - 1,
-                                 y + CELL_ROW / 2 - 1, PALETTE_TINT, NULL);
-            if (!isnan(tie))
-                layout_text(chart->figure, x + CELL / 2, y - 0.35 * NAME_SIZE, ANCHOR_MIDDLE,
-                            r == c ? &own : &number,
-                            arena_printf(chart->figure->arena, "%.2f", tie));
-        }
+                layout_is_narrow(chart->figure)
+                    ? "Ties among the states on the fence"
+                    : "Ties among the states on the fence (each cell: row with column)");
+    chart->left = LAYOUT_MARGIN + LETTER_ROOM;
+    chart->top = top - 16;
+    chart->cell = fmin(width / (double)chart->count, LARGEST_CELL);
+    draw_cells(chart);
+    draw_outlines(chart);
+    draw_names(chart);
+    return chart->top - chart->cell * (double)chart->count - 4;
+}
+
+static const char *member_text(const struct chart *chart, const struct cluster *cluster)
+{
+    enum { MOST = 6 };
+    struct arena *arena = chart->figure->arena;
+
+    return arena_printf(arena, ": %s",
+                        words_states(arena, chart->findings->graph->dataset, cluster->count,
+                                     cluster->members, MOST));
+}
+
+/* "A  mostly in OSCE: stable, mean tie inside 0.31, to the nearest other cluster 0.18". */
+static double draw_list(struct chart *chart, double top)
+{
+    const struct clustering *groups = groups_of(chart);
+    bool is_named = chart->cell >= LEAST_NAMED;
+    size_t loose = 0, letter = 0;
+
+    for (size_t c = 0; groups->is_computed && c < groups->reported; c++) {
+        const struct cluster *cluster = &groups->clusters[c];
+        loose += cluster->is_loose;
+        if (!cluster->is_loose)
+            top = layout_note(
+                chart->figure, top,
+                "%c: %s, %zu states%s; %s (mean Jaccard %.2f); mean tie inside %.2f%s.",
+                (char)('A' + letter++), cluster->label, cluster->count,
+                is_named ? "" : member_text(chart, cluster), cluster_band_name(cluster->band),
+                cluster->jaccard, cluster->tie_inside,
+                isnan(cluster->tie_nearest)
+                    ? ""
+                    : arena_printf(chart->figure->arena, ", to the nearest other cluster %.2f",
+                                   cluster->tie_nearest));
     }
-    return top - CELL_ROW * (double)n - 4;
+    if (loose)
+        top = layout_note(chart->figure, top,
+                          "%zu %s too loose to be outlined: the mean tie inside is below 1.5 times "
+                          "that to the nearest other cluster.",
+                          loose, words_plural(loose, "cluster is", "clusters are"));
+    return top;
 }
 
 static double draw_legend(struct chart *chart, double top)
 {
-    struct legend_entry entries[8];
+    struct legend_entry entries[TINTS + 1];
     size_t n = 0;
 
-    if (chart->shown) {
-        entries[n++] = (struct legend_entry){.size = 6,
-                                             .fill = PALETTE_VERMILLION,
-                                             .stroke = PALETTE_BLACK,
-                                             .width = 0.6,
-                                             .label = "member (larger: the most central)"};
-        entries[n++] = (struct legend_entry){.marker = MARKER_DIAMOND,
-                                             .size = 6,
-                                             .fill = PALETTE_WHITE,
-                                             .stroke = PALETTE_BLACK,
-                                             .width = 0.6,
-                                             .label = "with it in fewer than 90 % of the runs"};
-        entries[n++] = (struct legend_entry){.sample = SAMPLE_LINE,
-                                             .stroke = PALETTE_SLATE,
-                                             .width = 1.2,
-                                             .label = "tie (wider: stronger)"};
-    }
-    for (size_t b = 0; b < CLUSTER_DISSOLVED; b++)
-        if (chart->has_border[b])
+    for (size_t t = 0; t < TINTS; t++)
+        if (chart->has_tint[t])
+            entries[n++] = (struct legend_entry){.sample = SAMPLE_AREA,
+                                                 .fill = tints[t].color,
+                                                 .stroke = PALETTE_THREAD,
+                                                 .label = tints[t].label};
+    for (size_t c = 0; groups_of(chart)->is_computed && c < groups_of(chart)->reported; c++)
+        if (!groups_of(chart)->clusters[c].is_loose && groups_of(chart)->clusters[c].count > 1) {
             entries[n++] = (struct legend_entry){.sample = SAMPLE_LINE,
-                                                 .stroke = PALETTE_VERMILLION,
-                                                 .width = 1,
-                                                 .line = border_of((enum cluster_band)b),
-                                                 .label = cluster_band_name((enum cluster_band)b)};
-    if (n)
-        top = layout_legend(chart->figure, top, "Marks", n, entries);
-    return layout_note(
-        chart->figure, top,
-        "Ties shown: %zu of %zu among the states on the fence (those inside a "
-        "cluster). Groups by Leiden on modularity; in brackets the mean Jaccard index "
-        "over %d draws of roll calls and weights. Loose: mean tie inside below 1.5 times "
-        "that to the nearest other cluster.",
-        chart->shown, chart->all, CLUSTER_BOOTSTRAPS);
+                                                 .stroke = PALETTE_INK_WARM,
+                                                 .width = 2.2,
+                                                 .label = "outline: a cluster"};
+            break;
+        }
+    return n ? layout_legend(chart->figure, top, "Ties", n, entries) : top;
 }
 
+/* A grouping no stronger than chance, or all of it loose, is no finding of clusters. */
 static const char *title_of(const struct chart *chart)
 {
-    const struct clustering *found = &chart->findings->fence_clusters;
+    const struct clustering *groups = groups_of(chart);
     struct arena *arena = chart->figure->arena;
-    const char *labels[TITLE_NAMES];
-    size_t n = found->reported < TITLE_NAMES ? found->reported : TITLE_NAMES;
+    size_t fence = chart->findings->fence_count, firm = 0, members = 0, largest = SIZE_MAX;
 
-    if (!chart->findings->fence_count)
+    if (!fence)
         return "No state is on the fence, so there is nothing to group";
-    if (!n)
-        return arena_printf(arena, "The %zu states on the fence form no stable cluster",
-                            chart->findings->fence_count);
-    for (size_t c = 0; c < n; c++)
-        labels[c] = found->clusters[c].label;
-    return arena_printf(arena, "The %zu states on the fence form %zu %s; %s %s",
-                        chart->findings->fence_count, found->reported,
-                        words_plural(found->reported, "cluster", "clusters"),
-                        n > 1 ? "the two largest are" : "it is", words_list(arena, n, labels));
-}
-
-static void count_ties(struct chart *chart)
-{
-    const struct findings *f = chart->findings;
-
-    for (size_t a = 0; a < f->fence_count; a++)
-        for (size_t b = a + 1; b < f->fence_count; b++) {
-            double tie = relgraph_tie(f->graph, f->fence[a], f->fence[b]);
-            chart->all += tie > 0;
-            chart->strongest = fmax(chart->strongest, tie);
-        }
+    if (groups->chance.is_computed && !groups->chance.is_exceeded)
+        return arena_printf(arena,
+                            "The %zu %s on the fence are tied to each other no more in groups than "
+                            "by chance",
+                            fence, words_plural(fence, "state", "states"));
+    for (size_t c = 0; groups->is_computed && c < groups->reported; c++) {
+        if (groups->clusters[c].is_loose)
+            continue;
+        firm++;
+        members += groups->clusters[c].count;
+        largest = largest == SIZE_MAX || groups->clusters[c].count > groups->clusters[largest].count
+                      ? c
+                      : largest;
+    }
+    if (!firm)
+        return arena_printf(arena, "The %zu %s on the fence form no cluster that stands apart",
+                            fence, words_plural(fence, "state", "states"));
+    return arena_printf(arena, "%zu of the %zu states on the fence form %zu %s; the largest is %s",
+                        members, fence, firm, words_plural(firm, "cluster", "clusters"),
+                        groups->clusters[largest].label);
 }
 
 static struct figure *clusters_figure_compose(const struct findings *findings,
                                               const struct figure_request *request,
                                               struct diags *diags)
 {
-    struct figure *figure = figure_new("clusters", FIGURE_WIDTH, 0);
-    struct chart chart = {.figure = figure, .findings = findings, .strongest = 1e-9};
+    struct figure *figure = figure_of(request, "clusters");
+    struct chart chart = {.figure = figure, .findings = findings};
 
     (void)diags; /* nothing here can fail */
-    count_ties(&chart);
+    seriate(&chart);
     figure->title = request->title ? request->title : title_of(&chart);
     figure->description =
         arena_printf(figure->arena, "%s %s.", state_occasion(figure, findings), figure->title);
     double top = layout_head(figure, "%s A grouping of ties. %s", state_occasion(figure, findings),
                              cluster_chance_text(figure->arena, &findings->fence_clusters));
     top = draw_blocs(&chart, top - 2);
-    top = draw_boxes(&chart, top - 4);
-    top = draw_matrix(&chart, top);
-    layout_foot(figure, draw_legend(&chart, top - 4), findings, false);
+    top = draw_matrix(&chart, top - 4);
+    top = draw_legend(&chart, top);
+    top = draw_list(&chart, top);
+    top =
+        layout_note(figure, top,
+                    "Names in bold: firmly on the fence. Groups by Leiden on modularity; Jaccard: "
+                    "over %d draws of roll calls and weights.",
+                    CLUSTER_BOOTSTRAPS);
+    layout_foot(figure, top, findings, CREDITS_TIES);
     return figure;
 }
 
 const struct figure_kind figure_kind_clusters = {
     .name = "clusters",
-    .help = "the blocs, and the clusters among the fence-sitters with their ties and stability",
-    .parts = FINDINGS_CLUSTERS,
+    .help = "the blocs, and the ties among the fence-sitters as a matrix with their clusters",
+    .parts = FINDINGS_CLUSTERS | FINDINGS_DRAWS,
     .compose = clusters_figure_compose,
 };

@@ -1,58 +1,98 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * `ego STATE`: one state between the Court's supporters it is tied to most (left), the home state
- * and the states most like it (right); below, its ties layer by layer to the three.
+ * `ego STATE`: one state's ties to the home state layer by layer, each beside the median of its
+ * peers, with the figures in their units; below, the states it is tied to most.
  */
 #include <math.h>
 #include <stdint.h>
+#include <stdlib.h>
 
 #include "analysis/peers.h"
+#include "base/num.h"
+#include "base/str.h"
 #include "doc/palette.h"
-#include "pictures/domains.h"
 #include "pictures/kinds.h"
 #include "pictures/marks.h"
+#include "report/visits.h"
 #include "report/words.h"
 
-#define STAR_HEIGHT 118.0
-#define STAR_ROW 17.0
-#define SIDE_LEFT 122.0 /* column of the supporters */
-#define SIDE_RIGHT 330.0
 #define NAME_SIZE 8.0
 #define ROW 13.0
-#define LAYER_RIGHT 92.0
-#define PLOT_LEFT 104.0
+#define NAME_WIDTH 128.0
+#define NARROW_NAME_WIDTH 96.0
+#define FIGURE_COLUMN 104.0 /* figures in their units; none on a narrow page */
+#define GAP 10.0
+#define VALUE_WIDTH 26.0
 
-enum { SUPPORTERS = 6, TICKS = 5 };
-enum { TO_HOME, TO_COURT, TO_NEAREST, SIDES };
+#define MIDDLING 400.0 /* under it fewer ticks have room */
 
-static const struct legend_entry marks[SIDES] = {
-    [TO_HOME] = {.marker = MARKER_SQUARE,
-                 .size = 6,
-                 .fill = PALETTE_BLACK,
-                 .stroke = PALETTE_BLACK,
-                 .width = 0.5},
-    [TO_COURT] = {.marker = MARKER_CIRCLE,
-                  .size = 7,
-                  .fill = PALETTE_SKY,
-                  .stroke = PALETTE_BLACK,
-                  .width = 0.6},
-    [TO_NEAREST] = {.marker = MARKER_TRIANGLE,
-                    .size = 7,
-                    .fill = PALETTE_WHITE,
+enum { TICKS = 5 };
+
+/* What a layer is in plain words, and how its figure reads: raw x scale, with a unit. */
+static const struct wording {
+    const char *layer, *words, *unit;
+    double scale;
+    int decimals;
+    bool is_yes_no, is_log; /* is_log: the figure is log(1 + x) */
+} wordings[] = {
+    {"votes", "agreement in UN votes", "kappa", 1, 2, false, false},
+    {"contested", "agreement in contested votes", "kappa", 1, 2, false, false},
+    {"pacts", "defence pact", NULL, 1, 0, true, false},
+    {"arms", "share of arms imports", "%", 1, 0, false, false},
+    {"trade", "mutual dependence in trade", "%", 100, 1, false, false},
+    {"energy", "fuels bought", "\u20ac mn", 1, 0, false, true},
+    {"bodies", "shared bodies, weighted", NULL, 1, 2, false, false},
+    {"missions", "embassy", NULL, 1, 0, true, false},
+    {"visits", "leaders' visits, fading", NULL, 1, 1, false, false},
+    {"proximity", "border (1) or nearness", NULL, 1, 2, false, false},
+    {"language", "official language shared", NULL, 1, 0, true, false},
+    {"colonial", "colonial past shared", NULL, 1, 0, true, false},
+};
+
+static const struct legend_entry own = {.marker = MARKER_CIRCLE,
+                                        .size = 7,
+                                        .fill = PALETTE_INK_SOFT,
+                                        .stroke = PALETTE_BLACK,
+                                        .width = 0.6};
+static const struct legend_entry peers = {.marker = MARKER_SQUARE,
+                                          .size = 5,
+                                          .fill = PALETTE_WHITE,
+                                          .stroke = PALETTE_BLACK,
+                                          .width = 0.9,
+                                          .label = "median of its peers, the ranked states"};
+
+/* Partners by side, in the shapes and colours of all pictures. */
+enum side { SIDE_HOME, SIDE_COURT, SIDE_OTHER, SIDE_COUNT };
+static const struct legend_entry partners[SIDE_COUNT] = {
+    [SIDE_HOME] = {.marker = MARKER_SQUARE,
+                   .size = 6,
+                   .fill = PALETTE_BLACK,
+                   .stroke = PALETTE_BLACK,
+                   .width = 0.5,
+                   .label = "the home state"},
+    [SIDE_COURT] = {.marker = MARKER_SQUARE,
+                    .size = 5.5,
+                    .fill = PALETTE_SKY,
+                    .stroke = PALETTE_BLACK,
+                    .width = 0.5,
+                    .label = "one of the Court's supporters"},
+    [SIDE_OTHER] = {.marker = MARKER_CIRCLE,
+                    .size = 5,
+                    .fill = PALETTE_GREY,
                     .stroke = PALETTE_SLATE,
-                    .width = 0.8},
+                    .width = 0.5,
+                    .label = "another state"},
 };
 
 struct ego {
     struct figure *figure;
     const struct findings *findings;
-    size_t state, node;
+    size_t state;
     struct profile profile;
-    size_t supporters[SUPPORTERS];
-    size_t supporter_count;
-    bool has_domain[DOMAIN_CHOICE_COUNT];
-    bool has_side[SIDES];
-    double mean[SIDES][LAYER_COUNT]; /* normalised weights; NAN unknown */
+    double medians[LAYER_COUNT]; /* of the peers' weights, by tie of the profile */
+    double name_right, left, right;
+    size_t above; /* layers in which the tie is above the median of the peers */
+    bool has_side[SIDE_COUNT], has_median;
 };
 
 static const char *name_of(const struct ego *e, size_t state)
@@ -65,182 +105,191 @@ static size_t home_of(const struct ego *e)
     return e->findings->graph->study->home;
 }
 
-/* Mean known weight in a layer to the states of the list. */
-static double mean_weight(const struct ego *e, size_t l, size_t count, const size_t states[])
+static int compare_numbers(const void *left, const void *right)
 {
-    const struct relgraph *graph = e->findings->graph;
-    double sum = 0, known = 0;
+    const double *a = left, *b = right;
 
-    for (size_t i = 0; i < count; i++) {
-        double weight = graph->layers[l].weight[e->state * graph->n + states[i]];
-        if (states[i] == e->state || isnan(weight))
-            continue;
-        sum += weight;
-        known++;
+    return *a < *b ? -1 : *a > *b;
+}
+
+/* The median of the ranked states' weights with the home state; NAN: none is known. */
+static double median_weight(const struct ego *e, size_t layer)
+{
+    const struct findings *f = e->findings;
+    double *known = arena_alloc(e->figure->arena, f->ranking_count + 1, sizeof *known);
+    size_t n = 0;
+
+    for (size_t r = 0; r < f->ranking_count; r++) {
+        size_t peer = f->ranking[r];
+        double weight = f->graph->layers[layer].weight[peer * f->graph->n + home_of(e)];
+        if (peer != e->state && !isnan(weight))
+            known[n++] = weight;
     }
-    return known > 0 ? sum / known : (double)NAN;
+    if (!n)
+        return (double)NAN;
+    qsort(known, n, sizeof *known, compare_numbers);
+    return n % 2 ? known[n / 2] : (known[n / 2 - 1] + known[n / 2]) / 2;
 }
 
 static void collect(struct ego *e)
 {
-    const struct relgraph *graph = e->findings->graph;
-    size_t *court = arena_alloc(e->figure->arena, graph->n + 1, sizeof *court), count = 0;
-    size_t near[PROFILE_NEAREST], home = home_of(e);
-
     profile_compute(e->findings, e->state, e->figure->arena, &e->profile);
-    for (size_t s = 0; s < graph->n; s++) {
-        if (!graph->support.pole_w[s] || s == e->state)
-            continue;
-        court[count++] = s;
-        size_t at = e->supporter_count < SUPPORTERS ? e->supporter_count++ : SUPPORTERS;
-        double tie = relgraph_tie(graph, e->state, s);
-        for (; at > 0 && relgraph_tie(graph, e->state, e->supporters[at - 1]) < tie; at--)
-            if (at < SUPPORTERS)
-                e->supporters[at] = e->supporters[at - 1];
-        if (at < SUPPORTERS)
-            e->supporters[at] = s;
-    }
-    for (size_t i = 0; i < e->profile.nearest_count; i++)
-        near[i] = e->profile.nearest[i].state;
-    for (size_t l = 0; l < LAYER_COUNT; l++) {
-        e->mean[TO_HOME][l] = mean_weight(e, l, 1, &home);
-        e->mean[TO_COURT][l] = mean_weight(e, l, count, court);
-        e->mean[TO_NEAREST][l] = mean_weight(e, l, e->profile.nearest_count, near);
+    for (size_t t = 0; t < e->profile.tie_count; t++) {
+        e->medians[t] = median_weight(e, e->profile.ties[t].layer);
+        e->above += e->profile.ties[t].raw > e->profile.ties[t].median;
     }
 }
 
-static void draw_tie(struct ego *e, size_t node, size_t other)
+static const struct wording *wording_of(size_t layer)
 {
-    double tie = relgraph_tie(e->findings->graph, e->state, other);
-    size_t domain = figure_domain_of(e->findings->graph, e->state, other);
-
-    if (tie <= 0 || domain == DOMAIN_CHOICE_COUNT)
-        return;
-    e->has_domain[domain] = true;
-    figure_add_edge(
-        e->figure,
-        &(struct figure_edge){
-            .a = e->node,
-            .b = node,
-            .tooltip = arena_printf(e->figure->arena, "%s \u2013 %s: alignment %.3f, most of it %s",
-                                    name_of(e, e->state), name_of(e, other), tie,
-                                    domain_name((enum domain)domain)),
-            .color = figure_domains[domain].color,
-            .width = 0.4 + 5 * tie,
-            .line = figure_domains[domain].line,
-        });
+    for (size_t w = 0; w < sizeof wordings / sizeof *wordings; w++)
+        if (str_is_equal(wordings[w].layer, layer_kinds[layer]->name))
+            return &wordings[w];
+    return NULL;
 }
 
-static void draw_partner(struct ego *e, size_t state, struct figure_point at, bool is_left,
-                         size_t side)
+/* "100 %", "yes", "0.18"; "n/a". */
+static const char *figure_text(const struct ego *e, size_t layer, double raw)
 {
-    const struct layout_style name = {NAME_SIZE, state == home_of(e), false, PALETTE_INK};
-    struct legend_entry mark = marks[side];
-    mark.size += 1;
-    size_t node = layout_node(e->figure, e->findings->graph->dataset->states[state].iso3,
-                              state_tooltip(e->figure, e->findings, state), at, &mark);
-    e->has_side[side] = true;
-    layout_text(
-        e->figure, at.x + (is_left ? -8 : 8), at.y - 0.35 * NAME_SIZE,
-        is_left ? ANCHOR_RIGHT : ANCHOR_LEFT, &name,
-        state_short_name(&e->findings->graph->dataset->states[state], NAME_SIZE, name.bold, 106));
-    draw_tie(e, node, state);
-}
+    const struct wording *w = wording_of(layer);
+    char number[40];
 
-static double draw_star(struct ego *e, double top)
-{
-    const struct layout_style head = {LAYOUT_TICK_SIZE, true, false, PALETTE_INK_SOFT};
-    const struct layout_style own = {9.5, true, false, PALETTE_INK};
-    struct figure_point centre = {e->figure->width / 2, top - 14 - STAR_HEIGHT / 2};
-    size_t right = 0;
-
-    layout_text(e->figure, LAYOUT_MARGIN, top - 10, ANCHOR_LEFT, &head,
-                "the supporters of the Court it is tied to most");
-    layout_text(e->figure, e->figure->width - LAYOUT_MARGIN, top - 10, ANCHOR_RIGHT, &head,
-                "the home state; states most like it");
-    e->node = figure_add_node(
-        e->figure, &(struct figure_node){
-                       .id = arena_printf(e->figure->arena, "ego %s",
-                                          e->findings->graph->dataset->states[e->state].iso3),
-                       .tooltip = state_tooltip(e->figure, e->findings, e->state),
-                       .at = centre,
-                       .size = 13,
-                       .marker = MARKER_CIRCLE,
-                       .fill = PALETTE_ORANGE,
-                       .stroke = PALETTE_BLACK,
-                       .stroke_width = 0.8,
-                   });
-    layout_text(e->figure, centre.x, centre.y + 24, ANCHOR_MIDDLE, &own, name_of(e, e->state));
-    for (size_t i = 0; i < e->supporter_count; i++)
-        draw_partner(e, e->supporters[i],
-                     (struct figure_point){SIDE_LEFT, top - 26 - STAR_ROW * (double)i}, true,
-                     TO_COURT);
-    if (e->state != home_of(e))
-        draw_partner(e, home_of(e),
-                     (struct figure_point){SIDE_RIGHT, top - 26 - STAR_ROW * (double)right++},
-                     false, TO_HOME);
-    for (size_t i = 0; i < e->profile.nearest_count; i++)
-        draw_partner(e, e->profile.nearest[i].state,
-                     (struct figure_point){SIDE_RIGHT, top - 26 - STAR_ROW * (double)right++},
-                     false, TO_NEAREST);
-    return top - 14 - STAR_HEIGHT;
+    if (isnan(raw))
+        return "n/a";
+    if (w && w->is_yes_no)
+        return raw >= 0.5 ? "yes" : "no";
+    double value = w && w->is_log ? expm1(raw) : w ? w->scale * raw : raw;
+    return arena_printf(e->figure->arena, "%s%s%s",
+                        num_format(value, w ? w->decimals : 2, "n/a", number),
+                        w && w->unit ? " " : "", w && w->unit ? w->unit : "");
 }
 
 static double at_weight(const struct ego *e, double weight)
 {
-    return PLOT_LEFT + (e->figure->width - LAYOUT_MARGIN - 4 - PLOT_LEFT) * weight;
+    return e->left + (e->right - e->left) * fmin(weight, 1);
 }
 
-static const char *const side_words[SIDES] = {
-    "to the home state", "to the Court's supporters, mean", "to the states most like it, mean"};
-
-static void draw_layer(struct ego *e, size_t l, double y)
+static void draw_tie(struct ego *e, size_t t, double y)
 {
-    const struct layout_style name = {NAME_SIZE, false, false, PALETTE_INK_SOFT};
+    const struct layout_style name = {NAME_SIZE, false, false, PALETTE_INK};
+    const struct layout_style figure = {NAME_SIZE - 0.5, false, false, PALETTE_INK_SOFT};
+    const struct profile_tie *tie = &e->profile.ties[t];
+    const struct wording *w = wording_of(tie->layer);
+    const char *layer = layer_kinds[tie->layer]->name, *mine = figure_text(e, tie->layer, tie->raw);
+    const char *theirs = figure_text(e, tie->layer, tie->median);
+    struct arena *arena = e->figure->arena;
 
-    layout_text(e->figure, LAYER_RIGHT, y - 0.35 * NAME_SIZE, ANCHOR_RIGHT, &name,
-                layer_kinds[l]->name);
-    if (!isnan(e->mean[TO_HOME][l]) && !isnan(e->mean[TO_COURT][l]))
-        layout_line(e->figure, (struct figure_point){at_weight(e, e->mean[TO_HOME][l]), y},
-                    (struct figure_point){at_weight(e, e->mean[TO_COURT][l]), y}, PALETTE_GREY, 1.2,
-                    LINE_SOLID);
-    double used[SIDES], ys[SIDES];
-    size_t drawn = 0;
-    for (size_t side = SIDES; side-- > 0;) {
-        double weight = e->mean[side][l], mark_y = y;
-        if (isnan(weight))
-            continue;
-        e->has_side[side] = true;
-        for (size_t i = 0; i < drawn; i++) /* beside, not upon, a mark of the same value */
-            if (fabs(used[i] - at_weight(e, weight)) < 7)
-                mark_y = ys[i] + 3.6;
-        used[drawn] = at_weight(e, weight);
-        ys[drawn++] = mark_y;
-        layout_node(e->figure, arena_printf(e->figure->arena, "%s %zu", layer_kinds[l]->name, side),
-                    arena_printf(e->figure->arena, "%s %s: %.3f (%s)", layer_kinds[l]->name,
-                                 side_words[side], weight, layer_kinds[l]->title),
-                    (struct figure_point){at_weight(e, weight), mark_y}, &marks[side]);
+    layout_text(e->figure, e->name_right, y - 0.35 * NAME_SIZE, ANCHOR_RIGHT, &name,
+                layout_is_narrow(e->figure) || !w ? layer : w->words);
+    if (!layout_is_narrow(e->figure))
+        layout_text(e->figure, e->figure->width - LAYOUT_MARGIN, y - 0.35 * figure.size,
+                    ANCHOR_RIGHT, &figure, arena_printf(arena, "%s (%s)", mine, theirs));
+    if (isnan(tie->weight))
+        return;
+    struct figure_point at = {at_weight(e, tie->weight), y};
+    if (!isnan(e->medians[t])) {
+        struct figure_point median = {at_weight(e, e->medians[t]), y};
+        layout_line(e->figure, median, at, PALETTE_SLATE, 1.1, LINE_SOLID);
+        layout_node(e->figure, arena_printf(arena, "%s median", layer),
+                    arena_printf(arena, "%s: median of the peers %s",
+                                 layer_kinds[tie->layer]->title, theirs),
+                    median, &peers);
+        e->has_median = true;
     }
+    layout_node(e->figure, arena_printf(arena, "%s own", layer),
+                arena_printf(arena, "%s: %s, percentile %.0f of %zu peers",
+                             layer_kinds[tie->layer]->title, mine, 100 * tie->percentile,
+                             tie->known),
+                at, &own);
 }
 
-static double draw_layers(struct ego *e, double top)
+static double draw_ties(struct ego *e, double top)
 {
     const struct layout_style head = {LAYOUT_TICK_SIZE, true, false, PALETTE_INK_SOFT};
-    double y = top - 26 - ROW / 2, bottom = y;
+    double y = top - 30 - ROW / 2, bottom = top - 30 - ROW * (double)e->profile.tie_count;
+    bool is_narrow = layout_is_narrow(e->figure);
 
-    layout_text(e->figure, LAYOUT_MARGIN, top - 10, ANCHOR_LEFT, &head,
-                "its ties layer by layer (0: none; 1: as strong as the strongest twentieth)");
-    for (size_t l = 0; l < LAYER_COUNT; l++)
-        bottom -= e->findings->graph->layers[l].present ? ROW : 0;
-    for (size_t i = 0; i < TICKS; i++) {
-        double share = (double)i / (TICKS - 1), x = at_weight(e, share);
-        layout_tick(e->figure, x, bottom + ROW / 2, y + ROW / 2,
-                    arena_printf(e->figure->arena, "%.2f", share));
+    layout_text(e->figure, LAYOUT_MARGIN, top - 12, ANCHOR_LEFT, &head,
+                arena_printf(e->figure->arena, "Ties to %s", name_of(e, home_of(e))));
+    if (!is_narrow)
+        layout_text(e->figure, e->figure->width - LAYOUT_MARGIN, top - 12, ANCHOR_RIGHT, &head,
+                    "figure (median of the peers)");
+    for (size_t i = 0; i < TICKS; i += e->figure->width < MIDDLING ? 2 : 1) {
+        double share = (double)i / (TICKS - 1);
+        layout_tick(e->figure, at_weight(e, share), bottom, y + ROW / 2,
+                    i == 0           ? "none"
+                    : i == TICKS - 1 ? "strongest"
+                                     : arena_printf(e->figure->arena, "%.2f", share));
     }
-    for (size_t l = 0; l < LAYER_COUNT; l++) {
-        if (!e->findings->graph->layers[l].present)
-            continue;
-        draw_layer(e, l, y);
+    for (size_t t = 0; t < e->profile.tie_count; t++, y -= ROW)
+        draw_tie(e, t, y);
+    return bottom;
+}
+
+static enum side side_of(const struct ego *e, size_t state)
+{
+    return state == home_of(e)                         ? SIDE_HOME
+           : e->findings->graph->support.pole_w[state] ? SIDE_COURT
+                                                       : SIDE_OTHER;
+}
+
+/* A partner: its place, its mark, its name and the tie as a bar with its number. */
+static void draw_partner(struct ego *e, size_t state, size_t place, double most, double y)
+{
+    const struct layout_style name = {NAME_SIZE, state == home_of(e), false, PALETTE_INK};
+    const struct layout_style number = {NAME_SIZE - 0.5, false, false, PALETTE_INK_SOFT};
+    double tie = relgraph_tie(e->findings->graph, e->state, state);
+    enum side side = side_of(e, state);
+    double left = e->left + 10, right = e->figure->width - LAYOUT_MARGIN - VALUE_WIDTH;
+
+    e->has_side[side] = true;
+    layout_text(
+        e->figure, e->name_right, y - 0.35 * NAME_SIZE, ANCHOR_RIGHT, &name,
+        arena_printf(e->figure->arena, "%zu  %s", place,
+                     state_short_name(&e->findings->graph->dataset->states[state], NAME_SIZE,
+                                      name.bold, e->name_right - LAYOUT_MARGIN - 16)));
+    layout_node(e->figure, e->findings->graph->dataset->states[state].iso3,
+                arena_printf(e->figure->arena, "%s: alignment %.3f with %s", name_of(e, state), tie,
+                             name_of(e, e->state)),
+                (struct figure_point){e->left, y}, &partners[side]);
+    layout_rectangle(e->figure, left, y - 3, left + (right - left) * tie / most, y + 3,
+                     PALETTE_THREAD, NULL);
+    layout_text(e->figure, e->figure->width - LAYOUT_MARGIN, y - 0.35 * number.size, ANCHOR_RIGHT,
+                &number, arena_printf(e->figure->arena, "%.2f", tie));
+}
+
+/* How many states it is tied to more, and one. */
+static size_t place_of(const struct ego *e, size_t state)
+{
+    const struct relgraph *graph = e->findings->graph;
+    double tie = relgraph_tie(graph, e->state, state);
+    size_t place = 1;
+
+    for (size_t s = 0; s < graph->n; s++)
+        place += s != e->state && relgraph_tie(graph, e->state, s) > tie;
+    return place;
+}
+
+/* The strongest, and below them the home state where it is not among them. */
+static double draw_partners(struct ego *e, double top)
+{
+    const struct layout_style head = {LAYOUT_TICK_SIZE, true, false, PALETTE_INK_SOFT};
+    size_t home = home_of(e), n = e->profile.strongest_count;
+    double y = top - 20 - ROW / 2, most = 0;
+    bool has_home = e->state == home;
+
+    if (!n)
+        return top;
+    layout_text(e->figure, LAYOUT_MARGIN, top - 12, ANCHOR_LEFT, &head,
+                "Partners by alignment (0 to 1)");
+    for (size_t i = 0; i < n; i++)
+        most = fmax(most, relgraph_tie(e->findings->graph, e->state, e->profile.strongest[i]));
+    for (size_t i = 0; i < n && most > 0; i++, y -= ROW) {
+        draw_partner(e, e->profile.strongest[i], place_of(e, e->profile.strongest[i]), most, y);
+        has_home = has_home || e->profile.strongest[i] == home;
+    }
+    if (!has_home && most > 0 && relgraph_tie(e->findings->graph, e->state, home) > 0) {
+        draw_partner(e, home, place_of(e, home), most, y);
         y -= ROW;
     }
     return y + ROW / 2;
@@ -248,81 +297,96 @@ static double draw_layers(struct ego *e, double top)
 
 static double draw_legend(struct ego *e, double top)
 {
-    struct legend_entry entries[SIDES];
+    struct legend_entry entries[SIDE_COUNT + 2];
     size_t n = 0;
 
-    for (size_t side = 0; side < SIDES; side++)
-        if (e->has_side[side]) {
-            entries[n] = marks[side];
-            entries[n++].label = side_words[side];
-        }
-    top = layout_legend(e->figure, top, "Marks", n, entries);
-    top = figure_domain_legend(e->figure, top, e->has_domain);
+    if (e->profile.tie_count) {
+        entries[n] = own;
+        entries[n++].label = name_of(e, e->state);
+    }
+    if (e->has_median)
+        entries[n++] = peers;
+    for (size_t side = 0; side < SIDE_COUNT; side++)
+        if (e->has_side[side])
+            entries[n++] = partners[side];
+    if (n)
+        top = layout_legend(e->figure, top, "Marks", n, entries);
     return layout_note(
         e->figure, top,
-        "Width of a line: alignment; colour and stroke: the domain that adds most to it. Ties "
-        "shown: %zu of %zu of this state. Most like it: by the percentiles of the ties to %s. "
-        "A mark that is missing: not known, or a layer of ties to %s only.",
-        e->figure->edge_count, e->findings->graph->n - 1, name_of(e, home_of(e)),
-        name_of(e, home_of(e)));
+        "Scale: 0 for no tie, 1 for one as strong as the strongest twentieth; no mark: not known. "
+        "Kappa: agreement beyond chance, 1 at the most. Alignment: the mean of the layers.");
 }
 
-/* The layers in which the state leans most to either side. */
+/* "Mongolia is tied to Russia more than the median of its peers in 8 of 10 layers". */
 static const char *title_of(const struct ego *e)
 {
-    size_t home = LAYER_COUNT, court = LAYER_COUNT;
-    double most_home = 0.02, most_court = 0.02;
+    const char *state = name_of(e, e->state);
+    size_t known = 0;
 
-    for (size_t l = 0; l < LAYER_COUNT; l++) {
-        double lead = e->mean[TO_HOME][l] - e->mean[TO_COURT][l];
-        if (e->findings->graph->layer_weight[l] <= 0 || isnan(lead))
-            continue;
-        if (lead > most_home) {
-            most_home = lead;
-            home = l;
-        }
-        if (-lead > most_court) {
-            most_court = -lead;
-            court = l;
-        }
-    }
+    for (size_t t = 0; t < e->profile.tie_count; t++)
+        known += !isnan(e->profile.ties[t].raw) && !isnan(e->profile.ties[t].median);
+    if (e->state == home_of(e))
+        return arena_printf(e->figure->arena, "%s and the states it is tied to most", state);
+    if (!known)
+        return arena_printf(e->figure->arena, "No tie of %s to %s is known", state,
+                            name_of(e, home_of(e)));
+    return arena_printf(
+        e->figure->arena, "%s is tied to %s more than the median of its peers in %zu of %zu %s",
+        state, name_of(e, home_of(e)), e->above, known, words_plural(known, "layer", "layers"));
+}
+
+/* "state party; last trip of the suspect: 2 September 2024, made". */
+static const char *standing_of(const struct ego *e)
+{
+    const struct visit_list *visits = &e->findings->visits;
+    const struct visit_event *last = NULL;
     struct arena *arena = e->figure->arena;
-    const char *state = name_of(e, e->state), *of_home = name_of(e, home_of(e));
-    if (home < LAYER_COUNT && court < LAYER_COUNT)
-        return arena_printf(arena, "%s leans to %s most in %s, to the Court's supporters in %s",
-                            state, of_home, layer_kinds[home]->name, layer_kinds[court]->name);
-    if (home < LAYER_COUNT)
-        return arena_printf(arena, "%s is tied more to %s than to the Court's supporters", state,
-                            of_home);
-    if (court < LAYER_COUNT)
-        return arena_printf(arena, "%s is tied more to the Court's supporters than to %s", state,
-                            of_home);
-    return arena_printf(arena, "%s and its ties", state);
+
+    for (size_t v = 0; v < visits->count; v++)
+        if (visits->events[v].visit->host == e->state)
+            last = &visits->events[v];
+    return arena_printf(arena, "%s: %s. Last trip of the suspect: %s.", name_of(e, e->state),
+                        duty_label(e->findings->states[e->state].class),
+                        last ? arena_printf(arena, "%s, %s", words_date(arena, last->visit->start),
+                                            visit_status_text(last->visit->status))
+                             : "none on record");
+}
+
+static void divide_page(struct ego *e)
+{
+    bool is_narrow = layout_is_narrow(e->figure);
+
+    e->name_right = LAYOUT_MARGIN + (is_narrow ? NARROW_NAME_WIDTH : NAME_WIDTH);
+    e->left = e->name_right + GAP;
+    e->right = e->figure->width - LAYOUT_MARGIN - (is_narrow ? 16 : FIGURE_COLUMN);
 }
 
 static struct figure *ego_compose(const struct findings *findings,
                                   const struct figure_request *request, struct diags *diags)
 {
-    struct ego e = {.figure = figure_new("ego", FIGURE_WIDTH, 0),
-                    .findings = findings,
-                    .state = request->state};
+    struct ego e = {
+        .figure = figure_of(request, "ego"), .findings = findings, .state = request->state};
 
     (void)diags; /* nothing here can fail */
+    divide_page(&e);
     collect(&e);
     e.figure->title = request->title ? request->title : title_of(&e);
     e.figure->description =
         arena_printf(e.figure->arena, "%s %s. %s", state_occasion(e.figure, findings),
                      e.figure->title, state_tooltip(e.figure, findings, e.state));
-    double top = layout_head(e.figure, "%s", state_occasion(e.figure, findings));
-    top = draw_star(&e, top - 4);
-    top = draw_layers(&e, top - 4);
-    layout_foot(e.figure, draw_legend(&e, top - 6), findings, true);
+    double top =
+        layout_head(e.figure, "%s %s", state_occasion(e.figure, findings), standing_of(&e));
+    if (e.profile.tie_count)
+        top = draw_ties(&e, top - 4);
+    top = draw_partners(&e, top - 6);
+    layout_foot(e.figure, draw_legend(&e, top - 6), findings,
+                CREDITS_TIES | CREDITS_DUTY | CREDITS_VISITS);
     return e.figure;
 }
 
 const struct figure_kind figure_kind_ego = {
     .name = "ego",
-    .help = "one state: its ties by layer to the home state, the Court's supporters, its likes",
+    .help = "one state: its ties to the home state beside its peers, and its strongest partners",
     .needs_state = true,
     .compose = ego_compose,
 };

@@ -2,9 +2,10 @@
 /*
  * `fence`: each ranked state outside pole W at its two percentiles (methods, 4).
  *
- * The fence is the upper right region where min(pR, pW) reaches the study's level. Fence-sitters
- * are named; so are states that hosted the suspect or averted a visit, and the first of the
- * ranking; the rest stay small and grey.
+ * The fence is the upper right region where min(pR, pW) reaches the study's level. On it: filled
+ * where at least nine draws of ten agree, hollow where fewer do. Named are the states of the title,
+ * hosts, visits not made, fence-sitters, and where there is room the others in the region and the
+ * first of the ranking; the rest stay small and grey.
  */
 #include <math.h>
 
@@ -19,6 +20,8 @@
 #include "report/words.h"
 
 #define PLOT_HEIGHT 310.0
+#define PLOT_SQUARE 0.95 /* of a narrow plot: height to width */
+#define NARROW_MARK 0.75
 #define PLOT_INDENT 24.0 /* room for the ticks' figures */
 #define PLOT_PAD_X 9.0   /* so that marks at 0 and 100 % stay inside */
 #define PLOT_PAD_Y 20.0  /* the same, and a strip for the names of the corners */
@@ -26,26 +29,54 @@
 #define CORNER_SIZE 7.5
 #define NAME_SIZE 8.0
 #define QUIET_NAME_SIZE 7.0
+#define NEAR_REACH 14.0
 #define QUIET_REACH 26.0
 
 enum { TITLE_NAMES = 3, TICKS = 5, TOP_NAMED = 10, PLOT_TEXTS = 8 };
 
-enum role { ROLE_FENCE, ROLE_COMMITTED, ROLE_OTHER, ROLE_COUNT };
+/* In drawing order, from the bottom. */
+enum role {
+    ROLE_OTHER,
+    ROLE_SUPPORTER,
+    ROLE_UNKNOWN,
+    ROLE_BORDERLINE,
+    ROLE_FIRM,
+    ROLE_ON, /* without draws nothing says how firmly */
+    ROLE_COUNT
+};
 
 /* Marks by role; the legend shows the same. */
 static const struct legend_entry marks[ROLE_COUNT] = {
-    [ROLE_FENCE] = {.marker = MARKER_CIRCLE,
-                    .size = 8,
-                    .fill = PALETTE_VERMILLION,
-                    .stroke = PALETTE_BLACK,
-                    .width = 0.5,
-                    .label = "fence-sitter"},
-    [ROLE_COMMITTED] = {.marker = MARKER_DIAMOND,
-                        .size = 8,
+    [ROLE_FIRM] = {.marker = MARKER_CIRCLE,
+                   .size = 8,
+                   .fill = PALETTE_VERMILLION,
+                   .stroke = PALETTE_BLACK,
+                   .width = 0.5,
+                   .label = "on the fence, firm: in at least 90 % of the draws"},
+    [ROLE_BORDERLINE] = {.marker = MARKER_CIRCLE,
+                         .size = 7,
+                         .fill = PALETTE_WHITE,
+                         .stroke = PALETTE_VERMILLION,
+                         .width = 1.7,
+                         .label = "on the fence, borderline: in fewer"},
+    [ROLE_ON] = {.marker = MARKER_CIRCLE,
+                 .size = 8,
+                 .fill = PALETTE_VERMILLION,
+                 .stroke = PALETTE_BLACK,
+                 .width = 0.5,
+                 .label = "on the fence"},
+    [ROLE_UNKNOWN] = {.marker = MARKER_DIAMOND,
+                      .size = 8,
+                      .fill = PALETTE_GREY,
+                      .stroke = PALETTE_BLACK,
+                      .width = 0.6,
+                      .label = "in the region, support not known"},
+    [ROLE_SUPPORTER] = {.marker = MARKER_SQUARE,
+                        .size = 5.5,
                         .fill = PALETTE_SKY,
                         .stroke = PALETTE_BLACK,
                         .width = 0.5,
-                        .label = "in the region, but support not weak or not known"},
+                        .label = "in the region, support not weak"},
     [ROLE_OTHER] = {.marker = MARKER_CIRCLE,
                     .size = 4.5,
                     .fill = PALETTE_GREY,
@@ -65,6 +96,8 @@ struct plot {
     size_t state_count;
     size_t role_count[ROLE_COUNT];
     struct state_signs signs;
+    size_t highest[TITLE_NAMES]; /* the highest straddles drawn, whatever the support */
+    size_t highest_count;
     bool has_intervals;
 };
 
@@ -90,11 +123,32 @@ static bool is_compared(const struct state_finding *s)
            !isnan(s->court_percentile);
 }
 
+static bool is_on_fence(enum role role)
+{
+    return role >= ROLE_BORDERLINE;
+}
+
 static enum role role_of(const struct findings *findings, const struct state_finding *s)
 {
     if (s->is_fence_sitter)
-        return ROLE_FENCE;
-    return s->straddle >= findings->graph->study->fence_straddle ? ROLE_COMMITTED : ROLE_OTHER;
+        return s->fence == FENCE_FIRM         ? ROLE_FIRM
+               : s->fence == FENCE_BORDERLINE ? ROLE_BORDERLINE
+                                              : ROLE_ON;
+    if (s->straddle < findings->graph->study->fence_straddle)
+        return ROLE_OTHER;
+    return isnan(s->support) ? ROLE_UNKNOWN : ROLE_SUPPORTER;
+}
+
+/* The mark of a role on this page: a narrow one takes smaller ones. */
+static struct legend_entry mark_of(const struct plot *plot, size_t role)
+{
+    struct legend_entry mark = marks[role];
+
+    if (layout_is_narrow(plot->figure)) {
+        mark.size *= NARROW_MARK;
+        mark.width *= NARROW_MARK;
+    }
+    return mark;
 }
 
 /* A text inside the plot, which labels then keep off. */
@@ -149,14 +203,16 @@ static void draw_names_of_corners(struct plot *plot)
     double level = plot->findings->graph->study->fence_straddle;
     double high = plot->top - 10, low = plot->bottom + 4;
 
+    add_plot_text(plot, plot_at(plot, level, level).x + 4, high, ANCHOR_LEFT, &strong,
+                  arena_printf(figure->arena, "on the fence: F \u2265 %.2f", level));
+    if (layout_is_narrow(figure))
+        return;
     add_plot_text(plot, plot->left + 4, high, ANCHOR_LEFT, &quiet,
                   arena_printf(figure->arena, "drawn to %s", home_name(plot->findings)));
     add_plot_text(plot, plot->left + 4, low, ANCHOR_LEFT, &quiet, "pulled by neither");
     add_plot_text(plot, plot->right - 4, low, ANCHOR_RIGHT, &quiet,
                   "drawn to the Court's supporters");
     add_plot_text(plot, plot->right - 4, high, ANCHOR_RIGHT, &quiet, "pulled from both sides");
-    add_plot_text(plot, plot_at(plot, level, level).x + 4, high, ANCHOR_LEFT, &strong,
-                  arena_printf(figure->arena, "on the fence: F \u2265 %.2f", level));
 }
 
 static double draw_frame(struct plot *plot, double top)
@@ -167,17 +223,18 @@ static double draw_frame(struct plot *plot, double top)
     plot->left = LAYOUT_MARGIN + PLOT_INDENT;
     plot->right = figure->width - LAYOUT_MARGIN;
     plot->top = top - 18;
-    plot->bottom = plot->top - PLOT_HEIGHT;
-    layout_text(figure, LAYOUT_MARGIN, top - 13, ANCHOR_LEFT, &axis,
-                arena_printf(figure->arena,
-                             "\u2191 pull to %s (percentile among the bound states compared)",
-                             home_name(plot->findings)));
+    plot->bottom = plot->top - fmax(fmin(PLOT_HEIGHT, PLOT_SQUARE * (plot->right - plot->left)),
+                                    0.5 * (plot->right - plot->left));
+    const char *unit =
+        layout_is_narrow(figure) ? ", percentile" : " (percentile among the bound states compared)";
+    layout_text(
+        figure, LAYOUT_MARGIN, top - 13, ANCHOR_LEFT, &axis,
+        arena_printf(figure->arena, "\u2191 pull to %s%s", home_name(plot->findings), unit));
     draw_region(plot);
     draw_axes(plot);
     draw_names_of_corners(plot);
-    layout_text(
-        figure, plot->right, plot->bottom - 20, ANCHOR_RIGHT, &axis,
-        "pull to the Court's supporters (percentile among the bound states compared) \u2192");
+    layout_text(figure, plot->right, plot->bottom - 20, ANCHOR_RIGHT, &axis,
+                arena_printf(figure->arena, "pull to the Court's supporters%s \u2192", unit));
     return plot->bottom - 26;
 }
 
@@ -186,12 +243,12 @@ static double draw_state(struct plot *plot, size_t state, enum role role)
 {
     const struct findings *findings = plot->findings;
     const struct state_finding *s = &findings->states[state];
-    const struct legend_entry *mark = &marks[role];
+    const struct legend_entry mark = mark_of(plot, role);
     struct figure_point at = plot_at(plot, s->court_percentile, s->home_percentile);
-    double radius = mark->size / 2;
+    double radius = mark.size / 2;
 
     layout_node(plot->figure, findings->graph->dataset->states[state].iso3,
-                state_tooltip(plot->figure, findings, state), at, mark);
+                state_tooltip(plot->figure, findings, state), at, &mark);
     if (state_line(s->class) != LINE_SOLID) {
         radius += LAYOUT_OUTLINE_GAP;
         layout_outline(plot->figure, at, radius, LINE_DASHED);
@@ -224,26 +281,44 @@ static void draw_interval(struct plot *plot, const struct state_finding *s)
                 (struct figure_point){at.x, high.y}, PALETTE_GREY, 0.6, LINE_SOLID);
 }
 
+static bool is_in_title(const struct plot *plot, size_t state)
+{
+    for (size_t i = 0; i < plot->highest_count; i++)
+        if (plot->highest[i] == state)
+            return true;
+    return false;
+}
+
+/* What the title names and hosts must have their name; on a narrow page the others only where there
+ * is room. */
 static void wish_label(struct plot *plot, size_t state, enum role role, double radius,
                        struct label *label)
 {
     const struct findings *findings = plot->findings;
     const struct state_finding *s = &findings->states[state];
+    bool is_narrow = layout_is_narrow(plot->figure), in_title = is_in_title(plot, state);
     bool has_visit = state_has_visit(findings, state, OUTCOME_HOSTED) ||
-                     state_has_visit(findings, state, OUTCOME_AVERTED);
+                     (state_has_visit(findings, state, OUTCOME_AVERTED) && !is_narrow);
 
     *label = (struct label){
         .text = findings->graph->dataset->states[state].name,
-        .size = role == ROLE_FENCE || has_visit ? NAME_SIZE : QUIET_NAME_SIZE,
-        .bold = role == ROLE_FENCE,
-        .color = role == ROLE_FENCE ? PALETTE_INK
-                 : has_visit        ? PALETTE_INK_SOFT
-                                    : PALETTE_INK_QUIET,
+        .size = !is_narrow && (is_on_fence(role) || has_visit || in_title) ? NAME_SIZE
+                                                                           : QUIET_NAME_SIZE,
+        .bold = role >= ROLE_FIRM,
+        .color = is_on_fence(role) ? PALETTE_INK
+                 : has_visit       ? PALETTE_INK_SOFT
+                                   : PALETTE_INK_QUIET,
         .point = plot_at(plot, s->court_percentile, s->home_percentile),
         .radius = radius,
-        .required = role == ROLE_FENCE || has_visit,
-        .reach = role == ROLE_COMMITTED ? QUIET_REACH : 0,
-        .priority = role == ROLE_FENCE ? 2 + s->straddle : 1 / (double)s->rank,
+        .required = in_title || has_visit || (is_on_fence(role) && !is_narrow),
+        .reach = is_narrow            ? NEAR_REACH
+                 : role == ROLE_OTHER ? 0
+                                      : QUIET_REACH,
+        .priority = (in_title ? 4 : 0) +
+                    (role >= ROLE_FIRM   ? 3
+                     : is_on_fence(role) ? 2
+                                         : 0) +
+                    s->straddle,
     };
 }
 
@@ -260,11 +335,10 @@ static void draw_states(struct plot *plot)
         const struct state_finding *s = &findings->states[state];
         enum role role = role_of(findings, s);
         double radius = draw_state(plot, state, role);
-        if (plot->has_intervals && role == ROLE_FENCE)
+        if (plot->has_intervals && is_on_fence(role))
             draw_interval(plot, s);
         discs[i] =
             (struct label_disc){plot_at(plot, s->court_percentile, s->home_percentile), radius};
-        plot->role_count[role]++;
         struct label label;
         wish_label(plot, state, role, radius, &label);
         if (role != ROLE_OTHER || label.required || s->rank <= TOP_NAMED)
@@ -277,6 +351,7 @@ static void draw_states(struct plot *plot)
     const struct label_field field = {
         .lines = edges,
         .line_count = 2,
+        .lines_are_walls = true,
         .frame = {plot->left + 1, plot->bottom + 1, plot->right - 1, plot->top - 1},
         .boxes = plot->taken,
         .box_count = plot->taken_count,
@@ -292,13 +367,12 @@ static double draw_legend(struct plot *plot, double top)
     struct legend_entry entries[ROLE_COUNT + 4];
     size_t n = 0;
 
-    for (size_t role = 0; role < ROLE_COUNT; role++)
+    for (size_t role = ROLE_COUNT; role-- > 0;)
         if (plot->role_count[role])
-            entries[n++] = marks[role];
-    struct legend_entry plain = marks[ROLE_OTHER];
-    plain.fill = PALETTE_WHITE;
+            entries[n++] = mark_of(plot, role);
+    struct legend_entry plain = mark_of(plot, ROLE_OTHER);
     n += state_signs_legend(&plot->signs, &plain, entries + n);
-    if (plot->has_intervals && plot->role_count[ROLE_FENCE])
+    if (plot->has_intervals && plot->findings->fence_count)
         entries[n++] =
             (struct legend_entry){.sample = SAMPLE_LINE,
                                   .stroke = PALETTE_GREY,
@@ -309,9 +383,9 @@ static double draw_legend(struct plot *plot, double top)
     return layout_note(
         plot->figure, top,
         "%zu states compared. %zu %s of the Court's-supporters pole %s left out: committed by "
-        "definition. F, the straddle, is the smaller of a state's two percentiles. %s Named "
-        "besides: hosts, visits not made and, where there is room, the others in the region and "
-        "the first %d of the ranking.",
+        "definition. F, the straddle, is the smaller of a state's two percentiles. %s Where there "
+        "is "
+        "room, the first %d of the ranking are named too.",
         plot->state_count, left_out, words_plural(left_out, "member", "members"),
         words_plural(left_out, "is", "are"),
         plot->findings->graph->support.has_acts
@@ -322,16 +396,71 @@ static double draw_legend(struct plot *plot, double top)
         TOP_NAMED);
 }
 
-static const char *title_of(struct figure *figure, const struct findings *findings)
+/* The draws can tell the states of the title from all others. */
+static bool is_apart(const struct plot *plot)
 {
-    const struct dataset *dataset = findings->graph->dataset;
-    size_t n = findings->fence_count < TITLE_NAMES ? findings->fence_count : TITLE_NAMES;
+    const struct state_finding *states = plot->findings->states;
+    double least = HUGE_VAL;
 
-    if (!n)
-        return "No bound state is pulled hard from both sides";
-    return arena_printf(figure->arena, "%s %s pulled hardest from both sides",
-                        words_states(figure->arena, dataset, n, findings->fence, TITLE_NAMES),
-                        words_plural(n, "is", "are"));
+    for (size_t i = 0; i < plot->highest_count; i++) {
+        if (isnan(states[plot->highest[i]].straddle_lo))
+            return false;
+        least = fmin(least, states[plot->highest[i]].straddle_lo);
+    }
+    for (size_t i = 0; i < plot->state_count; i++)
+        if (!is_in_title(plot, plot->states[i]) && states[plot->states[i]].straddle_hi >= least)
+            return false;
+    return true;
+}
+
+/* "28 of 83 states are on the fence, 9 firmly; Serbia, Armenia and Palestine are among those ...".
+ * Whose F is highest is said of the marks, on the fence or not. */
+static const char *title_of(struct figure *figure, const struct plot *plot)
+{
+    const struct findings *f = plot->findings;
+    size_t on = 0;
+
+    for (size_t role = ROLE_BORDERLINE; role < ROLE_COUNT; role++)
+        on += plot->role_count[role];
+    const char *counted =
+        on ? arena_printf(
+                 figure->arena, "%zu of %zu bound states compared %s on the fence%s", on,
+                 plot->state_count, words_plural(on, "is", "are"),
+                 plot->role_count[ROLE_ON] ? ""
+                 : plot->role_count[ROLE_FIRM]
+                     ? arena_printf(figure->arena, ", %zu firmly", plot->role_count[ROLE_FIRM])
+                     : ", none firmly")
+           : "No bound state is on the fence";
+    if (!plot->highest_count || !(f->states[plot->highest[0]].straddle > 0))
+        return counted;
+    return arena_printf(
+        figure->arena, "%s; %s %s pulled hardest from both sides", counted,
+        words_states(figure->arena, f->graph->dataset, plot->highest_count, plot->highest,
+                     TITLE_NAMES),
+        is_apart(plot) ? words_plural(plot->highest_count, "is", "are")
+                       : words_plural(plot->highest_count, "is among those", "are among those"));
+}
+
+/* The highest straddles among those drawn, ties by code. */
+static void choose_top(struct plot *plot)
+{
+    const struct state_finding *states = plot->findings->states;
+
+    for (size_t i = 0; i < plot->state_count; i++) {
+        size_t state = plot->states[i];
+        size_t at = plot->highest_count < TITLE_NAMES ? plot->highest_count++ : TITLE_NAMES;
+        for (; at > 0; at--) {
+            size_t before = plot->highest[at - 1];
+            bool is_higher = states[state].straddle > states[before].straddle ||
+                             (states[state].straddle >= states[before].straddle && state < before);
+            if (!is_higher)
+                break;
+            if (at < TITLE_NAMES)
+                plot->highest[at] = before;
+        }
+        if (at < TITLE_NAMES)
+            plot->highest[at] = state;
+    }
 }
 
 static void collect_states(struct plot *plot)
@@ -341,24 +470,26 @@ static void collect_states(struct plot *plot)
     plot->states =
         arena_alloc(plot->figure->arena, findings->state_count + 1, sizeof *plot->states);
     /* What matters most is drawn last and lies on top. */
-    for (size_t role = ROLE_COUNT; role-- > 0;)
+    for (size_t role = 0; role < ROLE_COUNT; role++)
         for (size_t i = 0; i < findings->state_count; i++) {
             const struct state_finding *s = &findings->states[i];
             if (is_compared(s) && role_of(findings, s) == role)
                 plot->states[plot->state_count++] = i;
+            plot->role_count[role] += is_compared(s) && role_of(findings, s) == role;
         }
 }
 
 static struct figure *fence_compose(const struct findings *findings,
                                     const struct figure_request *request, struct diags *diags)
 {
-    struct figure *figure = figure_new("fence", FIGURE_WIDTH, 0);
+    struct figure *figure = figure_of(request, "fence");
     struct plot plot = {.figure = figure, .findings = findings};
 
     (void)diags; /* nothing here can fail */
-    figure->title = request->title ? request->title : title_of(figure, findings);
     plot.has_intervals = request->intervals && findings->uncertainty.draws;
     collect_states(&plot);
+    choose_top(&plot);
+    figure->title = request->title ? request->title : title_of(figure, &plot);
     figure->description = arena_printf(
         figure->arena,
         "%s %zu states bound to arrest, each at the percentile of its pull to the Court's "
@@ -375,12 +506,14 @@ static struct figure *fence_compose(const struct findings *findings,
     top = draw_frame(&plot, top);
     draw_states(&plot);
     top = draw_legend(&plot, top);
-    layout_foot(figure, top, findings, false);
+    layout_foot(figure, top, findings,
+                CREDITS_TIES | CREDITS_DUTY | CREDITS_SUPPORT | CREDITS_VISITS);
     return figure;
 }
 
 const struct figure_kind figure_kind_fence = {
     .name = "fence",
     .help = "each bound state by its two pulls; the fence is the upper right corner",
+    .parts = FINDINGS_DRAWS,
     .compose = fence_compose,
 };

@@ -4,4 +4,6 @@
 
 #define ROW_FIGURE(name) &figure_kind_##name,
 
+const char *const map_value_names[MAP_VALUES] = {"chance", "leaning", "fence", "class"};
+
 const struct figure_kind *const figure_kinds[FIGURE_KIND_COUNT] = {FIGURE_KINDS(ROW_FIGURE)};

@@ -7,32 +7,55 @@
 #include "doc/figure.h"
 #include "trial/trial.h"
 
+/* What a tile of `map` shows of its state. */
+enum map_value { MAP_CHANCE, MAP_LEANING, MAP_FENCE, MAP_CLASS, MAP_VALUES };
+extern const char *const map_value_names[MAP_VALUES];
+extern const unsigned map_value_parts[MAP_VALUES]; /* what each needs */
+
+enum ties_layout_kind { TIES_LANES, TIES_FORCE };
+
+/* Wishes that only some kinds take. */
+enum { FIGURE_TAKES_VALUE = 1 << 0, FIGURE_TAKES_LAYOUT = 1 << 1 };
+
 struct figure_request {
-    const char *title;         /* instead of the one that says the finding; NULL: none */
-    bool intervals;            /* draw those of the marks, where the kind has them */
-    size_t state;              /* of a kind that needs one */
-    size_t top;                /* states of a ranking */
+    double width;         /* of the page in points; 0: 16 cm */
+    const char *title;    /* instead of the one that says the finding; NULL: none */
+    bool intervals;       /* draw those of the marks, where the kind has them */
+    size_t state;         /* of a kind that needs one */
+    size_t top;           /* states of a ranking */
+    enum map_value value; /* of a map */
+    enum ties_layout_kind layout;
+    bool names_all;            /* of ties */
     const struct trial *trial; /* of the kind's TRIAL_... parts */
 };
+
+/* A figure of the request's width. */
+static inline struct figure *figure_of(const struct figure_request *request, const char *id)
+{
+    return figure_new(id, request->width > 0 ? request->width : FIGURE_WIDTH, 0);
+}
 
 struct figure_kind {
     const char *name; /* "fence" */
     const char *help; /* one line for listings */
     unsigned parts;   /* what it shows: FINDINGS_..., TRIAL_... */
     bool needs_state;
+    unsigned takes; /* FIGURE_TAKES_... */
     /* NULL after a diagnostic. */
     struct figure *(*compose)(const struct findings *findings, const struct figure_request *request,
                               struct diags *diags);
 };
 
 #define FIGURE_KINDS(X)                                                                            \
+    X(map)                                                                                         \
     X(fence)                                                                                       \
     X(ties)                                                                                        \
     X(clusters)                                                                                    \
     X(visits)                                                                                      \
     X(ego)                                                                                         \
     X(ranking)                                                                                     \
-    X(backtest)
+    X(backtest)                                                                                    \
+    X(votes)
 
 #define FIGURE_DECLARE(name) extern const struct figure_kind figure_kind_##name;
 FIGURE_KINDS(FIGURE_DECLARE)

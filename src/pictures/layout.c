@@ -12,24 +12,68 @@
 #include "doc/fontwidth.h"
 #include "doc/palette.h"
 
+#define NARROW 300.0
+#define WIDE 560.0
 #define LEADING 1.25        /* baseline to baseline, in font sizes */
 #define LEGEND_HEADING 42.0 /* where entries begin, right of the group's heading */
 #define LEGEND_SAMPLE 18.0  /* width of a sample */
 #define LEGEND_GAP 9.0      /* between entries */
 #define LEGEND_ROW 12.0
 
-void layout_text(struct figure *figure, double x, double y, enum figure_anchor anchor,
-                 const struct layout_style *style, const char *text)
+static void add_text(struct figure *figure, struct figure_point at, enum figure_anchor anchor,
+                     const struct layout_style *style, const char *text, bool halo)
 {
     figure_add_text(figure, &(struct figure_text){
                                 .text = text,
-                                .at = {x, y},
+                                .at = at,
                                 .anchor = anchor,
                                 .size = style->size,
                                 .bold = style->bold,
                                 .italic = style->italic,
                                 .color = style->color,
+                                .halo = halo,
                             });
+}
+
+void layout_text(struct figure *figure, double x, double y, enum figure_anchor anchor,
+                 const struct layout_style *style, const char *text)
+{
+    add_text(figure, (struct figure_point){x, y}, anchor, style, text, false);
+}
+
+void layout_halo_text(struct figure *figure, double x, double y, enum figure_anchor anchor,
+                      const struct layout_style *style, const char *text)
+{
+    add_text(figure, (struct figure_point){x, y}, anchor, style, text, true);
+}
+
+bool layout_is_narrow(const struct figure *figure)
+{
+    return figure->width < NARROW;
+}
+
+bool layout_is_wide(const struct figure *figure)
+{
+    return figure->width > WIDE;
+}
+
+/* Bytes of the first word that fit, at a character's end: of a word longer than the line. */
+static size_t word_fits(const char *text, const struct layout_style *style, double width)
+{
+    _cleanup_(strbuf_clear) struct strbuf line = {0};
+    size_t fits = 0, at = 0;
+
+    while (text[at] && text[at] != ' ') {
+        do
+            at++;
+        while (((unsigned char)text[at] & 0xc0) == 0x80);
+        strbuf_clear(&line);
+        strbuf_add_n(&line, text, at);
+        if (fits && fontwidth_text(strbuf_text(&line), style->size, style->bold) > width)
+            return fits;
+        fits = at;
+    }
+    return fits;
 }
 
 /* Bytes of `text` that fit into the width, broken at a blank where there is one. */
@@ -43,29 +87,53 @@ static size_t line_fits(const char *text, const struct layout_style *style, doub
         word += strcspn(text + word, " ");
         strbuf_clear(&line);
         strbuf_add_n(&line, text, word);
-        if (fits && fontwidth_text(strbuf_text(&line), style->size, style->bold) > width)
-            return fits;
+        if (fontwidth_text(strbuf_text(&line), style->size, style->bold) > width)
+            return fits ? fits : word_fits(text, style, width);
         fits = at = word;
     }
     return fits;
+}
+
+const char *layout_fitted(struct figure *figure, const struct layout_style *style, const char *text,
+                          double width)
+{
+    size_t length = line_fits(text, style, width);
+
+    if (!text[length])
+        return text;
+    length = line_fits(text, style, width - fontwidth_text("\u2026", style->size, style->bold));
+    return arena_printf(figure->arena, "%.*s\u2026", (int)length, text);
+}
+
+/* Broken at blanks to the width; the baseline of the last line. */
+static double add_lines(struct figure *figure, struct figure_point at,
+                        const struct layout_style *style, const char *text, double width,
+                        double leading)
+{
+    bool is_first = true;
+
+    text += strspn(text, " ");
+    while (*text) {
+        size_t length = line_fits(text, style, width);
+        at.y -= is_first ? 0 : leading;
+        is_first = false;
+        layout_text(figure, at.x, at.y, ANCHOR_LEFT, style,
+                    arena_strndup(figure->arena, text, length));
+        text += length;
+        text += strspn(text, " ");
+    }
+    return at.y;
 }
 
 /* Broken at blanks to the page's width. */
 static double add_paragraph(struct figure *figure, double top, const struct layout_style *style,
                             const char *text)
 {
-    double width = figure->width - 2 * LAYOUT_MARGIN;
+    double leading = style->size * LEADING;
+    double last = add_lines(figure, (struct figure_point){LAYOUT_MARGIN, top - leading}, style,
+                            text, figure->width - 2 * LAYOUT_MARGIN, leading);
 
-    text += strspn(text, " ");
-    while (*text) {
-        size_t length = line_fits(text, style, width);
-        top -= style->size * LEADING;
-        layout_text(figure, LAYOUT_MARGIN, top, ANCHOR_LEFT, style,
-                    arena_strndup(figure->arena, text, length));
-        text += length;
-        text += strspn(text, " ");
-    }
-    return top - style->size * (LEADING - 1);
+    return last - style->size * (LEADING - 1);
 }
 
 double layout_note(struct figure *figure, double top, const char *format, ...)
@@ -81,7 +149,9 @@ double layout_note(struct figure *figure, double top, const char *format, ...)
 
 double layout_head(struct figure *figure, const char *format, ...)
 {
-    const struct layout_style title = {LAYOUT_TITLE_SIZE, true, false, PALETTE_INK};
+    const struct layout_style title = {layout_is_narrow(figure) ? LAYOUT_NARROW_TITLE_SIZE
+                                                                : LAYOUT_TITLE_SIZE,
+                                       true, false, PALETTE_INK};
     const struct layout_style below = {LAYOUT_SUBTITLE_SIZE, false, false, PALETTE_INK_SOFT};
     double top = add_paragraph(figure, -LAYOUT_MARGIN / 2, &title, figure->title);
     va_list args;
@@ -128,6 +198,15 @@ void layout_rectangle(struct figure *figure, double left, double bottom, double 
             .stroke = stroke,
             .width = stroke ? 0.75 : 0,
         });
+}
+
+void layout_cross(struct figure *figure, struct figure_point at, const char *stroke)
+{
+    const double arm = 2.4;
+
+    for (int side = -1; side <= 1; side += 2)
+        layout_line(figure, (struct figure_point){at.x - arm, at.y - side * arm},
+                    (struct figure_point){at.x + arm, at.y + side * arm}, stroke, 0.9, LINE_SOLID);
 }
 
 void layout_ring(struct figure *figure, struct figure_point at, double radius)
@@ -241,6 +320,15 @@ static void add_sample(struct figure *figure, double x, double y, const struct l
     case SAMPLE_MARKER:
         add_marker(figure, (struct figure_point){(x + right) / 2, y}, entry);
         break;
+    case SAMPLE_CROSS:
+        layout_cross(figure, (struct figure_point){(x + right) / 2, y}, entry->stroke);
+        break;
+    case SAMPLE_HATCH:
+        layout_rectangle(figure, x, y - 3.5, right, y + 3.5, PALETTE_WHITE, PALETTE_PALE);
+        for (double at = x; at + 7 <= right; at += 3.5)
+            layout_line(figure, (struct figure_point){at, y + 3.5},
+                        (struct figure_point){at + 7, y - 3.5}, PALETTE_PALE, 0.6, LINE_SOLID);
+        break;
     case SAMPLE_NAME:
         break;
     }
@@ -261,60 +349,57 @@ size_t layout_node(struct figure *figure, const char *id, const char *tooltip,
                                    });
 }
 
+/* Where a legend's entries begin: beside its heading, or below it on a narrow page. */
+static double legend_left(const struct figure *figure)
+{
+    return LAYOUT_MARGIN + (layout_is_narrow(figure) ? 0 : LEGEND_HEADING);
+}
+
 double layout_legend(struct figure *figure, double top, const char *heading, size_t n,
                      const struct legend_entry entries[])
 {
     const struct layout_style strong = {LAYOUT_LEGEND_SIZE, true, false, PALETTE_INK_SOFT};
     const struct layout_style plain = {LAYOUT_LEGEND_SIZE, false, false, PALETTE_INK_SOFT};
     const struct layout_style name = {LAYOUT_LEGEND_SIZE, true, false, PALETTE_INK_WARM};
-    double left = LAYOUT_MARGIN + LEGEND_HEADING, x = left;
-    double middle = top - LEGEND_ROW / 2;
+    double left = legend_left(figure), right = figure->width - LAYOUT_MARGIN, x = left;
+    double middle = top - LEGEND_ROW / 2, lowest = middle;
 
     layout_text(figure, LAYOUT_MARGIN, middle - 0.35 * strong.size, ANCHOR_LEFT, &strong, heading);
+    if (layout_is_narrow(figure))
+        lowest = middle -= LEGEND_ROW;
     for (size_t i = 0; i < n; i++) {
         bool is_name = entries[i].sample == SAMPLE_NAME;
         const struct layout_style *style = is_name ? &name : &plain;
         double indent = is_name ? 0 : LEGEND_SAMPLE;
         double width = indent + fontwidth_text(entries[i].label, style->size, style->bold);
-        if (x > left && x + width > figure->width - LAYOUT_MARGIN) {
+        if (x > left && x + width > right) {
             x = left;
-            middle -= LEGEND_ROW;
+            middle = lowest - LEGEND_ROW;
         }
         add_sample(figure, x, middle, &entries[i]);
-        layout_text(figure, x + indent, middle - 0.35 * style->size, ANCHOR_LEFT, style,
-                    entries[i].label);
+        double last =
+            add_lines(figure, (struct figure_point){x + indent, middle - 0.35 * style->size}, style,
+                      entries[i].label, right - x - indent, style->size * LEADING);
+        lowest = fmin(lowest, last + 0.35 * style->size);
         x += width + LEGEND_GAP;
     }
-    return middle - LEGEND_ROW / 2;
+    return lowest - LEGEND_ROW / 2;
 }
 
-void layout_foot(struct figure *figure, double top, const struct findings *findings,
-                 bool shows_score)
+void layout_foot(struct figure *figure, double top, const struct findings *findings, unsigned shown)
 {
     const struct relgraph *graph = findings->graph;
-    _cleanup_(strbuf_clear) struct strbuf text = {0};
     char day[DATE_TEXT_SIZE];
-    bool is_first = true;
 
-    strbuf_add(&text, "Sources: ");
-    for (size_t l = 0; l < LAYER_COUNT; l++) {
-        const struct layer_kind *kind = graph->layers[l].kind;
-        if (!graph->layers[l].present || kind->profile_only ||
-            (kind->domain == DOMAIN_OPPORTUNITY && !shows_score))
-            continue;
-        strbuf_printf(&text, "%s%s", is_first ? "" : "; ", kind->title);
-        is_first = false;
-    }
-    strbuf_printf(&text,
-                  "%streaty acts, acts of support, visits; the report names each record's source. "
-                  "fencesitter %s, study '%s', data of %s.%s",
-                  is_first ? "" : "; ", FENCESITTER_VERSION, graph->study->id,
-                  date_format(graph->dataset->date, day),
-                  graph->dataset->min_confidence > CONFIDENCE_LOW
-                      ? arena_printf(figure->arena,
-                                     " Facts of less than %s confidence are left out.",
-                                     confidence_name(graph->dataset->min_confidence))
-                      : "");
-    top = layout_note(figure, top - 1, "%s", strbuf_text(&text));
+    top = layout_note(figure, top - 1,
+                      "Sources: %s. The report names each record's. fencesitter "
+                      "%s, study '%s', data of %s.%s",
+                      credits_text(figure, findings, shown), FENCESITTER_VERSION, graph->study->id,
+                      date_format(graph->dataset->date, day),
+                      graph->dataset->min_confidence > CONFIDENCE_LOW
+                          ? arena_printf(figure->arena,
+                                         " Facts of less than %s confidence are left out.",
+                                         confidence_name(graph->dataset->min_confidence))
+                          : "");
     figure_set_bottom(figure, top - LAYOUT_MARGIN / 2);
 }

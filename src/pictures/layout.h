@@ -11,9 +11,11 @@
 
 #include "analysis/findings.h"
 #include "doc/figure.h"
+#include "pictures/credits.h"
 
 #define LAYOUT_MARGIN 8.0
 #define LAYOUT_TITLE_SIZE 12.0
+#define LAYOUT_NARROW_TITLE_SIZE 10.0
 #define LAYOUT_SUBTITLE_SIZE 8.5
 #define LAYOUT_LEGEND_SIZE 7.5
 #define LAYOUT_NOTE_SIZE 7.0
@@ -28,11 +30,17 @@ struct layout_style {
 void layout_text(struct figure *figure, double x, double y, enum figure_anchor anchor,
                  const struct layout_style *style, const char *text);
 
+/* The same on a white ground, for a text that ties may pass under. */
+void layout_halo_text(struct figure *figure, double x, double y, enum figure_anchor anchor,
+                      const struct layout_style *style, const char *text);
+
 /* What a legend shows before its words. */
 enum legend_sample {
     SAMPLE_MARKER,
     SAMPLE_LINE,
     SAMPLE_AREA,
+    SAMPLE_CROSS,
+    SAMPLE_HATCH,
     SAMPLE_NAME, /* the words themselves, as fence-sitters' names are set */
 };
 
@@ -64,11 +72,19 @@ double layout_note(struct figure *figure, double top, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 
 /*
- * Which sources and which edition: the lines every picture ends with. Layers of opportunity are
- * named when the picture shows the score, into which they go. Ends the page too.
+ * Whose facts (CREDITS_...) and which edition: the lines every picture ends with. Ends the page
+ * too.
  */
 void layout_foot(struct figure *figure, double top, const struct findings *findings,
-                 bool shows_score);
+                 unsigned shown);
+
+/* Narrow: a column of a newspaper, up to about 10 cm; wide: from about 20 cm. */
+bool layout_is_narrow(const struct figure *figure);
+bool layout_is_wide(const struct figure *figure);
+
+/* The text, or as much of it as fits before a blank with an ellipsis. */
+const char *layout_fitted(struct figure *figure, const struct layout_style *style, const char *text,
+                          double width);
 
 void layout_line(struct figure *figure, struct figure_point a, struct figure_point b,
                  const char *stroke, double width, enum figure_line line);
@@ -85,6 +101,9 @@ void layout_rectangle(struct figure *figure, double left, double bottom, double 
 #define LAYOUT_OUTLINE_GAP 1.3
 void layout_outline(struct figure *figure, struct figure_point at, double radius,
                     enum figure_line line);
+
+/* A cross of two strokes. */
+void layout_cross(struct figure *figure, struct figure_point at, const char *stroke);
 
 /* A mark's decorations: a ring for a stay without arrest, a square frame for a visit averted. */
 void layout_ring(struct figure *figure, struct figure_point at, double radius);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * `ranking`: the first states of the ranking, each as a point with the range of its rank,
- * and its terms as small bars.
+ * `ranking`: the first states of the ranking by their index, 0 to 100, each with its range; beside
+ * it the terms as tinted cells, and the chance of a stay within the year in words and figures.
  */
 #include <math.h>
 
@@ -12,61 +12,60 @@
 #include "pictures/kinds.h"
 #include "pictures/layout.h"
 #include "pictures/marks.h"
+#include "report/chances.h"
 #include "report/rates.h"
 #include "report/words.h"
 
-#define ROW 12.0
-#define NAME_RIGHT 128.0 /* names end here */
-#define PLOT_LEFT 140.0
-#define PLOT_RIGHT 300.0
-#define BAR_LEFT 318.0
-#define BAR_GAP 5.0
+#define ROW 12.5
 #define NAME_SIZE 8.0
+#define NAME_WIDTH 112.0
+#define NARROW_NAME_WIDTH 78.0
+#define CELL_WIDTH 25.0
+#define CELL_GAP 1.5
+#define CELL_SIZE 7.0
+#define BAND_WIDTH 84.0 /* "not determinable, 12 %" */
+#define NARROW_BAND_WIDTH 26.0
+#define GAP 9.0
+#define MARK_SIZE 6.5
 
-enum { TITLE_NAMES = 3, TICKS = 5 };
+enum { TITLE_NAMES = 3, TICKS = 5, TINTS = 4 };
 
-static const struct legend_entry place = {.size = 6.5,
-                                          .fill = PALETTE_VERMILLION,
-                                          .stroke = PALETTE_BLACK,
-                                          .width = 0.5,
-                                          .label = "place in the ranking"};
+/* All terms known, and one missing. */
+static const struct legend_entry whole = {.size = MARK_SIZE,
+                                          .fill = PALETTE_INK_SOFT,
+                                          .stroke = PALETTE_INK_SOFT,
+                                          .width = 0.8,
+                                          .label = "index"};
+static const struct legend_entry hollow = {.size = MARK_SIZE,
+                                           .fill = PALETTE_WHITE,
+                                           .stroke = PALETTE_INK_SOFT,
+                                           .width = 1.2,
+                                           .label = "index, with a term missing"};
+
+/* Percentiles of a term, a quarter each; the number stands in the cell, so grey is enough. */
+static const char *const tints[TINTS] = {PALETTE_WHITE, PALETTE_MIST, PALETTE_PALE, PALETTE_THREAD};
 
 struct chart {
     struct figure *figure;
     const struct findings *findings;
+    const struct chance *chance; /* NULL: none */
     size_t count;
-    double top, bottom, last; /* last: rank at the right edge */
-    bool has_draws;
+    double top, bottom;
+    double name_right, left, right; /* of names, of the plot */
+    double cells;                   /* where they begin; NAN: no room */
+    double band;                    /* the chance's right edge; NAN: none */
+    bool has_draws, has_whole, has_hollow, has_fence;
     struct state_signs signs;
-    bool has_fence;
 };
 
-static double at_rank(const struct chart *chart, double rank)
+static double at_index(const struct chart *chart, double index)
 {
-    return PLOT_LEFT + (PLOT_RIGHT - PLOT_LEFT) * (rank - 1) / (chart->last - 1);
+    return chart->left + (chart->right - chart->left) * index / 100;
 }
 
 static double row_of(const struct chart *chart, size_t row)
 {
     return chart->top - ROW * ((double)row + 0.5);
-}
-
-static void draw_scale(struct chart *chart)
-{
-    struct figure *figure = chart->figure;
-
-    for (size_t i = 0; i < TICKS; i++) {
-        double rank = i == 0 ? 1 : round(1 + (chart->last - 1) * (double)i / (TICKS - 1));
-        double x = at_rank(chart, rank);
-        layout_tick(figure, x, chart->bottom, chart->top,
-                    arena_printf(figure->arena, "%.0f", rank));
-    }
-}
-
-static double bar_width(const struct chart *chart, size_t terms)
-{
-    return (chart->figure->width - LAYOUT_MARGIN - BAR_LEFT - BAR_GAP * (double)(terms - 1)) /
-           (double)terms;
 }
 
 static size_t count_terms(const struct chart *chart)
@@ -78,39 +77,107 @@ static size_t count_terms(const struct chart *chart)
     return count;
 }
 
-static void draw_heads(struct chart *chart)
+/* Columns from the right: the chance, the terms where there is room, then the plot. */
+static void divide_page(struct chart *chart)
 {
-    const struct layout_style head = {LAYOUT_TICK_SIZE, true, false, PALETTE_INK_SOFT};
-    double width = bar_width(chart, count_terms(chart)), left = BAR_LEFT;
+    bool is_narrow = layout_is_narrow(chart->figure);
+    double right = chart->figure->width - LAYOUT_MARGIN;
 
-    layout_text(chart->figure, (PLOT_LEFT + PLOT_RIGHT) / 2, chart->top + 14, ANCHOR_MIDDLE, &head,
-                chart->has_draws ? "rank with its range" : "rank");
-    layout_text(chart->figure, NAME_RIGHT, chart->top + 3, ANCHOR_RIGHT, &head, "rank, state");
-    for (size_t t = 0; t < TERM_COUNT; t++) {
-        if (!(chart->findings->options.terms >> t & 1))
-            continue;
-        layout_text(chart->figure, left, chart->top + 3, ANCHOR_LEFT, &head,
-                    risk_factors[t].heading);
-        left += width + BAR_GAP;
+    chart->band = chart->cells = (double)NAN;
+    if (chart->chance && !chart->chance->reason) {
+        chart->band = right;
+        right -= (is_narrow ? NARROW_BAND_WIDTH : BAND_WIDTH) + GAP;
+    }
+    if (!is_narrow && chart->figure->width > 400) {
+        chart->cells = right - (CELL_WIDTH + CELL_GAP) * (double)count_terms(chart);
+        right = chart->cells - GAP;
+    }
+    chart->name_right = LAYOUT_MARGIN + (is_narrow ? NARROW_NAME_WIDTH : NAME_WIDTH);
+    chart->left = chart->name_right + GAP;
+    chart->right = right - 4;
+}
+
+static void draw_ground(struct chart *chart)
+{
+    size_t ticks = layout_is_narrow(chart->figure) ? 3 : TICKS;
+
+    for (size_t r = 1; r < chart->count; r += 2)
+        layout_rectangle(chart->figure, LAYOUT_MARGIN, row_of(chart, r) - ROW / 2, chart->right + 4,
+                         row_of(chart, r) + ROW / 2, PALETTE_MIST, NULL);
+    for (size_t i = 0; i < ticks; i++) {
+        double index = 100 * (double)i / (double)(ticks - 1);
+        layout_tick(chart->figure, at_index(chart, index), chart->bottom, chart->top,
+                    arena_printf(chart->figure->arena, "%.0f", index));
     }
 }
 
-static void draw_bars(struct chart *chart, const struct state_finding *s, double y)
+static void draw_heads(struct chart *chart)
 {
-    const struct layout_style none = {7, false, true, PALETTE_INK_QUIET};
-    double width = bar_width(chart, count_terms(chart)), left = BAR_LEFT;
+    const struct layout_style head = {LAYOUT_TICK_SIZE, true, false, PALETTE_INK_SOFT};
+    bool is_narrow = layout_is_narrow(chart->figure);
+    double left = chart->cells;
 
+    layout_text(chart->figure, chart->left, chart->top + 14, ANCHOR_LEFT, &head,
+                chart->has_draws && !is_narrow ? "index, with its range \u2192" : "index \u2192");
+    layout_text(chart->figure, chart->name_right, chart->top + 3, ANCHOR_RIGHT, &head,
+                "rank, state");
+    if (!isnan(chart->band)) {
+        layout_text(chart->figure, chart->band, chart->top + 14, ANCHOR_RIGHT, &head, "chance");
+        layout_text(chart->figure, chart->band, chart->top + 3, ANCHOR_RIGHT, &head,
+                    is_narrow ? "a year" : "within a year");
+    }
+    if (isnan(chart->cells))
+        return;
+    layout_text(chart->figure, chart->cells, chart->top + 14, ANCHOR_LEFT, &head,
+                "terms, percentile");
     for (size_t t = 0; t < TERM_COUNT; t++) {
         if (!(chart->findings->options.terms >> t & 1))
             continue;
-        layout_rectangle(chart->figure, left, y - 3, left + width, y + 3, PALETTE_MIST, NULL);
-        if (!isnan(s->terms[t]))
-            layout_rectangle(chart->figure, left, y - 3, left + width * s->terms[t], y + 3,
-                             PALETTE_SKY, NULL);
-        else
-            layout_text(chart->figure, left + 2, y - 2.4, ANCHOR_LEFT, &none, "n/a");
-        left += width + BAR_GAP;
+        layout_text(chart->figure, left + CELL_WIDTH / 2, chart->top + 3, ANCHOR_MIDDLE,
+                    &(struct layout_style){CELL_SIZE, false, false, PALETTE_INK_SOFT},
+                    risk_factors[t].heading);
+        left += CELL_WIDTH + CELL_GAP;
     }
+}
+
+static void draw_cells(struct chart *chart, const struct state_finding *s, double y)
+{
+    const struct layout_style number = {CELL_SIZE, false, false, PALETTE_INK};
+    const struct layout_style none = {CELL_SIZE, false, true, PALETTE_INK_QUIET};
+    double left = chart->cells;
+
+    for (size_t t = 0; t < TERM_COUNT && !isnan(chart->cells); t++) {
+        double term = s->terms[t], middle = left + CELL_WIDTH / 2;
+        if (!(chart->findings->options.terms >> t & 1))
+            continue;
+        if (!isnan(term))
+            layout_rectangle(chart->figure, left, y - ROW / 2 + 0.75, left + CELL_WIDTH,
+                             y + ROW / 2 - 0.75, tints[(size_t)fmin(TINTS * term, TINTS - 1)],
+                             NULL);
+        layout_text(chart->figure, middle, y - 0.35 * CELL_SIZE, ANCHOR_MIDDLE,
+                    isnan(term) ? &none : &number,
+                    isnan(term) ? "n/a" : arena_printf(chart->figure->arena, "%.0f", 100 * term));
+        left += CELL_WIDTH + CELL_GAP;
+    }
+}
+
+static void draw_chance(struct chart *chart, size_t state, double y)
+{
+    const struct layout_style text = {NAME_SIZE - 0.5, false, false, PALETTE_INK_SOFT};
+    char number[40];
+
+    if (isnan(chart->band))
+        return;
+    const struct chance_of_state *c = &chart->chance->states[state];
+    const char *share = !c->has_chance ? "n/a"
+                        : c->p.mean < 0.01
+                            ? "<1 %"
+                            : arena_printf(chart->figure->arena, "%s %%",
+                                           num_format(100 * c->p.mean, 0, "n/a", number));
+    layout_text(chart->figure, chart->band, y - 0.35 * text.size, ANCHOR_RIGHT, &text,
+                layout_is_narrow(chart->figure) || !c->has_chance
+                    ? share
+                    : arena_printf(chart->figure->arena, "%s, %s", chance_band_text(c), share));
 }
 
 static const char *fitting_name(struct chart *chart, const struct state_finding *s, bool is_bold)
@@ -118,7 +185,7 @@ static const char *fitting_name(struct chart *chart, const struct state_finding 
     const struct state *state = &chart->findings->graph->dataset->states[s->state];
     const char *name = arena_printf(chart->figure->arena, "%zu  %s", s->rank, state->name);
 
-    if (fontwidth_text(name, NAME_SIZE, is_bold) <= NAME_RIGHT - LAYOUT_MARGIN)
+    if (fontwidth_text(name, NAME_SIZE, is_bold) <= chart->name_right - LAYOUT_MARGIN)
         return name;
     return arena_printf(chart->figure->arena, "%zu  %s", s->rank, state->iso3);
 }
@@ -130,30 +197,33 @@ static void draw_row(struct chart *chart, size_t row)
     const struct layout_style name = {NAME_SIZE, s->is_fence_sitter, false,
                                       s->is_fence_sitter ? PALETTE_INK_WARM : PALETTE_INK};
     double y = row_of(chart, row);
-    struct figure_point at = {at_rank(chart, (double)s->rank), y};
+    struct figure_point at = {at_index(chart, s->score), y};
 
-    layout_text(chart->figure, NAME_RIGHT, y - 0.35 * NAME_SIZE, ANCHOR_RIGHT, &name,
+    layout_text(chart->figure, chart->name_right, y - 0.35 * NAME_SIZE, ANCHOR_RIGHT, &name,
                 fitting_name(chart, s, s->is_fence_sitter));
-    if (chart->has_draws)
-        layout_line(chart->figure, (struct figure_point){at_rank(chart, s->rank_lo), y},
-                    (struct figure_point){at_rank(chart, s->rank_hi), y}, PALETTE_SLATE, 1.6,
+    if (chart->has_draws && !isnan(s->score_lo))
+        layout_line(chart->figure, (struct figure_point){at_index(chart, s->score_lo), y},
+                    (struct figure_point){at_index(chart, s->score_hi), y}, PALETTE_SLATE, 1.6,
                     LINE_SOLID);
     layout_node(chart->figure, f->graph->dataset->states[s->state].iso3,
-                state_tooltip(chart->figure, f, s->state), at, &place);
+                state_tooltip(chart->figure, f, s->state), at, s->is_incomplete ? &hollow : &whole);
+    chart->has_hollow = chart->has_hollow || s->is_incomplete;
+    chart->has_whole = chart->has_whole || !s->is_incomplete;
     if (state_line(s->class) != LINE_SOLID) {
-        layout_outline(chart->figure, at, 3.25 + LAYOUT_OUTLINE_GAP, LINE_DASHED);
+        layout_outline(chart->figure, at, MARK_SIZE / 2 + LAYOUT_OUTLINE_GAP, LINE_DASHED);
         chart->signs.leaving = true;
     }
     if (state_has_visit(f, s->state, OUTCOME_HOSTED)) {
-        layout_ring(chart->figure, at, 5);
+        layout_ring(chart->figure, at, MARK_SIZE / 2 + 1.9);
         chart->signs.hosted = true;
     }
     if (state_has_visit(f, s->state, OUTCOME_AVERTED)) {
-        layout_frame(chart->figure, at, 4.6);
+        layout_frame(chart->figure, at, MARK_SIZE / 2 + 1.9);
         chart->signs.averted = true;
     }
     chart->has_fence = chart->has_fence || s->is_fence_sitter;
-    draw_bars(chart, s, y);
+    draw_cells(chart, s, y);
+    draw_chance(chart, s->state, y);
 }
 
 static double draw_legend(struct chart *chart, double top)
@@ -161,71 +231,93 @@ static double draw_legend(struct chart *chart, double top)
     struct legend_entry entries[8];
     size_t n = 0;
 
-    entries[n++] = place;
-    if (chart->has_draws)
+    if (chart->has_whole)
+        entries[n++] = whole;
+    if (chart->has_hollow)
+        entries[n++] = hollow;
+    if (chart->has_draws && chart->count)
         entries[n++] = (struct legend_entry){.sample = SAMPLE_LINE,
                                              .stroke = PALETTE_SLATE,
                                              .width = 1.6,
-                                             .label = "range of the rank: 5-95 % of the draws"};
-    n += state_signs_legend(&chart->signs, &place, entries + n);
-    entries[n++] = (struct legend_entry){.sample = SAMPLE_AREA,
-                                         .fill = PALETTE_SKY,
-                                         .label = "term: percentile among the ranked states"};
+                                             .label = "its range: 5-95 % of the draws"};
+    n += state_signs_legend(&chart->signs, chart->has_whole ? &whole : &hollow, entries + n);
     if (chart->has_fence)
         entries[n++] = (struct legend_entry){.sample = SAMPLE_NAME, .label = "on the fence"};
-    top = layout_legend(chart->figure, top, "Marks", n, entries);
+    if (n)
+        top = layout_legend(chart->figure, top, "Marks", n, entries);
+    const char *chance = "";
+    if (!isnan(chart->band))
+        chance =
+            arena_printf(chart->figure->arena, " The chance of a stay in any of them: %s, %s.",
+                         chance_band_name(chance_band_of(chart->chance->any.mean)),
+                         arena_printf(chart->figure->arena, "%.0f %% (%.0f to %.0f %%)",
+                                      100 * chart->chance->any.mean, 100 * chart->chance->any.lo,
+                                      100 * chart->chance->any.hi));
+    else if (chart->chance && chart->chance->reason)
+        chance =
+            arena_printf(chart->figure->arena, " No chance is given: %s.", chart->chance->reason);
     return layout_note(
         chart->figure, top,
-        "States shown: %zu of %zu ranked. The index is the mean of the terms; n/a: not known. "
-        "%s%s",
-        chart->count, chart->findings->ranking_count,
-        rate_text(chart->figure->arena, chart->findings),
+        "States shown: %zu of %zu ranked. The index is the mean of the terms that are known.%s%s",
+        chart->count, chart->findings->ranking_count, chance,
         chart->has_draws
-            ? arena_printf(
-                  chart->figure->arena,
-                  " Intervals: %zu draws of weights, roll calls, leak, normaliser and window.",
-                  chart->findings->uncertainty.draws)
+            ? arena_printf(chart->figure->arena,
+                           " Ranges: %zu draws of weights, roll calls, leak, normaliser and "
+                           "window.",
+                           chart->findings->uncertainty.draws)
             : "");
 }
 
-/* "Armenia, Mongolia and Tajikistan rank highest; none of them falls below place 3". */
+/* How many states outside the first n have a range that overlaps one of theirs. */
+static size_t count_overlapping(const struct findings *f, size_t n)
+{
+    double least = HUGE_VAL;
+    size_t count = 0;
+
+    for (size_t r = 0; r < n; r++)
+        least = fmin(least, f->states[f->ranking[r]].score_lo);
+    for (size_t r = n; r < f->ranking_count; r++)
+        count += f->states[f->ranking[r]].score_hi >= least;
+    return count;
+}
+
+/* "Armenia, Mongolia and Tajikistan have the highest index; the ranges of 9 others overlap theirs".
+ */
 static const char *title_of(const struct chart *chart)
 {
     const struct findings *f = chart->findings;
+    struct arena *arena = chart->figure->arena;
     size_t n = chart->count < TITLE_NAMES ? chart->count : TITLE_NAMES;
-    double worst = 0;
 
     if (!n)
         return "No state is ranked on this day";
-    for (size_t r = 0; r < n; r++)
-        worst = fmax(worst, f->states[f->ranking[r]].rank_hi);
-    const char *names =
-        words_states(chart->figure->arena, f->graph->dataset, n, f->ranking, TITLE_NAMES);
-    if (!chart->has_draws)
-        return arena_printf(chart->figure->arena, "%s rank highest by the index", names);
-    return arena_printf(chart->figure->arena,
-                        "%s rank highest, in nine draws of ten no lower than place %.0f", names,
-                        worst);
+    const char *names = words_states(arena, f->graph->dataset, n, f->ranking, TITLE_NAMES);
+    const char *verb = words_plural(n, "has", "have");
+    if (!chart->has_draws || n == f->ranking_count)
+        return arena_printf(arena, "%s %s the highest index", names, verb);
+    size_t others = count_overlapping(f, n);
+    if (!others)
+        return arena_printf(arena, "%s %s the highest index, whatever the draw", names, verb);
+    return arena_printf(arena, "%s %s the highest index; the %s of %zu %s theirs", names, verb,
+                        words_plural(others, "range", "ranges"), others,
+                        words_plural(others, "other overlaps", "others overlap"));
 }
 
 static struct figure *ranking_compose_figure(const struct findings *findings,
                                              const struct figure_request *request,
                                              struct diags *diags)
 {
-    struct figure *figure = figure_new("ranking", FIGURE_WIDTH, 0);
+    struct figure *figure = figure_of(request, "ranking");
     struct chart chart = {
         .figure = figure,
         .findings = findings,
+        .chance = request->trial ? request->trial->chance : NULL,
         .count = findings->ranking_count < request->top ? findings->ranking_count : request->top,
-        .last = 2,
         .has_draws = findings->uncertainty.draws > findings->uncertainty.failed,
     };
 
     (void)diags; /* nothing here can fail */
-    for (size_t r = 0; r < chart.count; r++) {
-        const struct state_finding *s = &findings->states[findings->ranking[r]];
-        chart.last = fmax(chart.last, fmax((double)s->rank, chart.has_draws ? s->rank_hi : 0));
-    }
+    divide_page(&chart);
     figure->title = request->title ? request->title : title_of(&chart);
     figure->description = arena_printf(
         figure->arena,
@@ -234,25 +326,23 @@ static struct figure *ranking_compose_figure(const struct findings *findings,
         words_states(figure->arena, findings->graph->dataset, chart.count, findings->ranking,
                      chart.count));
     double top = layout_head(figure,
-                             "%s Each row is a state bound to arrest, by the index of "
-                             "a stay without arrest; further left is more likely.",
+                             "%s Each row is a state bound to arrest. The index is high where the "
+                             "conditions of past stays without arrest hold.",
                              state_occasion(figure, findings));
     chart.top = top - 30;
     chart.bottom = chart.top - ROW * (double)chart.count;
-    for (size_t r = 1; r < chart.count; r += 2)
-        layout_rectangle(figure, LAYOUT_MARGIN, row_of(&chart, r) - ROW / 2, PLOT_RIGHT + 6,
-                         row_of(&chart, r) + ROW / 2, PALETTE_MIST, NULL);
-    draw_scale(&chart);
+    draw_ground(&chart);
     for (size_t r = 0; r < chart.count; r++)
         draw_row(&chart, r);
     draw_heads(&chart);
-    layout_foot(figure, draw_legend(&chart, chart.bottom - 6), findings, true);
+    layout_foot(figure, draw_legend(&chart, chart.bottom - 6), findings,
+                CREDITS_INDEX | CREDITS_DUTY | CREDITS_VISITS);
     return figure;
 }
 
 const struct figure_kind figure_kind_ranking = {
     .name = "ranking",
-    .help = "the first states as points with the ranges of their ranks, their terms as bars",
-    .parts = FINDINGS_DRAWS,
+    .help = "the first states by index with their ranges, their terms and the chance of a stay",
+    .parts = FINDINGS_DRAWS | TRIAL_CHANCE,
     .compose = ranking_compose_figure,
 };

@@ -13,11 +13,11 @@
 #include "base/cleanup.h"
 #include "doc/fontwidth.h"
 
-#define LANE_PITCH 9.3
 #define BAND_HEAD 11.0 /* the band's title */
 #define BAND_FOOT 2.0
 #define NAME_GAP 1.4 /* mark to name */
 #define BOX_GAP 5.0  /* between two boxes: a name must not seem to be the next mark's */
+#define MARK_GAP 1.5 /* between two marks without a name */
 
 #define APART 0.98 /* share of pairs in the same order, for two bands to share a zone */
 
@@ -43,8 +43,10 @@ static bool is_in_zone(const struct filling *f, size_t index)
 
 static struct span span_of(const struct ties_item *item, enum side side)
 {
-    double reach =
-        item->radius + NAME_GAP + fontwidth_text(item->name, item->name_size, item->is_bold);
+    double reach = item->radius;
+
+    if (item->name)
+        reach += NAME_GAP + fontwidth_text(item->name, item->name_size, item->is_bold);
 
     if (side == SIDE_RIGHT)
         return (struct span){item->at.x - item->radius, item->at.x + reach};
@@ -85,7 +87,8 @@ static bool has_room(const struct filling *f, size_t index, size_t lane, struct 
         if (!is_in_zone(f, i) || other->lane != lane)
             continue;
         struct span taken = span_of(other, side_of(other));
-        if (span.left < taken.right + BOX_GAP && taken.left < span.right + BOX_GAP)
+        double gap = other->name || f->items[index].name ? BOX_GAP : MARK_GAP;
+        if (span.left < taken.right + gap && taken.left < span.right + gap)
             return false;
     }
     return true;
@@ -237,7 +240,7 @@ static size_t *index_items(const struct backbone *backbone, size_t n,
 static double place_zone(struct filling *f, size_t band_count, struct ties_band bands[], double top)
 {
     size_t lanes = fill_zone(f);
-    double bottom = lanes ? top - (BAND_HEAD + BAND_FOOT + LANE_PITCH * (double)lanes) : top;
+    double bottom = lanes ? top - (BAND_HEAD + BAND_FOOT + f->page->pitch * (double)lanes) : top;
 
     for (size_t b = 0; b < band_count; b++) {
         if (bands[b].zone != f->zone)
@@ -248,6 +251,12 @@ static double place_zone(struct filling *f, size_t band_count, struct ties_band 
     return bottom;
 }
 
+double ties_layout_x(const struct ties_page *page, double leaning)
+{
+    return page->left +
+           (page->right - page->left) * (leaning - page->low) / (page->high - page->low);
+}
+
 double ties_layout(const struct ties_page *page, size_t n, struct ties_item items[],
                    size_t band_count, struct ties_band bands[])
 {
@@ -256,13 +265,13 @@ double ties_layout(const struct ties_page *page, size_t n, struct ties_item item
     double y = page->top;
 
     for (size_t i = 0; i < n; i++)
-        items[i].at.x = page->left + (page->right - page->left) * ((double)i + 0.5) / (double)n;
+        items[i].at.x = ties_layout_x(page, items[i].leaning);
     make_zones(&filling, band_count, bands);
     for (filling.zone = 0; filling.zone < band_count; filling.zone++)
         y = place_zone(&filling, band_count, bands, y);
     for (size_t i = 0; i < n; i++) {
         items[i].at.y =
-            bands[items[i].band].top - BAND_HEAD - LANE_PITCH * ((double)items[i].lane + 0.5);
+            bands[items[i].band].top - BAND_HEAD - page->pitch * ((double)items[i].lane + 0.5);
         place_name(&items[i]);
     }
     return y;

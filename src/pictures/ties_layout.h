@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * Where states stand in `ties`: left to right in the order of leaning, in one band for each
+ * Where states stand in `ties`: left to right by their leaning, to scale, in one band for each
  * regional group of the UN. Two groups of which one lies wholly to the left of the other share a
  * zone of the page, side by side.
  *
@@ -17,10 +17,10 @@
 struct ties_item {
     size_t state;
     double leaning;
-    double radius; /* of its mark, outline included */
-    const char *name;
+    double radius;    /* of its mark, outline included */
+    const char *name; /* NULL: none, and no room for one */
     double name_size;
-    bool is_bold;
+    bool is_bold, is_named;
     size_t band;
 
     /* Set by ties_layout(). */
@@ -41,8 +41,13 @@ struct ties_band {
 
 struct ties_page {
     double left, right, top;
+    double pitch;                    /* of lanes */
+    double low, high;                /* leanings at the left and the right */
     const struct backbone *backbone; /* which states are drawn to each other */
 };
+
+/* Where a leaning lies on the page. */
+double ties_layout_x(const struct ties_page *page, double leaning);
 
 /* Items come ordered by leaning. Returns the bottom of the last band; bands without items get no
  * room. */

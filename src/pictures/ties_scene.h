@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * What `ties` shows, before it is drawn: states in the order of leaning, the backbone, the
- * strongest ties to the poles. Shared by the files of this picture only.
+ * What `ties` shows, before it is drawn: states by leaning, which of them are named, the backbone
+ * of those. Shared by the files of this picture only.
  */
 #ifndef FS_PICTURES_TIES_SCENE_H
 #define FS_PICTURES_TIES_SCENE_H
@@ -9,6 +9,9 @@
 #include "analysis/backbone.h"
 #include "analysis/findings.h"
 #include "doc/figure.h"
+#include "doc/labels.h"
+#include "pictures/layout.h"
+#include "pictures/marks.h"
 #include "pictures/ties_layout.h"
 
 #define TIES_NAME_SIZE 7.0
@@ -17,13 +20,18 @@
 #define TIES_UNSCORED 3.5
 
 enum {
-    TIES_TOP = 2,
-    TIES_OF_POLE = 12,
+    TIES_TOP = 1,        /* a named state's strongest ties, beside the spanning tree */
+    TIES_TOP_OF_ALL = 2, /* of every state, in --layout force */
+    TIES_NAMED = 40,
+    TIES_NAMED_NARROW = 18,
+    TIES_FIRST = 10, /* of the ranking, who are named */
     TIES_BANDS = 6,
     TIES_LEANINGS = 5,
-    TIES_BLOCS = 3,
     TIES_STATES = 200
 };
+
+/* How a state is marked. */
+enum ties_role { TIES_FIRM, TIES_BORDERLINE, TIES_ON, TIES_PLAIN, TIES_ROLES };
 
 /* Classes of leaning, each a fifth of the scale from the Court's supporters (0) to the home state
  * (1). */
@@ -35,26 +43,26 @@ extern const struct ties_leaning ties_leanings[TIES_LEANINGS];
 
 /* Titles of the bands, top to bottom. */
 extern const char *const ties_band_titles[TIES_BANDS];
+extern const char *const ties_band_short_titles[TIES_BANDS];
 
 struct ties {
     struct figure *figure;
     const struct findings *findings;
+    bool names_all;
+    size_t top_k; /* of the backbone */
     struct backbone backbone;
     struct ties_item *items; /* by leaning, then code */
-    size_t count;
+    size_t count, named, labelled;
     size_t without_leaning;
     size_t not_shown; /* states left out because there are too many for a page */
     struct ties_band bands[TIES_BANDS];
     size_t *node_of; /* figure node of each state; SIZE_MAX: none */
-    size_t home_node, court_node;
-    size_t home_ties[TIES_OF_POLE], court_ties[TIES_OF_POLE]; /* items tied most to the poles */
-    size_t home_count, court_count;
-    size_t added;      /* ties to the home state that the backbone lacks */
-    size_t supporters; /* states with a known support index */
+    size_t home_node;
+    size_t role_count[TIES_ROLES];
+    bool has_leaning[TIES_LEANINGS];
     bool has_domain[DOMAIN_CHOICE_COUNT];
-    bool has_bloc[TIES_BLOCS];
-    bool has_stay;
-    bool has_dashed, has_dotted, has_unscored;
+    struct state_signs signs;
+    bool has_hulls;
     double strongest; /* weight, for widths */
 };
 
@@ -68,16 +76,19 @@ size_t ties_home(const struct ties *ties);
 double ties_diameter(const struct state_finding *finding);
 const struct ties_leaning *ties_leaning_of(double leaning);
 
-/* The bloc of a state, drawn as the shape of its mark: 0, 1, 2; TIES_BLOCS: in none of the first.
- */
-size_t ties_bloc(const struct ties *ties, size_t state);
-extern const enum figure_marker ties_markers[TIES_BLOCS + 1];
+enum ties_role ties_role_of(const struct state_finding *finding);
+/* The mark of an item, which the legend shows too. */
+struct legend_entry ties_mark(const struct ties *ties, const struct ties_item *item);
 
-/* The date of the suspect's last stay in the state, or NULL. */
-const char *ties_stay(struct figure *figure, const struct findings *findings, size_t state);
+/* The home state and states as nodes, ties as edges, then the names where they find room: among
+ * lines that are walls, or with a white ground across them. */
+void ties_draw_home(struct ties *ties, struct figure_point at);
+void ties_draw_states(struct ties *ties);
+void ties_draw_edges(struct ties *ties);
+void ties_draw_names(struct ties *ties, const struct label_box *frame, bool lines_are_walls);
 
-/* Is the tie between the two states one of the backbone? */
-bool ties_is_in_backbone(const struct ties *ties, size_t a, size_t b);
+/* The classical picture: by stress, with hulls round the blocs. False after a diagnostic. */
+bool ties_force(struct ties *ties, double top, double *bottom, struct diags *diags);
 
 /* Legend and notes from `top` down; the y below them. */
 double ties_legend(struct ties *ties, double top);

@@ -1,13 +1,16 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * `visits`: the suspect's visits by date (left to right, a column a year) and host (rows): made,
- * averted, held by video, overflights; filled where the host had a duty that day; the Court's
- * decisions as stars; the warrant as a line.
+ * `visits`: the suspect's trips by date and host, made and not made, the day of the warrant, and in
+ * a column of their own the Court's decisions on them.
+ *
+ * A mark stands at its day; trips of one host that would lie on each other take lanes of its row. A
+ * trip whose month alone is known stands in its middle, on a line as long as the month.
  */
 #include <math.h>
 #include <stdlib.h>
 
 #include "base/str.h"
+#include "doc/fontwidth.h"
 #include "doc/palette.h"
 #include "pictures/kinds.h"
 #include "pictures/layout.h"
@@ -16,19 +19,105 @@
 #include "report/visits.h"
 #include "report/words.h"
 
-#define ROW 11.0
-#define NAME_RIGHT 122.0
-#define PLOT_LEFT 132.0
+#define LANE 8.0
+#define ROW_PAD 3.0 /* a row is its lanes and this */
+#define GROUP_HEAD 12.0
+#define NAME_WIDTH 112.0
+#define NARROW_NAME_WIDTH 62.0
+#define COURT_WIDTH 78.0 /* a star and a date */
+#define NARROW_COURT_WIDTH 36.0
+#define GAP 8.0
 #define MARK_SIZE 6.0
+#define STAR_SIZE 8.0
 #define NAME_SIZE 7.5
 
-enum { YEARS_BEFORE = 1, ROWS_MAX = 44 };
+enum { YEARS_BEFORE = 1, ROWS_MAX = 44, LANES_MAX = 24 };
+
+/* What a mark says: shape for how the trip ended, fill for the duty or the reason. */
+enum sign {
+    SIGN_STAY, /* where the host had a duty */
+    SIGN_TRIP, /* where it had none, or before the warrant */
+    SIGN_NOT_WARRANT,
+    SIGN_NOT_OTHER,
+    SIGN_NOT_UNSAID,
+    SIGN_VIDEO_WARRANT,
+    SIGN_VIDEO,
+    SIGN_TRANSIT,
+    SIGN_FINDING,
+    SIGN_DECISION,
+    SIGN_COUNT
+};
+
+static const struct legend_entry signs[SIGN_COUNT] = {
+    [SIGN_STAY] = {.marker = MARKER_CIRCLE,
+                   .size = MARK_SIZE,
+                   .fill = PALETTE_BLACK,
+                   .stroke = PALETTE_BLACK,
+                   .width = 0.7,
+                   .label = "made, the host had a duty that day"},
+    [SIGN_TRIP] = {.marker = MARKER_CIRCLE,
+                   .size = MARK_SIZE,
+                   .fill = PALETTE_WHITE,
+                   .stroke = PALETTE_SLATE,
+                   .width = 0.9,
+                   .label = "made, no duty that day"},
+    [SIGN_NOT_WARRANT] = {.marker = MARKER_SQUARE,
+                          .size = MARK_SIZE - 1,
+                          .fill = PALETTE_BLACK,
+                          .stroke = PALETTE_BLACK,
+                          .width = 0.7,
+                          .label = "not made because of the warrant"},
+    [SIGN_NOT_OTHER] = {.marker = MARKER_SQUARE,
+                        .size = MARK_SIZE - 1,
+                        .fill = PALETTE_GREY,
+                        .stroke = PALETTE_BLACK,
+                        .width = 0.7,
+                        .label = "not made, another reason given"},
+    [SIGN_NOT_UNSAID] = {.marker = MARKER_SQUARE,
+                         .size = MARK_SIZE - 1,
+                         .fill = PALETTE_WHITE,
+                         .stroke = PALETTE_BLACK,
+                         .width = 0.7,
+                         .label = "not made, no reason given"},
+    [SIGN_VIDEO_WARRANT] = {.marker = MARKER_TRIANGLE,
+                            .size = MARK_SIZE + 0.5,
+                            .fill = PALETTE_BLACK,
+                            .stroke = PALETTE_BLACK,
+                            .width = 0.7,
+                            .label = "held by video because of the warrant"},
+    [SIGN_VIDEO] = {.marker = MARKER_TRIANGLE,
+                    .size = MARK_SIZE + 0.5,
+                    .fill = PALETTE_WHITE,
+                    .stroke = PALETTE_BLACK,
+                    .width = 0.7,
+                    .label = "held by video, no such reason given"},
+    [SIGN_TRANSIT] = {.marker = MARKER_DIAMOND,
+                      .size = MARK_SIZE + 0.5,
+                      .fill = PALETTE_WHITE,
+                      .stroke = PALETTE_BLACK,
+                      .width = 0.7,
+                      .label = "overflight or technical stop"},
+    [SIGN_FINDING] = {.marker = MARKER_STAR,
+                      .size = STAR_SIZE,
+                      .fill = PALETTE_BLUE,
+                      .stroke = PALETTE_BLUE,
+                      .width = 0.6,
+                      .label = "finding of non-compliance"},
+    [SIGN_DECISION] = {.marker = MARKER_STAR,
+                       .size = STAR_SIZE,
+                       .fill = PALETTE_WHITE,
+                       .stroke = PALETTE_BLUE,
+                       .width = 0.9,
+                       .label = "decision without such a finding"},
+};
 
 struct row {
     size_t host;
     bool is_bound; /* on the day of some visit */
     int32_t first;
-    double last_x; /* right edge of the last mark placed */
+    size_t lanes;
+    double top, bottom;
+    double last_x[LANES_MAX]; /* of the marks placed */
 };
 
 struct chart {
@@ -37,21 +126,9 @@ struct chart {
     int32_t from, to;
     struct row *rows;
     size_t count, all;
-    double top, right;
-    bool has[5], has_duty, has_other, has_star, has_referral;
-};
-
-enum sign { SIGN_MADE, SIGN_AVERTED, SIGN_VIRTUAL, SIGN_TRANSIT, SIGN_DECISION };
-
-static const struct {
-    enum figure_marker marker;
-    const char *label;
-} signs[] = {
-    [SIGN_MADE] = {MARKER_CIRCLE, "made"},
-    [SIGN_AVERTED] = {MARKER_SQUARE, "cancelled, declined or attempted"},
-    [SIGN_VIRTUAL] = {MARKER_TRIANGLE, "held by video"},
-    [SIGN_TRANSIT] = {MARKER_DIAMOND, "overflight"},
-    [SIGN_DECISION] = {MARKER_STAR, "decision of the Court on the visit"},
+    double top, bottom;
+    double name_right, left, right, court; /* of names, the plot, and the column of decisions */
+    bool has[SIGN_COUNT], has_court;
 };
 
 static int year_of(int32_t day)
@@ -59,13 +136,18 @@ static int year_of(int32_t day)
     return date_year((struct date){.day = day, .precision = DATE_DAY});
 }
 
-static enum sign sign_of(const struct visit *visit)
+static enum sign sign_of(const struct visit_event *event)
 {
+    const struct visit *visit = event->visit;
+    bool is_duty = duty_is_bound(event->class) && event->outcome != OUTCOME_BEFORE;
+
     switch (visit->status) {
     case VISIT_COMPLETED:
-        return str_is_equal(visit->kind, "transit") ? SIGN_TRANSIT : SIGN_MADE;
+        return str_is_equal(visit->kind, "transit") ? SIGN_TRANSIT
+               : is_duty                            ? SIGN_STAY
+                                                    : SIGN_TRIP;
     case VISIT_VIRTUAL:
-        return SIGN_VIRTUAL;
+        return str_is_equal(visit->reason, "warrant") ? SIGN_VIDEO_WARRANT : SIGN_VIDEO;
     case VISIT_TRANSIT:
         return SIGN_TRANSIT;
     case VISIT_DECLINED:
@@ -73,7 +155,9 @@ static enum sign sign_of(const struct visit *visit)
     case VISIT_ATTEMPTED:
         break;
     }
-    return SIGN_AVERTED;
+    return str_is_equal(visit->reason, "warrant") ? SIGN_NOT_WARRANT
+           : str_is_equal(visit->reason, "other") ? SIGN_NOT_OTHER
+                                                  : SIGN_NOT_UNSAID;
 }
 
 static bool is_shown(const struct chart *chart, const struct visit_event *event)
@@ -116,233 +200,309 @@ static void collect(struct chart *chart)
     chart->all = chart->count;
     if (chart->count > ROWS_MAX)
         chart->count = ROWS_MAX;
-    for (size_t r = 0; r < chart->count; r++)
-        chart->rows[r].last_x = -(double)INFINITY;
 }
 
 static double at_day(const struct chart *chart, int32_t day)
 {
     double share = (double)(day - chart->from) / (double)(chart->to - chart->from);
 
-    return PLOT_LEFT + 5 + (chart->right - PLOT_LEFT - 10) * share;
+    return chart->left + 5 + (chart->right - chart->left - 10) * share;
 }
 
-static double row_y(const struct chart *chart, size_t row)
+/* The middle of the days a date may mean. */
+static double at_date(const struct chart *chart, struct date date)
 {
-    return chart->top - ROW * ((double)row + 0.5);
+    int32_t first = date_first_day(date);
+
+    return at_day(chart, first + (date.day - first) / 2);
+}
+
+/* The first lane of the row that is free there; a last lane takes what no other does. */
+static size_t take_lane(struct row *row, double x)
+{
+    size_t lane = 0;
+
+    while (lane + 1 < LANES_MAX && lane < row->lanes && row->last_x[lane] + MARK_SIZE + 1.2 > x)
+        lane++;
+    if (lane == row->lanes)
+        row->lanes++;
+    row->last_x[lane] = x;
+    return lane;
+}
+
+static void clear_lanes(struct row *row)
+{
+    row->lanes = 0;
+    for (size_t l = 0; l < LANES_MAX; l++)
+        row->last_x[l] = -(double)INFINITY;
+}
+
+static double lane_y(const struct row *row, size_t lane, size_t lanes)
+{
+    double middle = (row->top + row->bottom) / 2;
+
+    return middle + LANE * (((double)lanes - 1) / 2 - (double)lane);
+}
+
+/* Rows from the top down, each as high as its lanes of trips or its decisions need; the others
+ * below those with a duty. */
+static void stack_rows(struct chart *chart)
+{
+    const struct visit_list *visits = &chart->findings->visits;
+    double y = chart->top;
+
+    for (size_t r = 0; r < chart->count; r++) {
+        struct row *row = &chart->rows[r];
+        size_t decisions = 0;
+        clear_lanes(row);
+        for (size_t v = 0; v < visits->count; v++)
+            if (visits->events[v].visit->host == row->host && is_shown(chart, &visits->events[v])) {
+                take_lane(row, at_date(chart, visits->events[v].visit->start));
+                decisions += visits->events[v].finding_count;
+            }
+        if (r == 0 || chart->rows[r - 1].is_bound != row->is_bound)
+            y -= GROUP_HEAD;
+        row->top = y;
+        y -= LANE * fmax((double)row->lanes, (double)decisions) + ROW_PAD;
+        row->bottom = y;
+    }
+    chart->bottom = y;
 }
 
 static const char *name_of(const struct chart *chart, size_t state)
 {
     return state_short_name(&chart->findings->graph->dataset->states[state], NAME_SIZE, true,
-                            NAME_RIGHT - LAYOUT_MARGIN);
+                            chart->name_right - LAYOUT_MARGIN);
+}
+
+static void draw_years(struct chart *chart)
+{
+    const struct layout_style tick = {LAYOUT_TICK_SIZE, true, false, PALETTE_INK_SOFT};
+    struct figure *figure = chart->figure;
+    int year = year_of(chart->from), last = year_of(chart->to);
+    double width = at_day(chart, chart->from + 365) - at_day(chart, chart->from);
+    int step = width < 12 ? 4 : width < 24 ? 2 : 1;
+
+    for (int y = year; y <= last; y++) {
+        double x = at_day(chart, date_of(y, 1, 1).day);
+        double end = fmin(at_day(chart, date_of(y + 1, 1, 1).day), chart->right);
+        layout_line(figure, (struct figure_point){x, chart->bottom},
+                    (struct figure_point){x, chart->top}, PALETTE_PALE, 0.5, LINE_SOLID);
+        if ((y - year) % step == 0 && x + 20 < chart->right)
+            layout_text(figure, step > 1 ? x + 10 : (x + end) / 2, chart->top + 3, ANCHOR_MIDDLE,
+                        &tick, arena_printf(figure->arena, "%d", y));
+    }
 }
 
 static void draw_ground(struct chart *chart)
 {
-    const struct layout_style tick = {LAYOUT_TICK_SIZE, true, false, PALETTE_INK_SOFT};
-    struct figure *figure = chart->figure;
-    double bottom = chart->top - ROW * (double)chart->count;
-    int year = year_of(chart->from), last = year_of(chart->to);
-    double width = at_day(chart, chart->from + 365) - at_day(chart, chart->from);
-    int step = width < 24 ? 2 : 1;
+    const struct layout_style head = {LAYOUT_NOTE_SIZE, false, true, PALETTE_INK_QUIET};
 
-    for (size_t r = 0; r < chart->count; r += 2)
-        layout_rectangle(figure, LAYOUT_MARGIN, row_y(chart, r) - ROW / 2, chart->right,
-                         row_y(chart, r) + ROW / 2, PALETTE_MIST, NULL);
-    for (int y = year; y <= last; y++) {
-        double x = at_day(chart, date_of(y, 1, 1).day);
-        double end = fmin(at_day(chart, date_of(y + 1, 1, 1).day), chart->right);
-        layout_line(figure, (struct figure_point){x, bottom}, (struct figure_point){x, chart->top},
-                    PALETTE_GREY, 0.4, LINE_SOLID);
-        if ((y - year) % step == 0 && end - x > 20)
-            layout_text(figure, (x + end) / 2, chart->top + 3, ANCHOR_MIDDLE, &tick,
-                        arena_printf(figure->arena, "%d", y));
+    for (size_t r = 0; r < chart->count; r++) {
+        const struct row *row = &chart->rows[r];
+        if (r % 2 == 0)
+            layout_rectangle(chart->figure, LAYOUT_MARGIN, row->bottom,
+                             chart->figure->width - LAYOUT_MARGIN, row->top, PALETTE_MIST, NULL);
+        if (r == 0 || chart->rows[r - 1].is_bound != row->is_bound)
+            layout_text(chart->figure, LAYOUT_MARGIN, row->top + 3, ANCHOR_LEFT, &head,
+                        row->is_bound ? layout_is_narrow(chart->figure)
+                                            ? "with a duty to arrest"
+                                            : "with a duty to arrest on some day"
+                                      : "without a duty");
     }
+    draw_years(chart);
 }
 
+/* The line of the warrant with its day, beside it where there is room. */
 static void draw_warrant(struct chart *chart, struct date warrant)
 {
-    double x = at_day(chart, warrant.day), bottom = chart->top - ROW * (double)chart->count;
+    const struct layout_style style = {LAYOUT_TICK_SIZE, true, false, PALETTE_INK_WARM};
+    double x = at_day(chart, warrant.day), y = chart->top + 13;
 
     if (!date_is_known(warrant) || warrant.day < chart->from || warrant.day > chart->to)
         return;
-    layout_line(chart->figure, (struct figure_point){x, bottom},
+    layout_line(chart->figure, (struct figure_point){x, chart->bottom},
                 (struct figure_point){x, chart->top}, PALETTE_VERMILLION, 1.2, LINE_DASHED);
+    layout_line(chart->figure, (struct figure_point){x, y - 2}, (struct figure_point){x, y + 9},
+                PALETTE_VERMILLION, 1.2, LINE_SOLID); /* between them stand the years */
+    const char *text = arena_printf(chart->figure->arena, "warrant public, %s",
+                                    words_date(chart->figure->arena, warrant));
+    double width = fontwidth_text(text, style.size, style.bold);
+    bool is_left = x + width + 4 > chart->figure->width - LAYOUT_MARGIN;
+    layout_text(chart->figure, is_left ? fmax(x - 3, LAYOUT_MARGIN + width) : x + 3, y,
+                is_left ? ANCHOR_RIGHT : ANCHOR_LEFT, &style, text);
 }
 
 static void draw_names(struct chart *chart)
 {
     for (size_t r = 0; r < chart->count; r++) {
-        bool is_bound = chart->rows[r].is_bound;
-        const struct layout_style name = {NAME_SIZE, is_bound, false,
-                                          is_bound ? PALETTE_INK : PALETTE_INK_QUIET};
-        layout_text(chart->figure, NAME_RIGHT, row_y(chart, r) - 0.35 * NAME_SIZE, ANCHOR_RIGHT,
-                    &name, name_of(chart, chart->rows[r].host));
+        const struct row *row = &chart->rows[r];
+        const struct layout_style name = {NAME_SIZE, row->is_bound, false,
+                                          row->is_bound ? PALETTE_INK : PALETTE_INK_QUIET};
+        layout_text(chart->figure, chart->name_right,
+                    (row->top + row->bottom) / 2 - 0.35 * NAME_SIZE, ANCHOR_RIGHT, &name,
+                    name_of(chart, row->host));
     }
 }
 
-/* Marks that would lie on the one before move to the right of it. */
-static double place(struct chart *chart, struct row *row, int32_t day)
+static const char *visit_tooltip(struct chart *chart, const struct visit_event *event)
 {
-    double x = fmax(at_day(chart, day), row->last_x + MARK_SIZE + 0.6);
+    struct arena *arena = chart->figure->arena;
+    const struct visit *visit = event->visit;
+    bool is_duty = duty_is_bound(event->class) && event->outcome != OUTCOME_BEFORE;
+    const char *reason = event->outcome == OUTCOME_AVERTED
+                             ? arena_printf(arena, ", %s", visit_reason_text(visit))
+                             : "";
 
-    row->last_x = x;
-    return fmin(x, chart->right - MARK_SIZE / 2);
+    return arena_printf(
+        arena, "%s, %s: %s%s; %s", chart->findings->graph->dataset->states[visit->host].name,
+        words_span(arena, visit->start, visit->end), visit_status_text(visit->status), reason,
+        event->outcome == OUTCOME_BEFORE ? "before the warrant"
+        : is_duty ? arena_printf(arena, "the host had a duty (class %s)", duty_code(event->class))
+                  : "the host had no duty");
 }
 
-static void draw_mark(struct chart *chart, size_t r, const struct visit_event *event)
+static void draw_visit(struct chart *chart, struct row *row, size_t lanes,
+                       const struct visit_event *event)
 {
-    struct figure *figure = chart->figure;
-    const struct visit *visit = event->visit;
-    enum sign sign = sign_of(visit);
-    bool is_duty = duty_is_bound(event->class) && event->outcome != OUTCOME_BEFORE;
-    double x = place(chart, &chart->rows[r], visit->start.day);
+    enum sign sign = sign_of(event);
+    double x = at_date(chart, event->visit->start);
+    double y = lane_y(row, take_lane(row, x), lanes);
+    int32_t first = date_first_day(event->visit->start), last = event->visit->start.day;
+
+    if (last > first)
+        layout_line(chart->figure, (struct figure_point){at_day(chart, first), y},
+                    (struct figure_point){at_day(chart, last), y}, PALETTE_SLATE, 0.9, LINE_SOLID);
+    chart->has[sign] = true;
+    layout_node(chart->figure, event->visit->id, visit_tooltip(chart, event),
+                (struct figure_point){x, y}, &signs[sign]);
+}
+
+/* "24 Oct 2024", or the year alone on a narrow page. */
+static const char *short_date(struct chart *chart, struct date date)
+{
+    if (layout_is_narrow(chart->figure))
+        return arena_printf(chart->figure->arena, "%d", date_year(date));
+    char day[DATE_TEXT_SIZE];
+    return arena_strdup(chart->figure->arena, date_format(date, day));
+}
+
+static void draw_decision(struct chart *chart, const struct finding_record *finding, double y)
+{
+    const struct layout_style style = {NAME_SIZE, false, false, PALETTE_INK_SOFT};
+    struct arena *arena = chart->figure->arena;
+    bool is_finding = finding->is_formal && str_is_equal(finding->outcome, "non_compliance");
+    enum sign sign = is_finding ? SIGN_FINDING : SIGN_DECISION;
+    char day[DATE_TEXT_SIZE];
 
     chart->has[sign] = true;
-    chart->has_duty = chart->has_duty || is_duty;
-    chart->has_other = chart->has_other || !is_duty;
-    figure_add_node(
-        figure, &(struct figure_node){
-                    .id = visit->id,
-                    .tooltip = arena_printf(
-                        figure->arena, "%s, %s: %s; %s",
-                        chart->findings->graph->dataset->states[visit->host].name,
-                        words_span(figure->arena, visit->start, visit->end),
-                        visit_status_text(visit->status),
-                        event->outcome == OUTCOME_BEFORE ? "before the warrant"
-                        : is_duty ? arena_printf(figure->arena, "the host had a duty (class %s)",
-                                                 duty_code(event->class))
-                                  : "the host had no duty"),
-                    .at = {x, row_y(chart, r)},
-                    .size = MARK_SIZE,
-                    .marker = signs[sign].marker,
-                    .fill = is_duty ? PALETTE_VERMILLION : PALETTE_WHITE,
-                    .stroke = is_duty ? PALETTE_BLACK : PALETTE_SLATE,
-                    .stroke_width = 0.7,
-                });
+    layout_node(chart->figure, finding->id,
+                arena_printf(arena, "%s: %s, %s, %s; referral: %s",
+                             chart->findings->graph->dataset->states[finding->state].name,
+                             is_finding           ? "finding of non-compliance"
+                             : finding->is_formal ? "no finding of non-compliance"
+                                                  : "no formal finding; decision",
+                             finding->body, date_format(finding->date, day), finding->referral),
+                (struct figure_point){chart->court + STAR_SIZE / 2, y}, &signs[sign]);
+    layout_text(chart->figure, chart->court + STAR_SIZE + 3, y - 0.35 * NAME_SIZE, ANCHOR_LEFT,
+                &style, short_date(chart, finding->date));
 }
 
-static void draw_decisions(struct chart *chart, size_t r, const struct visit_event *event)
+static void draw_row(struct chart *chart, struct row *row)
 {
-    struct figure *figure = chart->figure;
+    const struct visit_list *visits = &chart->findings->visits;
+    size_t lanes = row->lanes, decisions = 0, drawn = 0;
 
-    for (size_t i = 0; i < event->finding_count; i++) {
-        const struct finding_record *finding = event->findings[i];
-        bool is_referred = !str_is_equal(finding->referral, "none");
-        char day[DATE_TEXT_SIZE];
-        chart->has_star = true;
-        chart->has_referral = chart->has_referral || is_referred;
-        figure_add_node(
-            figure, &(struct figure_node){
-                        .id = finding->id,
-                        .tooltip = arena_printf(
-                            figure->arena, "%s: %s by %s on %s; referral: %s",
-                            chart->findings->graph->dataset->states[finding->state].name,
-                            str_is_equal(finding->outcome, "non_compliance")
-                                ? "finding of non-compliance"
-                                : "no finding of non-compliance",
-                            finding->body, date_format(finding->date, day), finding->referral),
-                        .at = {place(chart, &chart->rows[r], finding->date.day), row_y(chart, r)},
-                        .size = MARK_SIZE + 2,
-                        .marker = MARKER_STAR,
-                        .fill = is_referred ? PALETTE_BLACK : PALETTE_YELLOW,
-                        .stroke = PALETTE_BLACK,
-                        .stroke_width = 0.5,
-                    });
+    clear_lanes(row);
+    for (size_t v = 0; v < visits->count; v++) {
+        const struct visit_event *event = &visits->events[v];
+        if (event->visit->host != row->host || !is_shown(chart, event))
+            continue;
+        draw_visit(chart, row, lanes, event);
+        decisions += event->finding_count;
+    }
+    for (size_t v = 0; decisions && v < visits->count; v++) {
+        const struct visit_event *event = &visits->events[v];
+        for (size_t i = 0; event->visit->host == row->host && i < event->finding_count; i++)
+            draw_decision(chart, event->findings[i], lane_y(row, drawn++, decisions));
     }
 }
 
-static void draw_events(struct chart *chart)
+static double draw_legend(struct chart *chart, double top)
 {
-    const struct visit_list *visits = &chart->findings->visits;
-
-    for (size_t r = 0; r < chart->count; r++)
-        for (size_t v = 0; v < visits->count; v++) {
-            const struct visit_event *event = &visits->events[v];
-            if (event->visit->host != chart->rows[r].host || !is_shown(chart, event))
-                continue;
-            draw_mark(chart, r, event);
-            draw_decisions(chart, r, event);
-        }
-}
-
-static double draw_legend(struct chart *chart, double top, struct date warrant)
-{
-    struct legend_entry entries[10];
+    struct legend_entry entries[SIGN_COUNT];
     size_t n = 0;
 
-    for (size_t s = SIGN_MADE; s < SIGN_DECISION; s++)
+    for (size_t s = 0; s < SIGN_FINDING; s++)
         if (chart->has[s])
-            entries[n++] = (struct legend_entry){.marker = signs[s].marker,
-                                                 .size = MARK_SIZE,
-                                                 .fill = PALETTE_WHITE,
-                                                 .stroke = PALETTE_SLATE,
-                                                 .width = 0.7,
-                                                 .label = signs[s].label};
-    if (chart->has_duty)
-        entries[n++] = (struct legend_entry){.marker = MARKER_CIRCLE,
-                                             .size = MARK_SIZE,
-                                             .fill = PALETTE_VERMILLION,
-                                             .stroke = PALETTE_BLACK,
-                                             .width = 0.7,
-                                             .label = "filled: the host had a duty that day"};
-    if (chart->has_star)
-        entries[n++] = (struct legend_entry){
-            .marker = MARKER_STAR,
-            .size = MARK_SIZE + 2,
-            .fill = chart->has_referral ? PALETTE_BLACK : PALETTE_YELLOW,
-            .stroke = PALETTE_BLACK,
-            .width = 0.5,
-            .label = chart->has_referral ? "the Court's decision (black: with a referral)"
-                                         : signs[SIGN_DECISION].label};
-    if (date_is_known(warrant) && warrant.day >= chart->from && warrant.day <= chart->to)
-        entries[n++] = (struct legend_entry){.sample = SAMPLE_LINE,
-                                             .stroke = PALETTE_VERMILLION,
-                                             .width = 1.2,
-                                             .line = LINE_DASHED,
-                                             .label = "the first public warrant"};
+            entries[n++] = signs[s];
     if (n)
-        top = layout_legend(chart->figure, top, "Marks", n, entries);
+        top = layout_legend(chart->figure, top, "Trips", n, entries);
+    n = 0;
+    for (size_t s = SIGN_FINDING; s < SIGN_COUNT; s++)
+        if (chart->has[s])
+            entries[n++] = signs[s];
+    if (n)
+        top = layout_legend(chart->figure, top, "Court", n, entries);
     return layout_note(chart->figure, top,
-                       "Hosts shown: %zu of %zu since %d. Names in bold: bound on the day of a "
-                       "visit. Only trips made or reported can be shown; marks of one host that "
-                       "would lie on each other stand side by side.",
+                       "Hosts shown: %zu of %zu since %d. Only trips made or reported can be "
+                       "shown.",
                        chart->count, chart->all, year_of(chart->from));
 }
 
+/* "Vladimir Putin stayed in 2 states bound to arrest him (Mongolia and Tajikistan); 5 ..." */
 static const char *title_of(const struct chart *chart)
 {
     const struct findings *f = chart->findings;
     struct arena *arena = chart->figure->arena;
     const char *suspect = study_suspect_name(f->graph->study, f->graph->dataset);
     size_t *hosts = arena_alloc(arena, f->visits.count + 1, sizeof *hosts);
-    size_t hosted = 0, averted = 0, n = 0;
+    size_t hosted = 0, averted = 0, warrant = 0, n = 0;
 
     for (size_t v = 0; v < f->visits.count; v++) {
         const struct visit_event *event = &f->visits.events[v];
         averted += event->outcome == OUTCOME_AVERTED;
+        warrant +=
+            event->outcome == OUTCOME_AVERTED && str_is_equal(event->visit->reason, "warrant");
         if (event->outcome != OUTCOME_HOSTED)
             continue;
         hosted++;
         if (event->is_first)
             hosts[n++] = event->visit->host;
     }
+    const char *not_made =
+        averted ? arena_printf(
+                      arena, "; %zu %s to such states %s not made%s", averted,
+                      words_plural(averted, "trip", "trips"), words_plural(averted, "was", "were"),
+                      warrant ? arena_printf(arena, ", %zu because of the warrant", warrant) : "")
+                : "";
     if (!hosted)
-        return arena_printf(
-            arena,
-            "No state bound to arrest %s had hosted him; %zu %s invited or planned, not made",
-            suspect, averted, words_plural(averted, "visit was", "visits were"));
-    return arena_printf(arena, "%zu %s bound to arrest (%s); %zu %s invited or planned, not made",
-                        hosted, words_plural(hosted, "stay in a state", "stays in states"),
-                        words_states(arena, f->graph->dataset, n, hosts, 4), averted,
-                        words_plural(averted, "visit", "visits"));
+        return arena_printf(arena, "%s has stayed in no state bound to arrest%s", suspect,
+                            not_made);
+    return arena_printf(arena, "%zu %s without arrest in %s with a duty: %s%s", hosted,
+                        words_plural(hosted, "stay", "stays"),
+                        words_plural(n ? n : 1, "a state", "states"),
+                        words_states(arena, f->graph->dataset, n, hosts, 4), not_made);
+}
+
+/* Names, the plot, and a column for decisions where there are any. */
+static void divide_page(struct chart *chart)
+{
+    bool is_narrow = layout_is_narrow(chart->figure);
+    double right = chart->figure->width - LAYOUT_MARGIN;
+
+    for (size_t v = 0; v < chart->findings->visits.count; v++)
+        chart->has_court = chart->has_court || chart->findings->visits.events[v].finding_count;
+    chart->court = right - (is_narrow ? NARROW_COURT_WIDTH : COURT_WIDTH) + GAP;
+    chart->name_right = LAYOUT_MARGIN + (is_narrow ? NARROW_NAME_WIDTH : NAME_WIDTH);
+    chart->left = chart->name_right + GAP;
+    chart->right = chart->has_court ? chart->court - GAP : right;
 }
 
 static struct figure *visits_compose(const struct findings *findings,
                                      const struct figure_request *request, struct diags *diags)
 {
-    struct figure *figure = figure_new("visits", FIGURE_WIDTH, 0);
+    struct figure *figure = figure_of(request, "visits");
     const struct relgraph *graph = findings->graph;
     struct date warrant = dataset_warrant_date(graph->dataset, graph->study->suspect);
     int year = date_year(date_is_by(warrant, graph->as_of) ? warrant : graph->as_of);
@@ -351,7 +511,6 @@ static struct figure *visits_compose(const struct findings *findings,
         .findings = findings,
         .from = date_of(year - YEARS_BEFORE, 1, 1).day,
         .to = date_of(date_year(graph->as_of) + 1, 1, 1).day,
-        .right = figure->width - LAYOUT_MARGIN,
     };
 
     (void)diags; /* nothing here can fail */
@@ -364,13 +523,21 @@ static struct figure *visits_compose(const struct findings *findings,
                      state_occasion(figure, findings), year_of(chart.from), figure->title);
     double top = layout_head(figure, "%s Each mark is a trip of the suspect, by date and host.",
                              state_occasion(figure, findings));
-    chart.top = top - 18;
+    divide_page(&chart);
+    chart.top = top - 30;
+    stack_rows(&chart);
     draw_ground(&chart);
     draw_warrant(&chart, warrant);
     draw_names(&chart);
-    draw_events(&chart);
-    top = chart.top - ROW * (double)chart.count - 6;
-    layout_foot(figure, draw_legend(&chart, top, warrant), findings, false);
+    if (chart.has_court)
+        layout_text(figure, chart.court, chart.top + 3, ANCHOR_LEFT,
+                    &(struct layout_style){LAYOUT_TICK_SIZE, true, false, PALETTE_INK_SOFT},
+                    "Court");
+    for (size_t r = 0; r < chart.count; r++)
+        draw_row(&chart, &chart.rows[r]);
+    top = chart.bottom - 6;
+    layout_foot(figure, draw_legend(&chart, top), findings,
+                CREDITS_VISITS | CREDITS_DECISIONS | CREDITS_DUTY);
     return figure;
 }
 

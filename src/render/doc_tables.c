@@ -20,10 +20,13 @@ static const char *row_state(const struct doc_table *table, size_t row)
     return "";
 }
 
-/* Does the column hold two data? */
 static size_t data_count(const struct doc_column *column)
 {
-    return column->data[1].name ? 2 : 1;
+    size_t count = 1;
+
+    while (count < DOC_DATA_MAX && column->data[count].name)
+        count++;
+    return count;
 }
 
 /* The heading, which is no name, of a column that has none. */

@@ -5,8 +5,8 @@
  * Graphviz writes one element a line, which is all the parsing needed. Changed on the way: a header
  * of our own with title and description for screen readers; no comments (one holds the version of
  * Graphviz); an object's tooltip becomes its <title>, which every browser shows, instead of a link
- * that leads nowhere; bold and italic become attributes and the font gets substitutes; the stand-in
- * for '&' becomes an entity.
+ * that leads nowhere; bold and italic become attributes and the font, with its substitutes, one of
+ * the root; the stand-in for '&' becomes an entity.
  */
 #include <string.h>
 
@@ -59,7 +59,8 @@ static void add_header(struct strbuf *out, const struct figure *figure)
     strbuf_printf(out,
                   "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
                   "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%spt\" height=\"%spt\" "
-                  "viewBox=\"0 0 %s %s\" role=\"img\" aria-labelledby=\"%s-title %s-desc\">\n",
+                  "viewBox=\"0 0 %s %s\" font-family=\"" FONT_LIST
+                  "\" role=\"img\" aria-labelledby=\"%s-title %s-desc\">\n",
                   wide, high, width, height, figure->id, figure->id);
     strbuf_printf(out, "<title id=\"%s-title\">", figure->id);
     xml_add(out, figure->title ? figure->title : figure->id);
@@ -81,7 +82,8 @@ static void add_part(struct strbuf *out, const char *text, const char *end)
     }
 }
 
-/* font-family="Liberation Sans Bold Italic" -> the list, font-weight, font-style. */
+/* font-family="Liberation Sans Bold Italic" -> font-weight, font-style; the family is the root's.
+ */
 static void add_line(struct strbuf *out, const struct line *line)
 {
     const char *end = line->text + line->length;
@@ -92,8 +94,7 @@ static void add_line(struct strbuf *out, const struct line *line)
         add_part(out, line->text, end);
     } else {
         const struct line rest = {family, strcspn(family, "\"")};
-        add_part(out, line->text, family - strlen(GV_FONT));
-        strbuf_add(out, FONT_LIST "\"");
+        add_part(out, line->text, family - strlen(" font-family=\"" GV_FONT));
         if (line_find(&rest, "Bold"))
             strbuf_add(out, " font-weight=\"bold\"");
         if (line_find(&rest, "Italic"))

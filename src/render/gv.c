@@ -274,7 +274,8 @@ static void build(struct gv *gv, const struct figure *figure)
     for (size_t i = 0; i < figure->text_count; i++) {
         const struct figure_text *text = &figure->texts[i];
         build_text(gv, figure, i,
-                   GV_TEXT_ROOM * fontwidth_text(text->text, text->size, text->bold));
+                   (text->halo ? 1 : GV_TEXT_ROOM) * /* a white ground must not hide marks */
+                       fontwidth_text(text->text, text->size, text->bold));
     }
 }
 

@@ -14,15 +14,22 @@
 
 const char *backtest_reading(double lo, double hi)
 {
-    return isnan(lo) || isnan(hi) ? ""
+    return isnan(lo) || isnan(hi) ? NULL
            : lo > 0               ? "the index is better"
            : hi < 0               ? "the index is worse"
                                   : "no clear difference";
 }
 
+const char *backtest_interval(struct arena *arena, double lo, double hi)
+{
+    return isnan(lo) ? arena_printf(arena, "under %d stays, so no interval", RESAMPLE_LEAST)
+                     : arena_printf(arena, "90 %% interval %.3f to %.3f", lo, hi);
+}
+
 void backtest_placebo_blocks(struct doc *doc, const struct backtest *b)
 {
     const struct backtest_placebo *placebo = &b->placebo;
+    const char *reading = backtest_reading(placebo->lead.lo, placebo->lead.hi);
 
     doc_heading(doc, 2, "backtest-placebo", "Placebo: the same hosts by the other suspects' index");
     if (!placebo->events) {
@@ -32,12 +39,12 @@ void backtest_placebo_blocks(struct doc *doc, const struct backtest *b)
     doc_paragraph(
         doc,
         "Ranked by the index of the other suspects on the same day, the hosts of %zu first %s "
-        "stood at percentile %.3f on average (90 %% interval %.3f to %.3f). Near 0.5 the index is "
-        "about its own suspect and not about hosts in general. The own index less the placebo: "
-        "%.3f (%.3f to %.3f), %s.",
+        "stood at percentile %.3f on average (%s). Near 0.5 the index is about its own suspect and "
+        "not about hosts in general. The own index less the placebo: %.3f (%s)%s%s.",
         placebo->events, words_plural(placebo->events, "stay", "stays"), placebo->percentile.mean,
-        placebo->percentile.lo, placebo->percentile.hi, placebo->lead.mean, placebo->lead.lo,
-        placebo->lead.hi, backtest_reading(placebo->lead.lo, placebo->lead.hi));
+        backtest_interval(doc->arena, placebo->percentile.lo, placebo->percentile.hi),
+        placebo->lead.mean, backtest_interval(doc->arena, placebo->lead.lo, placebo->lead.hi),
+        reading ? ", " : "", reading ? reading : "");
 }
 
 static double percent(size_t part, size_t whole)
@@ -85,28 +92,31 @@ static void scorers_table(struct doc *doc, const char *id, const struct scored *
     static const struct doc_column columns[] = {
         {.title = "chances by", .wraps = true, .data = {{"chances", "what they rest on", "text"}}},
         FIGURE("nats", 1, "nats", "sum of the log losses", "nats"),
-        FIGURE("more", 1, "nats_more", "than those of the index", "nats"),
+        FIGURE("nats more", 1, "nats_more", "than those of the index", "nats"),
         FIGURE("low", 1, "nats_more_lo", "low end of its 90 % interval", "nats"),
         FIGURE("high", 1, "nats_more_hi", "high end of its 90 % interval", "nats"),
         FIGURE("Brier", 2, "brier", "sum of the Brier scores", "points"),
-        FIGURE("more", 2, "brier_more", "than those of the index", "points"),
+        FIGURE("Brier more", 2, "brier_more", "than those of the index", "points"),
         {.title = "by nats", .wraps = true, .data = {{"reading", "what the nats say", "text"}}},
     };
     struct doc_table *table = doc_table(doc, id, NULL, 8, columns);
 
     for (size_t r = 0; r < SCORER_COUNT; r++) {
         const struct resample_range *more = &scored->nats_lead[r];
+        const char *reading = backtest_reading(more->lo, more->hi);
         bool is_index = r == SCORER_INDEX;
         doc_row(doc, table,
                 (struct doc_cell[]){
                     doc_text(scorer_title((enum scorer)r)),
                     doc_number(scored->total[r].nats),
-                    is_index ? doc_text("") : doc_number(more->mean),
-                    is_index ? doc_text("") : doc_number(more->lo),
-                    is_index ? doc_text("") : doc_number(more->hi),
+                    is_index ? doc_text("-") : doc_number(more->mean),
+                    is_index ? doc_text("-") : doc_number(more->lo),
+                    is_index ? doc_text("-") : doc_number(more->hi),
                     doc_number(scored->total[r].brier),
-                    is_index ? doc_text("") : doc_number(scored->brier_lead[r].mean),
-                    doc_text(is_index ? "" : backtest_reading(more->lo, more->hi)),
+                    is_index ? doc_text("-") : doc_number(scored->brier_lead[r].mean),
+                    doc_text(is_index  ? "-"
+                             : reading ? reading
+                                       : "too few to tell"),
                 });
     }
 }
@@ -161,47 +171,95 @@ static void suspects_table(struct doc *doc, const struct dataset *dataset, const
     }
 }
 
+/* Why the scores say nothing of who is better. */
+static const char *untold_text(struct arena *arena, const struct scored *scored)
+{
+    return scored->seen ? arena_printf(arena,
+                                       "Too few to tell who is better: that takes %d states and "
+                                       "years with a stay, and %d years.",
+                                       SCORED_LEAST_SEEN, SCORED_LEAST_YEARS)
+                        : "No stay was seen, so nothing can be told: the lowest chances score best "
+                          "whatever they rest on.";
+}
+
+const char *backtest_disagreement(struct arena *arena, const struct scored *scored)
+{
+    const char *names[SCORER_COUNT];
+    size_t n = 0;
+
+    for (size_t r = 0; scored_is_telling(scored) && r < SCORER_COUNT; r++)
+        if (scored->nats_lead[r].mean * scored->brier_lead[r].mean < 0)
+            names[n++] = scorer_title((enum scorer)r);
+    return n ? arena_printf(arena,
+                            "The two scores do not agree on the index and %s: by one the index is "
+                            "better, by the other worse.",
+                            words_list(arena, n, names))
+             : NULL;
+}
+
 /* What the paired interval says of the lead over proximity, and no more. */
 static const char *lead_text(struct arena *arena, const struct scored *scored)
 {
     const struct resample_range *lead = &scored->nats_lead[SCORER_PROXIMITY];
-    const char *interval = arena_printf(arena, "%.1f nats, 90 %% interval %.1f to %.1f", lead->mean,
-                                        lead->lo, lead->hi);
+    const char *disagreement = backtest_disagreement(arena, scored);
+    const char *interval, *verdict;
 
-    if (lead->lo > 0)
-        return arena_printf(arena,
-                            "The index scores better than proximity alone (%s), on stays that were "
-                            "known when its terms were chosen.",
-                            interval);
-    if (lead->hi < 0)
-        return arena_printf(arena, "The index scores worse than proximity alone (%s).", interval);
-    return arena_printf(
-        arena, "The lead of the index over proximity alone is not established (%s).", interval);
+    if (!scored_is_telling(scored))
+        return untold_text(arena, scored);
+    interval = arena_printf(arena, "%.1f nats, 90 %% interval %.1f to %.1f", lead->mean, lead->lo,
+                            lead->hi);
+    verdict =
+        lead->lo > 0
+            ? arena_printf(arena,
+                           "The index scores better than proximity alone (%s), on stays that "
+                           "were known when its terms were chosen.",
+                           interval)
+        : lead->hi < 0
+            ? arena_printf(arena, "The index scores worse than proximity alone (%s).", interval)
+            : arena_printf(arena,
+                           "The lead of the index over proximity alone is not established (%s).",
+                           interval);
+    return disagreement ? arena_printf(arena, "%s %s", verdict, disagreement) : verdict;
+}
+
+const char *backtest_gaps(struct arena *arena, const struct dataset *dataset,
+                          const struct scored *scored)
+{
+    const char **items = arena_alloc(arena, scored->gap_count + 1, sizeof *items);
+
+    for (size_t g = 0; g < scored->gap_count; g++) {
+        const struct scored_gap *gap = &scored->gaps[g];
+        const char *name = words_suspect(dataset, gap->suspect);
+        items[g] = scored->is_prospective
+                       ? arena_printf(arena, "%zu of %s (%zu known before the last)", gap->years,
+                                      name, gap->first_stays)
+                       : arena_printf(arena, "%zu of %s (the other suspects have %zu)", gap->years,
+                                      name, gap->first_stays);
+    }
+    return scored->gap_count
+               ? arena_printf(arena,
+                              " Not scored, for want of the %d first stays that it takes to "
+                              "estimate how strongly the index decides: of the years %s.",
+                              CHANCE_LEAST_STAYS, words_list(arena, scored->gap_count, items))
+               : "";
 }
 
 static void scored_blocks(struct doc *doc, const struct dataset *dataset, const char *id,
                           const struct scored *scored)
 {
     if (!scored->year_count) {
-        doc_paragraph(doc,
-                      "No year can be scored: it takes %d first stays to estimate how strongly "
-                      "the index decides.",
-                      CHANCE_LEAST_STAYS);
+        doc_paragraph(doc, "No year can be scored.%s", backtest_gaps(doc->arena, dataset, scored));
         return;
     }
     scorers_table(doc, arena_printf(doc->arena, "%s-scores", id), scored);
     doc_paragraph(
         doc,
-        "%zu chances over %zu %s, %zu with a stay%s. Nats and Brier points are sums over "
-        "states and years, lower is better; the interval of a difference is paired by "
-        "year. %s",
+        "%zu chances over %zu %s, %zu with a stay.%s Both scores are sums over states and years, "
+        "lower is better: nats, minus the natural logarithm of the chance given to what came to "
+        "pass, and Brier points, the square of what that chance lacks to 1. 'More' is what others "
+        "lose beyond the index, with an interval paired by year. %s",
         scored->states, scored->year_count, words_plural(scored->year_count, "year", "years"),
-        scored->seen,
-        scored->skipped
-            ? arena_printf(doc->arena, "; %zu more %s before three first stays were known",
-                           scored->skipped, words_plural(scored->skipped, "year was", "years were"))
-            : "",
-        lead_text(doc->arena, scored));
+        scored->seen, backtest_gaps(doc->arena, dataset, scored), lead_text(doc->arena, scored));
     suspects_table(doc, dataset, arena_printf(doc->arena, "%s-suspects", id), scored);
     bands_table(doc, arena_printf(doc->arena, "%s-bands", id), scored->bands);
 }
@@ -221,9 +279,9 @@ void backtest_chance_blocks(struct doc *doc, const struct dataset *dataset,
     scored_blocks(doc, dataset, "prospective", &b->prospective);
 }
 
-void prospect_chance_blocks(struct doc *doc, const struct prospect *p)
+void prospect_chance_blocks(struct doc *doc, const char *id, const struct prospect_part *part)
 {
-    const struct prospect_chances *chances = &p->chances;
+    const struct prospect_chances *chances = &part->chances;
 
     if (!chances->entries && !chances->running)
         return;
@@ -233,8 +291,10 @@ void prospect_chance_blocks(struct doc *doc, const struct prospect *p)
     if (!chances->entries)
         return;
     doc_paragraph(doc,
-                  "%zu chances, %zu with a stay within the year: %.1f nats, %.2f Brier points "
-                  "(sums, lower is better). Entries whose years overlap are scored each by itself.",
+                  "%zu chances, %zu with a stay within the year: %.1f nats (minus the natural "
+                  "logarithm of the chance given to what came to pass), %.2f Brier points (the "
+                  "square of what that chance lacks to 1); sums, lower is better. Entries whose "
+                  "years overlap are scored each by itself.",
                   chances->states, chances->seen, chances->total.nats, chances->total.brier);
-    bands_table(doc, "prospect-bands", chances->bands);
+    bands_table(doc, arena_printf(doc->arena, "%s-bands", id), chances->bands);
 }

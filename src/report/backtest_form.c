@@ -24,6 +24,14 @@ static bool describe_baseline(const struct form_family *family, size_t i, struct
     row->title = backtest_ranker_title((enum backtest_ranker)(i + 1));
     return true;
 }
+/* Who hosted before says nothing of first stays. */
+static bool describe_first_baseline(const struct form_family *family, size_t i,
+                                    struct form_row *row)
+{
+    return i + 1 != RANKER_HOSTED_BEFORE && describe_baseline(family, i, row);
+}
+static const struct form_family first_baselines = {.count = RANKER_COUNT - 1,
+                                                   .describe = describe_first_baseline};
 static const struct form_family baselines = {.count = RANKER_COUNT - 1,
                                              .describe = describe_baseline};
 
@@ -91,6 +99,10 @@ FORM(baseline_figures, struct backtest_figures, void, BASELINE_FIGURES_ROWS);
     X(S, baseline, OBJECT, &o[from->index + 1], NULL, .family = &baselines,                        \
       .form = &baseline_figures_form)
 FORM(rankers, struct backtest_figures, void, RANKERS_ROWS);
+#define FIRST_RANKERS_ROWS(X, S)                                                                   \
+    X(S, baseline, OBJECT, &o[from->index + 1], NULL, .family = &first_baselines,                  \
+      .form = &baseline_figures_form)
+FORM(first_rankers, struct backtest_figures, void, FIRST_RANKERS_ROWS);
 
 #define PLACEBO_ROWS(X, S)                                                                         \
     X(S, events, INTEGER, o->events, "first stays", FIELD_COUNT("stays"))                          \
@@ -123,7 +135,15 @@ static const char *key_of_suspect(const struct form_source *from)
     return ((const struct backtest_group *)from->object)->suspect;
 }
 
-#define ONLY_ROWS(X, S) X(S, only, OBJECT, &o->only, "first stays", .form = &figures_form)
+#define FENCE_OF_GROUP_ROWS(X, S)                                                                  \
+    X(S, figures, PART, &o->only, "", .form = &figures_form)                                       \
+    X(S, on_fence, INTEGER, o->on_fence, "hosts on the fence the day before",                      \
+      FIELD_COUNT("stays"))                                                                        \
+    X(S, on_fence_by_straddle, INTEGER, o->on_fence_by_f,                                          \
+      "those of them by F alone: support was not measured", FIELD_COUNT("stays"))
+FORM(fence_of_group, struct backtest_group, void, FENCE_OF_GROUP_ROWS);
+
+#define ONLY_ROWS(X, S) X(S, only, OBJECT, o, "first stays", .form = &fence_of_group_form)
 FORM_ROWS(only, struct backtest_group, void, ONLY_ROWS);
 #define WITHOUT_ROWS(X, S) X(S, without, OBJECT, &o->without, "first stays", .form = &figures_form)
 FORM_ROWS(without, struct backtest_group, void, WITHOUT_ROWS);
@@ -137,7 +157,8 @@ static const char caution[] = "the terms of the index were chosen with these hos
       .item = &averted_item)                                                                       \
     X(S, summary, OBJECT, &o->first[RANKER_INDEX], "first stays, by the index",                    \
       .form = &figures_form)                                                                       \
-    X(S, baselines, OBJECT, o->first, "first stays, by the baselines", .form = &rankers_form)      \
+    X(S, baselines, OBJECT, o->first, "first stays, by the baselines",                             \
+      .form = &first_rankers_form)                                                                 \
     X(S, all_stays, OBJECT, &o->all[RANKER_INDEX], "every stay, by the index",                     \
       .form = &figures_form)                                                                       \
     X(S, all_stays_baselines, OBJECT, o->all, "every stay, by the baselines",                      \
@@ -192,6 +213,8 @@ struct value *machine_backtest(const struct backtest_input *input, const struct 
     X(S, logged_as_of, TEXT, words_iso(from->arena, o->entry->as_of), "day of the ranking",        \
       FIELD_DATE)                                                                                  \
     X(S, logged_data, TEXT, o->entry->data, "hash of its data", FIELD_HASH)                        \
+    X(S, logged_data_date, TEXT, words_iso(from->arena, o->entry->data_date), "day of its data",   \
+      FIELD_DATE, FIELD_NULLABLE)                                                                  \
     X(S, logged_version, TEXT, o->entry->version, "version of the program that wrote it")          \
     X(S, line, INTEGER, o->entry->line, "line in the log", .unit = "lines",                        \
       .range = {1, FORM_ENDLESS})                                                                  \
@@ -215,16 +238,31 @@ static const struct form_row logged_item = {.type = FORM_OBJECT, .form = &logged
       .item = &scored_band_item)
 FORM(logged_chances, struct prospect_chances, void, LOGGED_CHANCES_ROWS);
 
-#define PROSPECT_ROWS(X, S)                                                                        \
-    X(S, tool, PART, o, "", .form = &machine_tool_form)                                            \
-    X(S, data, TEXT, c->hash, "hash of the data", FIELD_HASH)                                      \
-    X(S, logged, INTEGER, o->entry_count, "rankings logged", FIELD_COUNT("rankings"))              \
+#define PROSPECT_PART_ROWS(X, S)                                                                   \
     X(S, waiting, INTEGER, o->waiting, "those after which no stay is known yet",                   \
       FIELD_COUNT("rankings"))                                                                     \
     X(S, events, ARRAY, form_array(o->events, o->event_count), "stays after a logged ranking",     \
       .item = &logged_item)                                                                        \
     X(S, summary, OBJECT, &o->figures, "figures over those stays", .form = &figures_form)          \
     X(S, chances, OBJECT, &o->chances, "chances for the year, scored", .form = &logged_chances_form)
+FORM_ROWS(prospect_part, struct prospect_part, struct dataset, PROSPECT_PART_ROWS);
+static const struct form prospect_part_form = {FORM_OF(prospect_part)};
+
+#define HINDSIGHT_ROWS(X, S)                                                                       \
+    X(S, logged, INTEGER, o->entry_count, "rankings logged", FIELD_COUNT("rankings"))              \
+    X(S, part, PART, o, "", .form = &prospect_part_form)
+FORM(hindsight, struct prospect_part, struct dataset, HINDSIGHT_ROWS);
+
+#define PROSPECT_ROWS(X, S)                                                                        \
+    X(S, tool, PART, o, "", .form = &machine_tool_form)                                            \
+    X(S, data, TEXT, c->hash, "hash of the data", FIELD_HASH)                                      \
+    X(S, logged, INTEGER, o->entry_count, "rankings logged", FIELD_COUNT("rankings"))              \
+    X(S, forecasts, INTEGER, o->forecasts.entry_count,                                             \
+      "those computed from data of their day or before; what follows is of them",                  \
+      FIELD_COUNT("rankings"))                                                                     \
+    X(S, part, PART, &o->forecasts, "", .form = &prospect_part_form)                               \
+    X(S, hindsight, OBJECT, &o->hindsight, "rankings written with later data: no forecasts",       \
+      .form = &hindsight_form)
 FORM_ROWS(prospect, struct prospect, struct dataset, PROSPECT_ROWS);
 const struct form machine_prospect_form = {FORM_OF(prospect)};
 

@@ -80,13 +80,20 @@ static const struct doc_column figure_columns[] = {
     FIGURE("MRR", 2, "mrr", "mean of 1 / rank", "share"),
 };
 
+/* Who hosted before says nothing of first stays. */
+static bool is_of_first(size_t ranker)
+{
+    return ranker != RANKER_HOSTED_BEFORE;
+}
+
 static void rankers_table(struct doc *doc, const char *id,
-                          const struct backtest_figures figures[RANKER_COUNT])
+                          const struct backtest_figures figures[RANKER_COUNT], bool is_first)
 {
     struct doc_table *table = doc_table(doc, id, NULL, 10, figure_columns);
 
     for (size_t r = 0; r < RANKER_COUNT; r++)
-        figures_row(doc, table, backtest_ranker_title((enum backtest_ranker)r), &figures[r]);
+        if (!is_first || is_of_first(r))
+            figures_row(doc, table, backtest_ranker_title((enum backtest_ranker)r), &figures[r]);
 }
 
 static void differences_table(struct doc *doc, const struct backtest *b)
@@ -105,13 +112,16 @@ static void differences_table(struct doc *doc, const struct backtest *b)
 
     for (size_t r = RANKER_INDEX + 1; r < RANKER_COUNT; r++) {
         const struct backtest_figures *f = &b->first[r];
+        const char *reading = backtest_reading(f->difference_lo, f->difference_hi);
+        if (!is_of_first(r))
+            continue;
         doc_row(doc, table,
                 (struct doc_cell[]){
                     doc_text(backtest_ranker_title((enum backtest_ranker)r)),
                     doc_number(f->difference),
                     doc_number(f->difference_lo),
                     doc_number(f->difference_hi),
-                    doc_text(backtest_reading(f->difference_lo, f->difference_hi)),
+                    doc_text(reading ? reading : "too few to tell"),
                 });
     }
 }
@@ -128,6 +138,58 @@ static void suspects_table(struct doc *doc, const struct dataset *dataset, const
     }
 }
 
+/* The suspect of most first stays. */
+static const struct backtest_group *most_stays(const struct backtest *b)
+{
+    const struct backtest_group *most = &b->groups[0];
+
+    for (size_t g = 1; g < b->group_count; g++)
+        if (b->groups[g].only.events > most->only.events)
+            most = &b->groups[g];
+    return most;
+}
+
+/* What the intervals by suspect take for granted. */
+static void explain_suspects(struct doc *doc, const struct dataset *dataset,
+                             const struct backtest *b)
+{
+    const struct backtest_group *most = most_stays(b);
+    const char *name = words_suspect(dataset, most->suspect);
+
+    doc_paragraph(
+        doc,
+        "Of fewer than %d stays no interval is given: it would say how few they are. "
+        "Resampling treats stays as independent, which those of one suspect are not: %s.",
+        RESAMPLE_LEAST,
+        most->without.events
+            ? arena_printf(doc->arena, "%zu of the %zu are of %s", most->only.events,
+                           b->first[RANKER_INDEX].events, name)
+            : arena_printf(doc->arena,
+                           "all %zu are of %s, so that without these none is left and the "
+                           "row is n/a",
+                           most->only.events, name));
+}
+
+/* "Putin 3 of 3, al-Bashir 3 of 9 (by F alone)", where the study measured no support. */
+static const char *fence_by_suspect(struct doc *doc, const struct dataset *dataset,
+                                    const struct backtest *b)
+{
+    const char **items = arena_alloc(doc->arena, b->group_count + 1, sizeof *items);
+
+    for (size_t g = 0; g < b->group_count; g++) {
+        const struct backtest_group *group = &b->groups[g];
+        items[g] = arena_printf(
+            doc->arena, "%s %zu of %zu%s", words_suspect(dataset, group->suspect), group->on_fence,
+            group->only.events,
+            !group->on_fence_by_f ? ""
+            : group->on_fence_by_f == group->on_fence
+                ? " (by F alone, for no support was measured then)"
+                : arena_printf(doc->arena, " (%zu by F alone, for no support was measured then)",
+                               group->on_fence_by_f));
+    }
+    return words_list(doc->arena, b->group_count, items);
+}
+
 void backtest_tables(struct doc *doc, const struct dataset *dataset, const struct backtest *b)
 {
     const struct backtest_figures *f = &b->first[RANKER_INDEX];
@@ -140,17 +202,18 @@ void backtest_tables(struct doc *doc, const struct dataset *dataset, const struc
     doc_paragraph(
         doc,
         "Each stay is ranked with the facts of the day before. Over %zu first stays of a "
-        "suspect in a state the host stood at percentile %.3f on average (90 %% interval "
-        "%.3f to %.3f; lots would give 0.5), among the first 10 in %.0f and among the first 20 "
-        "in %.0f.",
-        f->events, f->mean, f->lo, f->hi, f->hits[1], f->hits[2]);
+        "suspect in a state the host stood at percentile %.3f on average (%s; lots would give "
+        "0.5), among the first 10 in %.0f and among the first 20 in %.0f.",
+        f->events, f->mean, backtest_interval(doc->arena, f->lo, f->hi), f->hits[1], f->hits[2]);
     doc_paragraph(doc,
                   "The terms of the index were chosen with these hosts known, so this shows that "
                   "it describes them, not that it foretells others. What would show that is a "
                   "log of rankings kept beforehand. A difference is read by its own interval, "
                   "paired by stay, and is no clear difference where that holds 0. Of the %zu "
-                  "hosts %zu %s on the fence the day before.",
-                  f->events, b->first_on_fence, words_plural(b->first_on_fence, "was", "were"));
+                  "hosts %zu %s on the fence the day before: %s. F is no term of the index: a "
+                  "fence-sitter need not be a likely host.",
+                  f->events, b->first_on_fence, words_plural(b->first_on_fence, "was", "were"),
+                  fence_by_suspect(doc, dataset, b));
     doc_heading(doc, 2, "backtest-stays", "Stays under a duty, ranked on the day before");
     events_table(doc, dataset, "backtest-stays", b->stay_count, b->stays);
     if (b->unscored)
@@ -160,15 +223,16 @@ void backtest_tables(struct doc *doc, const struct dataset *dataset, const struc
                       b->unscored, words_plural(b->unscored, "stay has", "stays have"),
                       words_plural(b->unscored, "takes", "take"));
     doc_heading(doc, 2, "backtest-first", "First stays: the index and the baselines");
-    rankers_table(doc, "backtest-first", b->first);
+    rankers_table(doc, "backtest-first", b->first, true);
     doc_paragraph(doc, "mean: of the hosts' percentiles, with its 90 %% interval by resampling the "
                        "stays; in k: hosts among the first k; median: of their ranks; MRR: mean of "
                        "1/rank. States level with the host count as put in order by lot.");
     differences_table(doc, b);
     doc_heading(doc, 2, "backtest-all", "All stays, returns to the same host included");
-    rankers_table(doc, "backtest-all", b->all);
+    rankers_table(doc, "backtest-all", b->all, false);
     doc_heading(doc, 2, "backtest-suspects", "By suspect, and with one suspect left out");
     suspects_table(doc, dataset, b);
+    explain_suspects(doc, dataset, b);
     backtest_placebo_blocks(doc, b);
     backtest_trips_blocks(doc, dataset, b);
     backtest_chance_blocks(doc, dataset, b);
@@ -206,7 +270,8 @@ struct doc *backtest_compose(const struct backtest_input *input, const struct ba
     return doc;
 }
 
-struct doc *prospect_compose(const struct dataset *dataset, const struct prospect *p)
+static void prospect_table(struct doc *doc, const char *id, const struct dataset *dataset,
+                           const struct prospect_part *part)
 {
     static const struct doc_column columns[] = {
         {.title = "suspect", .wraps = true, .data = {{"suspect", "the person wanted", "text"}}},
@@ -218,19 +283,11 @@ struct doc *prospect_compose(const struct dataset *dataset, const struct prospec
         FIGURE("of", 0, "candidates", "states ranked", "states"),
         FIGURE("percentile", 3, "percentile", "of the host", "percentile"),
     };
-    struct doc *doc = doc_new(NULL, NULL);
+    struct doc_table *table = doc_table(doc, id, NULL, 8, columns);
     char day[DATE_TEXT_SIZE], as_of[DATE_TEXT_SIZE];
 
-    doc_paragraph(doc, "%zu %s logged; %zu %s after one of them; %zu %s for a visit.",
-                  p->entry_count, words_plural(p->entry_count, "ranking", "rankings"),
-                  p->event_count, words_plural(p->event_count, "stay came", "stays came"),
-                  p->waiting, words_plural(p->waiting, "is waiting", "are waiting"));
-    prospect_chance_blocks(doc, p);
-    if (!p->event_count)
-        return doc;
-    struct doc_table *table = doc_table(doc, "prospect", NULL, 8, columns);
-    for (size_t e = 0; e < p->event_count; e++) {
-        const struct prospect_event *event = &p->events[e];
+    for (size_t e = 0; e < part->event_count; e++) {
+        const struct prospect_event *event = &part->events[e];
         double none = (double)NAN;
         doc_row(doc, table,
                 (struct doc_cell[]){
@@ -244,9 +301,45 @@ struct doc *prospect_compose(const struct dataset *dataset, const struct prospec
                     doc_number(event->is_ranked ? event->place.percentile : none),
                 });
     }
-    if (p->figures.events)
-        doc_paragraph(doc, "Mean percentile %.3f (90 %% interval %.3f to %.3f) over %zu %s.",
-                      p->figures.mean, p->figures.lo, p->figures.hi, p->figures.events,
-                      words_plural(p->figures.events, "stay", "stays"));
+}
+
+static void prospect_blocks(struct doc *doc, const char *id, const struct dataset *dataset,
+                            const struct prospect_part *part)
+{
+    const struct backtest_figures *f = &part->figures;
+
+    doc_paragraph(doc, "%zu %s after one of them; %zu %s for a visit.", part->event_count,
+                  words_plural(part->event_count, "stay came", "stays came"), part->waiting,
+                  words_plural(part->waiting, "is waiting", "are waiting"));
+    prospect_chance_blocks(doc, id, part);
+    if (part->event_count)
+        prospect_table(doc, id, dataset, part);
+    if (f->events)
+        doc_paragraph(doc, "Mean percentile %.3f (%s) over %zu %s.", f->mean,
+                      backtest_interval(doc->arena, f->lo, f->hi), f->events,
+                      words_plural(f->events, "stay", "stays"));
+}
+
+struct doc *prospect_compose(const struct dataset *dataset, const struct prospect *p)
+{
+    struct doc *doc = doc_new(NULL, NULL);
+    size_t before = p->forecasts.entry_count, later = p->hindsight.entry_count;
+
+    doc_paragraph(doc, "%zu %s logged, %zu of them from data of their own day or before.",
+                  p->entry_count, words_plural(p->entry_count, "ranking", "rankings"), before);
+    if (before) {
+        doc_heading(doc, 2, "prospect-forecasts", "Forecasts");
+        prospect_blocks(doc, "prospect", dataset, &p->forecasts);
+    }
+    if (later) {
+        doc_heading(doc, 2, "prospect-hindsight", "Written with later data: no forecast");
+        doc_paragraph(doc,
+                      "%zu %s from data of a later day than the ranking's own, or of a day that "
+                      "is not said. What came after was or may have been known, if not used; so "
+                      "%s scored apart.",
+                      later, words_plural(later, "ranking is", "rankings are"),
+                      words_plural(later, "it is", "they are"));
+        prospect_blocks(doc, "hindsight", dataset, &p->hindsight);
+    }
     return doc;
 }

@@ -19,10 +19,21 @@ void backtest_trips_blocks(struct doc *doc, const struct dataset *dataset,
                            const struct backtest *backtest);
 void backtest_chance_blocks(struct doc *doc, const struct dataset *dataset,
                             const struct backtest *backtest);
-void prospect_chance_blocks(struct doc *doc, const struct prospect *prospect);
+void prospect_chance_blocks(struct doc *doc, const char *id, const struct prospect_part *part);
 
-/* What the interval of a lead of the index says: "no clear difference" where it holds 0. */
+/* What the interval of a lead of the index says: "no clear difference" where it holds 0; NULL
+ * without one. */
 const char *backtest_reading(double lo, double hi);
+
+/* "90 % interval 0.870 to 0.990", or that there are too few for one. */
+const char *backtest_interval(struct arena *arena, double lo, double hi);
+
+/* Where nats and Brier points disagree on who is better, the index or another; NULL: nowhere. */
+const char *backtest_disagreement(struct arena *arena, const struct scored *scored);
+
+/* What is not scored, and why: "11 more years of X are not: ..."; "" where everything is. */
+const char *backtest_gaps(struct arena *arena, const struct dataset *dataset,
+                          const struct scored *scored);
 
 struct doc *backtest_compose(const struct backtest_input *input, const struct backtest *backtest);
 struct value *machine_backtest(const struct backtest_input *input, const struct backtest *backtest,

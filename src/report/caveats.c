@@ -59,6 +59,27 @@ const char *caveat_past_data(struct arena *arena, const struct dataset *dataset,
                         words_date(arena, day), words_date(arena, dataset->date));
 }
 
+const char *caveat_pole(struct arena *arena, const struct relgraph *graph)
+{
+    const struct support *support = &graph->support;
+
+    if (!support->pole_fallback)
+        return NULL;
+    if (!support->pole_w_count)
+        return "The pole of the Court's supporters is empty on that day, so that no state is drawn "
+               "to it.";
+    return arena_printf(arena,
+                        "The pole of the Court's supporters is chosen by region, not by support: "
+                        "the %zu parties of the Western European and Others group and the European "
+                        "Union, for %s.",
+                        support->pole_w_count,
+                        support->has_acts
+                            ? arena_printf(arena, "fewer than %zu parties reach support %.2f",
+                                           graph->study->pole_min_members,
+                                           graph->study->pole_min_support)
+                            : words_unmeasured(graph->study));
+}
+
 static const char *before_statute(struct arena *arena, const struct relgraph *graph)
 {
     return arena_printf(arena,
@@ -121,6 +142,8 @@ static const char *word_wanted(size_t i)
       "there is somebody to arrest, and a duty to")                                                \
     X(S, open_duty_reason, TEXT, caveat_no_duty(from->arena, o), "why there is not",               \
       .is_nullable = true)                                                                         \
+    X(S, pole_by_region, BOOL, o->support.pole_fallback,                                           \
+      "the pole of the Court's supporters is chosen by region, not by support")                    \
     X(S, wanted, TEXT, wanted_name(o->wanted.status), "what the suspect is on the day",            \
       .word = word_wanted)
 FORM_ROWS(caveats, struct relgraph, void, CAVEATS_ROWS);

@@ -30,4 +30,8 @@ void caveats_write(struct doc *doc, const struct relgraph *graph);
 /* What of them the head of an output for machines says, of the graph. */
 extern const struct form caveats_form;
 
+/* That the pole of the Court's supporters is chosen by the regional rule, or is empty; NULL: it is
+ * chosen by support. */
+const char *caveat_pole(struct arena *arena, const struct relgraph *graph);
+
 #endif

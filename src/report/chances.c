@@ -56,6 +56,17 @@ const struct form chance_form = {FORM_OF(chance)};
 
 #define PROBABILITY .unit = "probability", .range = {0, 1}, FIELD_NULLABLE
 #define A_YEAR FIELD_COUNT("new hosts a year"), FIELD_NULLABLE
+#define ORIGIN_ROWS(X, S)                                                                          \
+    X(S, suspect, TEXT, o->suspect, "the person wanted")                                           \
+    X(S, first_stays, INTEGER, o->first_stays, "first stays", FIELD_COUNT("stays"))
+FORM(chance_origin, struct chance_origin, void, ORIGIN_ROWS);
+static const struct form_row origin_item = {.type = FORM_OBJECT, .form = &chance_origin_form};
+
+static struct form_value first_stays_of(const struct chance *chance)
+{
+    return chance->origins ? form_integer((long long)chance->first_stays) : form_null();
+}
+
 #define FORECAST_ROWS(X, S)                                                                        \
     X(S, reason, TEXT, o->reason, "why there is none", FIELD_NULLABLE)                             \
     X(S, any, NUMBER, o->any.mean, "chance of a stay in any ranked state within a year",           \
@@ -71,18 +82,34 @@ const struct form chance_form = {FORM_OF(chance)};
     X(S, new_hosts, NUMBER, o->arrivals.mean, "new hosts to be expected in a year", A_YEAR)        \
     X(S, new_hosts_lo, NUMBER, o->arrivals.lo, "low end of its range", A_YEAR)                     \
     X(S, new_hosts_hi, NUMBER, o->arrivals.hi, "high end of its range", A_YEAR)                    \
-    X(S, first_stays, INTEGER, o->first_stays, "first stays b is estimated from",                  \
-      FIELD_COUNT("stays"))                                                                        \
+    X(S, first_stays, COUNT, first_stays_of(o),                                                    \
+      "first stays b is estimated from; null: not sought", FIELD_COUNT("stays"), FIELD_NULLABLE)   \
+    X(S, first_stays_by_suspect, ARRAY, form_array(o->origins, o->origin_count), "whose they are", \
+      .item = &origin_item)                                                                        \
     X(S, draws, INTEGER, o->draws, "draws behind the ranges", FIELD_COUNT("draws"))
 FORM_ROWS(forecast, struct chance, void, FORECAST_ROWS);
 const struct form forecast_form = {FORM_OF(forecast)};
 
-/* Two digits of a per cent: "12 %", "1.4 %", "0.05 %". */
+/* Two digits of a per cent: "12 %", "1.4 %", "0.05 %"; what is not 0 never reads so. */
 static const char *percent(struct arena *arena, double p)
 {
     double value = 100 * p;
 
+    if (value > 0 && value < 0.005)
+        return "< 0.01 %";
     return arena_printf(arena, "%.*f %%", value >= 9.95 ? 0 : value >= 0.995 ? 1 : 2, value);
+}
+
+/* An end of a range in per cent with one decimal, which is not 0 where it reads so. */
+static const char *end_text(struct arena *arena, double p)
+{
+    return p > 0 && p < 0.0005 ? "<0.1" : arena_printf(arena, "%.1f", 100 * p);
+}
+
+static const char *range_text(struct arena *arena, const struct chance_range *range)
+{
+    return arena_printf(arena, "%s (range %s to %s)", percent(arena, range->mean),
+                        percent(arena, range->lo), percent(arena, range->hi));
 }
 
 const char *chance_text(struct arena *arena, const struct chance_of_state *state)
@@ -105,7 +132,9 @@ struct doc_column chance_column(void)
         .align = DOC_RIGHT,
         .decimals = 1,
         .data = {{"chance_percent", "chance of a stay within a year, mean of the draws",
-                  "per cent"}},
+                  "per cent"},
+                 {"chance_lo", "low end of its range, 5 % of the draws", "probability"},
+                 {"chance_hi", "high end of its range, 95 % of the draws", "probability"}},
     };
 }
 
@@ -122,7 +151,12 @@ struct doc_cell chance_cell(struct edition *e, size_t state)
 {
     struct chance_view view = chance_view_of(e->findings, e->trial, state);
 
-    return doc_number(has_chance(&view) ? 100 * view.state->p.mean : (double)NAN);
+    double none = (double)NAN;
+
+    if (!has_chance(&view))
+        return doc_with_ends(e->arena, doc_number(none), none, none);
+    return doc_with_ends(e->arena, doc_number(100 * view.state->p.mean), view.state->p.lo,
+                         view.state->p.hi);
 }
 
 struct doc_cell chance_band_cell(struct edition *e, size_t state)
@@ -133,6 +167,11 @@ struct doc_cell chance_band_cell(struct edition *e, size_t state)
     return doc_text(is_unsettled ? "n/d" : chance_band_text(view.state));
 }
 
+const char *chance_condition(const struct edition *e)
+{
+    return e->graph->wanted.status == WANTED_NOT_YET ? ", were a warrant public" : "";
+}
+
 const char *chance_sentence(struct edition *e, size_t state)
 {
     struct chance_view view = chance_view_of(e->findings, e->trial, state);
@@ -140,13 +179,51 @@ const char *chance_sentence(struct edition *e, size_t state)
     if (!has_chance(&view))
         return arena_printf(e->arena, "No chance for the year is given: %s.", reason_of(&view));
     return arena_printf(
-        e->arena, "Chance of a stay within the year: %s, %s.%s", chance_text(e->arena, view.state),
+        e->arena, "Chance of a stay within the year%s: %s, %s.%s", chance_condition(e),
+        chance_text(e->arena, view.state),
         view.state->band == CHANCE_UNSETTLED
             ? "in words not determinable, for no two neighbouring bands hold 80 % of the draws"
             : arena_printf(e->arena, "%s in words", chance_band_text(view.state)),
         view.state->is_host ? " It hosted before, so the chance is that of a return and owes "
                               "nothing to the index."
                             : "");
+}
+
+enum { FIRST_NAMED = 3 };
+
+/* The first of the ranking with the ranges of their chances. */
+static const char *first_chances(struct edition *e, const struct chance *chance)
+{
+    const struct findings *f = e->findings;
+    const char *items[FIRST_NAMED];
+    size_t n = 0;
+
+    for (size_t r = 0; r < f->ranking_count && n < FIRST_NAMED; r++) {
+        size_t s = f->ranking[r];
+        items[n++] = arena_printf(e->arena, "%s %s", e->dataset->states[s].name,
+                                  chance_text(e->arena, &chance->states[s]));
+    }
+    return words_list(e->arena, n, items);
+}
+
+const char *chance_origins(struct arena *arena, const struct edition *e,
+                           const struct chance *chance)
+{
+    const char **items = arena_alloc(arena, chance->origin_count + 1, sizeof *items);
+    const char *none = "";
+    size_t n = 0;
+
+    for (size_t o = 0; o < chance->origin_count; o++) {
+        const struct chance_origin *origin = &chance->origins[o];
+        const char *name = words_suspect(e->dataset, origin->suspect);
+        if (!origin->first_stays)
+            none = arena_printf(arena, " (none of %s)", name);
+        else if (origin->first_stays == chance->first_stays)
+            items[n++] = arena_printf(arena, "all of %s", name);
+        else
+            items[n++] = arena_printf(arena, "%zu of %s", origin->first_stays, name);
+    }
+    return arena_printf(arena, "%s%s", words_list(arena, n, items), none);
 }
 
 void chance_paragraph(struct edition *e)
@@ -160,16 +237,114 @@ void chance_paragraph(struct edition *e)
     }
     doc_paragraph(
         e->doc,
-        "Chance of a stay within a year of %s in any of the ranked states: %s (range %s to %s). "
-        "It rests on %zu first %s of all suspects with a study, so the ranges are wide; for new "
-        "hosts %.2f a year are expected (%.2f to %.2f). The chance of a state is the mean over %zu "
-        "draws, in per cent, its range the middle 90 %% of them: a range, not a certainty. Band: "
-        "from 10 "
-        "%% on high, 2 %% raised, 0.5 %% low; n/d: not determinable, no two neighbouring bands "
-        "hold "
-        "80 %% of the draws.",
-        e->day, percent(e->arena, chance->any.mean), percent(e->arena, chance->any.lo),
-        percent(e->arena, chance->any.hi), chance->first_stays,
-        words_plural(chance->first_stays, "stay", "stays"), chance->arrivals.mean,
-        chance->arrivals.lo, chance->arrivals.hi, chance->draws);
+        "Chance of a stay within a year of %s in any of the ranked states%s: %s. How strongly the "
+        "index decides is estimated from %zu first %s, %s, so the ranges are wide; for new hosts "
+        "%.2f a year are expected (%.2f to %.2f). The chance of a state is the mean over %zu "
+        "draws, in per cent, its range the middle 90 %% of them: not a confidence interval. Band: "
+        "from 10 %% on high, 2 %% raised, 0.5 %% low; n/d: not determinable, no two neighbouring "
+        "bands hold 80 %% of the draws. The first of the ranking: %s.",
+        e->day, chance_condition(e), range_text(e->arena, &chance->any), chance->first_stays,
+        words_plural(chance->first_stays, "stay", "stays"), chance_origins(e->arena, e, chance),
+        chance->arrivals.mean, chance->arrivals.lo, chance->arrivals.hi, chance->draws,
+        first_chances(e, chance));
+}
+
+/* The highest chance of the ranked states; SIZE_MAX without any. */
+static size_t highest(const struct findings *f, const struct chance *chance)
+{
+    size_t best = SIZE_MAX;
+
+    for (size_t r = 0; r < f->ranking_count; r++) {
+        size_t s = f->ranking[r];
+        if (chance->states[s].has_chance &&
+            (best == SIZE_MAX || chance->states[s].p.mean > chance->states[best].p.mean))
+            best = s;
+    }
+    return best;
+}
+
+const char *chance_summary(struct edition *e)
+{
+    const struct chance *chance = e->trial ? e->trial->chance : NULL;
+    size_t best = chance && !chance->reason ? highest(e->findings, chance) : SIZE_MAX;
+
+    if (best == SIZE_MAX)
+        return arena_printf(e->arena, "No chance for the year is given: %s.",
+                            !chance          ? not_computed
+                            : chance->reason ? chance->reason
+                                             : "no state is ranked");
+    return arena_printf(
+        e->arena,
+        "Chance of a stay in any of them within a year%s: %s; highest in %s: %s%s. It rests on %zu "
+        "first %s, %s.",
+        chance_condition(e), range_text(e->arena, &chance->any), e->dataset->states[best].name,
+        chance_text(e->arena, &chance->states[best]),
+        chance->states[best].is_host ? ", that of a return" : "", chance->first_stays,
+        words_plural(chance->first_stays, "stay", "stays"), chance_origins(e->arena, e, chance));
+}
+
+const char *chance_hosts(struct edition *e, size_t top)
+{
+    const struct findings *f = e->findings;
+    const struct chance *chance = e->trial ? e->trial->chance : NULL;
+    size_t *states = arena_alloc(e->arena, f->ranking_count + 1, sizeof *states), n = 0;
+
+    for (size_t r = 0; chance && r < f->ranking_count && r < top; r++)
+        if (chance->states[f->ranking[r]].is_host)
+            states[n++] = f->ranking[r];
+    return n ? arena_printf(e->arena, " Hosted before, so the chance is that of a return: %s.",
+                            words_states(e->arena, e->dataset, n, states, n))
+             : "";
+}
+
+/* One row a state of the first `top`, with the range of its chance. */
+static void chance_table(struct edition *e, size_t top)
+{
+    static const struct doc_column range = {
+        .title = "range %",
+        .align = DOC_RIGHT,
+        .data = {{"range", "of the chance, in per cent, in words", "text"}},
+    };
+    const struct doc_column columns[] = {
+        field_column("rank"),
+        field_column("name"),
+        chance_column(),
+        range,
+        chance_band_column(),
+        {.title = "hosted before",
+         .data = {{"hosted_before", "hosted the suspect before", "yes or no"}}},
+    };
+    const struct findings *f = e->findings;
+    struct doc_table *table = doc_table(e->doc, "chances", NULL, 6, columns);
+
+    for (size_t r = 0; r < f->ranking_count && r < top; r++) {
+        size_t s = f->ranking[r];
+        const struct chance_of_state *state = &e->trial->chance->states[s];
+        doc_row(e->doc, table,
+                (struct doc_cell[]){
+                    field_cell(e, "rank", s),
+                    field_cell(e, "name", s),
+                    chance_cell(e, s),
+                    doc_text(state->has_chance
+                                 ? arena_printf(e->arena, "%s-%s", end_text(e->arena, state->p.lo),
+                                                end_text(e->arena, state->p.hi))
+                                 : "n/a"),
+                    chance_band_cell(e, s),
+                    doc_text(state->is_host ? "yes" : "no"),
+                });
+    }
+}
+
+void section_chance(struct edition *e)
+{
+    doc_heading(e->doc, 1, "chance", "A chance for the year");
+    chance_paragraph(e);
+    if (!e->trial || !e->trial->chance || e->trial->chance->reason || !e->findings->ranking_count)
+        return;
+    chance_table(e, e->top);
+    doc_paragraph(e->doc,
+                  "A state that hosted before has the chance of a return, which owes nothing to "
+                  "the index. The index decides among the others as strongly as the first stays "
+                  "behind it suggest (b %.1f, range %.1f to %.1f).",
+                  e->trial->chance->b.mean, e->trial->chance->b.lo, e->trial->chance->b.hi);
 }

@@ -39,6 +39,19 @@ struct doc_cell chance_band_cell(struct edition *edition, size_t state);
 /* The chance of any stay, what it rests on and how to take it; or why there is none. */
 void chance_paragraph(struct edition *edition);
 
+/* "9 of X, 2 of Y and 1 of Z": whose first stays a chance rests on. */
+const char *chance_origins(struct arena *arena, const struct edition *edition,
+                           const struct chance *chance);
+
+/* ", were a warrant public" before there is one; "" else. */
+const char *chance_condition(const struct edition *edition);
+
+/* The chance of any stay and the highest of a state, or why there is none: one line. */
+const char *chance_summary(struct edition *edition);
+
+/* The earlier hosts among the first `top`, in a sentence of a note; "" without one. */
+const char *chance_hosts(struct edition *edition, size_t top);
+
 /* The chance of one state, in a sentence. */
 const char *chance_sentence(struct edition *edition, size_t state);
 

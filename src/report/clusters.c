@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Clusters as text and as a value tree; see the header. */
 #include "report/clusters.h"
+#include "base/str.h"
 #include "report/caveats.h"
 
 #include <math.h>
@@ -95,6 +96,24 @@ static const char *stability_text(struct arena *arena, const struct cluster *clu
                         cluster->is_loose ? "; loose" : "");
 }
 
+/* The names of the bodies that the table gives by their initials; NULL without one. */
+static const char *initials_of(struct edition *e, const struct clustering *clustering)
+{
+    const struct dataset *dataset = e->dataset;
+    bool *is_shown = arena_alloc(e->arena, dataset->body_count + 1, sizeof *is_shown);
+    const char **items = arena_alloc(e->arena, dataset->body_count + 1, sizeof *items);
+    size_t n = 0;
+
+    for (size_t c = 0; c < clustering->reported; c++)
+        for (size_t b = 0; b < clustering->clusters[c].body_count; b++)
+            is_shown[clustering->clusters[c].bodies[b].body] = true;
+    for (size_t b = 0; b < dataset->body_count; b++)
+        if (is_shown[b] && !str_is_equal(dataset->bodies[b].id, dataset->bodies[b].name))
+            items[n++] =
+                arena_printf(e->arena, "%s %s", dataset->bodies[b].id, dataset->bodies[b].name);
+    return n ? arena_printf(e->arena, "Bodies: %s.", words_list(e->arena, n, items)) : NULL;
+}
+
 static void clusters_table(struct edition *e, const char *id, const struct clustering *clustering)
 {
     static const struct doc_column columns[] = {
@@ -126,6 +145,7 @@ static void clusters_table(struct edition *e, const char *id, const struct clust
     struct doc_table *table =
         doc_table(e->doc, id, NULL, sizeof columns / sizeof *columns, columns);
 
+    table->note = initials_of(e, clustering);
     for (size_t c = 0; c < clustering->reported; c++) {
         const struct cluster *cluster = &clustering->clusters[c];
         doc_row(e->doc, table,

@@ -155,8 +155,7 @@ static void history_table(struct edition *e, size_t state)
     static const struct doc_column columns[] = {
         {.title = "date", .data = {{"date", "day of the act", "date"}}},
         {.title = "act", .wraps = true, .data = {{"act", "what the state did", "text"}}},
-        {.title = "that day",
-         .data = {{"standing", "what the act is on the day asked about", "text"}}},
+        {.title = "then", .data = {{"standing", "what the act is on the day asked about", "text"}}},
         {.title = "note", .wraps = true, .data = {{"note", "note of the record", "text"}}},
         {.title = "file:line",
          .wraps = true,
@@ -176,13 +175,17 @@ static void history_table(struct edition *e, size_t state)
                   6, columns);
     for (size_t a = 0; a < count; a++) {
         const struct treaty_act *act = &acts[a];
+        struct doc_cell place = words_place(e->arena, e->dataset, &act->origin);
+        /* with a space, at which a narrow page can break it */
+        place.text = arena_printf(e->arena, "%s: %zu", words_file(e->dataset, &act->origin),
+                                  act->origin.line);
         doc_row(e->doc, table,
                 (struct doc_cell[]){
                     doc_text(date_format(act->date, day)),
                     doc_text(event_words[act->event]),
                     doc_text(duty_standing(&e->graph->duty[state], act, e->graph->as_of)),
                     doc_text(act->origin.note ? act->origin.note : ""),
-                    words_place(e->arena, e->dataset, &act->origin),
+                    place,
                     doc_text(words_cite(e->doc, e->dataset, &act->origin)),
                 });
     }

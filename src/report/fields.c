@@ -157,13 +157,15 @@ static const char *word_fence(size_t i)
       "day the state's exit takes effect", FIELD_DATE, FIELD_NULLABLE)                             \
     X(S, score, NUMBER, o->score, "index of a stay without arrest, 0-100", .heading = "index",     \
       .unit = "points", .decimals = 1, .range = {0, 100}, FIELD_NULLABLE)                          \
+    X(S, index, NUMBER, o->score, "the same as 'score'", .unit = "points", .decimals = 1,          \
+      .range = {0, 100}, FIELD_NULLABLE)                                                           \
     X(S, rank_lo, NUMBER, o->rank_lo, "best place of the range (5 % of the draws)", FIELD_PLACE,   \
       FIELD_NULLABLE)                                                                              \
     X(S, rank_hi, NUMBER, o->rank_hi, "worst place of the range (95 %)", FIELD_PLACE,              \
       FIELD_NULLABLE)                                                                              \
-    X(S, score_lo, NUMBER, o->score_lo, "low end of the range of the index (5 % of the draws)",    \
+    X(S, index_lo, NUMBER, o->score_lo, "low end of the range of the index (5 % of the draws)",    \
       .unit = "points", .decimals = 1, .range = {0, 100}, FIELD_NULLABLE)                          \
-    X(S, score_hi, NUMBER, o->score_hi, "high end of the range of the index (95 %)",               \
+    X(S, index_hi, NUMBER, o->score_hi, "high end of the range of the index (95 %)",               \
       .unit = "points", .decimals = 1, .range = {0, 100}, FIELD_NULLABLE)                          \
     X(S, incomplete, BOOL, o->is_incomplete,                                                       \
       "a term of the index is not known; the index is the mean of the others")                     \
@@ -205,7 +207,8 @@ static const char *word_fence(size_t i)
     X(S, support_room, NUMBER, o->support_room, "the level of weak support less c",                \
       .heading = "c room", .unit = "share", .decimals = 2, FIELD_NULLABLE)                         \
     X(S, pole_w, BOOL, o->is_pole_w, "one of the Court's supporters")                              \
-    X(S, coverage, NUMBER, o->coverage, "observed share of the weight of the layers", FIELD_SHARE) \
+    X(S, coverage, NUMBER, o->coverage, "observed share of the weight of the layers", FIELD_SHARE, \
+      FIELD_NULLABLE)                                                                              \
     X(S, dependence, NUMBER, o->terms[TERM_DEPENDENCE], "the term dependence", FIELD_PERCENTILE,   \
       FIELD_NULLABLE)                                                                              \
     X(S, brake, NUMBER, o->terms[TERM_BRAKE], "the term brake", FIELD_PERCENTILE, FIELD_NULLABLE)
@@ -369,6 +372,16 @@ struct doc_column field_column_of_ends(const char *heading, const char *low, con
         .title = heading,
         .data = {datum_of(&ends[0]), datum_of(&ends[1])},
     };
+}
+
+struct doc_column field_column_with_ends(const char *name, const char *low, const char *high)
+{
+    struct doc_column column = field_column(name);
+    struct field ends[] = {field_find(low), field_find(high)};
+
+    column.data[1] = datum_of(&ends[0]);
+    column.data[2] = datum_of(&ends[1]);
+    return column;
 }
 
 struct doc_cell field_cell(const struct edition *edition, const char *name, size_t state)

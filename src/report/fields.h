@@ -58,6 +58,9 @@ struct doc_column field_column_as(const char *heading, const char *name);
 /* A column of texts that show two fields, the ends of an interval. */
 struct doc_column field_column_of_ends(const char *heading, const char *low, const char *high);
 
+/* A column of numbers with the two fields of their range as further data (doc_with_ends()). */
+struct doc_column field_column_with_ends(const char *name, const char *low, const char *high);
+
 /* The cell of a state in the field's column. */
 struct doc_cell field_cell(const struct edition *edition, const char *name, size_t state);
 

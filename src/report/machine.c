@@ -7,7 +7,10 @@
 #include "graph/normalise.h"
 #include "report/caveats.h"
 #include "report/chances.h"
+#include "report/fence.h"
 #include "report/fields.h"
+#include "report/rates.h"
+#include "report/sensitivity.h"
 #include "report/words.h"
 
 static const char *word_tool(size_t i)
@@ -158,15 +161,40 @@ static const struct chance *chance_of(const struct machine_view *view)
       "states whose exit came after the warrant", .item = &former_item)
 FORM(unranked, struct findings, struct findings, UNRANKED_ROWS);
 
+#define IMPORTANCE_ROWS(X, S)                                                                      \
+    X(S, term, NUMBER, o->importance[from->index], NULL, FIELD_SHARE, FIELD_NULLABLE,              \
+      .family = &field_terms)
+FORM(importance, struct findings, struct findings, IMPORTANCE_ROWS);
+
+static struct form_value robustness_of(const struct machine_view *view)
+{
+    return form_object_in(view->trial ? view->trial->robustness : NULL, view->findings);
+}
+
 #define RANK_ROWS(X, S)                                                                            \
     X(S, head, PART, o->findings, "", .form = &machine_head_form)                                  \
     X(S, hypothetical, BOOL, o->findings->graph->hypothetical, "no warrant yet")                   \
     X(S, base_rate, OBJECT, &o->findings->base_rate,                                               \
-      "how often such stays happen, all suspects together", .form = &base_rate_form)               \
+      "stays a state and year of all leaders pooled; the suspect's own is in own_base_rate",       \
+      .form = &base_rate_form)                                                                     \
+    X(S, own_base_rate, OBJECT, rates_own(o->findings),                                            \
+      "the same of the study's suspect; null: he was not exposed", .form = &base_rate_form,        \
+      FIELD_NULLABLE)                                                                              \
     X(S, base_rates, ARRAY, form_array(o->findings->base_rates, o->findings->base_rate_count),     \
       "the same of each suspect who led a state", .item = &suspect_rate_item)                      \
     X(S, chance, OBJECT, chance_of(o), "of a stay within a year, in any state",                    \
       .form = &forecast_form, FIELD_NULLABLE)                                                      \
+    X(S, fence_counts, WITHIN, form_object_in(o->findings, o->findings),                           \
+      "how the fence hangs on the level of F", .form = &fence_counts_form)                         \
+    X(S, importance, WITHIN, form_object_in(o->findings, o->findings),                             \
+      "effective importance: squared correlation of a term with the index",                        \
+      .form = &importance_form)                                                                    \
+    X(S, pull_with_stance, NUMBER, o->findings->pull_with_stance,                                  \
+      "correlation of the terms pull and stance", .unit = "correlation", .range = {-1, 1},         \
+      FIELD_NULLABLE)                                                                              \
+    X(S, robustness, WITHIN, robustness_of(o),                                                     \
+      "the ranking with one thing otherwise each time; null: not asked for",                       \
+      .form = &robustness_form, FIELD_NULLABLE)                                                    \
     X(S, rows, ARRAY, form_array(o->findings->ranking, o->findings->ranking_count),                \
       "the ranked states, highest first", .item = ranked_item_rows)                                \
     X(S, unranked, SHARED, form_object_in(o->findings, o->findings), "", .form = &unranked_form)

@@ -51,13 +51,16 @@ static void add_rank(struct edition *e, size_t state)
                         : "it has no such duty on that day, or is context here");
         return;
     }
-    doc_paragraph(e->doc, "Rank %zu of %zu%s, index %.1f. Terms: %s.", s->rank, f->ranking_count,
-                  isnan(s->rank_lo)
-                      ? " (no draws, so no range)"
-                      : arena_printf(e->arena,
-                                     " (range %s; in the first ten in %.0f %% of the draws)",
-                                     rank_range_text(e->arena, s), 100 * s->p_top10),
-                  s->score, words_terms(e->arena, f, state));
+    doc_paragraph(
+        e->doc, "Rank %zu of %zu%s, index %.1f%s. Terms: %s.", s->rank, f->ranking_count,
+        isnan(s->rank_lo)
+            ? " (no draws, so no range)"
+            : arena_printf(e->arena, " (range %s; in the first ten in %s of the draws)",
+                           rank_range_text(e->arena, s), words_percent(e->arena, s->p_top10)),
+        s->score,
+        isnan(s->score_lo) ? ""
+                           : arena_printf(e->arena, " (range %.1f-%.1f)", s->score_lo, s->score_hi),
+        words_terms(e->arena, f, state));
     doc_paragraph(e->doc, "%s", chance_sentence(e, state));
     doc_paragraph(e->doc, "Beside the index: dependence %s, weak institutions %s (percentiles). %s",
                   number(e, s->terms[TERM_DEPENDENCE], 2), number(e, s->terms[TERM_BRAKE], 2),
@@ -95,8 +98,12 @@ static const char *fence_words(struct edition *e, const struct state_finding *s)
 
     if (isnan(s->p_fence) || s->fence == FENCE_UNKNOWN)
         return words[s->fence];
-    return arena_printf(e->arena, "%s (both conditions hold in %.0f %% of the draws)",
-                        words[s->fence], 100 * s->p_fence);
+    return arena_printf(e->arena, "%s (%s in %s of the draws)", words[s->fence],
+                        e->graph->support.has_acts
+                            ? "both conditions hold"
+                            : arena_printf(e->arena, "%s, so F alone decides: it reaches %.2f",
+                                           words_unmeasured(e->study), e->study->fence_straddle),
+                        words_percent(e->arena, s->p_fence));
 }
 
 static const char *straddle_text(struct edition *e, const struct state_finding *s)
@@ -145,6 +152,23 @@ static const char *zeros_of(struct edition *e, const struct profile *p)
     return n ? arena_printf(e->arena, "Zeros: %s.", words_list(e->arena, n, items)) : NULL;
 }
 
+/* The units of the layers that have one, and the zeros. */
+static const char *notes_of(struct edition *e, const struct profile *p)
+{
+    const char **items = arena_alloc(e->arena, p->tie_count + 1, sizeof *items);
+    const char *zeros = zeros_of(e, p);
+    size_t n = 0;
+
+    for (size_t t = 0; t < p->tie_count; t++) {
+        const struct layer_kind *kind = e->graph->layers[p->ties[t].layer].kind;
+        if (kind->unit)
+            items[n++] = arena_printf(e->arena, "%s (%s)", kind->unit, kind->name);
+    }
+    return arena_printf(e->arena,
+                        "Place: percentile of the figure among the peers. Figures: %s.%s%s",
+                        words_list(e->arena, n, items), zeros ? " " : "", zeros ? zeros : "");
+}
+
 static void add_ties(struct edition *e, const struct profile *p)
 {
     static const struct doc_column columns[] = {
@@ -158,7 +182,7 @@ static void add_ties(struct edition *e, const struct profile *p)
          .align = DOC_RIGHT,
          .decimals = 3,
          .data = {{"median", "median of the peers' figures", "of the layer"}}},
-        {.title = "percentile",
+        {.title = "place",
          .align = DOC_RIGHT,
          .decimals = 2,
          .data = {{"percentile", "of the figure among the peers", "percentile"}}},
@@ -175,7 +199,7 @@ static void add_ties(struct edition *e, const struct profile *p)
         return;
     }
     struct doc_table *table = doc_table(e->doc, id_of(e, "ties", p->state), NULL, 8, columns);
-    table->note = zeros_of(e, p);
+    table->note = notes_of(e, p);
     for (size_t t = 0; t < p->tie_count; t++) {
         const struct profile_tie *tie = &p->ties[t];
         const struct layer *layer = &e->graph->layers[tie->layer];
@@ -498,6 +522,8 @@ struct doc *profile_compose(const struct findings *findings, const struct trial 
     e.trial = trial;
     doc_paragraph(doc, "%s, as of %s%s.", e.study->title, e.day,
                   caveat_hypothetical(doc->arena, e.graph));
+    if (caveat_pole(doc->arena, e.graph))
+        doc_paragraph(doc, "%s", caveat_pole(doc->arena, e.graph));
     warrants_write(&e);
     profile_section(&e, state, 1);
     doc_heading(doc, 1, "sources", "Sources");

@@ -142,7 +142,8 @@ const void *profile_view_of(const struct findings *findings, const struct trial 
     X(S, domain, TEXT, domain_name(o->layer->kind->domain), "its domain", .word = word_domain)     \
     X(S, raw, NUMBER, o->tie->raw, "figure of the tie to the home state", .unit = "of the layer",  \
       FIELD_NULLABLE)                                                                              \
-    X(S, weight, NUMBER, o->tie->weight, "the figure, normalised", FIELD_SHARE, FIELD_NULLABLE)    \
+    X(S, weight, NUMBER, o->tie->weight, "the figure, normalised", .unit = "share", .decimals = 2, \
+      FIELD_NULLABLE)                                                                              \
     X(S, median, NUMBER, o->tie->median, "median of the peers' figures", .unit = "of the layer",   \
       FIELD_NULLABLE)                                                                              \
     X(S, percentile, NUMBER, o->tie->percentile, "of the figure among the peers",                  \

@@ -15,6 +15,7 @@
 #include "report/chances.h"
 #include "report/edition.h"
 #include "report/edition/sections.h"
+#include "report/fence.h"
 #include "report/fields.h"
 #include "report/rates.h"
 #include "report/sensitivity.h"
@@ -71,18 +72,18 @@ static const char *said_text(const struct edition *e, size_t state)
         statements_find(e->dataset, e->study->suspect, state, e->graph->as_of, e->arena, &n);
 
     if (!n)
-        return "";
+        return "-";
     if (all[n - 1]->value == STANCE_QUALIFIED)
         return "unclear";
     return str_is_equal(all[n - 1]->act, "would_arrest") ? "would" : "would not";
 }
 
-/* Off the fence is left blank: most states are. */
+/* Most states are off the fence: a dash. */
 static const char *fence_text(const struct state_finding *s)
 {
     return s->is_pole_w             ? "pole"
            : s->fence == FENCE_NONE ? "n/a"
-           : s->fence == FENCE_OFF  ? ""
+           : s->fence == FENCE_OFF  ? "-"
                                     : fence_class_name(s->fence);
 }
 
@@ -97,7 +98,7 @@ static const char *exits_text(const struct edition *e, size_t top)
         size_t s = f->ranking[r];
         const char *text = class_text(e, s);
         if (!str_is_equal(text, duty_code(e->graph->duty[s].class)))
-            items[n++] = arena_printf(e->arena, "%s %s", e->dataset->states[s].name, text);
+            items[n++] = arena_printf(e->arena, "%s (%s)", e->dataset->states[s].name, text);
     }
     return n ? arena_printf(e->arena, " Exits: %s.", words_list(e->arena, n, items)) : "";
 }
@@ -123,7 +124,7 @@ static void places_table(struct edition *e, size_t top)
         field_column_of_ends("range", "rank_lo", "rank_hi"),
         field_column("name"),
         field_column("class"),
-        field_column("score"),
+        field_column_with_ends("score", "index_lo", "index_hi"),
         chance_column(),
         chance_band_column(),
         {.title = "fence",
@@ -144,16 +145,18 @@ static void places_table(struct edition *e, size_t top)
                              doc_number(s->rank_hi)),
                     field_cell(e, "name", s->state),
                     field_cell(e, "class", s->state),
-                    doc_low(field_cell(e, "score", s->state), lowmarks_has_score(s)),
+                    doc_low(doc_with_ends(e->arena, field_cell(e, "score", s->state), s->score_lo,
+                                          s->score_hi),
+                            lowmarks_has_score(s)),
                     chance_cell(e, s->state),
                     chance_band_cell(e, s->state),
                     doc_text(fence_text(s)),
                     doc_text(said_text(e, s->state)),
                 });
     }
-    table->note = arena_printf(e->arena, "%zu of %zu ranked states shown.%s%s",
+    table->note = arena_printf(e->arena, "%zu of %zu ranked states shown.%s%s%s",
                                top < f->ranking_count ? top : f->ranking_count, f->ranking_count,
-                               exits_text(e, top), incomplete_text(e, top));
+                               exits_text(e, top), incomplete_text(e, top), chance_hosts(e, top));
 }
 
 static void terms_table(struct edition *e, size_t top)
@@ -200,7 +203,7 @@ static void list_unranked(struct edition *e)
             "Insufficient data (less than %.0f %% of the weight of the layers observed%s): "
             "%s.",
             100 * e->study->min_coverage,
-            e->dataset->left_out ? "; what is left out on request is not" : "",
+            e->dataset->left_out ? "; a fact left out on request counts as not observed" : "",
             words_states(e->arena, e->dataset, f->insufficient_count, f->insufficient,
                          f->insufficient_count));
     if (f->former_count)
@@ -221,6 +224,27 @@ static void list_unranked(struct edition *e)
                       words_list(e->arena, n, items));
 }
 
+/* What the words of the column fence mean. */
+static const char *fence_key(const struct edition *e)
+{
+    double level = e->study->fence_straddle;
+
+    return e->graph->support.has_acts
+               ? arena_printf(e->arena,
+                              "Fence: firm where both conditions, F >= %.2f and weak support, hold "
+                              "in at least nine of ten draws, borderline where in fewer; near: not "
+                              "on it, but in at least a quarter of the draws; unknown: its support "
+                              "is not known; pole: one of the Court's supporters, committed by "
+                              "definition.",
+                              level)
+               : arena_printf(e->arena,
+                              "Fence: by F >= %.2f alone, for %s; firm where it holds in at least "
+                              "nine of ten draws, borderline where in fewer; near: not on it, but "
+                              "in at least a quarter of the draws; pole: one of the Court's "
+                              "supporters, committed by definition.",
+                              level, words_unmeasured(e->study));
+}
+
 static void explain(struct edition *e)
 {
     const struct findings *f = e->findings;
@@ -232,15 +256,34 @@ static void explain(struct edition *e)
     doc_paragraph(
         e->doc,
         "Range: from the 5th to the 95th percentile of the ranks in %zu draws over settings and "
-        "doubtful facts%s; not a confidence interval. Fence: firm where both conditions, F >= %.2f "
-        "and weak support, hold in at least nine of ten draws, borderline where in fewer; near: "
-        "not on it, but in at least a quarter of the draws; unknown: its support is not known; "
-        "pole: one of the Court's supporters, committed by definition.",
+        "doubtful facts%s; not a confidence interval. Rank, index and F themselves are those of "
+        "the default settings, not the middle of the draws, and may lie outside their range. %s",
         f->uncertainty.draws,
         f->uncertainty.failed
             ? arena_printf(e->arena, " (%zu could not be computed)", f->uncertainty.failed)
             : "",
-        e->study->fence_straddle);
+        fence_key(e));
+}
+
+/* On the fence, near it, and how that hangs on the level. */
+static void fence_paragraph(struct edition *e)
+{
+    const char *counts = fence_counts(e);
+
+    doc_paragraph(e->doc, "On the fence: %s.%s%s", fence_sentence(e), counts ? " " : "",
+                  counts ? counts : "");
+    fence_near_paragraphs(e);
+}
+
+static const char *why_none(const struct edition *e)
+{
+    size_t bound = 0;
+
+    for (size_t s = 0; s < e->graph->n; s++)
+        bound += duty_is_bound(e->graph->duty[s].class);
+    return e->findings->insufficient_count ? "of none that was bound is enough known"
+           : bound                         ? "those that were bound are context here"
+                                           : "none was bound to arrest";
 }
 
 /* No table without rows. */
@@ -248,10 +291,7 @@ static bool has_ranking(struct edition *e)
 {
     if (e->findings->ranking_count)
         return true;
-    doc_paragraph(e->doc, "No state is ranked on %s: %s.", e->day,
-                  e->findings->insufficient_count
-                      ? "of none that was bound is enough known"
-                      : "none was bound to arrest, apart from those that are context");
+    doc_paragraph(e->doc, "No state is ranked on %s: %s.", e->day, why_none(e));
     return false;
 }
 
@@ -263,7 +303,6 @@ void ranking_tables(struct edition *e, size_t top)
     }
     places_table(e, top);
     explain(e);
-    chance_paragraph(e);
     doc_paragraph(e->doc,
                   "The terms, as percentiles among the ranked states; the index is 100 times their "
                   "mean. Columns in brackets stand beside it and are no part of it.");
@@ -281,11 +320,14 @@ struct doc *ranking_compose(const struct findings *findings, const struct trial 
     struct edition e = edition_begin(doc, findings);
 
     e.trial = trial;
-    doc_paragraph(doc, "%s, as of %s%s. %s", e.study->title, e.day,
+    doc_paragraph(doc, "%s (%s), as of %s%s. %s", e.suspect, e.home, e.day,
                   caveat_hypothetical(doc->arena, e.graph), rate_text(doc->arena, findings));
+    if (findings->ranking_count && caveat_pole(doc->arena, e.graph))
+        doc_paragraph(doc, "%s", caveat_pole(doc->arena, e.graph));
     if (has_ranking(&e)) {
         places_table(&e, top);
         explain(&e);
+        fence_paragraph(&e);
         chance_paragraph(&e);
         if (with_terms)
             terms_table(&e, top);

@@ -39,8 +39,7 @@ static const char *one_text(struct arena *arena, const struct base_rate *rate)
                         rate->stays, words_plural(rate->stays, "stay", "stays"), rate->party_years);
 }
 
-/* The rate of the study's own suspect; NULL: none was exposed. */
-static const struct base_rate *own_rate(const struct findings *f)
+const struct base_rate *rates_own(const struct findings *f)
 {
     for (size_t r = 0; r < f->base_rate_count; r++)
         if (str_is_equal(f->base_rates[r].suspect, f->graph->study->suspect) &&
@@ -51,7 +50,7 @@ static const struct base_rate *own_rate(const struct findings *f)
 
 const char *rate_text(struct arena *arena, const struct findings *f)
 {
-    const struct base_rate *all = &f->base_rate, *most = first_by_share(f), *own = own_rate(f);
+    const struct base_rate *all = &f->base_rate, *most = first_by_share(f), *own = rates_own(f);
 
     if (isnan(all->per_year))
         return duty_has_statute(f->graph->as_of)
@@ -63,9 +62,11 @@ const char *rate_text(struct arena *arena, const struct findings *f)
     if (own && all->suspects == 1)
         return first;
     return arena_printf(
-        arena, "%s %zu sitting %s under a warrant together: %.2f%s.", first, all->suspects,
-        words_plural(all->suspects, "leader", "leaders"), 100 * all->per_year,
-        most ? arena_printf(arena, ", %.0f %% of it from %s", 100 * most->share, name_of(f, most))
+        arena,
+        "%s %zu %s, while in office under a public warrant and free to travel, together: %.2f%s.",
+        first, all->suspects, words_plural(all->suspects, "leader", "leaders"), 100 * all->per_year,
+        most ? arena_printf(arena, ", %s of it from %s", words_percent(arena, most->share),
+                            name_of(f, most))
              : "");
 }
 
@@ -80,7 +81,7 @@ static void rate_row(struct edition *e, struct doc_table *table, const struct ba
                 doc_number(100 * rate->per_year_lo),
                 doc_number(100 * rate->per_year_hi),
                 doc_number((double)rate->stay_years),
-                rate->suspect ? doc_number(100 * rate->share) : doc_text(""),
+                doc_number(rate->suspect ? 100 * rate->share : 100),
             });
 }
 
@@ -100,10 +101,10 @@ void rates_table(struct edition *e)
                "stays per hundred state-years"),
         FIGURE("high", 2, "per_100_hi", "high end of its exact 95 % interval",
                "stays per hundred state-years"),
-        FIGURE("with one", 0, "stay_years",
+        FIGURE("with a stay", 0, "stay_years",
                "state-years with a stay at least, from the anniversary of the warrant",
                "state-years"),
-        FIGURE("% of all", 0, "percent_of_all", "of all stays, and so of the rate of all",
+        FIGURE("% of stays", 0, "percent_of_all", "of all stays, and so of the rate of all",
                "percent"),
     };
     const struct findings *f = e->findings;
@@ -126,23 +127,39 @@ void section_base_rate(struct edition *e)
     if (!isnan(f->base_rate.per_year)) {
         rates_table(e);
         doc_paragraph(e->doc,
-                      "Up to %s: stays in states with a duty, over the states bound times the "
-                      "years in office under a public warrant and free to travel. Intervals are "
-                      "exact for a Poisson count. Causes differ by suspect, so the rate of all "
+                      "Up to %s: stays in states with a duty, over the exposure in state-years: "
+                      "the states bound times the years in office under a public warrant and free "
+                      "to travel. With a stay: state-years with one at least. Intervals are exact "
+                      "for a Poisson count. Causes differ by suspect, so the rate of all "
                       "together is chiefly that of the one with most stays.",
                       e->day);
     }
     arrest_paragraph(e);
 }
 
+/* "19 by X": whose visits they are. */
+static const char *visitors(struct arena *arena, const struct findings *f)
+{
+    const char **items = arena_alloc(arena, f->base_rate_count + 1, sizeof *items);
+    size_t n = 0;
+
+    for (size_t r = 0; r < f->base_rate_count; r++)
+        if (f->base_rates[r].stays)
+            items[n++] = arena_printf(arena, "%zu by %s", f->base_rates[r].stays,
+                                      name_of(f, &f->base_rates[r]));
+    return words_list(arena, n, items);
+}
+
 void arrest_paragraph(struct edition *e)
 {
-    const struct findings *f = e->findings;
+    const struct arrest_bound *bound = &e->findings->arrest_bound;
 
-    if (f->arrest_bound.visits && !isnan(f->arrest_bound.upper))
+    if (bound->visits && !isnan(bound->upper))
         doc_paragraph(e->doc,
-                      "Arrest, given a visit: none in %zu such stays, so that the one-sided 95 %% "
-                      "upper bound for an arrest per visit is %.0f %%. This multiplies nothing "
-                      "above: leaders go where they expect no arrest.",
-                      f->arrest_bound.visits, 100 * f->arrest_bound.upper);
+                      "Arrest, given a visit: %zu arrests in %zu %s of sitting leaders to bound "
+                      "states (%s), so that the one-sided 95 %% upper bound for an arrest per "
+                      "visit is %s. The bound treats the visits as independent, which they are "
+                      "not, and multiplies nothing above: leaders go where they expect no arrest.",
+                      bound->arrests, bound->visits, words_plural(bound->visits, "visit", "visits"),
+                      visitors(e->arena, e->findings), words_percent(e->arena, bound->upper));
 }

@@ -14,4 +14,7 @@ void rates_table(struct edition *edition);
 /* Arrest given a visit, with its bound; nothing where no stay is known. */
 void arrest_paragraph(struct edition *edition);
 
+/* The rate of the study's own suspect; NULL: that one was never exposed. */
+const struct base_rate *rates_own(const struct findings *findings);
+
 #endif

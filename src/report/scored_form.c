@@ -43,7 +43,7 @@ FORM(scorers, struct score, void, SCORERS_ROWS);
       from->index == SCORER_INDEX                                                                  \
           ? NULL                                                                                   \
           : backtest_reading(o->nats_lead[from->index].lo, o->nats_lead[from->index].hi),          \
-      "what the interval of the nats says", .may_be_empty = true, FIELD_NULLABLE)
+      "what the interval of the nats says; null: too few stays or years", FIELD_NULLABLE)
 FORM(scorer_total, struct scored, void, TOTAL_ROWS);
 
 #define TOTALS_ROWS(X, S)                                                                          \
@@ -83,6 +83,15 @@ static const struct form_row year_item = {.type = FORM_OBJECT, .form = &scored_y
 FORM(scored_group, struct scored_group, void, GROUP_ROWS);
 static const struct form_row group_item = {.type = FORM_OBJECT, .form = &scored_group_form};
 
+#define GAP_ROWS(X, S)                                                                             \
+    X(S, suspect, TEXT, o->suspect, "whose years")                                                 \
+    X(S, years, INTEGER, o->years, "years that are not scored", FIELD_COUNT("years"))              \
+    X(S, first_stays, INTEGER, o->first_stays,                                                     \
+      "first stays known at the last of them: of the others, or of all before it",                 \
+      FIELD_COUNT("stays"))
+FORM(scored_gap, struct scored_gap, void, GAP_ROWS);
+static const struct form_row gap_item = {.type = FORM_OBJECT, .form = &scored_gap_form};
+
 static const char *key_of_group(const struct form_source *from)
 {
     return ((const struct scored_group *)from->object)->suspect;
@@ -92,8 +101,10 @@ static const char *key_of_group(const struct form_source *from)
     X(S, states, INTEGER, o->states, "chances announced, one a state and year",                    \
       FIELD_COUNT("chances"))                                                                      \
     X(S, seen, INTEGER, o->seen, "those with a stay", FIELD_COUNT("chances"))                      \
-    X(S, skipped_years, INTEGER, o->skipped, "years before three first stays were known",          \
+    X(S, skipped_years, INTEGER, o->skipped, "years without three first stays to estimate from",   \
       FIELD_COUNT("years"))                                                                        \
+    X(S, skipped, ARRAY, form_array(o->gaps, o->gap_count), "whose years those are",               \
+      .item = &gap_item)                                                                           \
     X(S, scores, OBJECT, o, "sums, by what the chances rest on", .form = &scorer_totals_form)      \
     X(S, bands, ARRAY, form_array(o->bands, CHANCE_BANDS),                                         \
       "chances of the index announced beside stays seen", .item = &scored_band_item)               \

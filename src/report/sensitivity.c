@@ -5,6 +5,8 @@
 #include <math.h>
 
 #include "analysis/risk.h"
+#include "base/cleanup.h"
+#include "base/strbuf.h"
 #include "report/edition/sections.h"
 #include "report/fields.h"
 #include "report/words.h"
@@ -21,6 +23,37 @@ static const char *mover_text(struct edition *e, const struct robustness_row *ro
         row->mover_rank ? arena_printf(e->arena, "%zu", row->mover_rank) : "not ranked");
 }
 
+/* ", 2 no longer ranked"; "" where all still are. */
+static const char *gone_text(struct edition *e, const struct robustness_row *row)
+{
+    return row->gone ? arena_printf(e->arena, ", %zu no longer ranked", row->gone) : "";
+}
+
+/* The rows that change nothing; "" without one. */
+static const char *same_text(struct edition *e, const struct robustness *robustness)
+{
+    const char **items = arena_alloc(e->arena, robustness->count + 1, sizeof *items);
+    size_t n = 0;
+
+    for (size_t r = 0; r < robustness->count; r++)
+        if (robustness->rows[r].is_same)
+            items[n++] = robustness->rows[r].name;
+    return n ? arena_printf(e->arena, " Without any effect: %s.", words_list(e->arena, n, items))
+             : "";
+}
+
+/* What is no row, with the reason. */
+static void omissions_paragraph(struct edition *e, const struct robustness *robustness)
+{
+    _cleanup_(strbuf_clear) struct strbuf text = {0};
+
+    for (size_t o = 0; o < robustness->omission_count; o++)
+        strbuf_printf(&text, "%s%s (%s)", o ? "; " : "", robustness->omissions[o].name,
+                      robustness->omissions[o].reason);
+    if (robustness->omission_count)
+        doc_paragraph(e->doc, "No row, for there is nothing to change: %s.", strbuf_text(&text));
+}
+
 void robustness_table(struct edition *e, const struct robustness *robustness)
 {
     static const struct doc_column columns[] = {
@@ -29,9 +62,12 @@ void robustness_table(struct edition *e, const struct robustness *robustness)
          .align = DOC_RIGHT,
          .decimals = 2,
          .data = {{"tau", "Kendall's tau-b of the index with that of the ranking", "correlation"}}},
-        {.title = "top 10 kept",
+        {.title = "top 10",
          .align = DOC_RIGHT,
          .data = {{"top10_kept", "of the first ten, those that still are", "states"}}},
+        {.title = "gone",
+         .align = DOC_RIGHT,
+         .data = {{"gone", "states of the ranking that are not ranked then", "states"}}},
         {.title = "fence",
          .align = DOC_RIGHT,
          .data = {{"fence", "states on the fence then", "states"}}},
@@ -42,7 +78,7 @@ void robustness_table(struct edition *e, const struct robustness *robustness)
          .wraps = true,
          .data = {{"mover", "state of the first 25 that moves most, with both ranks", "text"}}},
     };
-    struct doc_table *table = doc_table(e->doc, "robustness", NULL, 6, columns);
+    struct doc_table *table = doc_table(e->doc, "robustness", NULL, 7, columns);
 
     for (size_t r = 0; r < robustness->count; r++) {
         const struct robustness_row *row = &robustness->rows[r];
@@ -52,20 +88,25 @@ void robustness_table(struct edition *e, const struct robustness *robustness)
                     doc_text(row->name),
                     doc_number(row->tau),
                     is_empty ? doc_text("n/a") : doc_number((double)row->top_kept),
+                    is_empty ? doc_text("n/a") : doc_number((double)row->gone),
                     is_empty ? doc_text("n/a") : doc_number((double)row->fence),
                     is_empty ? doc_text("n/a") : doc_number((double)row->kept),
                     doc_text(mover_text(e, row)),
                 });
     }
     doc_paragraph(e->doc,
-                  "The ranking with one thing otherwise each time; what is its own setting already "
-                  "is no row. Tau: Kendall's tau-b of the index with that of the ranking, 1 where "
-                  "the order is the same. Fence: states on it then; kept: those of them that are "
-                  "on it now (%zu %s).%s",
+                  "The ranking with one thing otherwise each time. Tau: Kendall's tau-b of the "
+                  "index with that of the ranking over the states ranked in both, 1 where the "
+                  "order is the same. Top 10: of the first ten, those that still are. Gone: states "
+                  "no longer ranked. Fence: states on it then; kept: those of them that are on it "
+                  "now (%zu %s).%s%s",
                   e->findings->fence_count, words_plural(e->findings->fence_count, "is", "are"),
-                  robustness->worst ? arena_printf(e->arena, " What changes most: %s (tau %.2f).",
-                                                   robustness->worst->name, robustness->worst->tau)
-                                    : "");
+                  robustness->worst ? arena_printf(e->arena, " The lowest tau: %s (%.2f%s).",
+                                                   robustness->worst->name, robustness->worst->tau,
+                                                   gone_text(e, robustness->worst))
+                                    : "",
+                  same_text(e, robustness));
+    omissions_paragraph(e, robustness);
 }
 
 void sensitivity_sentence(struct edition *e)
@@ -76,11 +117,42 @@ void sensitivity_sentence(struct edition *e)
 
     if (worst)
         doc_item(e->doc,
-                 "Of %zu single changes of method or data the one that changes the ranking most is "
-                 "\"%s\": Kendall's tau with the ranking %.2f, %zu of the first %zu kept, %zu of "
-                 "the %zu on the fence kept.",
-                 robustness->count, worst->name, worst->tau, worst->top_kept, top, worst->kept,
-                 e->findings->fence_count);
+                 "Of %zu single changes of method or data that change something, \"%s\" has the "
+                 "lowest tau, %.2f: how far the order of the states ranked in both is the same, 1 "
+                 "all of it (Kendall). %zu of the first %zu and %zu of the %zu on the fence "
+                 "stay%s.",
+                 robustness->changing, worst->name, worst->tau, worst->top_kept, top, worst->kept,
+                 e->findings->fence_count, gone_text(e, worst));
+}
+
+/* What the core votes of the day are about. */
+static const char *topic_of(const struct study *study, struct date as_of)
+{
+    const char *topic = "";
+
+    for (size_t i = 0; i < study->era_count; i++)
+        if (date_is_by(study->eras[i].from, as_of))
+            topic = study->eras[i].topic;
+    return topic;
+}
+
+const char *sensitivity_shared(const struct edition *e)
+{
+    const struct study *study = e->study;
+    const char *items[2];
+    size_t n = 0;
+
+    if (e->graph->support.core_vote_count)
+        items[n++] = arena_printf(e->arena, "the votes on %zu core %s of topic '%s'",
+                                  e->graph->support.core_vote_count,
+                                  words_plural(e->graph->support.core_vote_count, "text", "texts"),
+                                  topic_of(study, e->graph->as_of));
+    for (size_t a = 0; a < study->act_count; a++)
+        if (study->acts[a].kind == ACT_SANCTIONS &&
+            date_is_by(study->acts[a].from, e->graph->as_of))
+            items[n++] = arena_printf(e->arena, "the sanctions on %s", e->home);
+    return n ? arena_printf(e->arena, "%s as evidence", words_list(e->arena, n, items))
+             : "no evidence";
 }
 
 static void importance_table(struct edition *e)
@@ -92,9 +164,11 @@ static void importance_table(struct edition *e)
          .decimals = 2,
          .data = {{"importance", "squared correlation of the term with the index", "share"}}},
         {.title = "part of the index",
+         .wraps = true,
          .data = {{"in_index", "whether the term is part of the index", "yes or no"}}},
     };
     const struct findings *f = e->findings;
+    unsigned used = words_terms_used(f);
     struct doc_table *table = doc_table(e->doc, "importance", NULL, 3, columns);
 
     for (size_t t = 0; t < TERM_COUNT; t++)
@@ -102,7 +176,9 @@ static void importance_table(struct edition *e)
                 (struct doc_cell[]){
                     doc_text(risk_factors[t].title),
                     doc_number(f->importance[t]),
-                    doc_text(f->options.terms & 1u << t ? "yes" : "no"),
+                    doc_text(used >> t & 1               ? "yes"
+                             : f->options.terms >> t & 1 ? "no: known of no state"
+                                                         : "no"),
                 });
     doc_paragraph(e->doc,
                   "Effective importance of each term: its squared correlation with the index over "
@@ -111,9 +187,8 @@ static void importance_table(struct edition *e)
                   isnan(f->pull_with_stance)
                       ? ""
                       : arena_printf(e->arena,
-                                     " Pull and stance, which share the votes on the war and the "
-                                     "sanctions as evidence, correlate by %.2f.",
-                                     f->pull_with_stance));
+                                     " Pull and stance, which share %s, correlate by %.2f.",
+                                     sensitivity_shared(e), f->pull_with_stance));
 }
 
 void section_sensitivity(struct edition *e)
@@ -135,6 +210,9 @@ static const char *iso3_of(const struct findings *findings, size_t state)
       .unit = "correlation", .range = {-1, 1}, FIELD_NULLABLE)                                     \
     X(S, top10_kept, INTEGER, o->top_kept, "of the first ten, those that still are",               \
       FIELD_COUNT("states"))                                                                       \
+    X(S, gone, INTEGER, o->gone, "states of the ranking that are not ranked then",                 \
+      FIELD_COUNT("states"))                                                                       \
+    X(S, same, BOOL, o->is_same, "it changes nothing")                                             \
     X(S, fence, INTEGER, o->fence, "states on the fence then", FIELD_COUNT("states"))              \
     X(S, fence_kept, INTEGER, o->kept, "those of them that are on it now", FIELD_COUNT("states"))  \
     X(S, mover, TEXT, iso3_of(c, o->mover), "state of the first 25 that moves most", FIELD_CODE,   \
@@ -143,8 +221,16 @@ static const char *iso3_of(const struct findings *findings, size_t state)
 FORM(robustness_row, struct robustness_row, struct findings, ROBUSTNESS_ROW_ROWS);
 static const struct form_row robustness_item = {.type = FORM_OBJECT, .form = &robustness_row_form};
 
+#define OMISSION_ROWS(X, S)                                                                        \
+    X(S, changed, TEXT, o->name, "what would be otherwise")                                        \
+    X(S, reason, TEXT, o->reason, "why it is no row")
+FORM(omission, struct robustness_omission, void, OMISSION_ROWS);
+static const struct form_row omission_item = {.type = FORM_OBJECT, .form = &omission_form};
+
 #define ROBUSTNESS_ROWS(X, S)                                                                      \
     X(S, rows, ARRAY, form_array(o->rows, o->count), "the changes", .item = &robustness_item)      \
+    X(S, omitted, ARRAY, form_array(o->omissions, o->omission_count), "changes that are no rows",  \
+      .item = &omission_item)                                                                      \
     X(S, worst, TEXT, o->worst ? o->worst->name : NULL, "what changes the ranking most",           \
       FIELD_NULLABLE)                                                                              \
     X(S, pull_with_stance, NUMBER, c->pull_with_stance,                                            \

@@ -12,6 +12,10 @@ void robustness_table(struct edition *edition, const struct robustness *robustne
 /* An item that names the change that changes most. */
 void sensitivity_sentence(struct edition *edition);
 
+/* "the votes on 8 core texts of topic 'ukraine' and the sanctions on Russia as evidence": what pull
+ * and stance share in this study. */
+const char *sensitivity_shared(const struct edition *edition);
+
 /* Of a struct robustness, in the context of the findings. */
 extern const struct form robustness_form;
 

@@ -137,6 +137,7 @@ void section_settings(struct edition *e)
     doc_heading(e->doc, 1, "settings", "Settings in force, and the data");
     struct doc_table *table = doc_table(e->doc, "settings", NULL, 2, columns);
     collect(&settings, e->findings, &unsaid);
+    add(&settings, "draws of the ranges", "", "%zu", e->findings->uncertainty.draws);
     for (size_t i = 0; i < settings.list.n; i++)
         if (!str_is_equal(settings.list.items[i].name, "data"))
             doc_row(e->doc, table,

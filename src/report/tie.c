@@ -265,7 +265,8 @@ static const struct form_row record_item = {.type = FORM_OBJECT, .form = &record
     X(S, layer, TEXT, o->layer->kind->name, "the layer", .word = word_layer)                       \
     X(S, domain, TEXT, domain_name(o->layer->kind->domain), "its domain", .word = word_domain)     \
     X(S, raw, NUMBER, o->raw, "figure of the pair", .unit = "of the layer", FIELD_NULLABLE)        \
-    X(S, weight, NUMBER, o->weight, "the figure, normalised", FIELD_SHARE, FIELD_NULLABLE)         \
+    X(S, weight, NUMBER, o->weight, "the figure, normalised", .unit = "share", .decimals = 2,      \
+      FIELD_NULLABLE)                                                                              \
     X(S, share, NUMBER, o->share, "weight of the layer in the alignment", FIELD_SHARE,             \
       FIELD_NULLABLE)                                                                              \
     X(S, known, BOOL, !isnan(o->raw), "there is a figure")                                         \

@@ -2,6 +2,8 @@
 /* Sentences' small parts; see the header. */
 #include "report/words.h"
 
+#include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "analysis/risk.h"
@@ -171,6 +173,46 @@ const char *words_terms(struct arena *arena, const struct findings *findings, si
             items[n++] = arena_printf(arena, "%s %s", risk_factors[t].name,
                                       num_format(findings->states[state].terms[t], 2, "n/a", text));
     return words_list(arena, n, items);
+}
+
+const char *words_percent(struct arena *arena, double share)
+{
+    char text[40];
+    double percent = 100 * strtod(num_format(share, 2, "nan", text), NULL);
+
+    return isnan(percent)                ? "n/a"
+           : percent > 99.5 && share < 1 ? "over 99 %"
+           : percent < 0.5 && share > 0  ? "under 1 %"
+                                         : arena_printf(arena, "%.0f %%", percent);
+}
+
+unsigned words_terms_used(const struct findings *findings)
+{
+    unsigned used = 0;
+
+    for (size_t r = 0; r < findings->ranking_count; r++)
+        for (size_t t = 0; t < TERM_COUNT; t++)
+            if (!isnan(findings->states[findings->ranking[r]].terms[t]))
+                used |= 1u << t;
+    return findings->ranking_count ? used & findings->options.terms : findings->options.terms;
+}
+
+const char *words_terms_count(const struct findings *findings)
+{
+    static const char *const numbers[TERM_COUNT + 1] = {"no",   "one",  "two", "three",
+                                                        "four", "five", "six"};
+    unsigned used = words_terms_used(findings);
+    size_t count = 0;
+
+    for (size_t t = 0; t < TERM_COUNT; t++)
+        count += used >> t & 1;
+    return numbers[count];
+}
+
+const char *words_unmeasured(const struct study *study)
+{
+    return study->act_count || study->era_count ? "support is not measured on that day"
+                                                : "this study does not measure support";
 }
 
 const char *words_file(const struct dataset *dataset, const struct origin *origin)

@@ -33,6 +33,19 @@ const char *words_walk(const struct findings *findings);
 const char *words_terms(struct arena *arena, const struct findings *findings, size_t state);
 
 /* "2 September 2024". */
+/* The share in per cent with the digits that a table's two decimals show: "23 %" of what reads
+ * 0.23; "over 99 %" and "under 1 %" of what is not quite all or none. */
+const char *words_percent(struct arena *arena, double share);
+
+/* Bits 1 << TERM_...: the terms of the index that some ranked state has; without a ranking all. */
+unsigned words_terms_used(const struct findings *findings);
+
+/* Their number in words: "four". */
+const char *words_terms_count(const struct findings *findings);
+
+/* "this study does not measure support", "support is not measured on that day". */
+const char *words_unmeasured(const struct study *study);
+
 const char *words_date(struct arena *arena, struct date date);
 
 /* "2024-09-01"; NULL for an unknown date. */

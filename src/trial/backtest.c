@@ -144,6 +144,7 @@ static bool score_event(struct past *past, const struct study *study, struct bac
         return false;
     event->is_scored = day->is_ranked[event->host];
     event->is_fence = day->is_fence[event->host];
+    event->has_support = day->has_support;
     event->candidates = day->ranked;
     event->placebo = (double)NAN;
     if (!event->is_scored)
@@ -234,6 +235,17 @@ static struct backtest_figures summarise(const struct backtest *b, enum backtest
     return backtest_figure(count, places, ranker == RANKER_INDEX ? NULL : base, seed);
 }
 
+static void count_on_fence(const struct backtest *b, struct backtest_group *group)
+{
+    for (size_t e = 0; e < b->stay_count; e++) {
+        const struct backtest_event *event = &b->stays[e];
+        bool counts = event->is_first && event->is_scored && event->is_fence &&
+                      str_is_equal(event->suspect, group->suspect);
+        group->on_fence += counts;
+        group->on_fence_by_f += counts && !event->has_support;
+    }
+}
+
 static void add_groups(struct backtest *b, struct arena *arena, uint64_t seed)
 {
     b->groups = arena_alloc(arena, b->stay_count + 1, sizeof *b->groups);
@@ -251,6 +263,7 @@ static void add_groups(struct backtest *b, struct arena *arena, uint64_t seed)
             .only = summarise(b, RANKER_INDEX, SELECT_FIRST, suspect, false, seed),
             .without = summarise(b, RANKER_INDEX, SELECT_FIRST, suspect, true, seed),
         };
+        count_on_fence(b, &b->groups[at]);
     }
 }
 

@@ -11,7 +11,7 @@
  *   rank       = g + (e + 1)/2
  *
  * so that a baseline that hardly tells states apart gains nothing from ties. Intervals are 90 %, by
- * resampling events; those of differences resample both on the same events.
+ * resampling events, from five on; those of differences resample both on the same events.
  */
 #ifndef FS_TRIAL_BACKTEST_H
 #define FS_TRIAL_BACKTEST_H
@@ -43,8 +43,9 @@ struct backtest_event {
     struct date as_of;
     size_t host;
     bool is_first;
-    bool is_scored; /* the host was ranked on that day; else only what stands above is set */
-    bool is_fence;  /* and on the fence */
+    bool is_scored;   /* the host was ranked on that day; else only what stands above is set */
+    bool is_fence;    /* and on the fence */
+    bool has_support; /* the study measured support on that day; else F alone decided */
     size_t candidates;
     struct backtest_place places[RANKER_COUNT];
     double placebo; /* mean percentile of the host by the other suspects' index; NAN: none */
@@ -52,7 +53,7 @@ struct backtest_event {
 
 struct backtest_figures {
     size_t events;
-    double mean, lo, hi; /* of the percentiles */
+    double mean, lo, hi; /* of the percentiles; without ends under RESAMPLE_LEAST events */
     double hits[3];      /* @5, @10, @20 */
     double median_rank, mrr;
     double difference, difference_lo, difference_hi; /* of the index's mean less this one's */
@@ -61,6 +62,8 @@ struct backtest_figures {
 struct backtest_group {
     const char *suspect;
     struct backtest_figures only, without; /* first stays of this suspect, of all others */
+    size_t on_fence;                       /* of this suspect's first hosts, those on the fence */
+    size_t on_fence_by_f;                  /* those of them whose support was not measured */
 };
 
 /* First stays ranked by the other suspects' index of the same day. */

@@ -141,7 +141,7 @@ static bool add_event(struct past *past, const struct study *study, const struct
     past_share(day, view, n, s);
     for (size_t e = 0; e < stay; e++)
         s[guest->stays[e].visit->host] = (double)NAN;
-    *out = (struct chance_event){.n = n, .s = s, .host = visit->host};
+    *out = (struct chance_event){.n = n, .s = s, .host = visit->host, .suspect = guest->suspect};
     return true;
 }
 

@@ -26,6 +26,7 @@ struct chance_event {
     size_t n;
     const double *s; /* 0-1; NAN: not ranked, or a host already */
     size_t host;
+    const char *suspect;
 };
 
 struct chance_gamma {
@@ -90,6 +91,12 @@ struct chance_of_state {
     bool has_chance; /* p is given */
 };
 
+/* First stays behind b that one suspect gives. */
+struct chance_origin {
+    const char *suspect;
+    size_t first_stays;
+};
+
 struct chance {
     const char *reason;             /* why none is given, in words; NULL: it is */
     struct chance_of_state *states; /* one a state, by code */
@@ -97,6 +104,8 @@ struct chance {
     struct chance_range b;          /* of its posterior */
     struct chance_range arrivals;   /* r */
     size_t first_stays;             /* behind b */
+    struct chance_origin *origins;  /* whose they are, by suspect; with the study's own, at 0 too */
+    size_t origin_count;
     size_t draws;
 };
 
@@ -114,7 +123,8 @@ struct chance_basis {
     const char *reason; /* why there are none; NULL: there are */
     bool can_travel;    /* else that is the reason */
     size_t first_stays;
-    double weight[CHANCE_GRID]; /* of b */
+    const struct chance_event *events; /* first_stays of them */
+    double weight[CHANCE_GRID];        /* of b */
     const struct hosts *hosts;
 };
 

@@ -4,10 +4,12 @@
  * Gammas, and S from the draw of the same number. Draw d of a seed uses stream (seed, d) alone.
  */
 #include <math.h>
+#include <string.h>
 
 #include "base/cleanup.h"
 #include "base/num.h"
 #include "base/random.h"
+#include "base/str.h"
 #include "trial/chance.h"
 
 #define LOW 0.05
@@ -210,6 +212,30 @@ static struct chance *chance_new(size_t n, struct arena *arena)
     return chance;
 }
 
+/* By suspect; at 0 the first call for one of them. */
+static void add_origin(struct chance *chance, const char *suspect, size_t first_stays)
+{
+    size_t at = 0;
+
+    while (at < chance->origin_count && strcmp(chance->origins[at].suspect, suspect) < 0)
+        at++;
+    if (at == chance->origin_count || !str_is_equal(chance->origins[at].suspect, suspect)) {
+        for (size_t o = chance->origin_count++; o > at; o--)
+            chance->origins[o] = chance->origins[o - 1];
+        chance->origins[at] = (struct chance_origin){.suspect = suspect};
+    }
+    chance->origins[at].first_stays += first_stays;
+}
+
+static void find_origins(const struct findings *f, const struct chance_event events[],
+                         struct arena *arena, struct chance *chance)
+{
+    chance->origins = arena_alloc(arena, chance->first_stays + 1, sizeof *chance->origins);
+    add_origin(chance, f->graph->study->suspect, 0);
+    for (size_t e = 0; e < chance->first_stays; e++)
+        add_origin(chance, events[e].suspect, 1);
+}
+
 bool chance_find_basis(const struct findings *f, struct past *past, struct arena *arena,
                        struct chance_basis *out, struct diags *diags)
 {
@@ -222,6 +248,7 @@ bool chance_find_basis(const struct findings *f, struct past *past, struct arena
         return true;
     if (!chance_events(past, PAST_INDEX, choice, arena, &events, &out->first_stays, diags))
         return false;
+    out->events = events;
     if (out->first_stays < CHANCE_LEAST_STAYS)
         out->reason = arena_printf(
             arena,
@@ -263,6 +290,8 @@ static struct chance *compute(struct drawing *drawing, struct past *past, struct
     chance->reason = basis.reason;
     chance->first_stays = basis.first_stays;
     chance->draws = basis.can_travel ? drawing->draws : 0;
+    if (basis.can_travel)
+        find_origins(f, basis.events, arena, chance);
     if (chance->reason)
         return chance;
     for (size_t k = 0; k < CHANCE_GRID; k++)

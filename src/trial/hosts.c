@@ -14,7 +14,7 @@ static void add_guest(struct hosts *hosts, const char *suspect, struct arena *ar
 
     visits_of_suspect(hosts->dataset, suspect, always, arena, &trips);
     *guest = (struct guest){
-        .suspect = suspect,
+        .suspect = arena_strdup(arena, suspect),
         .public_from = dataset_warrant_date(hosts->dataset, suspect),
         .stays = arena_alloc(arena, trips.count + 1, sizeof *guest->stays),
     };

@@ -127,6 +127,7 @@ static struct past_day *keep(struct past *past, const struct findings *f)
         .is_ranked = arena_alloc(past->arena, n + 1, sizeof *day->is_ranked),
         .is_fence = arena_alloc(past->arena, n + 1, sizeof *day->is_fence),
         .until = arena_alloc(past->arena, n + 1, sizeof *day->until),
+        .has_support = f->graph->support.has_acts,
         .ranked = f->ranking_count,
     };
     for (size_t v = 0; v < PAST_VIEWS; v++)

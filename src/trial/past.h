@@ -24,6 +24,7 @@ struct past_day {
     const struct study *study;
     struct date as_of;
     bool *is_ranked, *is_fence; /* one a state */
+    bool has_support;           /* the study measures support on that day */
     double *value[PAST_VIEWS];
     struct date *until; /* the day a notified exit takes effect; unknown: none */
     size_t ranked;

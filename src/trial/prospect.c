@@ -8,16 +8,38 @@
 #include "base/num.h"
 #include "base/str.h"
 
-/* The last entry about the suspect that is dated before the visit, or NULL. */
-static const struct log_entry *entry_before(const struct prospect *p, const struct visit *visit)
+bool prospect_is_forecast(const struct log_entry *entry)
 {
-    const struct log_entry *found = NULL;
-    for (size_t e = 0; e < p->entry_count; e++) {
-        const struct log_entry *entry = &p->entries[e];
+    return date_is_known(entry->data_date) && entry->data_date.day <= entry->as_of.day;
+}
+
+/* The entries of one part. */
+struct task {
+    const struct dataset *dataset;
+    const struct prospect *whole;
+    bool is_forecast;
+    struct prospect_part *part;
+};
+
+/* The next entry of the part from `at` on; NULL: none is left. */
+static const struct log_entry *next_entry(const struct task *task, size_t *at)
+{
+    while (*at < task->whole->entry_count) {
+        const struct log_entry *entry = &task->whole->entries[(*at)++];
+        if (prospect_is_forecast(entry) == task->is_forecast)
+            return entry;
+    }
+    return NULL;
+}
+
+/* The last entry about the suspect that is dated before the visit, or NULL. */
+static const struct log_entry *entry_before(const struct task *task, const struct visit *visit)
+{
+    const struct log_entry *entry, *found = NULL;
+    for (size_t at = 0; (entry = next_entry(task, &at));)
         if (str_is_equal(entry->suspect, visit->suspect) && entry->as_of.day < visit->start.day &&
             (!found || entry->as_of.day >= found->as_of.day))
             found = entry;
-    }
     return found;
 }
 
@@ -36,7 +58,7 @@ static void score(const struct dataset *dataset, struct prospect_event *event)
 }
 
 /* Is there a stay of the entry's suspect after it, scored by it or by a later one? */
-static bool is_over(const struct prospect *p, const struct log_entry *entry)
+static bool is_over(const struct prospect_part *p, const struct log_entry *entry)
 {
     for (size_t e = 0; e < p->event_count; e++)
         if (str_is_equal(p->events[e].visit->suspect, entry->suspect) &&
@@ -85,17 +107,43 @@ static void score_chances(const struct dataset *dataset, const struct log_entry 
     }
 }
 
-static void score_all_chances(const struct dataset *dataset, struct arena *arena,
-                              struct prospect *p)
+static void score_all_chances(const struct task *task, struct arena *arena)
 {
-    struct prospect_chances *chances = &p->chances;
+    struct prospect_chances *chances = &task->part->chances;
+    const struct log_entry *entry;
 
-    for (size_t e = 0; e < p->entry_count; e++)
-        score_chances(dataset, &p->entries[e], arena, chances);
+    for (size_t at = 0; (entry = next_entry(task, &at));)
+        score_chances(task->dataset, entry, arena, chances);
     chances->total.nats = num_round12(chances->total.nats);
     chances->total.brier = num_round12(chances->total.brier);
     for (size_t b = 0; b < CHANCE_BANDS; b++)
         chances->bands[b].announced = num_round12(chances->bands[b].announced);
+}
+
+static void fill(const struct task *task, const struct visit_list *stays, uint64_t seed,
+                 struct arena *arena)
+{
+    struct prospect_part *part = task->part;
+    const struct backtest_place **places = arena_alloc(arena, stays->count + 1, sizeof *places);
+    const struct log_entry *entry;
+    size_t ranked = 0;
+
+    part->events = arena_alloc(arena, stays->count + 1, sizeof *part->events);
+    for (size_t v = 0; v < stays->count; v++) {
+        const struct visit *visit = stays->events[v].visit;
+        struct prospect_event event = {.visit = visit, .entry = entry_before(task, visit)};
+        if (!event.entry)
+            continue;
+        score(task->dataset, &event);
+        part->events[part->event_count] = event;
+        if (event.is_ranked)
+            places[ranked++] = &part->events[part->event_count].place;
+        part->event_count++;
+    }
+    for (size_t at = 0; (entry = next_entry(task, &at)); part->entry_count++)
+        part->waiting += !is_over(part, entry);
+    part->figures = backtest_figure(ranked, places, NULL, seed);
+    score_all_chances(task, arena);
 }
 
 struct prospect *prospect_compute(const struct dataset *dataset, const char *path, uint64_t seed,
@@ -103,26 +151,11 @@ struct prospect *prospect_compute(const struct dataset *dataset, const char *pat
 {
     struct prospect *p = arena_alloc(arena, 1, sizeof *p);
     struct visit_list stays;
+
     if (!log_load(dataset, path, arena, &p->entries, &p->entry_count, diags))
         return NULL;
     visits_precedents(dataset, NULL, dataset->date, arena, &stays);
-    p->events = arena_alloc(arena, stays.count + 1, sizeof *p->events);
-    const struct backtest_place **places = arena_alloc(arena, stays.count + 1, sizeof *places);
-    size_t ranked = 0;
-    for (size_t v = 0; v < stays.count; v++) {
-        const struct visit *visit = stays.events[v].visit;
-        struct prospect_event event = {.visit = visit, .entry = entry_before(p, visit)};
-        if (!event.entry)
-            continue;
-        score(dataset, &event);
-        p->events[p->event_count] = event;
-        if (event.is_ranked)
-            places[ranked++] = &p->events[p->event_count].place;
-        p->event_count++;
-    }
-    for (size_t e = 0; e < p->entry_count; e++)
-        p->waiting += !is_over(p, &p->entries[e]);
-    p->figures = backtest_figure(ranked, places, NULL, seed);
-    score_all_chances(dataset, arena, p);
+    fill(&(struct task){dataset, p, true, &p->forecasts}, &stays, seed, arena);
+    fill(&(struct task){dataset, p, false, &p->hindsight}, &stays, seed, arena);
     return p;
 }

@@ -5,6 +5,9 @@
  * A stay under a duty is scored by the last entry of its suspect's study that is dated before it.
  * The chances of an entry are scored once its year is over, each entry by itself: of every state it
  * ranks, with a stay within the year or not.
+ *
+ * An entry whose data are of a later day than its own, or which does not say of which day they are,
+ * is no forecast: what it is about may have been known. Those are scored apart.
  */
 #ifndef FS_TRIAL_PROSPECT_H
 #define FS_TRIAL_PROSPECT_H
@@ -28,8 +31,7 @@ struct prospect_chances {
     struct scored_band bands[CHANCE_BANDS];
 };
 
-struct prospect {
-    const struct log_entry *entries;
+struct prospect_part {
     size_t entry_count;
     struct prospect_event *events; /* by date of the visit */
     size_t event_count;
@@ -37,6 +39,15 @@ struct prospect {
     struct backtest_figures figures;
     struct prospect_chances chances;
 };
+
+struct prospect {
+    const struct log_entry *entries;
+    size_t entry_count;
+    struct prospect_part forecasts, hindsight;
+};
+
+/* Was it computed from data of its own day or earlier ones? */
+bool prospect_is_forecast(const struct log_entry *entry);
 
 /* In `arena`; NULL after a diagnostic. */
 struct prospect *prospect_compute(const struct dataset *dataset, const char *path, uint64_t seed,

@@ -22,6 +22,8 @@ struct resample_range resample_mean(size_t count, const double values[], uint64_
         return (struct resample_range){(double)NAN, (double)NAN, (double)NAN};
     for (size_t e = 0; e < count; e++)
         sum += values[e];
+    if (count < RESAMPLE_LEAST)
+        return (struct resample_range){num_round12(sum / (double)count), (double)NAN, (double)NAN};
     for (uint32_t b = 0; b < RESAMPLES; b++) {
         struct random random = random_stream(seed, RANDOM_EVENTS, b);
         for (size_t e = 0; e < count; e++)

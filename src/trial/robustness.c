@@ -19,6 +19,10 @@ enum { TOP = 10, MOVERS = 25, ROWS_MAX = LAYER_COUNT + TERM_COUNT + 11 };
 static const double pole_levels[] = {0.7, 0.9};
 static const int windows[] = {2, 4};
 enum { MONTHS_A_YEAR = 12 };
+static const char no_acts[] = "no acts or core votes are measured on that day";
+static const char its_own[] = "it is the ranking's own setting";
+
+#define SAME 1e-9 /* of two indices, but for rounding */
 
 struct task {
     const struct findings *findings;
@@ -37,6 +41,11 @@ static struct robustness_row *add_row(struct task *task, const char *name)
     struct robustness_row *row = &task->out->rows[task->out->count++];
     *row = (struct robustness_row){.name = name, .tau = (double)NAN, .mover = SIZE_MAX};
     return row;
+}
+
+static void omit(struct task *task, const char *name, const char *reason)
+{
+    task->out->omissions[task->out->omission_count++] = (struct robustness_omission){name, reason};
 }
 
 static size_t distance(size_t a, size_t b)
@@ -65,6 +74,7 @@ static void compare(struct task *task, struct robustness_row *row)
 {
     const struct findings *f = task->findings;
     size_t ranked = 0;
+    bool is_same = true;
     row->tau = num_round12(num_tau_b(f->state_count, task->score, task->other));
     for (size_t s = 0; s < f->state_count; s++) {
         const struct state_finding *state = &f->states[s];
@@ -72,7 +82,13 @@ static void compare(struct task *task, struct robustness_row *row)
         row->top_kept += state->rank && state->rank <= TOP && task->rank[s] && task->rank[s] <= TOP;
         row->fence += task->is_flagged[s];
         row->kept += task->is_flagged[s] && state->is_fence_sitter;
+        row->gone += state->rank && !task->rank[s];
+        is_same = is_same && state->is_fence_sitter == task->is_flagged[s] &&
+                  (isnan(task->score[s]) ? isnan(task->other[s])
+                                         : fabs(task->score[s] - task->other[s]) < SAME);
     }
+    row->is_same = is_same;
+    task->out->changing += !is_same;
     find_mover(task, ranked, row);
 }
 
@@ -105,22 +121,51 @@ static void add_without_layers(struct task *task, const char *name, const bool i
         add_row(task, name);
 }
 
+/* No figure of it on the day, or no weight; what is no choice of governments is in no mean. */
+static void omit_layer(struct task *task, size_t l, const char *name)
+{
+    const struct layer *layer = &task->findings->graph->layers[l];
+    if (layer->kind->domain == DOMAIN_OPPORTUNITY ||
+        (layer->kind == &layer_user && !layer->present))
+        return;
+    omit(task, name, layer->present ? "its weight is 0" : "it is absent on that day");
+}
+
 static void add_layers(struct task *task)
 {
     bool of_votes[LAYER_COUNT] = {false};
     size_t votes = 0;
     for (size_t l = 0; l < LAYER_COUNT; l++) {
         bool is_out[LAYER_COUNT] = {false};
-        if (task->findings->graph->layer_weight[l] <= 0)
+        const char *name = arena_printf(task->arena, "without layer %s", layer_kinds[l]->name);
+        if (task->findings->graph->layer_weight[l] <= 0) {
+            omit_layer(task, l, name);
             continue;
+        }
         is_out[l] = true;
         of_votes[l] = layer_is_of_votes(layer_kinds[l]);
         votes += of_votes[l];
-        add_without_layers(
-            task, arena_printf(task->arena, "without layer %s", layer_kinds[l]->name), is_out);
+        add_without_layers(task, name, is_out);
     }
     if (votes > 1)
-        add_without_layers(task, "without both layers of votes", of_votes);
+        add_without_layers(task, ROBUSTNESS_WITHOUT_VOTES, of_votes);
+}
+
+static bool is_known(const struct task *task, size_t term)
+{
+    const struct findings *f = task->findings;
+    for (size_t r = 0; r < f->ranking_count; r++)
+        if (!isnan(f->states[f->ranking[r]].terms[term]))
+            return true;
+    return false;
+}
+
+static bool has_sanctions(const struct relgraph *graph)
+{
+    for (size_t s = 0; s < graph->n; s++)
+        if (graph->sanction[s])
+            return true;
+    return false;
 }
 
 static void add_terms(struct task *task)
@@ -131,6 +176,10 @@ static void add_terms(struct task *task)
         const char *name = arena_printf(task->arena, "without term %s", risk_factors[t].name);
         if (!(terms & 1u << t))
             continue;
+        if (!is_known(task, t)) {
+            omit(task, name, "it is known of no state");
+            continue;
+        }
         setting.terms &= ~(1u << t);
         if (setting.terms)
             add_draw(task, name, &setting);
@@ -144,17 +193,24 @@ static void add_settings(struct task *task)
     const struct findings *f = task->findings;
     struct draw_setting setting = draw_default(task->base);
     setting.ties.ignores_sanctions = true;
-    add_draw(task, "without the sanctions factor", &setting);
+    if (has_sanctions(f->graph))
+        add_draw(task, "without the sanctions factor", &setting);
+    else
+        omit(task, "without the sanctions factor", "no sanctions are in force");
     setting = draw_default(task->base);
     setting.direct = true;
     if (!f->options.direct)
         add_draw(task, "direct ties instead of the walk", &setting);
+    else
+        omit(task, "direct ties instead of the walk", its_own);
     for (size_t w = 0; w < sizeof windows / sizeof *windows; w++) {
         setting = draw_default(task->base);
         setting.ties.options.vote_window_months = MONTHS_A_YEAR * windows[w];
+        const char *name = arena_printf(task->arena, "vote window of %d years", windows[w]);
         if (f->graph->options.vote_window_months != MONTHS_A_YEAR * windows[w])
-            add_draw(task, arena_printf(task->arena, "vote window of %d years", windows[w]),
-                     &setting);
+            add_draw(task, name, &setting);
+        else
+            omit(task, name, its_own);
     }
 }
 
@@ -164,11 +220,10 @@ static bool add_built(struct task *task, const char *name, const struct dataset 
 {
     const struct findings *f = task->findings;
     struct findings_options options = f->options;
-    options.parts = 0;
     options.draws = 0;
     struct relgraph *graph =
-        relgraph_build(dataset, study, f->graph->as_of, &f->graph->options, task->diags);
-    struct findings *other = graph ? findings_compute(graph, &options, task->diags) : NULL;
+        relgraph_build_lean(NULL, dataset, study, f->graph->as_of, &f->graph->options);
+    struct findings *other = findings_score(graph, &options, task->diags);
     for (size_t s = 0; other && s < f->state_count; s++) {
         task->other[s] = other->states[s].score;
         task->rank[s] = other->states[s].rank;
@@ -185,20 +240,26 @@ static bool add_built(struct task *task, const char *name, const struct dataset 
 /* Where support and poles are measured. */
 static bool add_support(struct task *task)
 {
+    static const char abstention[] = "absence as abstention on the core texts";
     const struct relgraph *graph = task->findings->graph;
     struct study study = *graph->study;
-    if (!graph->support.has_acts)
-        return true;
+    bool ok = true;
     study.absent_abstains = true;
-    bool ok = !study.era_count ||
-              add_built(task, "absence as abstention on the core texts", graph->dataset, &study);
+    if (!graph->support.has_acts || !study.era_count)
+        omit(task, abstention, no_acts);
+    else
+        ok = add_built(task, abstention, graph->dataset, &study);
     for (size_t p = 0; ok && p < sizeof pole_levels / sizeof *pole_levels; p++) {
+        const char *name =
+            arena_printf(task->arena, "Court's supporters from %.1f", pole_levels[p]);
         study = *graph->study;
         study.pole_min_support = pole_levels[p];
-        if (fabs(graph->study->pole_min_support - pole_levels[p]) > 1e-9)
-            ok = add_built(
-                task, arena_printf(task->arena, "Court's supporters from %.1f", pole_levels[p]),
-                graph->dataset, &study);
+        if (!graph->support.has_acts)
+            omit(task, name, no_acts);
+        else if (fabs(graph->study->pole_min_support - pole_levels[p]) <= 1e-9)
+            omit(task, name, its_own);
+        else
+            ok = add_built(task, name, graph->dataset, &study);
     }
     return ok;
 }
@@ -213,8 +274,10 @@ static bool add_confidence(struct task *task)
     const struct relgraph *graph = task->findings->graph;
     bool ok = true;
     for (size_t l = 0; ok && l < sizeof levels / sizeof *levels; l++) {
-        if (levels[l].least <= graph->dataset->min_confidence)
+        if (levels[l].least <= graph->dataset->min_confidence) {
+            omit(task, levels[l].name, "those are left out already, on request");
             continue;
+        }
         struct arena *arena = arena_new();
         ok = add_built(task, levels[l].name,
                        confidence_view(graph->dataset, levels[l].least, arena), graph->study);
@@ -238,6 +301,7 @@ struct robustness *robustness_compute(const struct findings *findings, struct ar
     size_t n = findings->state_count;
     struct robustness *out = arena_alloc(arena, 1, sizeof *out);
     out->rows = arena_alloc(arena, ROWS_MAX, sizeof *out->rows);
+    out->omissions = arena_alloc(arena, ROWS_MAX, sizeof *out->omissions);
     struct task task = {
         .findings = findings,
         .base = draw_base_new(findings),

@@ -4,6 +4,8 @@
 
 #include <assert.h>
 #include <math.h>
+#include <stdlib.h>
+#include <string.h>
 
 #include "base/arr.h"
 #include "base/cleanup.h"
@@ -200,6 +202,20 @@ static bool find_span(const struct scored_input *input, const struct guest *gues
     return from < end;
 }
 
+static void add_gap(struct scored *out, const char *suspect, size_t first_stays)
+{
+    struct scored_gap *gap = &out->gaps[out->gap_count];
+
+    if (out->gap_count && str_is_equal(gap[-1].suspect, suspect))
+        gap--;
+    else
+        out->gap_count++;
+    gap->suspect = suspect;
+    gap->years++;
+    gap->first_stays = first_stays;
+    out->skipped++;
+}
+
 static bool add_years(const struct scored_input *input, const struct study *study,
                       struct year_list *years, struct scored *out, struct diags *diags)
 {
@@ -215,7 +231,7 @@ static bool add_years(const struct scored_input *input, const struct study *stud
         if (input->is_prospective && !fit_on_past(input, guest, span.eve, &basis, diags))
             return false;
         if (basis.first_stays < CHANCE_LEAST_STAYS) {
-            out->skipped++;
+            add_gap(out, guest->suspect, basis.first_stays);
             continue;
         }
         span.day = past_on(input->past, study, span.eve, diags);
@@ -258,7 +274,22 @@ static void round_scores(struct score scores[SCORER_COUNT])
     }
 }
 
-/* Paired by year: the states of one year share what was known. */
+bool scored_is_telling(const struct scored *scored)
+{
+    return scored->seen >= SCORED_LEAST_SEEN && scored->year_count >= SCORED_LEAST_YEARS;
+}
+
+static struct resample_range lead_of(const struct scored *scored, const double values[],
+                                     uint64_t seed)
+{
+    struct resample_range lead = resample_sum(scored->year_count, values, seed);
+
+    if (!scored_is_telling(scored))
+        lead.lo = lead.hi = (double)NAN;
+    return lead;
+}
+
+/* Paired by year: the states of one year share what was known. Needs the sums. */
 static void compare(struct scored *out, uint64_t seed)
 {
     _cleanup_(cleanup_free) double *nats = mem_alloc(out->year_count + 1, sizeof *nats);
@@ -270,23 +301,48 @@ static void compare(struct scored *out, uint64_t seed)
             nats[y] = scores[r].nats - scores[SCORER_INDEX].nats;
             brier[y] = scores[r].brier - scores[SCORER_INDEX].brier;
         }
-        out->nats_lead[r] = resample_sum(out->year_count, nats, seed);
-        out->brier_lead[r] = resample_sum(out->year_count, brier, seed);
+        out->nats_lead[r] = lead_of(out, nats, seed);
+        out->brier_lead[r] = lead_of(out, brier, seed);
     }
+}
+
+static int compare_years(const void *left, const void *right)
+{
+    const struct scored_year *a = left, *b = right;
+    int order = strcmp(a->suspect, b->suspect);
+
+    return order ? order : (a->from.day > b->from.day) - (a->from.day < b->from.day);
+}
+
+static int compare_gaps(const void *left, const void *right)
+{
+    return strcmp(((const struct scored_gap *)left)->suspect,
+                  ((const struct scored_gap *)right)->suspect);
+}
+
+/* Whatever the order of the studies: it feeds the resampling. */
+static void sort(struct scored *out)
+{
+    if (out->year_count)
+        qsort(out->years, out->year_count, sizeof *out->years, compare_years);
+    if (out->gap_count)
+        qsort(out->gaps, out->gap_count, sizeof *out->gaps, compare_gaps);
 }
 
 static void conclude(const struct scored_input *input, struct arena *arena, struct scored *out)
 {
     out->groups = arena_alloc(arena, out->year_count + 1, sizeof *out->groups);
-    compare(out, input->seed);
+    sort(out);
     for (size_t y = 0; y < out->year_count; y++) {
         out->states += out->years[y].candidates;
         out->seen += out->years[y].seen;
         add_group(out, &out->years[y]);
         for (size_t r = 0; r < SCORER_COUNT; r++)
             add_score(&out->total[r], &out->years[y].scores[r]);
-        round_scores(out->years[y].scores);
     }
+    compare(out, input->seed);
+    for (size_t y = 0; y < out->year_count; y++)
+        round_scores(out->years[y].scores);
     round_scores(out->total);
     for (size_t g = 0; g < out->group_count; g++)
         round_scores(out->groups[g].scores);
@@ -300,7 +356,10 @@ bool scored_compute(const struct scored_input *input, struct arena *arena, struc
     struct year_list years = {0};
     bool ok = true;
 
-    *out = (struct scored){0};
+    *out = (struct scored){
+        .is_prospective = input->is_prospective,
+        .gaps = arena_alloc(arena, input->studies + 1, sizeof *out->gaps),
+    };
     for (size_t i = 0; ok && i < input->studies; i++)
         ok = add_years(input, past_study(input->past, i), &years, out, diags);
     out->year_count = years.n;

@@ -19,6 +19,9 @@
 #include "trial/chance.h"
 #include "trial/resample.h"
 
+/* Fewer stays seen, or fewer years, tell nothing of which chances are better. */
+enum { SCORED_LEAST_SEEN = 3, SCORED_LEAST_YEARS = RESAMPLE_LEAST };
+
 /* Whose chances; all but the constant have the same form, each with its own b. */
 enum scorer {
     SCORER_INDEX,
@@ -54,13 +57,24 @@ struct scored_group {
     struct score scores[SCORER_COUNT];
 };
 
+/* Years of a suspect without three first stays to estimate b from. */
+struct scored_gap {
+    const char *suspect;
+    size_t years;
+    size_t first_stays; /* known at the last of them: of the others, or of all before it */
+};
+
 struct scored {
-    struct scored_year *years; /* by suspect as studies stand, then date */
+    bool is_prospective;
+    struct scored_year *years; /* by suspect, then date */
     size_t year_count;
-    size_t skipped; /* years without three first stays to estimate b from */
+    struct scored_gap *gaps; /* by suspect */
+    size_t gap_count;
+    size_t skipped; /* years of all gaps */
     size_t states, seen;
     struct score total[SCORER_COUNT];
-    struct resample_range nats_lead[SCORER_COUNT]; /* of each less the index, over the years */
+    /* Of each less the index, over the years; without ends where scored_is_telling() is not. */
+    struct resample_range nats_lead[SCORER_COUNT];
     struct resample_range brier_lead[SCORER_COUNT];
     struct scored_band bands[CHANCE_BANDS];
     struct scored_group *groups; /* by suspect */
@@ -78,6 +92,9 @@ struct scored_input {
 /* In `arena`; false after a diagnostic. */
 bool scored_compute(const struct scored_input *input, struct arena *arena, struct scored *out,
                     struct diags *diags);
+
+/* Are there stays and years enough to compare scores by? */
+bool scored_is_telling(const struct scored *scored);
 
 /* Adds what a chance and its outcome cost. */
 void score_add(struct score *score, double p, bool is_seen);

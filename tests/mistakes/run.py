@@ -86,6 +86,9 @@ MISTAKES = [
     ("--since", "2001-01-01", USAGE, "the Rome Statute was not in force on 2001-01-01"),
     ("--since", "2030-01-01", USAGE, "'--since' 2030-01-01 is after 2025-12-31"),
     ("--every", "week", USAGE, "unknown step 'week'"),
+    ("--dpi", "10", USAGE, "bad number '10' for '--dpi'"),
+    ("--value", "fame", USAGE, "takes no '--value'"),
+    ("--layout", "circle", USAGE, "takes no '--layout'"),
     ("--top", "0", USAGE, "bad number '0' for '--top'"),
 ]
 NO_MISTAKE = {"--title"}  # any text
@@ -138,6 +141,9 @@ OTHER_MISTAKES = [
     ("whatif Alpha", DATA, "Alpha has no duty to arrest on 2025-12-31"),
     ("whatif Bravo --data=faulty", DATA, "faulty/studies/strict.json"),
     ("diagram ego", USAGE, "diagram 'ego' needs a state"),
+    ("diagram map --value fame", USAGE, "unknown value 'fame'"),
+    ("diagram ties --layout circle", USAGE, "unknown layout 'circle'"),
+    ("diagram fence --all", USAGE, "diagram 'fence' takes no '--all'"),
     ("rank --walk direct --leak 1", USAGE, "'--leak' given with '--walk direct'"),
     ("diagram fence --out taken", SYSTEM, "cannot write 'taken/fence.svg': Is a directory"),
     ("export json --out taken", SYSTEM, "cannot write 'taken/mini-2025-12-31.json': Is a directory"),

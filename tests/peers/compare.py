@@ -31,7 +31,7 @@ import tap  # noqa: E402
 
 RELATIVE, ABSOLUTE = 1e-9, 1e-12
 DEVIATIONS = 5.0
-FACTOR, WORTH = 1.5, 0.02
+FACTOR, WORTH = 2.5, 0.02
 
 CASES = [
     "putin:2017-12-31",

@@ -96,7 +96,7 @@ def analyse(data, t, layers=tuple(LAYER)):
                 "pull_court": pull_court[i],
                 "percentile_home": own[0],
                 "percentile_court": own[1],
-                "leaning": pull_home[i] / total if total > 0 else math.nan,
+                "leaning": pull_home[i] / total if total > 0 and pole else math.nan,
                 "straddle": straddle,
                 "straddle_room": straddle - data.study["fence"]["straddle"],
                 "support_room": data.study["fence"]["support"] - float(support[i]) if i in share else math.nan,

@@ -93,12 +93,13 @@ def home_figures(data, t, indicator, make, months=None):
     """The newest figure of each state with the home state, usable twelve months after the end of its year."""
     out, newest = np.full((data.n, data.n), np.nan), {}
     for r in data.get("home_ties"):
-        if data.index[r["home"]] != data.home or r["indicator"] != indicator or r["value"] is None or r["months"] != months:
+        if data.index[r["home"]] != data.home or r["indicator"] != indicator or r["months"] != months:
             continue
-        i, year = data.index[r["state"]], int(r["year"])
-        if datetime.date(year + 1, 12, 31) <= t and year > newest.get(i, 0):
-            newest[i] = year
-            out[i, data.home] = out[data.home, i] = make(r["value"])
+        year, words = int(r["year"]), r["figures"].split(" ")
+        for i, figure in zip(map(data.index.get, words[::2]), map(float, words[1::2])):
+            if datetime.date(year + 1, 12, 31) <= t and year > newest.get(i, 0):
+                newest[i] = year
+                out[i, data.home] = out[data.home, i] = make(figure)
     return out
 
 

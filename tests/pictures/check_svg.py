@@ -2,9 +2,11 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Check pictures: SVG files as fencesitter writes them, given as arguments.
 
-Fails on label boxes that overlap, a label over a node, text outside the page, text under 7 pt at 16 cm width, a node or
-tie without a tooltip, a picture without title or description, text with a contrast under 4.5:1 on white, a colour outside the
-palette, two colours of a mark that look alike in grey, a link, a comment, and anything the XML parser rejects. Widths are those of Helvetica.
+Fails on label boxes that overlap, a label over a node, a line through a label that has no ground of its own, text outside the page,
+text under 7 pt as printed, a node or tie without a tooltip, a picture without title or description, text with a contrast under 4.5:1 on
+white, a colour outside the palette, two colours of a mark that look alike in grey or to the colour-blind, a kind of mark that the legend
+does not explain, an entry of the legend that no mark has, a file over its size, a link, a comment, and anything the XML parser rejects.
+Widths are those of Helvetica.
 """
 import os
 import re
@@ -13,9 +15,11 @@ import unicodedata
 import xml.etree.ElementTree as ET
 
 SVG = "{http://www.w3.org/2000/svg}"
-PAGE = 16 / 2.54 * 72  # points
 LEAST_SIZE = 7.0
 LEAST_CONTRAST = 4.5
+LARGE = ("votes", "clusters", "ties")
+QUIET = ("#dedede", "#c6c6c6", "#f4f4f4")  # the grid
+NAMED = ("International Criminal Court", ": the home state of ")  # a mark with its name beside it, always
 SLACK = 0.3  # points; coordinates are rounded
 
 # Helvetica and Helvetica Bold, U+0020 to U+007E, thousandths of an em.
@@ -55,6 +59,23 @@ def contrast(colour):
     return 1.05 / (0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05)
 
 
+# Machado, Oliveira and Fernandes 2009: what is left of a colour to the red-blind and the green-blind.
+BLIND = (((0.152, 1.053, -0.205), (0.115, 0.786, 0.099), (-0.004, -0.048, 1.052)),
+         ((0.367, 0.861, -0.228), (0.280, 0.673, 0.047), (-0.012, 0.043, 0.969)))
+
+
+def seen(colour, matrix):
+    parts = [int(colour[i : i + 2], 16) for i in (1, 3, 5)]
+    return [sum(a * b for a, b in zip(row, parts)) for row in matrix]
+
+
+def alike(one, other):
+    """In grey; and to the colour-blind, who have grey too."""
+    grey = abs(1 / contrast(one) - 1 / contrast(other))
+    apart = min(max(abs(a - b) for a, b in zip(seen(one, m), seen(other, m))) for m in BLIND)
+    return grey < 0.04 or (grey < 0.08 and apart < 25)
+
+
 def numbers(text):
     return [float(number) for number in re.findall(r"-?\d+(?:\.\d+)?", text or "")]
 
@@ -82,6 +103,38 @@ def overlap(a, b):
     )
 
 
+def inside(box, tile):
+    """A code on its tile."""
+    return tile[0] - 1 <= box[0] and box[2] <= tile[2] + 1 and tile[1] <= box[1] and box[3] <= tile[3]
+
+
+def look(shape):
+    """What a reader tells marks apart by: shape, fill and outline."""
+    points = list(zip(*[iter(numbers(shape.get("points")))] * 2))
+    corners = len(points) - (len(points) > 1 and points[0] == points[-1])
+    return (0 if shape.tag == SVG + "ellipse" else corners, shape.get("fill"), shape.get("stroke"))
+
+
+def segments(element):
+    """The straight pieces of a polyline, or of a path of lines and flat curves."""
+    points = numbers(element.get("points") or element.get("d"))
+    pairs = list(zip(points[::2], points[1::2]))
+    return list(zip(pairs, pairs[1:]))
+
+
+def crosses(segment, box):
+    (ax, ay), (bx, by) = segment
+    low, high = 0.0, 1.0
+    for start, step, least, most in ((ax, bx - ax, box[0], box[2]), (ay, by - ay, box[1], box[3])):
+        if abs(step) < 1e-9:
+            if not least < start < most:
+                return False
+            continue
+        near, far = sorted(((least - start) / step, (most - start) / step))
+        low, high = max(low, near), min(high, far)
+    return low < high
+
+
 class Picture:
     def __init__(self, path, colours):
         self.path, self.colours, self.faults = path, colours, []
@@ -106,6 +159,9 @@ class Picture:
         self.check_colours()
         self.check_grey()
         self.check_texts()
+        self.check_lines()
+        self.check_legend()
+        self.check_size()
         return self.faults
 
     def check_head(self):
@@ -130,8 +186,52 @@ class Picture:
             if "node" in classes:
                 drawn = [e for e in group if e.tag in (SVG + "ellipse", SVG + "polygon")]
                 self.nodes.append((group.get("id"), title.text if title is not None else "", drawn))
-        if not self.nodes:
+        if not self.nodes and not (self.root.find(SVG + "title").text or "").startswith("No "):
             self.fault("no nodes")
+
+    def check_size(self):
+        name = os.path.basename(self.path)
+        most = 600_000 if name.startswith(LARGE) else 150_000
+        if len(self.source.encode()) > most:
+            self.fault(f"{len(self.source.encode())} bytes, more than {most}")
+
+    def background(self):
+        return [e for e in self.graph if e.tag in (SVG + "polyline", SVG + "polygon", SVG + "ellipse")]
+
+    def check_lines(self):
+        """Ties and lines of the background, but for those of the grid, keep off labels without a white ground."""
+        lines = [("a line", s) for e in self.background() if e.tag == SVG + "polyline" and e.get("stroke") not in QUIET for s in segments(e)]
+        for group in self.graph.findall(SVG + "g"):
+            if "edge" in (group.get("class") or "").split():
+                title = group.find(SVG + "title").text
+                lines += [(f"the tie '{title[:40]}'", s) for e in group.findall(SVG + "path") for s in segments(e)]
+        for group in self.graph.findall(SVG + "g"):
+            text = group.find(SVG + "text")
+            if text is None or group.find(SVG + "polygon") is not None:
+                continue
+            left, top, right, bottom = text_box(text)
+            box = left + 1.2, top + 1.2, right - 1.2, bottom - 1.2
+            for what, segment in lines:
+                if crosses(segment, box):
+                    self.fault(f"{what} runs through '{(text.text or '')[:40]}'")
+                    break
+
+    def check_legend(self):
+        """Below the lowest mark stands the legend: its small shapes are the marks it explains."""
+        drawn = [(shape, title) for _, title, shapes in self.nodes for shape in shapes if shape.get("fill") not in ("transparent", "none")]
+        if not drawn:
+            return
+        floor = max(extent(shape)[3] for shape, _ in drawn)
+        small = [e for e in self.background() if e.tag != SVG + "polyline" and max(extent(e)[2] - extent(e)[0], extent(e)[3] - extent(e)[1]) < 13
+                 and e.get("fill") != "none"]
+        legend = {look(e) for e in small if extent(e)[1] > floor}
+        above = {look(e) for e in small if extent(e)[1] <= floor}
+        marks = {look(shape): title for shape, title in drawn if extent(shape)[2] - extent(shape)[0] > 2}
+        for mark, title in marks.items():
+            if mark not in legend and not any(words in title for words in NAMED):
+                self.fault(f"no legend says what {mark} is ({title[:40]})")
+        for mark in legend - set(marks) - above:
+            self.fault(f"the legend explains {mark}, which no mark has")
 
     def check_grey(self):
         """Marks of one shape and outline whose colours differ must differ in grey too."""
@@ -145,8 +245,8 @@ class Picture:
             known = [f for f in fills if f and f.startswith("#")]
             for i, one in enumerate(known):
                 for other in known[:i]:
-                    if abs(1 / contrast(one) - 1 / contrast(other)) < 0.04:
-                        self.fault(f"'{one}' ({fills[one]}) and '{other}' ({fills[other]}) look alike in grey")
+                    if alike(one, other):
+                        self.fault(f"'{one}' ({fills[one]}) and '{other}' ({fills[other]}) look alike in grey or to the colour-blind")
 
     def check_colours(self):
         for element in self.root.iter():
@@ -158,7 +258,7 @@ class Picture:
     def check_texts(self):
         texts = list(self.root.iter(SVG + "text"))
         boxes = [text_box(element) for element in texts]
-        scale = PAGE / self.page[2]
+        scale = numbers(self.root.get("width"))[0] / self.page[2]
         for element, box in zip(texts, boxes):
             name = (element.text or "")[:40]
             if float(element.get("font-size")) * scale < LEAST_SIZE - 0.01:
@@ -171,7 +271,7 @@ class Picture:
             if left < -SLACK or top < -SLACK or right > self.page[2] + SLACK or bottom > self.page[3] + SLACK:
                 self.fault(f"'{name}' is outside the page")
             for identity, title, drawn in self.nodes:
-                if any(overlap(box, extent(shape)) for shape in drawn):
+                if any(overlap(box, extent(shape)) and not inside(box, extent(shape)) for shape in drawn):
                     self.fault(f"'{name}' lies over {identity} ({title[:30]})")
         for i, box in enumerate(boxes):
             for j in range(i):

@@ -19,7 +19,12 @@ import tap  # noqa: E402
 here = pathlib.Path(__file__).resolve().parent
 EDITIONS = [("putin", "2024-09-01"), ("putin", "2026-09-28"), ("al-bashir", "2011-05-06"), ("netanyahu", "2025-04-01"),
             ("putin", "2012-01-01")]
-KINDS = ["fence", "ties", "clusters", "visits", "ego MNG", "ranking", "backtest"]
+KINDS = ["map", "fence", "ties", "clusters", "visits", "ego MNG", "ranking", "backtest", "votes"]
+# Each at other widths, and with its wishes.
+OTHERS = [(kind, ["--width", str(width)]) for width in (8, 12, 24) for kind in KINDS] + [
+    ("map", ["--value", "leaning"]), ("map", ["--value", "fence"]), ("map", ["--value", "class"]), ("fence", ["--intervals"]),
+    ("ties", ["--layout", "force"]), ("ties", ["--all"])]
+OTHER_EDITIONS = [("putin", "2026-09-28"), ("al-bashir", "2015-06-12"), ("netanyahu", "2025-04-01")]
 PNG_WIDTH = 1260
 
 
@@ -41,7 +46,7 @@ def faults_of(program, data, kind, study, date):
         if first["png"][:8] != b"\x89PNG\r\n\x1a\n" or struct.unpack(">I", first["png"][16:20])[0] != PNG_WIDTH:
             faults.append("PNG is not %d pixels wide" % PNG_WIDTH)
         read = subprocess.run(["gc", "-n", pathlib.Path(one) / (kind.replace(" ", "-") + ".dot")], capture_output=True, text=True, check=False)
-        if read.returncode or int(read.stdout.split()[0]) < 10:
+        if read.returncode or int(read.stdout.split()[0]) < 3:  # there may be nothing but words
             faults.append("DOT: " + read.stdout + read.stderr)
         pdf = pathlib.Path(one) / (kind.replace(" ", "-") + ".pdf")
         fonts = subprocess.run(["pdffonts", pdf], capture_output=True, text=True, check=False).stdout.splitlines()[2:]
@@ -50,11 +55,27 @@ def faults_of(program, data, kind, study, date):
     return faults
 
 
+def faults_of_other(program, data, kind, wishes, study, date):
+    with tempfile.TemporaryDirectory() as folder:
+        subprocess.run([program, "diagram", *kind.split(), *wishes, "--draws", "100", "--study", study, "--as-of", date, "--data", data,
+                        "--out", folder], check=True, capture_output=True)
+        check = subprocess.run([sys.executable, here / "check_svg.py", pathlib.Path(folder) / (kind.replace(" ", "-") + ".svg")],
+                               capture_output=True, text=True, check=False)
+    return check.stdout.splitlines() + check.stderr.splitlines() if check.returncode else []
+
+
 def main():
     program, data = sys.argv[1:3]
     part, parts = map(int, sys.argv[3].split("/")) if len(sys.argv) > 3 else (1, 1)
     for kind, study, date in [(kind, study, date) for study, date in EDITIONS for kind in KINDS][part - 1::parts]:
         tap.test("%s %s %s" % (kind, study, date), faults_of(program, data, kind, study, date))
+    for kind, wishes, study, date in [(k, w, s, d) for s, d in OTHER_EDITIONS for k, w in OTHERS][part - 1::parts]:
+        tap.test("%s %s %s %s" % (kind, " ".join(wishes), study, date), faults_of_other(program, data, kind, wishes, study, date))
+    with tempfile.TemporaryDirectory() as folder:
+        subprocess.run([program, "diagram", "visits", "--dpi", "300", "--format", "png", "--width", "8", "--data", data, "--out", folder], check=True,
+                       capture_output=True)
+        width = struct.unpack(">I", (pathlib.Path(folder) / "visits.png").read_bytes()[16:20])[0]
+        tap.test("--dpi 300 at 8 cm", [] if width == 945 else ["%d pixels" % width])
     return tap.end()
 
 

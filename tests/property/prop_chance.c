@@ -41,7 +41,7 @@ static void draw(struct stream *stream, struct day *out)
     }
     for (size_t e = 0; e < count; e++) {
         draw_scores(stream, n, scores[e]);
-        events[e] = (struct chance_event){n, scores[e], next_below(stream, n)};
+        events[e] = (struct chance_event){.n = n, .s = scores[e], .host = next_below(stream, n)};
         scores[e][events[e].host] = next_unit(stream);
     }
     chance_posterior(count, events, out->weight);

@@ -91,7 +91,7 @@ def shows_both(text, low, high):
         return text in ("", "n/a")
     if is_shown(text, low) and high in ("", low) or text.startswith(">") and text == ">%d" % (float(low) - 1) and not high:
         return True
-    for between in (" to ", ":", "-"):
+    for between in (" to ", ": ", ":", "-"):
         first, _, last = text.partition(between)
         if last and is_shown(first, low) and is_shown(last, high):
             return True
@@ -99,7 +99,7 @@ def shows_both(text, low, high):
 
 
 def columns_of(table, entries):
-    """The entries of the dictionary of each column of a table of the document: one, or two."""
+    """The entries of the dictionary of each column of a table of the document: one, two that it shows, or one with its range."""
     groups = []
     for entry in entries:
         if groups and entry["heading"] == groups[-1][0]["heading"]:

@@ -3,8 +3,8 @@
  * Findings small enough to know every mark of their pictures: eight states in memory.
  *
  *   code  class  pole W  pR    pW    F     c     leaning
- *   AAA   P      no      0.9   0.8   0.80  0.2   0.70   on the fence, hosted
- *   BBB   PA     no      0.6   0.5   0.50  0.1   0.65   on the fence, averted
+ *   AAA   P      no      0.9   0.8   0.80  0.2   0.70   firmly on the fence, hosted
+ *   BBB   PA     no      0.6   0.5   0.50  0.1   0.65   on the fence, borderline, not made
  *   CCC   P      no      0.7   0.7   0.70  0.6   0.50   in the region, supports
  *   DDD   PW     no      0.1   0.9   0.10  0.4   0.30
  *   EEE   P      yes     -     -     -     1.0   0.05
@@ -69,6 +69,13 @@ static inline void figures_state(struct figures *f, size_t state, enum duty_clas
         .court_percentile = court,
         .straddle = isnan(home) ? UNKNOWN : fmin(home, court),
         .is_fence_sitter = state == AAA || state == BBB,
+        .fence = state == AAA   ? FENCE_FIRM
+                 : state == BBB ? FENCE_BORDERLINE
+                                : FENCE_OFF,
+        .straddle_lo = UNKNOWN,
+        .straddle_hi = UNKNOWN,
+        .score_lo = UNKNOWN,
+        .score_hi = UNKNOWN,
         .score = is_bound && state != ZZZ ? 100 - 10 * (double)state : UNKNOWN,
         .rank = is_bound && state != ZZZ ? state + 1 : 0,
     };

@@ -29,7 +29,7 @@ START_TEST(places_by_hand)
 }
 END_TEST
 
-/* Places 1, {4-6}, 30: hits at 5 are 1 + 2/3 + 0. */
+/* Places 1, {4-6}, 30: hits at 5 are 1 + 2/3 + 0. Three are too few for an interval. */
 START_TEST(figures_by_hand)
 {
     const struct backtest_place a = {0, 1, 1.0, 1}, b = {3, 3, 0.8, 5}, c = {29, 1, 0.3, 30};
@@ -45,15 +45,31 @@ START_TEST(figures_by_hand)
     ck_assert_double_eq(f.median_rank, 5);
     ck_assert_double_eq_tol(f.mrr, (1 + (1.0 / 4 + 1.0 / 5 + 1.0 / 6) / 3 + 1.0 / 30) / 3, 1e-11);
     ck_assert_double_eq_tol(f.difference, 0.2, 1e-11);
-    ck_assert(f.lo >= 0.3 && f.lo < f.mean && f.hi > f.mean && f.hi <= 1);
-    /* of the 27 equally likely resamples, one is all 0.3 (mean 0.3) and three have mean 0.4667 */
-    ck_assert_double_eq_tol(f.lo, 1.4 / 3, 1e-9);
+    ck_assert_double_nan(f.lo);
+    ck_assert_double_nan(f.difference_hi);
     struct backtest_figures none = backtest_figure(0, places, NULL, 1);
     ck_assert_uint_eq(none.events, 0);
     ck_assert_double_nan(none.mean);
-    struct backtest_figures level = backtest_figure(3, base, base, 1);
-    ck_assert_double_eq(level.lo, level.hi);
-    ck_assert_double_eq(level.difference, 0);
+}
+END_TEST
+
+/* Five places, four at 1 and one at 0: of the 5^5 resamples 0.57942 have a mean of 0.8 or less,
+ * 0.05792 of 0.4 or less and 0.00672 of 0.2 or less. Four of them have no interval. */
+START_TEST(intervals_from_five_on)
+{
+    const struct backtest_place first = {0, 1, 1, 1}, last = {9, 1, 0, 10};
+    const struct backtest_place *const places[] = {&first, &first, &first, &first, &last};
+    const struct backtest_place *const level[] = {&last, &last, &last, &last, &last};
+    struct backtest_figures f = backtest_figure(5, places, level, 1);
+    ck_assert_double_eq_tol(f.mean, 0.8, TINY);
+    ck_assert_double_eq_tol(f.lo, 0.4, 1e-9);
+    ck_assert_double_eq(f.hi, 1);
+    ck_assert_double_eq_tol(f.difference, -0.8, TINY);
+    ck_assert_double_eq(f.difference_lo, -1);
+    ck_assert_double_nan(backtest_figure(4, places, level, 1).lo);
+    f = backtest_figure(5, level, level, 1);
+    ck_assert_double_eq(f.lo, f.hi);
+    ck_assert_double_eq(f.difference, 0);
 }
 END_TEST
 
@@ -101,7 +117,10 @@ static void write_log(char path[], const char *text)
 
 #define LINE(as_of, rows)                                                                          \
     "{\"version\":\"1\",\"study\":\"s\",\"suspect\":\"x\",\"as_of\":\"" as_of                      \
-    "\",\"data\":\"d\",\"rows\":" rows "}\n"
+    "\",\"data\":\"d\",\"data_date\":\"" as_of "\",\"rows\":" rows "}\n"
+#define LATE_LINE(as_of, data_date, rows)                                                          \
+    "{\"version\":\"1\",\"study\":\"s\",\"suspect\":\"x\",\"as_of\":\"" as_of                      \
+    "\",\"data\":\"d\"" data_date ",\"rows\":" rows "}\n"
 
 /* v1 is scored by the entry of its eve, not by the later one; v2 by the last before it. */
 START_TEST(logs_are_scored_by_later_visits)
@@ -117,13 +136,47 @@ START_TEST(logs_are_scored_by_later_visits)
     struct prospect *p = prospect_compute(&dataset, path, 1, arena, diags);
     ck_assert_ptr_nonnull(p);
     ck_assert_uint_eq(p->entry_count, 4);
-    ck_assert_uint_eq(p->event_count, 2);
-    ck_assert_uint_eq(p->waiting, 1);
-    ck_assert_uint_eq(p->events[0].entry->line, 1);
-    ck_assert_double_eq(p->events[0].place.percentile, 0.5);
-    ck_assert_uint_eq(p->events[1].entry->line, 3);
-    ck_assert_double_eq(p->events[1].place.percentile, 0.5); /* level with the other */
-    ck_assert_double_eq(p->figures.mean, 0.5);
+    ck_assert_uint_eq(p->forecasts.event_count, 2);
+    ck_assert_uint_eq(p->forecasts.waiting, 1);
+    ck_assert_uint_eq(p->forecasts.events[0].entry->line, 1);
+    ck_assert_double_eq(p->forecasts.events[0].place.percentile, 0.5);
+    ck_assert_uint_eq(p->forecasts.events[1].entry->line, 3);
+    ck_assert_double_eq(p->forecasts.events[1].place.percentile, 0.5); /* level with the other */
+    ck_assert_double_eq(p->forecasts.figures.mean, 0.5);
+    unlink(path);
+    arena_free(arena);
+    diags_free(diags);
+}
+END_TEST
+
+/* A line from data of a later day, or of no day, is no forecast, also where it is the last one
+ * before the visit; one from data of an earlier day is. */
+START_TEST(hindsight_is_scored_apart)
+{
+    char path[64];
+    struct arena *arena = arena_new();
+    struct diags *diags = diags_new();
+    set_up();
+    write_log(path,
+              LATE_LINE("2021-04-01", ",\"data_date\":\"2021-03-01\"", "[[\"AAA\",9],[\"BBB\",1]]")
+                  LATE_LINE("2021-04-30", ",\"data_date\":\"2021-05-02\"",
+                            "[[\"AAA\",1,0.05],[\"BBB\",9,0.5]]")
+                      LATE_LINE("2023-04-30", ",\"data_date\":null", "[[\"AAA\",1],[\"CCC\",9]]")
+                          LATE_LINE("2023-04-30", "", "[[\"AAA\",1],[\"CCC\",9]]"));
+    struct prospect *p = prospect_compute(&dataset, path, 1, arena, diags);
+    ck_assert_ptr_nonnull(p);
+    ck_assert_uint_eq(p->forecasts.entry_count, 1);
+    ck_assert_uint_eq(p->forecasts.event_count, 2); /* both visits, by the one forecast */
+    ck_assert_uint_eq(p->forecasts.events[0].entry->line, 1);
+    ck_assert_uint_eq(p->forecasts.chances.entries, 0);
+    ck_assert_uint_eq(p->forecasts.figures.events, 1);
+    ck_assert_double_eq(p->forecasts.figures.mean, 0);
+    ck_assert_double_nan(p->forecasts.figures.lo);
+    ck_assert_uint_eq(p->hindsight.entry_count, 3);
+    ck_assert_uint_eq(p->hindsight.event_count, 2);
+    ck_assert_uint_eq(p->hindsight.events[0].entry->line, 2);
+    ck_assert_uint_eq(p->hindsight.events[1].entry->line, 4);
+    ck_assert_uint_eq(p->hindsight.chances.seen, 1);
     unlink(path);
     arena_free(arena);
     diags_free(diags);
@@ -143,14 +196,14 @@ START_TEST(logged_chances_are_scored_when_the_year_is_over)
                             LINE("2023-06-01", "[[\"AAA\",50,0.1]]"));
     struct prospect *p = prospect_compute(&dataset, path, 1, arena, diags);
     ck_assert_ptr_nonnull(p);
-    ck_assert_uint_eq(p->chances.entries, 1);
-    ck_assert_uint_eq(p->chances.running, 1);
-    ck_assert_uint_eq(p->chances.states, 2);
-    ck_assert_uint_eq(p->chances.seen, 1);
-    ck_assert_double_eq_tol(p->chances.total.nats, -log(0.25) - log(0.95), 1e-11);
-    ck_assert_double_eq_tol(p->chances.total.brier, 0.75 * 0.75 + 0.05 * 0.05, 1e-11);
-    ck_assert_uint_eq(p->chances.bands[CHANCE_HIGH].seen, 1);
-    ck_assert_double_eq_tol(p->chances.bands[CHANCE_RAISED].announced, 0.05, TINY);
+    ck_assert_uint_eq(p->forecasts.chances.entries, 1);
+    ck_assert_uint_eq(p->forecasts.chances.running, 1);
+    ck_assert_uint_eq(p->forecasts.chances.states, 2);
+    ck_assert_uint_eq(p->forecasts.chances.seen, 1);
+    ck_assert_double_eq_tol(p->forecasts.chances.total.nats, -log(0.25) - log(0.95), 1e-11);
+    ck_assert_double_eq_tol(p->forecasts.chances.total.brier, 0.75 * 0.75 + 0.05 * 0.05, 1e-11);
+    ck_assert_uint_eq(p->forecasts.chances.bands[CHANCE_HIGH].seen, 1);
+    ck_assert_double_eq_tol(p->forecasts.chances.bands[CHANCE_RAISED].announced, 0.05, TINY);
     unlink(path);
     arena_free(arena);
     diags_free(diags);
@@ -169,16 +222,18 @@ END_TEST
 
 START_TEST(bad_lines_are_named)
 {
-    static const char *const bad[] = {"{\n",
-                                      "[]\n",
-                                      "{\"version\":\"1\"}\n",
-                                      LINE("2021-13-30", "[[\"AAA\",90]]"),
-                                      LINE("2021-04-30", "[[\"QQQ\",90]]"),
-                                      LINE("2021-04-30", "[]"),
-                                      LINE("2021-04-30", "[[\"AAA\"]]"),
-                                      LINE("2021-04-30", "[[\"AAA\",90,1]]"),
-                                      LINE("2021-04-30", "[[\"AAA\",90,0]]"),
-                                      LINE("2021-04-30", "[[\"AAA\",90,\"high\"]]")};
+    static const char *const bad[] = {
+        "{\n",
+        "[]\n",
+        "{\"version\":\"1\"}\n",
+        LINE("2021-13-30", "[[\"AAA\",90]]"),
+        LINE("2021-04-30", "[[\"QQQ\",90]]"),
+        LINE("2021-04-30", "[]"),
+        LINE("2021-04-30", "[[\"AAA\"]]"),
+        LINE("2021-04-30", "[[\"AAA\",90,1]]"),
+        LINE("2021-04-30", "[[\"AAA\",90,0]]"),
+        LINE("2021-04-30", "[[\"AAA\",90,\"high\"]]"),
+        LATE_LINE("2021-04-30", ",\"data_date\":5", "[[\"AAA\",90]]")};
     set_up();
     for (size_t b = 0; b < COUNT_OF(bad); b++) {
         char path[64], text[512];
@@ -223,6 +278,8 @@ int main(void)
 {
     const TTest *const tests[] = {places_by_hand,
                                   figures_by_hand,
+                                  intervals_from_five_on,
+                                  hindsight_is_scored_apart,
                                   logs_are_scored_by_later_visits,
                                   bad_lines_are_named,
                                   appending_keeps_what_is_there,

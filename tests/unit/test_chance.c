@@ -19,7 +19,9 @@ enum { N = 6 };
 
 static const double s_one[N] = {0.9, 0.5, NONE, 0.7, 0.1, 0.7};
 static const double s_two[N] = {0.2, 0.8, 0.6, NONE, NONE, 0.4};
-static const struct chance_event events[] = {{N, s_one, 0}, {N, s_two, 2}, {N, s_one, 3}};
+static const struct chance_event events[] = {{.n = N, .s = s_one, .host = 0},
+                                             {.n = N, .s = s_two, .host = 2},
+                                             {.n = N, .s = s_one, .host = 3}};
 
 /* q of one state, from its definition. */
 static double share_slowly(const struct chance_event *event, size_t state, double b)
@@ -60,8 +62,8 @@ START_TEST(posterior_follows_the_hosts)
     struct chance_event first[8], last[8];
     double up[CHANCE_GRID], down[CHANCE_GRID], prior[CHANCE_GRID], means[3] = {0};
     for (size_t e = 0; e < COUNT_OF(first); e++) {
-        first[e] = (struct chance_event){N, s_one, 0};
-        last[e] = (struct chance_event){N, s_one, 4};
+        first[e] = (struct chance_event){.n = N, .s = s_one, .host = 0};
+        last[e] = (struct chance_event){.n = N, .s = s_one, .host = 4};
     }
     chance_posterior(0, NULL, prior);
     chance_posterior(COUNT_OF(first), first, up);
@@ -355,9 +357,70 @@ START_TEST(no_chance_without_travel_or_stays)
 }
 END_TEST
 
+/* The stays behind b, by suspect: by September 2024 all of one, and none of the study's own. */
+START_TEST(origins_of_first_stays)
+{
+    struct scene scene = open_scene("FENCESITTER_DATASETS", "datasets", "putin", "2024-09-01");
+    struct chance *chance =
+        chance_at_point(scene.findings, scene.past, 100, scene.arena, scene.diags);
+    ck_assert_uint_eq(chance->first_stays, 9);
+    ck_assert_uint_eq(chance->origin_count, 2);
+    ck_assert_str_eq(chance->origins[0].suspect, "al-bashir");
+    ck_assert_uint_eq(chance->origins[0].first_stays, 9);
+    ck_assert_str_eq(chance->origins[1].suspect, "putin");
+    ck_assert_uint_eq(chance->origins[1].first_stays, 0);
+    close_scene(&scene);
+}
+END_TEST
+
+static struct scored score_until(const struct scene *scene, const char *day, bool is_prospective)
+{
+    struct scored scored;
+    struct scored_input input = {.past = scene->past,
+                                 .studies = past_study_count(scene->past),
+                                 .until = on(day),
+                                 .is_prospective = is_prospective,
+                                 .seed = 1};
+    ck_assert(scored_compute(&input, scene->arena, &scored, scene->diags));
+    return scored;
+}
+
+/* Before Putin's hosts the other suspects have no first stay to estimate al-Bashir's chances from,
+ * and the two years of Putin have no stay: no interval. Whose study is asked for first changes
+ * nothing. */
+START_TEST(scores_whatever_the_order)
+{
+    struct scene own = open_scene("FENCESITTER_DATASETS", "datasets", "putin", "2013-01-01");
+    struct scene other = open_scene("FENCESITTER_DATASETS", "datasets", "al-bashir", "2013-01-01");
+    struct scored back = score_until(&own, "2024-09-01", false);
+    ck_assert_uint_eq(back.gap_count, 1);
+    ck_assert_str_eq(back.gaps[0].suspect, "al-bashir");
+    ck_assert_uint_eq(back.gaps[0].years, 11);
+    ck_assert_uint_eq(back.gaps[0].first_stays, 0);
+    ck_assert_uint_eq(back.seen, 0);
+    ck_assert(!scored_is_telling(&back));
+    ck_assert_double_nan(back.nats_lead[SCORER_PROXIMITY].lo);
+    struct scored a = score_until(&own, "2024-09-01", true);
+    struct scored b = score_until(&other, "2024-09-01", true);
+    ck_assert(scored_is_telling(&a));
+    ck_assert_uint_eq(a.year_count, b.year_count);
+    ck_assert_uint_eq(a.skipped, 3);
+    for (size_t y = 0; y < a.year_count; y++)
+        ck_assert_str_eq(a.years[y].suspect, b.years[y].suspect);
+    for (size_t r = 0; r < SCORER_COUNT; r++) {
+        ck_assert_double_eq_tol(a.nats_lead[r].lo, b.nats_lead[r].lo, 1e-9);
+        ck_assert_double_eq_tol(a.nats_lead[r].hi, b.nats_lead[r].hi, 1e-9);
+    }
+    close_scene(&own);
+    close_scene(&other);
+}
+END_TEST
+
 int main(void)
 {
-    const TTest *const tests[] = {posterior_is_prior_times_likelihood,
+    const TTest *const tests[] = {origins_of_first_stays,
+                                  scores_whatever_the_order,
+                                  posterior_is_prior_times_likelihood,
                                   posterior_follows_the_hosts,
                                   shares_sum_to_one,
                                   expectations_are_integrals,

@@ -64,6 +64,11 @@ static const struct {
     {"treaty_acts.json",
      "[\n{\"state\":\"MNG\",\"event\":\"entry_into_force\",\"date\":\"2002\"," END ",\n"
      "{\"state\":\"MNG\",\"event\":\"ratification\",\"date\":\"2002-04-11\"," END "\n]\n"},
+    {"home_ties.json",
+     "[\n{\"home\":\"RUS\",\"indicator\":\"a\",\"year\":2020,\"figures\":\"COD 2.5 COG "
+     "built\",\"unit\":null,\"months\":null," END ",\n"
+     "{\"home\":\"RUS\",\"indicator\":\"a\",\"year\":2020,\"figures\":\"MNG 3\",\"unit\":null,"
+     "\"months\":null," END "\n]\n"},
     {"findings.json",
      "[\n{\"id\":\"mng\",\"state\":\"MNG\",\"suspect\":\"putin\",\"visit_date\":\"2024-09-02\","
      "\"date\":\"2024-10-24\",\"body\":\"Chamber\",\"outcome\":\"non_compliance\","
@@ -227,6 +232,14 @@ static const struct {
      "visits.json:2: wrong type in 'sources': a list where a list of texts is expected [D008]\n"},
     {"memberships.json", "CSTO", "CST",
      "memberships.json:2: unknown body 'CST' in 'body' [D015] did you mean 'CSTO'?\n"},
+    {"home_ties.json", "MNG 3", "MNG",
+     "home_ties.json:3: wrong item in 'figures': 'MNG ' [D008] write CODE VALUE CODE VALUE ...\n"},
+    {"home_ties.json", "MNG 3", "MN 3",
+     "home_ties.json:3: wrong item in 'figures': 'MN 3' [D008] write CODE VALUE CODE VALUE ...\n"},
+    {"home_ties.json", "MNG 3", "MGN 3",
+     "home_ties.json:3: unknown state 'MGN' in 'figures' [D012] did you mean 'MNG' (Mongolia)?\n"},
+    {"home_ties.json", "MNG 3", "COG 3",
+     "home_ties.json:3: 'COG' given twice, first in line 2 [D017]\n"},
     {"states.json", "47.9", "97.9",
      "states.json:2: number 97.9 out of range in 'lat' [D010] give a number from -90 to 90\n"},
     {"roll_calls.json", "\"yes\":1", "\"yes\":1.5",
@@ -415,6 +428,43 @@ START_TEST(the_hash_of_the_whole_follows_the_files)
 }
 END_TEST
 
+/* The folder with `more` states behind those it has. */
+static void write_states(size_t more)
+{
+    struct strbuf text = {0};
+    for (size_t s = 0; s < more; s++) {
+        const char code[] = {(char)('S' + s / 676), (char)('A' + s / 26 % 26), (char)('A' + s % 26),
+                             '\0'};
+        strbuf_printf(&text,
+                      ",\n" STATE("%s", "XX", "State %s", "State %s", "", "null", "observer"), code,
+                      code, code);
+    }
+    strbuf_add(&text, "\n]\n");
+    write_folder("states.json", "\n]\n", text.text);
+    strbuf_clear(&text);
+}
+
+START_TEST(states_are_as_many_as_there_is_room_for)
+{
+    struct diags *diags;
+    folder_make();
+    write_states(995);
+    struct dataset *dataset = load(&diags);
+    assert_messages(diags, "");
+    ck_assert_uint_eq(dataset->state_count, 1000);
+    dataset_free(dataset);
+    diags_free(diags);
+    write_states(996);
+    dataset = load(&diags);
+    assert_messages(diags,
+                    "states.json: 1001 states where 1000 is the most [D010] leave out states "
+                    "that no question is about, with the facts that name them\n");
+    ck_assert_ptr_null(dataset);
+    diags_free(diags);
+    folder_remove();
+}
+END_TEST
+
 START_TEST(a_missing_folder_is_the_systems_fault)
 {
     struct diags *diags = diags_new();
@@ -514,6 +564,7 @@ int main(void)
     tcase_add_test(cases, all_faults_are_reported);
     tcase_add_test(cases, hashes_are_checked);
     tcase_add_test(cases, the_hash_of_the_whole_follows_the_files);
+    tcase_add_test(cases, states_are_as_many_as_there_is_room_for);
     tcase_add_test(cases, a_missing_folder_is_the_systems_fault);
     tcase_add_test(cases, earlier_faults_do_not_spoil_the_folder);
     tcase_add_loop_test(cases, states_are_found_by_name, 0, COUNT_OF(names));

@@ -94,7 +94,7 @@ START_TEST(ranking_stands_in_order)
     for (size_t i = 1; i < COUNT_OF(order); i++) {
         ck_assert_double_lt(figures_node(figure, order[i])->at.y,
                             figures_node(figure, order[i - 1])->at.y);
-        ck_assert_double_gt(figures_node(figure, order[i])->at.x,
+        ck_assert_double_lt(figures_node(figure, order[i])->at.x,
                             figures_node(figure, order[i - 1])->at.x);
     }
     figure_free(figure);

@@ -31,6 +31,20 @@ START_TEST(shows_bound_states_home_and_court)
 }
 END_TEST
 
+/* To scale: 0.05, 0.30, 0.50, 0.65, 0.70. */
+START_TEST(places_are_to_scale)
+{
+    figures_init(&f);
+    struct figure *figure = figures_compose(&f, &figure_kind_ties);
+    double zero = figures_node(figure, "EEE")->at.x;
+    double unit = (figures_node(figure, "AAA")->at.x - zero) / 0.65;
+
+    ck_assert_double_eq_tol(figures_node(figure, "DDD")->at.x, zero + 0.25 * unit, 1e-6);
+    ck_assert_double_eq_tol(figures_node(figure, "BBB")->at.x, zero + 0.60 * unit, 1e-6);
+    figure_free(figure);
+}
+END_TEST
+
 START_TEST(left_to_right_is_the_order_of_leaning)
 {
     static const char *const order[] = {"the Court", "EEE", "DDD", "CCC", "BBB", "AAA", "HHH"};
@@ -40,26 +54,27 @@ START_TEST(left_to_right_is_the_order_of_leaning)
     for (size_t i = 1; i < COUNT_OF(order); i++)
         ck_assert_double_lt(figures_node(figure, order[i - 1])->at.x,
                             figures_node(figure, order[i])->at.x);
-    ck_assert_str_eq(figures_node(figure, "EEE")->fill, PALETTE_BLUE);
-    ck_assert_str_eq(figures_node(figure, "DDD")->fill, PALETTE_SKY);
+    ck_assert_str_eq(figures_node(figure, "EEE")->fill, PALETTE_LEAN_COURT);
+    ck_assert_str_eq(figures_node(figure, "DDD")->fill, PALETTE_LEAN_COURT_SOFT);
     ck_assert_str_eq(figures_node(figure, "CCC")->fill, PALETTE_PALE);
-    ck_assert_str_eq(figures_node(figure, "AAA")->fill, PALETTE_ORANGE);
+    ck_assert_str_eq(figures_node(figure, "AAA")->fill, PALETTE_VERMILLION);
     ck_assert_double_gt(figures_node(figure, "AAA")->size, figures_node(figure, "EEE")->size);
     figure_free(figure);
 }
 END_TEST
 
-/* Six nodes with all 15 ties; five of them support the Court. */
+/* Six nodes with all 15 ties, all of them named. */
 START_TEST(counts_the_ties_it_shows)
 {
     char words[80];
     figures_init(&f);
     struct figure *figure = figures_compose(&f, &figure_kind_ties);
 
-    snprintf(words, sizeof words, "Ties shown: %zu of 15", figure->edge_count - 5);
+    snprintf(words, sizeof words, "Ties shown: %zu of 15", figure->edge_count);
     ck_assert_msg(figures_has_text(figure, words), "no '%s'", words);
-    ck_assert(figures_has_text(figure, "exit announced"));
-    ck_assert(figures_has_text(figure, "exit notified"));
+    ck_assert(figures_has_text(figure, "exit announced or notified"));
+    ck_assert(figures_has_text(figure, "on the fence, borderline"));
+    ck_assert(!figures_has_text(figure, "0.8\u20131")); /* no mark leans so far */
     ck_assert_str_eq(figure->title, "2 of 5 bound states sit on the fence between Home and the "
                                     "Court");
     figure_free(figure);
@@ -74,7 +89,8 @@ START_TEST(lanes_keep_names_apart)
     static struct label_box boxes[MANY];
     struct ties_band bands[BANDS] = {{0}};
     const struct backbone none = {0};
-    const struct ties_page page = {.left = 40, .right = 410, .top = -60, .backbone = &none};
+    const struct ties_page page = {
+        .left = 40, .right = 410, .top = -60, .pitch = 9.6, .low = 0, .high = 1, .backbone = &none};
     unsigned state = 3;
 
     for (size_t i = 0; i < MANY; i++) {
@@ -113,10 +129,12 @@ START_TEST(bands_that_lie_apart_share_a_zone)
     static struct ties_item items[MANY];
     struct ties_band bands[2] = {{0}};
     const struct backbone none = {0};
-    const struct ties_page page = {.left = 40, .right = 410, .top = 0, .backbone = &none};
+    const struct ties_page page = {
+        .left = 40, .right = 410, .top = 0, .pitch = 9.6, .low = 0, .high = 1, .backbone = &none};
 
     for (size_t i = 0; i < MANY; i++)
         items[i] = (struct ties_item){.state = i,
+                                      .leaning = (double)i / MANY,
                                       .radius = 3,
                                       .name = "Mongolia",
                                       .name_size = 7,
@@ -181,10 +199,13 @@ END_TEST
 
 int main(void)
 {
-    const TTest *const tests[] = {
-        shows_bound_states_home_and_court, left_to_right_is_the_order_of_leaning,
-        counts_the_ties_it_shows,          lanes_keep_names_apart,
-        bands_that_lie_apart_share_a_zone, two_thousand_states_are_thinned_out};
+    const TTest *const tests[] = {shows_bound_states_home_and_court,
+                                  places_are_to_scale,
+                                  left_to_right_is_the_order_of_leaning,
+                                  counts_the_ties_it_shows,
+                                  lanes_keep_names_apart,
+                                  bands_that_lie_apart_share_a_zone,
+                                  two_thousand_states_are_thinned_out};
 
     ig_init();
     return fixture_run("figure_ties", COUNT_OF(tests), tests);

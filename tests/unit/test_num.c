@@ -8,8 +8,17 @@
 
 #include <check.h>
 
+#include "base/cpu.h"
 #include "base/num.h"
 #include "fixture.h"
+
+static uint64_t next_random(uint64_t *state)
+{
+    *state ^= *state << 13;
+    *state ^= *state >> 7;
+    *state ^= *state << 17;
+    return *state;
+}
 
 START_TEST(numbers_are_parsed_strictly)
 {
@@ -22,6 +31,22 @@ START_TEST(numbers_are_parsed_strictly)
     for (size_t i = 0; i < COUNT_OF(bad); i++)
         ck_assert_msg(!num_parse(bad[i], &x), "'%s' passed", bad[i]);
     ck_assert(!num_parse(NULL, &x));
+}
+END_TEST
+
+/* Where a division of digits by a power of ten could round otherwise. */
+START_TEST(short_decimals_are_those_of_strtod)
+{
+    uint64_t state = 88172645463325252u;
+    for (int i = 0; i < 30000; i++) {
+        char text[40];
+        unsigned long long digits = next_random(&state) >> (i % 60);
+        snprintf(text, sizeof text, "%llu.%0*u", digits, 1 + i % 17, (unsigned)(i * 7919) % 1000);
+        double expected = strtod(text, NULL), parsed;
+        ck_assert(num_parse(text, &parsed));
+        ck_assert_msg(memcmp(&expected, &parsed, sizeof parsed) == 0, "%s gives %.17g", text,
+                      parsed);
+    }
 }
 END_TEST
 
@@ -39,14 +64,6 @@ START_TEST(sizes_are_parsed_strictly)
     ck_assert(!num_parse_size("5", 4, &n));
 }
 END_TEST
-
-static uint64_t next_random(uint64_t *state)
-{
-    *state ^= *state << 13;
-    *state ^= *state >> 7;
-    *state ^= *state << 17;
-    return *state;
-}
 
 static void assert_rounded(double x)
 {
@@ -130,11 +147,108 @@ START_TEST(quantiles_interpolate)
 }
 END_TEST
 
+/* A row is rounded as its values are, by either version of the kernel. */
+START_TEST(rows_are_rounded_alike)
+{
+    enum { N = 10007 };
+    static double row[N], again[N], values[N];
+    uint64_t state = 99;
+    for (size_t i = 0; i < N; i++) {
+        double unit = (double)(next_random(&state) >> 11) * 0x1p-53;
+        values[i] = i % 7 == 0   ? (double)NAN
+                    : i % 7 == 1 ? 0
+                    : i % 7 == 2 ? (floor(unit * 1e11) + 0.5) * pow(10, -(double)(i % 18))
+                    : i % 7 == 3 ? pow(10, (double)(i % 30) - 20)
+                    : i % 7 == 4 ? -unit
+                                 : unit * pow(10, -(double)(i % 6));
+        row[i] = again[i] = values[i];
+    }
+    num_round12_row(N, row);
+    cpu_be_plain(true);
+    num_round12_row(N, again);
+    cpu_be_plain(false);
+    for (size_t i = 0; i < N; i++) {
+        double expected = num_round12(values[i]);
+        ck_assert(isnan(expected) ? isnan(row[i]) && isnan(again[i])
+                                  : row[i] - expected == 0 && again[i] - expected == 0);
+    }
+}
+END_TEST
+
+/* Short keys, buckets and few values give what sorting in full does. */
+START_TEST(quick_ranks_and_quantiles)
+{
+    enum { N = 3000 };
+    static double values[N], positive[N], expected[N], out[N], scratch[8 * N];
+    uint64_t state = 5;
+    ck_assert_uint_le(num_percentiles_scratch(N), sizeof scratch);
+    for (size_t round = 0; round < 60; round++) {
+        size_t n = round < 20 ? 1 + round : N - round, known = 0;
+        for (size_t i = 0; i < n; i++) {
+            double unit = (double)(next_random(&state) >> 11) * 0x1p-53;
+            unit = round % 3 == 0   ? floor(unit * 50) / 50
+                   : round % 3 == 1 ? pow(unit, 20)
+                                    : 0.5 + unit * 1e-13; /* all of one short key */
+            values[i] = i % 5 == 0 ? (double)NAN : i % 5 == 1 ? -unit : i % 5 == 2 ? 0 : unit;
+            positive[i] = values[i] > 0 ? values[i] : (double)NAN;
+        }
+        num_percentiles(n, positive, expected);
+        for (int plain = 0; plain < 2; plain++) {
+            cpu_be_plain(plain);
+            num_percentiles_above_0(n, values, out, scratch);
+            for (size_t i = 0; i < n; i++)
+                if (isnan(values[i]))
+                    ck_assert(isnan(out[i]));
+                else
+                    ck_assert(out[i] - (values[i] > 0 ? expected[i] : 0) == 0);
+        }
+        cpu_be_plain(false);
+        double quantile = num_quantile_above_0(n, values, 0.95, scratch);
+        for (size_t i = 0; i < n; i++)
+            if (values[i] > 0)
+                positive[known++] = values[i];
+        double plain = num_quantile(known, positive, 0.95);
+        ck_assert(known == 0 ? isnan(quantile) : quantile - plain == 0);
+    }
+}
+END_TEST
+
+START_TEST(ranks_share_the_better_place)
+{
+    const double values[] = {2, (double)NAN, 5, 2, 1};
+    size_t ranks[5];
+    num_ranks(5, values, ranks);
+    const size_t expected[] = {2, 0, 1, 2, 4};
+    for (size_t i = 0; i < 5; i++)
+        ck_assert_uint_eq(ranks[i], expected[i]);
+}
+END_TEST
+
+/* 1 2 3 4 beside 1 3 2 2: of six pairs three agree (those with 1), two are turned, one is level in
+ * the second row: (3 - 2) / sqrt(6 x 5). */
+START_TEST(tau_b_by_hand)
+{
+    const double a[] = {1, 2, 3, 4, (double)NAN}, b[] = {1, 3, 2, 2, 9}, level[] = {1, 1, 1, 1, 1};
+    const double expected = (3 + 0 - 1 - 1) / sqrt(30);
+    ck_assert_double_eq_tol(num_tau_b(5, a, b), expected, TINY);
+    ck_assert_double_eq_tol(num_tau_b(4, a, a), 1, TINY);
+    ck_assert_double_nan(num_tau_b(5, a, level));
+}
+END_TEST
+
 int main(void)
 {
-    const TTest *const tests[] = {numbers_are_parsed_strictly,   sizes_are_parsed_strictly,
-                                  rounding_agrees_with_the_text, rounding_keeps_what_has_no_digits,
-                                  numbers_are_formatted,         percentiles_are_mid_ranks,
-                                  quantiles_interpolate};
+    const TTest *const tests[] = {numbers_are_parsed_strictly,
+                                  short_decimals_are_those_of_strtod,
+                                  sizes_are_parsed_strictly,
+                                  rounding_agrees_with_the_text,
+                                  rounding_keeps_what_has_no_digits,
+                                  numbers_are_formatted,
+                                  percentiles_are_mid_ranks,
+                                  quantiles_interpolate,
+                                  rows_are_rounded_alike,
+                                  quick_ranks_and_quantiles,
+                                  ranks_share_the_better_place,
+                                  tau_b_by_hand};
     return fixture_run("num", COUNT_OF(tests), tests);
 }

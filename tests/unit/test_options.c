@@ -63,7 +63,8 @@ static const struct {
 } refused[] = {
     {"--stuy x", OPTION_STUDY, "unknown option '--stuy' of 'rank'", "did you mean '--study'?"},
     {"--json", OPTION_STUDY, "unknown option '--json' of 'rank'", NULL},
-    {"--top 0", OPTION_TOP, "bad number '0' for '--top'", "give a whole number from 1 to 100000, or 'all'"},
+    {"--top 0", OPTION_TOP, "bad number '0' for '--top'",
+     "give a whole number from 1 to 100000, or 'all'"},
     {"--top 1e3", OPTION_TOP, "bad number '1e3' for '--top'", NULL},
     {"--as-of 2024-02-30", OPTION_STUDY, "impossible date '2024-02-30' for '--as-of'", NULL},
     {"--draws -1", OPTION_DRAWS, "bad number '-1' for '--draws'",
@@ -74,7 +75,7 @@ static const struct {
     {"--leak nan", OPTION_STUDY, "bad number 'nan' for '--leak'", NULL},
     {"--leak 1e999", OPTION_STUDY, "bad number '1e999' for '--leak'", NULL},
     {"--width 3.9", OPTION_PICTURE, "bad number '3.9' for '--width'",
-     "give a number from 4 to 100"},
+     "give a number from 8 to 100"},
     {"--out=", OPTION_OUT, "empty value of '--out DIR'", "leave the option out for its default"},
     {"--study", OPTION_STUDY, "no value after '--study NAME|FILE'", NULL},
     {"--json=1", OPTION_JSON, "value given to '--json', which takes none", NULL},

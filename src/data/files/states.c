@@ -17,7 +17,7 @@ static const struct words groups = WORDS(group_words);
 static const char *const region_words[] = {"Africa", "Americas", "Asia", "Europe", "Oceania"};
 static const struct words regions = WORDS(region_words);
 
-enum { ISO3_LENGTH = 3, ISO2_LENGTH = 2 };
+enum { ISO3_LENGTH = 3, ISO2_LENGTH = 2, STATES_MAX = 1000 };
 
 static const char *read_code(struct fields *fields, const char *key, size_t length)
 {
@@ -61,6 +61,17 @@ static void check_predecessor(struct loading *loading, const struct state *state
                   "unknown state '%s' in 'predecessor'", state->predecessor);
 }
 
+/* A layer holds a figure for every pair, a dozen layers 300 MB of them at this size. */
+static void check_count(struct loading *loading, size_t count)
+{
+    struct diag_at at = {
+        .path = arena_printf(loading->arena, "%s%s", loading->folder, table_states.file)};
+    if (count > STATES_MAX)
+        diags_add(loading->diags, DIAG_NUMBER_RANGE, &at,
+                  "leave out states that no question is about, with the facts that name them",
+                  "%zu states where %d is the most", count, STATES_MAX);
+}
+
 /* Faults in later files name states, and roll calls have a letter for each UN member. */
 static void finish(struct loading *loading, void *records, size_t count, bool is_complete)
 {
@@ -76,6 +87,7 @@ static void finish(struct loading *loading, void *records, size_t count, bool is
         if (is_complete)
             check_predecessor(loading, &states[i]);
     }
+    check_count(loading, count);
     loading->un_members = members;
     loading->un_member_count = n;
     loading->states.is_complete = is_complete;

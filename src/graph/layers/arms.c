@@ -28,6 +28,7 @@ const struct layer_kind layer_arms = {
     .title = "share of the home state in imports of major arms",
     .domain = DOMAIN_SECURITY,
     .home_only = true,
+    .unit = "per cent of its imports of major arms",
     .zero = "no major arms from the home state",
     .missing = "no imports on record",
     .absent = "no figure usable on that date",

@@ -26,8 +26,8 @@ static double share_of(const struct body *body, size_t count)
 static void add_body(const struct layer *layer, const bool *members, double share)
 {
     for (size_t i = 0; i < layer->n; i++) {
-        for (size_t j = i + 1; j < layer->n; j++) {
-            if (!members[i] || !members[j])
+        for (size_t j = i + 1; members[i] && j < layer->n; j++) {
+            if (!members[j])
                 continue;
             *layer_at(layer, layer->raw, i, j) += share;
             *layer_at(layer, layer->raw, j, i) += share;

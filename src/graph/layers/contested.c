@@ -33,6 +33,7 @@ const struct layer_kind layer_contested = {
     .name = "contested",
     .title = "agreement in votes that set the home state against the Court's supporters",
     .domain = DOMAIN_POLITICAL,
+    .unit = "kappa",
     .zero = "no more agreement than by chance",
     .missing = "fewer than 15 such votes in common",
     .absent = "fewer than 15 votes set the home state against the Court's supporters",

@@ -32,6 +32,7 @@ const struct layer_kind layer_energy = {
     .title = "fuels bought from the home state",
     .domain = DOMAIN_ECONOMIC,
     .home_only = true,
+    .unit = "ln(1 + millions of euro a year)",
     .zero = "no fuels from the home state",
     .missing = "no year reported in full",
     .absent = "no figure usable on that date",

@@ -59,7 +59,7 @@ static void fill(const struct layer_request *request, const struct mission *cons
         if (latest[at]->is_open)
             layer_set(layer, at / n, at % n, 1);
         layer_mark(layer, at / n, at % n, &latest[at]->origin);
-        if (!has_surer(latest, n, at))
+        if (layer->doubts && !has_surer(latest, n, at))
             layer_doubt(layer, at / n, at % n, (const struct origin *[]){&latest[at]->origin, NULL},
                         (double)NAN);
         layer_note(layer, date_of_row(latest[at]));

@@ -34,8 +34,8 @@ static void add_bodies(const struct layer_request *request, struct layer *layer)
             continue;
         roles_find_for(request, b, ROLES_MEMBER, members, layer);
         for (size_t i = 0; i < layer->n; i++)
-            for (size_t j = i + 1; j < layer->n; j++)
-                if (members[i] && members[j])
+            for (size_t j = i + 1; members[i] && j < layer->n; j++)
+                if (members[j])
                     add_pact(layer, i, j);
         if (layer_asks_doubts(layer))
             role_doubts_find(request, b, ROLES_MEMBER, doubts);

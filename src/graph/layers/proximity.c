@@ -108,6 +108,7 @@ const struct layer_kind layer_proximity = {
     .name = "proximity",
     .title = "land border, or nearness of the capitals",
     .domain = DOMAIN_OPPORTUNITY,
+    .unit = "1 a border, else exp(-distance / 2,500 km)",
     .zero = "far apart",
     .absent = "never: every capital is known",
     .build = build,

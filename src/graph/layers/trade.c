@@ -94,7 +94,8 @@ static void build(const struct layer_request *request, struct layer *layer)
     if (!year)
         return;
     read_shares(request, year, layer);
-    doubt_surveys(request, year, layer);
+    if (layer->doubts)
+        doubt_surveys(request, year, layer);
     for (size_t i = 0; i < layer->n; i++)
         for (size_t j = i + 1; j < layer->n; j++)
             layer_set(layer, i, j,
@@ -152,6 +153,7 @@ const struct layer_kind layer_trade = {
     .name = "trade",
     .title = "mutual dependence in goods trade",
     .domain = DOMAIN_ECONOMIC,
+    .unit = "square root of the product of both shares",
     .zero = "< 0.05 % on both sides",
     .missing = "not surveyed",
     .absent = "no survey out on that date covers the home state",

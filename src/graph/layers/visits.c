@@ -158,6 +158,7 @@ const struct layer_kind layer_visits = {
     .domain = DOMAIN_DIPLOMATIC,
     .adds_up = true,
     .home_only = true,
+    .unit = "visits, halved every 3 years",
     .zero = "no visit on record",
     .absent = "the study has no facts of leaders' visits by that date",
     .build = build,

@@ -27,6 +27,7 @@ const struct layer_kind layer_votes = {
     .name = "votes",
     .title = "agreement in recorded votes of the UN General Assembly",
     .domain = DOMAIN_POLITICAL,
+    .unit = "kappa",
     .zero = "no more agreement than by chance",
     .missing = "fewer than 20 votes in common",
     .absent = "no state has 20 votes in common with the home state in the window",

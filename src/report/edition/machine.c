@@ -14,7 +14,6 @@
 #include "report/fields.h"
 #include "report/machine.h"
 #include "report/profile.h"
-#include "report/sensitivity.h"
 
 enum { PROFILES = 10 };
 
@@ -156,8 +155,6 @@ static struct form_value profiles_of(const struct machine_view *about)
     X(S, centrality, OBJECT, c, "as of 'centrality'", .form = &machine_centrality_form)            \
     X(S, backtest, WITHIN, form_object_in(o->about.trial->backtest, c->graph->dataset),            \
       "as of 'backtest'", .form = &backtest_form)                                                  \
-    X(S, robustness, WITHIN, form_object_in(o->about.trial->robustness, c),                        \
-      "the ranking with one thing otherwise each time", .form = &robustness_form)                  \
     X(S, profiles, ARRAY, profiles_of(&o->about), "the first of the ranking",                      \
       .item = profile_rows)                                                                        \
     X(S, document, OBJECT, o->doc, "the report itself", .form = &document_form)

@@ -5,9 +5,11 @@
 
 #include "analysis/risk.h"
 #include "base/cleanup.h"
+#include "base/str.h"
 #include "base/strbuf.h"
 #include "report/edition.h"
 #include "report/edition/sections.h"
+#include "report/sensitivity.h"
 #include "report/words.h"
 
 enum { LAYER_SOURCES = 3 };
@@ -197,12 +199,43 @@ static const char *pulls_text(struct edition *e)
 static const char *term_names(struct edition *e)
 {
     const char *names[TERM_COUNT];
+    unsigned used = words_terms_used(e->findings);
     size_t n = 0;
 
     for (size_t t = 0; t < TERM_COUNT; t++)
-        if (e->findings->options.terms >> t & 1)
+        if (used >> t & 1)
             names[n++] = risk_factors[t].name;
     return words_list(e->arena, n, names);
+}
+
+/* The chance for the year, and what a draw varies. */
+static void list_chance(struct edition *e)
+{
+    doc_item(e->doc,
+             "Chance of a stay within a year (McFadden's choice model; its use here is our own): "
+             "q(i) = %.2f exp(b S(i)) / sum of exp(b S(j)) + %.2f / n, S in 0-1, over the n ranked "
+             "states that have not hosted; p(i) = 1 - exp(-r q(i)), of an earlier host p(i) = 1 - "
+             "exp(-r(i)), each rate times the part of the year before an exit takes effect; p(any) "
+             "= 1 - product of 1 - p(i).",
+             1 - CHANCE_UNIFORM, CHANCE_UNIFORM);
+    doc_item(e->doc,
+             "b, how strongly the index decides: posterior on 0, 0.1 ... 30, prior normal with "
+             "spread 10, likelihood the product of q over the first stays before the day, of every "
+             "suspect with a study, from %d on. r, new hosts a year: Gamma(r0 + own new hosts, 1 + "
+             "own years), r0 = (others' new hosts + 1) / (others' years + 1), in years in office "
+             "under a public warrant and free to travel. r(i), returns: Gamma(2 k + its repeats, 2 "
+             "+ its years since the first stay), k = (all repeats + 0.5) / (all host-years + 5).",
+             CHANCE_LEAST_STAYS);
+    doc_item(e->doc,
+             "A draw of the ranges varies (a) the weights of domains, of layers within a domain "
+             "and of terms, Dirichlet with alpha 4; (b) the roll calls, sampled anew, and the "
+             "weights of the acts of support, alpha 8 for the core votes and 4 for each other; (c) "
+             "the leak, of 0.1, 0.25, 0.5 and 1, the normaliser, by the 95th percentile or by "
+             "rank, and the window of votes, 2, 3 or 4 years; (d) facts: each of low confidence is "
+             "left out with probability one half, and a state missing from an incomplete list has "
+             "joined with the share the list lacks; (e) a missing term of the index, between 0 and "
+             "1. Poles and who is ranked stay. A point value is the default of each, not the "
+             "middle of the draws.");
 }
 
 static void list_formulas(struct edition *e)
@@ -211,9 +244,12 @@ static void list_formulas(struct edition *e)
     doc_item(e->doc,
              "Agreement in votes: k = 1 - Do/De on yes 1, abstention 0, no -1, Do the observed "
              "and De the expected mean of |x - y| / 2, margins on the joint votes.");
-    doc_item(e->doc,
-             "Alignment: A(i,j) = sum of w(l) x(l,i,j) / sum of w(l) over the layers l observed "
-             "for the pair; x normalised, w: domains weigh equally, layers of a domain equally.");
+    doc_item(
+        e->doc,
+        "Alignment, in two steps: the value of a domain d for a pair is sum of w(l) x(l,i,j) / "
+        "sum of w(l) over its layers l observed for the pair, x normalised; the tie A(i,j) is "
+        "sum of v(d) times that / sum of v(d) over the domains with a value, 0 without any. "
+        "The weights v and w are in the settings.");
     doc_item(e->doc, "Shared bodies: sum over bodies k of m(i,k) m(j,k) d(k) / (n(k) - 1), d 3 for "
                      "alliances, 2 security, 1.5 economic, 1 political and regional, 0.5 forums.");
     if (e->findings->options.direct)
@@ -229,6 +265,7 @@ static void list_formulas(struct edition *e)
              "of the two pulls among the states compared.");
     doc_item(e->doc, "Index: S = 100 times the mean of the observed percentiles of %s.",
              term_names(e));
+    list_chance(e);
     doc_item(e->doc,
              "Stability of a cluster: mean over the draws of roll calls and weights of the largest "
              "|A and B| / |A or B| with a group B of the draw.");
@@ -247,9 +284,9 @@ void section_method(struct edition *e)
         e->doc,
         "Ties between all states are measured in layers of what governments choose, each divided "
         "by the "
-        "95th percentile of its positive weights and cut at 1, and averaged with equal weight for "
-        "each "
-        "domain. Agreement in votes is linear-weighted kappa (Cohen 1968; Häge 2011) over the last "
+        "95th percentile of its positive weights and cut at 1, and averaged first within a domain, "
+        "then over the domains. Agreement in votes is linear-weighted kappa (Cohen 1968; Häge "
+        "2011) over the last "
         "three years. %s",
         pulls_text(e));
     doc_paragraph(
@@ -260,7 +297,7 @@ void section_method(struct edition *e)
         "out. "
         "Straddle F is the smaller of the two percentiles (half of Kaplan's (1972) ambivalence; "
         "our own "
-        "construction). The index is the mean of four percentiles with equal weights (our own "
+        "construction). The index is the mean of %s percentiles with equal weights (our own "
         "construction).",
         support->pole_fallback
             ? arena_printf(
@@ -270,7 +307,7 @@ void section_method(struct edition *e)
                   support->pole_w_count)
             : arena_printf(e->arena, "the %zu parties with a support index of at least %.2f",
                            support->pole_w_count, e->study->pole_min_support),
-        f->balance);
+        f->balance, words_terms_count(f));
     if (support->has_acts)
         doc_paragraph(e->doc,
                       "The support index is the mean of the acts for accountability that were open "
@@ -285,11 +322,67 @@ void section_method(struct edition *e)
                   "significant digits where they leave the analysis.");
 }
 
+/* NULL: it is not ranked. */
+static const struct state *ranked_state(const struct edition *e, const char *iso3)
+{
+    for (size_t s = 0; s < e->findings->state_count; s++)
+        if (str_is_equal(e->dataset->states[s].iso3, iso3) && e->findings->states[s].is_ranked)
+            return &e->dataset->states[s];
+    return NULL;
+}
+
+/* States whose borders or airspace others control, where they are ranked here. */
+static void entry_pitfall(struct edition *e)
+{
+    static const struct {
+        const char *iso3, *why;
+    } cases[] = {{"PSE", "whose borders another state controls"},
+                 {"SRB", "which is reached over its neighbours' airspace only"}};
+    const char *items[sizeof cases / sizeof *cases];
+    size_t n = 0;
+
+    for (size_t c = 0; c < sizeof cases / sizeof *cases; c++)
+        if (ranked_state(e, cases[c].iso3))
+            items[n++] = arena_printf(e->arena, "%s, %s", ranked_state(e, cases[c].iso3)->name,
+                                      cases[c].why);
+    if (n)
+        doc_item(e->doc,
+                 "Who controls entry is no term: %s. Their index says nothing of whether the "
+                 "suspect can get there.",
+                 words_list(e->arena, n, items));
+}
+
+/* What the vote layers do to the ranking, where the table has the row. */
+static const char *without_votes(struct edition *e)
+{
+    const struct robustness *robustness = e->trial ? e->trial->robustness : NULL;
+
+    for (size_t r = 0; robustness && r < robustness->count; r++)
+        if (str_is_equal(robustness->rows[r].name, ROBUSTNESS_WITHOUT_VOTES) &&
+            !isnan(robustness->rows[r].tau))
+            return arena_printf(e->arena,
+                                " Row '%s' of the robustness table is the ranking without them: "
+                                "tau %.2f.",
+                                robustness->rows[r].name, robustness->rows[r].tau);
+    return "";
+}
+
 void section_pitfalls(struct edition *e)
 {
+    const struct findings *f = e->findings;
+
     doc_heading(e->doc, 1, "pitfalls", "Pitfalls");
-    doc_item(e->doc, "Circularity: the pole of the Court's supporters is chosen by votes that are "
-                     "also a layer.");
+    if (!e->graph->support.pole_fallback)
+        doc_item(e->doc,
+                 "Circularity: the pole of the Court's supporters is chosen by votes that are also "
+                 "a layer.%s",
+                 without_votes(e));
+    if (!isnan(f->pull_with_stance))
+        doc_item(e->doc,
+                 "One body of evidence counts more than once: pull and stance share %s, and they "
+                 "correlate by %.2f.",
+                 sensitivity_shared(e), f->pull_with_stance);
+    entry_pitfall(e);
     doc_item(
         e->doc,
         "Few cases: the known stays are a couple of dozen, so no fine difference can be shown.");

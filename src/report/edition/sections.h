@@ -14,6 +14,7 @@
     X(reading)                                                                                     \
     X(base_rate)                                                                                   \
     X(ranking)                                                                                     \
+    X(chance)                                                                                      \
     X(fence)                                                                                       \
     X(clusters)                                                                                    \
     X(centrality)                                                                                  \

@@ -1,0 +1,238 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Titles of pictures on data where a plain one would lie. */
+#include "doc/palette.h"
+#include "figures.h"
+#include "graph/ig.h"
+#include "pictures/layout.h"
+
+static struct figures f;
+static size_t ranking[] = {AAA, BBB, CCC, DDD};
+
+static char *title_with(const struct figure_kind *kind, const struct figure_request *request)
+{
+    struct diags *diags = diags_new();
+    struct figure *figure = kind->compose(&f.findings, request, diags);
+    ck_assert_ptr_nonnull(figure);
+    char *title = strdup(figure->title);
+    figure_free(figure);
+    diags_free(diags);
+    return title;
+}
+
+static void assert_title(const struct figure_kind *kind, const struct figure_request *request,
+                         const char *expected)
+{
+    char *title = title_with(kind, request);
+    ck_assert_str_eq(title, expected);
+    free(title);
+}
+
+static void rank(double reach)
+{
+    figures_init(&f);
+    f.findings.ranking = ranking;
+    f.findings.ranking_count = COUNT_OF(ranking);
+    f.findings.uncertainty.draws = 20;
+    for (size_t r = 0; r < COUNT_OF(ranking); r++) {
+        struct state_finding *s = &f.found[ranking[r]];
+        s->score_lo = s->score - reach;
+        s->score_hi = s->score + reach;
+    }
+}
+
+/* Scores 100, 90, 80, 70: apart with ranges of 4, not with ranges of 6. */
+START_TEST(ranking_says_whose_ranges_overlap)
+{
+    const struct figure_request request = {.top = 20};
+
+    rank(4);
+    assert_title(&figure_kind_ranking, &request,
+                 "Aland, Bland and Cland have the highest index, whatever the draw");
+    rank(6);
+    assert_title(&figure_kind_ranking, &request,
+                 "Aland, Bland and Cland have the highest index; the range of 1 other overlaps "
+                 "theirs");
+}
+END_TEST
+
+/* The index is better on average each time; the interval of the difference decides. */
+START_TEST(backtest_says_what_nearness_does)
+{
+    static const struct {
+        double lo, hi;
+        const char *end;
+    } cases[] = {
+        {0.01, 0.10, ", by nearness alone 89 %"},
+        {-0.01, 0.10, "; nearness alone does as well, with 89 %"},
+        {-0.10, -0.01, "; nearness alone does better, with 89 %"},
+    };
+
+    figures_init(&f);
+    for (size_t c = 0; c < COUNT_OF(cases); c++) {
+        struct backtest backtest = {0};
+        backtest.first[RANKER_INDEX] =
+            (struct backtest_figures){.events = 9, .mean = 0.92, .lo = 0.88, .hi = 0.96};
+        backtest.first[RANKER_PROXIMITY] = (struct backtest_figures){
+            .events = 9, .mean = 0.89, .difference_lo = cases[c].lo, .difference_hi = cases[c].hi};
+        const struct trial trial = {.backtest = &backtest};
+        char *title = title_with(&figure_kind_backtest, &(struct figure_request){.trial = &trial});
+        ck_assert_ptr_nonnull(strstr(title, "Before 9 first stays the index put the host above 92 "
+                                            "% of the candidates on average"));
+        ck_assert_str_eq(title + strlen(title) - strlen(cases[c].end), cases[c].end);
+        free(title);
+    }
+}
+END_TEST
+
+/* A chance that no band holds is counted apart from the bands. */
+START_TEST(map_counts_the_bands)
+{
+    struct chance_of_state states[FIGURES_STATES] = {0};
+    struct chance chance = {.states = states};
+    const struct trial trial = {.chance = &chance};
+    struct figure_request request = {.trial = &trial};
+
+    rank(4);
+    states[AAA] = (struct chance_of_state){.band = CHANCE_UNSETTLED, .has_chance = true};
+    states[BBB] = (struct chance_of_state){.band = CHANCE_RAISED, .has_chance = true};
+    states[CCC] = (struct chance_of_state){.band = CHANCE_LOW, .has_chance = true};
+    assert_title(&figure_kind_map, &request,
+                 "The chance of a stay within the year is high in 0 of 3 states bound to arrest, "
+                 "raised in 1, not determinable in 1");
+    states[BBB].band = CHANCE_LOW;
+    assert_title(&figure_kind_map, &request,
+                 "In none of 3 states bound to arrest is the chance of a stay within the year high "
+                 "or raised, not determinable in 1");
+    chance.reason = "no warrant yet";
+    assert_title(&figure_kind_map, &request, "No chance of a stay is given: no warrant yet");
+}
+END_TEST
+
+/* ZZZ is bound but has no leaning: it is no part of the count. */
+START_TEST(map_counts_leanings_that_are_known)
+{
+    rank(4);
+    for (size_t s = 0; s < FIGURES_STATES; s++)
+        f.duty[s].is_no_state = false;
+    assert_title(&figure_kind_map, &(struct figure_request){.value = MAP_LEANING},
+                 "2 of 5 states bound to arrest are pulled more to Home than to the Court's "
+                 "supporters");
+    f.findings.fence_class_count[FENCE_FIRM] = 1;
+    assert_title(&figure_kind_map, &(struct figure_request){.value = MAP_FENCE},
+                 "2 of 6 states bound to arrest are on the fence, 1 firmly");
+    assert_title(&figure_kind_map, &(struct figure_request){.value = MAP_CLASS},
+                 "6 of 8 states are bound to arrest Some One; 2 of them are leaving the Statute");
+}
+END_TEST
+
+/* "Because of the warrant" is said of those trips alone of which the record says so. */
+START_TEST(visits_claims_no_cause_that_is_not_given)
+{
+    figures_init(&f);
+    f.events[0].is_first = true;
+    assert_title(
+        &figure_kind_visits, &(struct figure_request){0},
+        "1 stay without arrest in a state with a duty: Aland; 1 trip to such states was not "
+        "made");
+    f.visits[1].reason = "warrant";
+    assert_title(&figure_kind_visits, &(struct figure_request){0},
+                 "1 stay without arrest in a state with a duty: Aland; 1 trip to such states was "
+                 "not made, 1 because of the warrant");
+    f.findings.visits.count = 0;
+    assert_title(&figure_kind_visits, &(struct figure_request){0},
+                 "Some One has stayed in no state bound to arrest");
+}
+END_TEST
+
+/* A grouping that chance gives as well, or whose every cluster is loose, is none. */
+START_TEST(clusters_are_no_finding_when_loose_or_by_chance)
+{
+    size_t members[] = {AAA, BBB}, cluster_of[FIGURES_STATES] = {0};
+    struct cluster cluster = {.members = members, .count = 2, .label = "all in AU"};
+
+    figures_init(&f);
+    f.findings.fence_clusters = (struct clustering){.is_computed = true,
+                                                    .clusters = &cluster,
+                                                    .count = 1,
+                                                    .reported = 1,
+                                                    .cluster_of = cluster_of};
+    f.findings.fence_clusters.chance =
+        (struct cluster_chance){.is_computed = true, .is_exceeded = true};
+    assert_title(&figure_kind_clusters, &(struct figure_request){0},
+                 "2 of the 2 states on the fence form 1 cluster; the largest is all in AU");
+    cluster.is_loose = true;
+    assert_title(&figure_kind_clusters, &(struct figure_request){0},
+                 "The 2 states on the fence form no cluster that stands apart");
+    f.findings.fence_clusters.chance.is_exceeded = false;
+    cluster.is_loose = false;
+    assert_title(&figure_kind_clusters, &(struct figure_request){0},
+                 "The 2 states on the fence are tied to each other no more in groups than by "
+                 "chance");
+}
+END_TEST
+
+/* A word longer than the page is broken, not clipped. */
+START_TEST(long_words_of_a_title_are_broken)
+{
+    figures_init(&f);
+    struct diags *diags = diags_new();
+    const struct figure_request request = {
+        .width = 227,
+        .title = "Aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"};
+    struct figure *figure = figure_kind_fence.compose(&f.findings, &request, diags);
+
+    ck_assert_double_eq_tol(figure->width, 227, 1e-9);
+    ck_assert(!figures_has_text(figure, request.title));
+    ck_assert(figures_has_text(figure, "Aaaaaaaaaaaaaaaa"));
+    figures_assert_texts(figure);
+    figure_free(figure);
+    diags_free(diags);
+}
+END_TEST
+
+/* Two core texts: who abstained on one is neither among those of all nor of none. */
+START_TEST(votes_counts_what_is_drawn)
+{
+    const struct roll_call calls[] = {
+        {.id = "a",
+         .date = on("2022-03-02"),
+         .topic = "t",
+         .pole = "accountability",
+         .title = "One",
+         .votes = "YANY--X-"},
+        {.id = "b",
+         .date = on("2023-02-23"),
+         .topic = "t",
+         .pole = "accountability",
+         .title = "Two",
+         .votes = "YYNA--X-"},
+    };
+
+    const struct vote_era era = {.from = on("2022-01-01"), .topic = "t"};
+
+    figures_init(&f);
+    assert_title(&figure_kind_votes, &(struct figure_request){0},
+                 "No core text was put to the vote by that day");
+    f.dataset.roll_calls = calls;
+    f.dataset.roll_call_count = COUNT_OF(calls);
+    f.study.eras = &era;
+    f.study.era_count = 1;
+    assert_title(&figure_kind_votes, &(struct figure_request){0},
+                 "Of the 4 states shown 1 voted yes on none of the 2 core texts, 1 on all");
+}
+END_TEST
+
+int main(void)
+{
+    const TTest *const tests[] = {ranking_says_whose_ranges_overlap,
+                                  backtest_says_what_nearness_does,
+                                  map_counts_the_bands,
+                                  map_counts_leanings_that_are_known,
+                                  visits_claims_no_cause_that_is_not_given,
+                                  clusters_are_no_finding_when_loose_or_by_chance,
+                                  long_words_of_a_title_are_broken,
+                                  votes_counts_what_is_drawn};
+
+    ig_init();
+    return fixture_run("figure_titles", COUNT_OF(tests), tests);
+}
