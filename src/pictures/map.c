@@ -194,7 +194,7 @@ static void draw_hatch(struct map *map, const struct label_box *box)
                          .width = 0.6});
 }
 
-/* A frame inside the tile's edge: four strokes, so that it can be dashed. */
+/* A frame inside the tile's edge: a closed line, so that it can be dashed. */
 static void draw_outline(struct map *map, const struct label_box *box, const char *color,
                          double width, enum figure_line line)
 {
@@ -202,18 +202,16 @@ static void draw_outline(struct map *map, const struct label_box *box, const cha
     struct figure_point corners[] = {{box->left + in, box->bottom + in},
                                      {box->right - in, box->bottom + in},
                                      {box->right - in, box->top - in},
-                                     {box->left + in, box->top - in}};
+                                     {box->left + in, box->top - in},
+                                     {box->left + in, box->bottom + in}};
 
-    if (line == LINE_SOLID) {
-        figure_add_shape(map->figure, &(struct figure_shape){.kind = SHAPE_POLYGON,
-                                                             .points = corners,
-                                                             .point_count = 4,
-                                                             .stroke = color,
-                                                             .width = width});
-        return;
-    }
-    for (size_t i = 0; i < 4; i++)
-        layout_line(map->figure, corners[i], corners[(i + 1) % 4], color, width, line);
+    figure_add_shape(map->figure, &(struct figure_shape){
+                                      .kind = line == LINE_SOLID ? SHAPE_POLYGON : SHAPE_POLYLINE,
+                                      .points = corners,
+                                      .point_count = line == LINE_SOLID ? 4 : 5,
+                                      .stroke = color,
+                                      .width = width,
+                                      .line = line});
 }
 
 static double bar_of(const struct map *map)

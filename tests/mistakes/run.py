@@ -80,8 +80,8 @@ MISTAKES = [
     ("--format", "svg,gif", USAGE, "unknown format 'gif'"),
     ("--width", "3", USAGE, "bad number '3' for '--width'"),
     ("--dpi", "10", USAGE, "bad number '10' for '--dpi'"),
-    ("--value", "fame", USAGE, "takes no '--value'"),
-    ("--layout", "circle", USAGE, "takes no '--layout'"),
+    ("--value", "fame", USAGE, "diagram 'ego' takes no '--value'"),
+    ("--layout", "circle", USAGE, "diagram 'ego' takes no '--layout'"),
     ("--top", "0", USAGE, "bad number '0' for '--top'"),
 ]
 NO_MISTAKE = {"--title"}  # any text
