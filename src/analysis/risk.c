@@ -7,6 +7,7 @@
 
 #include "base/cleanup.h"
 #include "base/num.h"
+#include "base/order.h"
 #include "graph/home_figure.h"
 #include "graph/institution.h"
 #include "graph/roles.h"
@@ -152,7 +153,7 @@ static void percentiles(size_t n, const bool is_ranked[], const double values[],
 {
     for (size_t s = 0; s < n; s++)
         out[s] = is_ranked[s] ? values[s] : (double)NAN;
-    num_percentiles(n, out, out);
+    order_percentiles(n, out, out);
 }
 
 /* Mean of the percentiles of the columns that are known. */

@@ -10,7 +10,6 @@
 #include <math.h>
 
 #include "base/cleanup.h"
-#include "base/num.h"
 #include "doc/fontwidth.h"
 #include "doc/labels.h"
 #include "doc/palette.h"
