@@ -74,19 +74,13 @@ static const struct doc_column figure_columns[] = {
     DOC_FIGURE("MRR", 2, "mrr", "mean of 1 / rank", "share"),
 };
 
-/* Who hosted before says nothing of first stays. */
-static bool is_of_first(size_t ranker)
-{
-    return ranker != RANKER_HOSTED_BEFORE;
-}
-
 static void rankers_table(struct doc *doc, const char *id,
                           const struct backtest_figures figures[RANKER_COUNT], bool is_first)
 {
     struct doc_table *table = doc_table(doc, id, NULL, 10, figure_columns);
 
     for (size_t r = 0; r < RANKER_COUNT; r++)
-        if (!is_first || is_of_first(r))
+        if (!is_first || backtest_is_of_first((enum backtest_ranker)r))
             figures_row(doc, table, backtest_ranker_title((enum backtest_ranker)r), &figures[r]);
 }
 
@@ -107,7 +101,7 @@ static void differences_table(struct doc *doc, const struct backtest *b)
     for (size_t r = RANKER_INDEX + 1; r < RANKER_COUNT; r++) {
         const struct backtest_figures *f = &b->first[r];
         const char *reading = backtest_reading(f->difference_lo, f->difference_hi);
-        if (!is_of_first(r))
+        if (!backtest_is_of_first((enum backtest_ranker)r))
             continue;
         doc_row(doc, table,
                 (struct doc_cell[]){
