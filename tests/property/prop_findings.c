@@ -16,7 +16,7 @@
 #include "graph/ig.h"
 #include "graph/redraw.h"
 
-enum { MOST = 16, CALLS = 90, LATER_CALLS = 30, ROWS = 64, WORLDS = 150, BODIES = 5 };
+enum { MOST = 16, CALLS = 90, LATER_CALLS = 30, ROWS = 64, BODIES = 5 };
 enum { CALLS_ALL = CALLS + LATER_CALLS };
 
 #define AS_OF "2024-09-01"
@@ -45,6 +45,11 @@ struct world {
 };
 
 static struct diags *diags;
+
+static size_t worlds(void)
+{
+    return fixture_times(150);
+}
 
 static struct date some_day(struct stream *stream, const char *from, const char *to)
 {
@@ -333,7 +338,7 @@ START_TEST(parts_make_the_whole)
     struct stream stream = {1};
     static struct world w;
     size_t ranked = 0, flagged = 0;
-    for (int k = 0; k < WORLDS; k++) {
+    for (size_t k = 0; k < worlds(); k++) {
         draw(&stream, &w);
         struct outcome out = analyse(&w);
         check_invariants(&out);
@@ -341,8 +346,8 @@ START_TEST(parts_make_the_whole)
         flagged += out.findings->fence_count;
         release(&out);
     }
-    ck_assert_uint_gt(ranked, 3 * WORLDS);
-    ck_assert_uint_gt(flagged, WORLDS / 4);
+    ck_assert_uint_gt(ranked, 3 * worlds());
+    ck_assert_uint_gt(flagged, worlds() / 4);
 }
 END_TEST
 
@@ -395,7 +400,7 @@ START_TEST(later_facts_move_nothing)
 {
     struct stream stream = {2};
     static struct world w;
-    for (int k = 0; k < WORLDS; k++) {
+    for (size_t k = 0; k < worlds(); k++) {
         draw(&stream, &w);
         struct outcome before = analyse(&w);
         static struct world planted;
@@ -473,7 +478,7 @@ START_TEST(renaming_permutes)
 {
     struct stream stream = {3};
     static struct world w, renamed;
-    for (int k = 0; k < WORLDS; k++) {
+    for (size_t k = 0; k < worlds(); k++) {
         size_t place[MOST];
         draw(&stream, &w);
         for (size_t i = 0; i < w.n; i++)
@@ -500,7 +505,7 @@ START_TEST(isolated_state_changes_nothing)
 {
     struct stream stream = {4};
     static struct world w, wider;
-    for (int k = 0; k < WORLDS; k++) {
+    for (size_t k = 0; k < worlds(); k++) {
         draw(&stream, &w);
         wider = w;
         wider.n++;
@@ -548,7 +553,7 @@ START_TEST(redraw_is_a_fresh_build)
 {
     struct stream stream = {6};
     static struct world w, sampled;
-    for (int k = 0; k < WORLDS; k++) {
+    for (size_t k = 0; k < worlds(); k++) {
         draw(&stream, &w);
         w.study.era_count = 0;
         struct outcome out = analyse(&w);
@@ -592,7 +597,7 @@ START_TEST(reasons_are_parts_of_the_pull)
     struct stream stream = {7};
     static struct world w;
     size_t checked = 0;
-    for (int k = 0; k < WORLDS; k++) {
+    for (size_t k = 0; k < worlds(); k++) {
         draw(&stream, &w);
         struct outcome out = analyse(&w);
         const struct findings *f = out.findings;
@@ -621,7 +626,7 @@ START_TEST(reasons_are_parts_of_the_pull)
         }
         release(&out);
     }
-    ck_assert_uint_gt(checked, 10 * WORLDS);
+    ck_assert_uint_gt(checked, 10 * worlds());
 }
 END_TEST
 
@@ -647,7 +652,7 @@ START_TEST(left_out_moves_its_own_pairs)
     struct stream stream = {6};
     static struct world w, thin;
     size_t touched = 0, unknown = 0;
-    for (int k = 0; k < WORLDS; k++) {
+    for (size_t k = 0; k < worlds(); k++) {
         draw(&stream, &w);
         thin = w;
         settle(&thin);
@@ -674,7 +679,7 @@ START_TEST(left_out_moves_its_own_pairs)
         relgraph_free(all);
         relgraph_free(rest);
     }
-    ck_assert_uint_gt(touched, WORLDS);
+    ck_assert_uint_gt(touched, worlds());
     ck_assert_uint_gt(unknown, 0);
 }
 END_TEST
@@ -685,7 +690,7 @@ START_TEST(lean_scores_are_the_scores)
 {
     struct stream stream = {9};
     static struct world w;
-    for (int k = 0; k < WORLDS; k++) {
+    for (size_t k = 0; k < worlds(); k++) {
         draw(&stream, &w);
         struct outcome whole = analyse(&w);
         struct study other = w.study;
@@ -745,7 +750,7 @@ START_TEST(coins_are_a_build_without)
     struct stream stream = {9};
     static struct world w, thin;
     size_t moved = 0;
-    for (int k = 0; k < WORLDS; k++) {
+    for (size_t k = 0; k < worlds(); k++) {
         struct relgraph_options options = relgraph_defaults;
         bool is_out[4 * ROWS] = {false}, is_own[MOST] = {false};
         double ties[MOST * MOST];
@@ -789,7 +794,7 @@ START_TEST(coins_are_a_build_without)
         relgraph_free(all);
         relgraph_free(rest);
     }
-    ck_assert_uint_gt(moved, WORLDS);
+    ck_assert_uint_gt(moved, worlds());
 }
 END_TEST
 
@@ -799,7 +804,7 @@ START_TEST(one_domain_is_one_step)
 {
     struct stream stream = {10};
     static struct world w;
-    for (int k = 0; k < WORLDS; k++) {
+    for (size_t k = 0; k < worlds(); k++) {
         struct relgraph_options options = relgraph_defaults, none = relgraph_defaults;
         double ties[MOST * MOST], again[MOST * MOST];
         draw(&stream, &w);
