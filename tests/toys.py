@@ -147,7 +147,7 @@ static void toy_row(struct rendering *r, const struct doc_table *table, size_t r
 {
 }
 
-static void toy_source(struct rendering *r, size_t number, const char *line)
+static void toy_source(struct rendering *r, size_t number, const struct doc_source *source)
 {
 }
 

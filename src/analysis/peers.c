@@ -6,6 +6,7 @@
 
 #include "base/cleanup.h"
 #include "base/num.h"
+#include "base/order.h"
 
 /* Percentiles of the figures with home of a layer among the ranked states and `state`. */
 static void compare_layer(const struct findings *f, size_t l, size_t state, double percentile[])
@@ -16,7 +17,7 @@ static void compare_layer(const struct findings *f, size_t l, size_t state, doub
         raw[s] = f->states[s].is_ranked || s == state
                      ? graph->layers[l].raw[s * graph->n + graph->study->home]
                      : (double)NAN;
-    num_percentiles(graph->n, raw, percentile);
+    order_percentiles(graph->n, raw, percentile);
 }
 
 static void describe_tie(const struct findings *f, size_t l, size_t state,
@@ -38,7 +39,7 @@ static void describe_tie(const struct findings *f, size_t l, size_t state,
     }
     if (!out->known) /* alone, it has no place among others */
         out->percentile = (double)NAN;
-    out->median = num_round12(num_quantile(out->known, peers, 0.5));
+    out->median = num_round12(order_quantile(out->known, peers, 0.5));
 }
 
 static void insert_near(struct profile *out, const struct profile_near *near)

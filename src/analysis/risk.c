@@ -2,10 +2,12 @@
 /* Risk: the terms of the index, each a function from the findings to a raw figure a state. */
 #include "analysis/risk.h"
 
+#include <assert.h>
 #include <math.h>
 
 #include "base/cleanup.h"
 #include "base/num.h"
+#include "base/order.h"
 #include "graph/home_figure.h"
 #include "graph/institution.h"
 #include "graph/roles.h"
@@ -95,6 +97,7 @@ static void read_layer(const struct findings *findings, const struct layer_kind 
         out[s] = s == home ? (double)NAN : layer->raw[s * graph->n + home];
     for (size_t d = 0; doubts && d < layer->doubts->count; d++) {
         const struct doubt *doubt = &layer->doubts->items[d];
+        assert(graph->n > 0);
         size_t i = doubt->at / graph->n, j = doubt->at % graph->n;
         if (i == home || j == home)
             doubts_add(doubts, i == home ? j : i, doubt->origin, doubt->other, doubt->value);
@@ -150,7 +153,7 @@ static void percentiles(size_t n, const bool is_ranked[], const double values[],
 {
     for (size_t s = 0; s < n; s++)
         out[s] = is_ranked[s] ? values[s] : (double)NAN;
-    num_percentiles(n, out, out);
+    order_percentiles(n, out, out);
 }
 
 /* Mean of the percentiles of the columns that are known. */
@@ -192,7 +195,8 @@ void risk_measure_terms(struct findings *findings, unsigned terms)
     size_t n = findings->state_count;
     struct arena *arena = arena_new();
     bool *is_ranked = arena_alloc(arena, n + 1, sizeof *is_ranked);
-    double *raw = arena_alloc(arena, n + 1, sizeof *raw), *columns[RISK_COLUMNS_MAX];
+    double *raw = arena_alloc(arena, n + 1, sizeof *raw);
+    double *columns[RISK_COLUMNS_MAX] = {NULL};
     for (size_t c = 0; c < RISK_COLUMNS_MAX; c++)
         columns[c] = arena_alloc(arena, n + 1, sizeof *columns[c]);
     for (size_t s = 0; s < n; s++)
@@ -200,6 +204,7 @@ void risk_measure_terms(struct findings *findings, unsigned terms)
     for (size_t t = 0; t < TERM_COUNT; t++) {
         if (!(terms & 1u << t))
             continue;
+        assert(risk_factors[t].column_count <= RISK_COLUMNS_MAX);
         for (size_t c = 0; c < risk_factors[t].column_count; c++)
             risk_factors[t].read(findings, c, columns[c], NULL);
         risk_raw(n, is_ranked, t, columns, raw);

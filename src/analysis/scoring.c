@@ -17,6 +17,7 @@
 #include "analysis/straddle.h"
 #include "base/cleanup.h"
 #include "base/num.h"
+#include "base/order.h"
 
 void scores_init(struct scores *scores, size_t n, struct arena *arena)
 {
@@ -64,7 +65,7 @@ static void compare(size_t n, const bool in_set[], const double values[], double
     _cleanup_(cleanup_free) double *of_set = mem_alloc(n + 1, sizeof *of_set);
     for (size_t s = 0; s < n; s++)
         of_set[s] = in_set[s] ? num_round12(values[s]) : (double)NAN;
-    num_percentiles(n, of_set, out);
+    order_percentiles(n, of_set, out);
 }
 
 /* Not fmin(): that would take a known percentile for an unknown one. */
@@ -126,7 +127,7 @@ void scoring_compute(const struct scoring *scoring, const struct scoring_terms *
                             ? score_of(terms, used, share, s, &out->is_incomplete[s])
                             : (double)NAN;
     }
-    num_ranks(n, out->score, out->rank);
+    order_ranks(n, out->score, out->rank);
 }
 
 static void keep(const struct scoring_terms *terms, const struct scores *scores,

@@ -14,6 +14,7 @@
 
 #include "base/cleanup.h"
 #include "base/num.h"
+#include "base/order.h"
 #include "base/random.h"
 
 enum { THREADS_MAX = 64, TOP = 10, PROGRESS_STEP = 20 };
@@ -298,8 +299,8 @@ static void range_of_scores(const struct uncertainty_task *task, struct state_fi
         scratch[known] = task->scores[d * task->n + state->state];
         known += !isnan(scratch[known]);
     }
-    state->score_lo = num_round12(num_quantile(known, scratch, LOW));
-    state->score_hi = num_round12(num_quantile(known, scratch, HIGH));
+    state->score_lo = num_round12(order_quantile(known, scratch, LOW));
+    state->score_hi = num_round12(order_quantile(known, scratch, HIGH));
 }
 
 static void conclude_state(const struct uncertainty_task *task, double drawn,

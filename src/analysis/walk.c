@@ -14,7 +14,7 @@
 #include <lapacke.h>
 
 #include "base/arena.h"
-#include "base/num.h"
+#include "base/order.h"
 #include "graph/pairs.h"
 
 enum { COLUMN_R, COLUMN_W, COLUMNS };
@@ -160,7 +160,7 @@ static double median_strength(struct walk_room *room)
         room->tied[count] = strength(room, a);
         count += room->tied[count] > 0;
     }
-    return num_quantile(count, room->tied, 0.5);
+    return order_quantile(count, room->tied, 0.5);
 }
 
 /* Marks the free nodes that a walk from `start` reaches over free nodes. */

@@ -249,12 +249,11 @@ static bool set(const struct option *option, const char *value, struct options *
         *(double *)target = number;
         return true;
     case SET_COUNT:
-        if (str_is_equal(value, "all")) {
+    case SET_SIZE:
+        if (option->setter == SET_COUNT && str_is_equal(value, "all")) {
             *(size_t *)target = (size_t)option->max;
             return true;
         }
-        /* fall through */
-    case SET_SIZE:
         if (!num_parse_size(value, (size_t)option->max, &size) || (double)size < option->min)
             return fail_range(option, value, diags);
         *(size_t *)target = size;

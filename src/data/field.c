@@ -10,7 +10,6 @@
 #include <jansson.h>
 
 #include "base/cleanup.h"
-#include "base/num.h"
 #include "base/str.h"
 #include "base/strbuf.h"
 

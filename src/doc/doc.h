@@ -37,6 +37,12 @@ struct doc_column {
     struct doc_datum data[DOC_DATA_MAX];
 };
 
+/* A column of numbers, as a member of a list of columns. */
+#define DOC_FIGURE(heading, decimals_, name, what, unit)                                           \
+    {                                                                                              \
+        .title = heading, .align = DOC_RIGHT, .decimals = decimals_, .data = {{name, what, unit}}, \
+    }
+
 struct doc_cell {
     const char *text;  /* DOC_TEXT */
     double number;     /* DOC_NUMBER; NAN is printed n/a */

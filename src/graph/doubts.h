@@ -44,7 +44,7 @@ struct coins {
     size_t count, capacity, last;
 };
 
-enum { COINS_NONE = UINT32_MAX };
+#define COINS_NONE UINT32_MAX
 
 /* The number of the fact's coin, a new one if it has none yet; COINS_NONE where nothing is in
  * doubt. */

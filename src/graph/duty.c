@@ -310,9 +310,12 @@ struct duty duty_of_state(const struct dataset *dataset, size_t state, struct da
 
     struct duty duty = {.class = class_of(&now, warrant, in_situation)};
     duty.since = since_of(duty.class, &now);
-    if (duty.class == DUTY_PA)
+    if (duty.class == DUTY_PA) {
+        assert(now.announced);
         duty.notice = now.announced->date;
+    }
     if (duty.class == DUTY_PW) {
+        assert(now.notified);
         duty.notice = now.notified->date;
         duty.until = now.due;
     }

@@ -8,7 +8,7 @@
 
 #include "base/cleanup.h"
 #include "base/lanes.h"
-#include "base/num.h"
+#include "base/order.h"
 #include "graph/pairs.h"
 
 #define TOP_SHARE 0.95
@@ -56,7 +56,7 @@ CPU_AVX2 static void divide_avx2(size_t count, const double raw[], double scale,
 
 static void map_q95(size_t count, const double raw[], double weight[], double scratch[])
 {
-    double top = num_quantile_above_0(count, raw, TOP_SHARE, scratch);
+    double top = order_quantile_above_0(count, raw, TOP_SHARE, scratch);
     double scale = isnan(top) ? 1 : top;
     if (cpu_has_avx2())
         divide_avx2(count, raw, scale, weight);
@@ -76,7 +76,7 @@ static void map_minmax(size_t count, const double raw[], double weight[])
 
 size_t normalise_scratch(size_t count)
 {
-    return num_percentiles_scratch(count);
+    return order_percentiles_scratch(count);
 }
 
 void normalise_in(enum normaliser normaliser, size_t count, const double raw[], double weight[],
@@ -90,7 +90,7 @@ void normalise_in(enum normaliser normaliser, size_t count, const double raw[], 
         map_minmax(count, raw, weight);
         break;
     case NORMALISE_RANK:
-        num_percentiles_above_0(count, raw, weight, scratch);
+        order_percentiles_above_0(count, raw, weight, scratch);
         break;
     case NORMALISE_NONE:
         map_linear(count, raw, 0, 1, weight);

@@ -34,7 +34,7 @@ static void look_at_visits(struct use *use)
             continue;
         if (!date_is_by(visit->start, use->as_of))
             ARR_PUSH(&use->late, visit->origin.line);
-        else if (date_is_by(warrant, visit->start) &&
+        else if (use->study && date_is_by(warrant, visit->start) &&
                  str_is_equal(visit->suspect, use->study->suspect))
             ARR_PUSH(&use->outcome, visit->origin.line);
     }

@@ -13,6 +13,7 @@
 #include "pictures/kinds.h"
 #include "pictures/layout.h"
 #include "pictures/marks.h"
+#include "report/backtests.h"
 #include "report/caveats.h"
 #include "report/words.h"
 #include "trial/backtest.h"
@@ -190,23 +191,25 @@ static void draw_mean(struct chart *chart, enum backtest_ranker ranker, double y
         layout_line(chart->figure, (struct figure_point){at_share(chart, f->lo), y},
                     (struct figure_point){at_share(chart, f->hi), y}, PALETTE_SLATE, 1.6,
                     LINE_SOLID);
-    figure_add_node(chart->figure,
-                    &(struct figure_node){
-                        .id = backtest_ranker_name(ranker),
-                        .tooltip = arena_printf(chart->figure->arena,
-                                                "%s: mean percentile %.3f, 90 %% interval %.3f to "
-                                                "%.3f; among the first 10: %.1f of %zu",
-                                                backtest_ranker_title(ranker), f->mean, f->lo,
-                                                f->hi, f->hits[1], f->events),
-                        .at = {at_share(chart, f->mean), y},
-                        .size = is_index ? 7 : 5.5,
-                        .marker = ranker == RANKER_PROXIMITY ? MARKER_SQUARE : MARKER_CIRCLE,
-                        .fill = is_index                     ? PALETTE_INK_SOFT
-                                : ranker == RANKER_PROXIMITY ? PALETTE_WHITE
-                                                             : PALETTE_GREY,
-                        .stroke = PALETTE_BLACK,
-                        .stroke_width = 0.6,
-                    });
+    figure_add_node(
+        chart->figure,
+        &(struct figure_node){
+            .id = backtest_ranker_name(ranker),
+            .tooltip = arena_printf(chart->figure->arena,
+                                    "%s: mean percentile %.3f, %s; among the first "
+                                    "10: %.1f of %zu",
+                                    backtest_ranker_title(ranker), f->mean,
+                                    backtest_interval(chart->figure->arena, f->lo, f->hi),
+                                    f->hits[1], f->events),
+            .at = {at_share(chart, f->mean), y},
+            .size = is_index ? 7 : 5.5,
+            .marker = ranker == RANKER_PROXIMITY ? MARKER_SQUARE : MARKER_CIRCLE,
+            .fill = is_index                     ? PALETTE_INK_SOFT
+                    : ranker == RANKER_PROXIMITY ? PALETTE_WHITE
+                                                 : PALETTE_GREY,
+            .stroke = PALETTE_BLACK,
+            .stroke_width = 0.6,
+        });
 }
 
 static double draw_rows(struct chart *chart)
@@ -222,9 +225,14 @@ static double draw_rows(struct chart *chart)
             y -= ROW;
         }
     y -= 4;
-    for (size_t r = 0; r < RANKER_COUNT; r++, y -= ROW)
-        if (r % 2)
+    size_t mean = 0;
+    for (size_t r = 0; r < RANKER_COUNT; r++) {
+        if (!backtest_is_of_first((enum backtest_ranker)r))
+            continue;
+        if (mean++ % 2)
             draw_band(chart, y);
+        y -= ROW;
+    }
     draw_scale(chart, y + ROW / 2);
     y = chart->top - ROW / 2;
     for (size_t e = 0; e < b->stay_count; e++)
@@ -236,8 +244,12 @@ static double draw_rows(struct chart *chart)
                 (struct figure_point){chart->right, y + ROW / 2 - 2}, PALETTE_SLATE, 0.6,
                 LINE_SOLID);
     y -= 4;
-    for (size_t r = 0; r < RANKER_COUNT; r++, y -= ROW)
+    for (size_t r = 0; r < RANKER_COUNT; r++) {
+        if (!backtest_is_of_first((enum backtest_ranker)r))
+            continue;
         draw_mean(chart, (enum backtest_ranker)r, y);
+        y -= ROW;
+    }
     return y + ROW / 2;
 }
 

@@ -10,7 +10,6 @@
 #include <math.h>
 
 #include "base/cleanup.h"
-#include "base/num.h"
 #include "doc/fontwidth.h"
 #include "doc/labels.h"
 #include "doc/palette.h"
@@ -269,16 +268,17 @@ static double draw_state(struct plot *plot, size_t state, enum role role)
 
 /* The ranges of both pulls' percentiles as a thin cross; fence-sitters only, or all would
  * be a grey cloud. */
-static void draw_interval(struct plot *plot, const struct state_finding *s)
+static void draw_interval(struct plot *plot, const struct state_finding *s,
+                          struct label_line cross[2])
 {
     struct figure_point low = plot_at(plot, s->court_lo, s->home_lo);
     struct figure_point high = plot_at(plot, s->court_hi, s->home_hi);
     struct figure_point at = plot_at(plot, s->court_percentile, s->home_percentile);
 
-    layout_line(plot->figure, (struct figure_point){low.x, at.y},
-                (struct figure_point){high.x, at.y}, PALETTE_GREY, 0.6, LINE_SOLID);
-    layout_line(plot->figure, (struct figure_point){at.x, low.y},
-                (struct figure_point){at.x, high.y}, PALETTE_GREY, 0.6, LINE_SOLID);
+    cross[0] = (struct label_line){{low.x, at.y}, {high.x, at.y}};
+    cross[1] = (struct label_line){{at.x, low.y}, {at.x, high.y}};
+    for (size_t c = 0; c < 2; c++)
+        layout_line(plot->figure, cross[c].a, cross[c].b, PALETTE_GREY, 0.6, LINE_SOLID);
 }
 
 static bool is_in_title(const struct plot *plot, size_t state)
@@ -310,6 +310,7 @@ static void wish_label(struct plot *plot, size_t state, enum role role, double r
                                    : PALETTE_INK_QUIET,
         .point = plot_at(plot, s->court_percentile, s->home_percentile),
         .radius = radius,
+        .halo = plot->has_intervals,
         .required = in_title || has_visit || (is_on_fence(role) && !is_narrow),
         .reach = is_narrow            ? NEAR_REACH
                  : role == ROLE_OTHER ? 0
@@ -329,14 +330,22 @@ static void draw_states(struct plot *plot)
     size_t wished = 0;
     struct label_disc *discs = arena_alloc(arena, plot->state_count + 1, sizeof *discs);
     struct label *labels = arena_alloc(arena, plot->state_count + 1, sizeof *labels);
+    struct label_line *lines = arena_alloc(arena, 2 * plot->state_count + 2, sizeof *lines);
+    double level = findings->graph->study->fence_straddle;
+    struct figure_point corner = plot_at(plot, level, level);
+    size_t line_count = 0;
 
+    lines[line_count++] = (struct label_line){corner, {corner.x, plot->top}};
+    lines[line_count++] = (struct label_line){corner, {plot->right, corner.y}};
     for (size_t i = 0; i < plot->state_count; i++) {
         size_t state = plot->states[i];
         const struct state_finding *s = &findings->states[state];
         enum role role = role_of(findings, s);
         double radius = draw_state(plot, state, role);
-        if (plot->has_intervals && is_on_fence(role))
-            draw_interval(plot, s);
+        if (plot->has_intervals && is_on_fence(role)) {
+            draw_interval(plot, s, &lines[line_count]);
+            line_count += 2;
+        }
         discs[i] =
             (struct label_disc){plot_at(plot, s->court_percentile, s->home_percentile), radius};
         struct label label;
@@ -344,14 +353,10 @@ static void draw_states(struct plot *plot)
         if (role != ROLE_OTHER || label.required || s->rank <= TOP_NAMED)
             labels[wished++] = label;
     }
-    double level = findings->graph->study->fence_straddle;
-    struct figure_point corner = plot_at(plot, level, level);
-    const struct label_line edges[] = {{corner, {corner.x, plot->top}},
-                                       {corner, {plot->right, corner.y}}};
     const struct label_field field = {
-        .lines = edges,
-        .line_count = 2,
-        .lines_are_walls = true,
+        .lines = lines,
+        .line_count = line_count,
+        .lines_are_walls = !plot->has_intervals, /* crosses are all over: names stand on white */
         .frame = {plot->left + 1, plot->bottom + 1, plot->right - 1, plot->top - 1},
         .boxes = plot->taken,
         .box_count = plot->taken_count,
@@ -452,7 +457,7 @@ static void choose_top(struct plot *plot)
         for (; at > 0; at--) {
             size_t before = plot->highest[at - 1];
             bool is_higher = states[state].straddle > states[before].straddle ||
-                             (states[state].straddle >= states[before].straddle && state < before);
+                             (state < before && states[state].straddle >= states[before].straddle);
             if (!is_higher)
                 break;
             if (at < TITLE_NAMES)

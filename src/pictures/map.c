@@ -7,6 +7,7 @@
  * hatches and signs can lie on them; the node of a tile is without fill and holds its tooltip.
  * States without a tile, of data of one's own, stand in rows below.
  */
+#include <assert.h>
 #include <math.h>
 #include <stdint.h>
 #include <string.h>
@@ -193,7 +194,7 @@ static void draw_hatch(struct map *map, const struct label_box *box)
                          .width = 0.6});
 }
 
-/* A frame inside the tile's edge: four strokes, so that it can be dashed. */
+/* A frame inside the tile's edge: a closed line, so that it can be dashed. */
 static void draw_outline(struct map *map, const struct label_box *box, const char *color,
                          double width, enum figure_line line)
 {
@@ -201,18 +202,16 @@ static void draw_outline(struct map *map, const struct label_box *box, const cha
     struct figure_point corners[] = {{box->left + in, box->bottom + in},
                                      {box->right - in, box->bottom + in},
                                      {box->right - in, box->top - in},
-                                     {box->left + in, box->top - in}};
+                                     {box->left + in, box->top - in},
+                                     {box->left + in, box->bottom + in}};
 
-    if (line == LINE_SOLID) {
-        figure_add_shape(map->figure, &(struct figure_shape){.kind = SHAPE_POLYGON,
-                                                             .points = corners,
-                                                             .point_count = 4,
-                                                             .stroke = color,
-                                                             .width = width});
-        return;
-    }
-    for (size_t i = 0; i < 4; i++)
-        layout_line(map->figure, corners[i], corners[(i + 1) % 4], color, width, line);
+    figure_add_shape(map->figure, &(struct figure_shape){
+                                      .kind = line == LINE_SOLID ? SHAPE_POLYGON : SHAPE_POLYLINE,
+                                      .points = corners,
+                                      .point_count = line == LINE_SOLID ? 4 : 5,
+                                      .stroke = color,
+                                      .width = width,
+                                      .line = line});
 }
 
 static double bar_of(const struct map *map)
@@ -464,6 +463,7 @@ static double draw_names(struct map *map, double top)
     size_t *states = arena_alloc(map->figure->arena, f->state_count + 1, sizeof *states);
     _cleanup_(strbuf_clear) struct strbuf text = {0};
 
+    assert(map->value < MAP_VALUES);
     for (size_t c = 0; c < NAMED_FILLS; c++) {
         size_t fill = named_fills[map->value][c], n = states_of_fill(map, fill, states);
         if (!n)
@@ -487,6 +487,7 @@ static void draw_leaders(struct map *map)
     struct label *labels = arena_alloc(arena, n * NAMED_FILLS + 1, sizeof *labels);
     struct label_disc *discs = arena_alloc(arena, n + 1, sizeof *discs);
 
+    assert(map->value < MAP_VALUES);
     for (size_t s = 0; s < n; s++)
         if (map->is_shown[s]) {
             const struct label_box box = tile_box(map, s);

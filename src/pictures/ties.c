@@ -48,7 +48,8 @@ static void draw_scale(struct ties *t, const struct ties_page *page, double bott
     const struct layout_style tick = {LAYOUT_NOTE_SIZE, false, false, PALETTE_INK_SOFT};
     double y = page->top + 3;
 
-    for (double value = page->low; value < page->high + SCALE_STEP / 2; value += SCALE_STEP) {
+    for (int step = 0; page->low + step * SCALE_STEP < page->high + SCALE_STEP / 2; step++) {
+        double value = page->low + step * SCALE_STEP;
         double x = ties_layout_x(page, value);
         layout_line(t->figure, (struct figure_point){x, bottom}, (struct figure_point){x, y},
                     PALETTE_PALE, 0.5, LINE_SOLID);
@@ -101,14 +102,25 @@ static void draw_court(struct ties *t, double y)
     layout_text(t->figure, LAYOUT_MARGIN, y - size / 2 - 9, ANCHOR_LEFT, &strong, "Court");
 }
 
+struct label_box ties_home_name(const struct ties *t, struct figure_point at, const char **name)
+{
+    const struct state *home = &t->findings->graph->dataset->states[ties_home(t)];
+    double edge = t->figure->width - LAYOUT_MARGIN;
+
+    *name = state_short_name(home, POLE_NAME_SIZE, true, 2 * pole_width(t));
+    double half = fontwidth_text(*name, POLE_NAME_SIZE, true) / 2;
+    return label_box_of(*name, POLE_NAME_SIZE, true, fmin(at.x, edge - half) - half,
+                        at.y - HOME_SIZE * shrink_of(t) / 2 - 9);
+}
+
 void ties_draw_home(struct ties *t, struct figure_point at)
 {
     const struct layout_style strong = {POLE_NAME_SIZE, true, false, PALETTE_INK};
     struct figure *figure = t->figure;
     const struct state *home = &t->findings->graph->dataset->states[ties_home(t)];
-    double size = HOME_SIZE * shrink_of(t), edge = figure->width - LAYOUT_MARGIN;
-    const char *name = state_short_name(home, POLE_NAME_SIZE, true, 2 * pole_width(t));
-    double half = fontwidth_text(name, POLE_NAME_SIZE, true) / 2;
+    double size = HOME_SIZE * shrink_of(t);
+    const char *name;
+    const struct label_box box = ties_home_name(t, at, &name);
 
     t->home_node = figure_add_node(
         figure, &(struct figure_node){
@@ -123,8 +135,8 @@ void ties_draw_home(struct ties *t, struct figure_point at)
                     .stroke = PALETTE_BLACK,
                     .stroke_width = 0.6});
     t->node_of[ties_home(t)] = t->home_node;
-    layout_halo_text(figure, fmin(at.x, edge - half), at.y - size / 2 - 9, ANCHOR_MIDDLE, &strong,
-                     name);
+    layout_halo_text(figure, (box.left + box.right) / 2, at.y - size / 2 - 9, ANCHOR_MIDDLE,
+                     &strong, name);
 }
 
 void ties_draw_states(struct ties *t)

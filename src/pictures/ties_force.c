@@ -2,14 +2,13 @@
 /*
  * `ties --layout force`: the whole backbone drawn by stress (Kamada & Kawai 1989), the same every
  * time; marks pushed apart where they would lie on each other; a hull round each bloc that is not
- * loose and holds few others, with its name. The Court has no ties and so no place here.
+ * loose and holds few others, which the legend names. The Court has no ties and so no place here.
  */
 #include <math.h>
 #include <stdint.h>
 #include <stdlib.h>
 
 #include "analysis/placement.h"
-#include "doc/fontwidth.h"
 #include "doc/palette.h"
 #include "pictures/ties_scene.h"
 
@@ -17,9 +16,8 @@
 #define EDGE 16.0 /* of the drawing, free of marks */
 #define APART 3.0 /* between two marks */
 #define HULL_REACH 9.0
-#define HEAD_SIZE 8.0
 
-enum { PUSHES = 400, HULL_CORNERS = 8 };
+enum { PUSHES = 400, HULL_CORNERS = 8, HOME_DISCS = 4 };
 
 struct page {
     double left, bottom, right, top;
@@ -29,7 +27,7 @@ static void fit(struct ties *t, const struct placement_point at[], const struct 
                 struct figure_point *home)
 {
     const struct placement_point *pole = &at[ties_home(t)];
-    double low_x = pole->x, high_x = pole->x, low_y = pole->y, high_y = pole->y;
+    double low_x = pole->x, low_y = pole->y, high_x = low_x, high_y = low_y;
 
     for (size_t i = 0; i < t->count; i++) {
         const struct placement_point *p = &at[t->items[i].state];
@@ -68,17 +66,38 @@ static bool push(struct ties_item *a, struct ties_item *b)
     return true;
 }
 
+/* The home state stays where it is: its mark, and a row of discs over its name. */
+static void keep_free(const struct ties *t, struct figure_point home,
+                      struct ties_item fixed[HOME_DISCS])
+{
+    const char *name;
+    const struct label_box box = ties_home_name(t, home, &name);
+    double half = (box.top - box.bottom) / 2, width = box.right - box.left;
+
+    fixed[0] = (struct ties_item){.at = home, .radius = 9};
+    for (size_t d = 1; d < HOME_DISCS; d++)
+        fixed[d] = (struct ties_item){
+            .at = {box.left + width * ((double)d - 0.5) / (HOME_DISCS - 1), box.bottom + half},
+            .radius = fmax(half, width / (HOME_DISCS - 1) / 2),
+        };
+}
+
 static void push_apart(struct ties *t, const struct page *page, struct figure_point home)
 {
+    struct ties_item fixed[HOME_DISCS];
     bool has_moved = true;
+
+    keep_free(t, home, fixed);
 
     for (size_t round = 0; has_moved && round < PUSHES; round++) {
         has_moved = false;
         for (size_t i = 0; i < t->count; i++) {
-            struct ties_item pole = {.at = home, .radius = 9};
             for (size_t j = 0; j < i; j++)
                 has_moved = push(&t->items[j], &t->items[i]) || has_moved;
-            push(&pole, &t->items[i]);
+            for (size_t d = 0; d < HOME_DISCS; d++) {
+                struct ties_item still = fixed[d];
+                has_moved = push(&still, &t->items[i]) || has_moved;
+            }
             t->items[i].at.x = fmin(fmax(t->items[i].at.x, page->left), page->right);
             t->items[i].at.y = fmin(fmax(t->items[i].at.y, page->bottom), page->top);
         }
@@ -135,10 +154,10 @@ static bool is_clean(const struct ties *t, size_t bloc, size_t corners,
     return 10 * others <= members;
 }
 
-/* The hull of circles round the members, drawn below all; its name at its highest corner. */
+/* The hull of circles round the members, drawn below all. */
 static void draw_hull(struct ties *t, size_t bloc)
 {
-    static const char *const tints[] = {PALETTE_MIST, PALETTE_RAMP_1, PALETTE_TINT};
+    static const char *const tints[TIES_HULLS] = {PALETTE_MIST, PALETTE_RAMP_1, PALETTE_TINT};
     const struct clustering *blocs = &t->findings->blocs;
     struct arena *arena = t->figure->arena;
     struct figure_point *points = arena_alloc(arena, HULL_CORNERS * t->count + 1, sizeof *points);
@@ -151,26 +170,19 @@ static void draw_hull(struct ties *t, size_t bloc)
             points[n++] = (struct figure_point){t->items[i].at.x + HULL_REACH * cos(angle),
                                                 t->items[i].at.y + HULL_REACH * sin(angle)};
         }
-    if (n <= HULL_CORNERS)
+    if (n <= HULL_CORNERS || t->hull_count == TIES_HULLS)
         return;
     size_t corners = hull_of(n, points, hull);
     if (!is_clean(t, bloc, corners, hull))
         return;
+    const struct ties_hull drawn = {tints[t->hull_count], blocs->clusters[bloc].label};
     figure_add_shape(t->figure, &(struct figure_shape){.kind = SHAPE_POLYGON,
                                                        .points = hull,
                                                        .point_count = corners,
-                                                       .fill = tints[bloc % 3],
+                                                       .fill = drawn.fill,
                                                        .stroke = PALETTE_THREAD,
                                                        .width = 0.6});
-    struct figure_point high = hull[0];
-    for (size_t i = 1; i < corners; i++)
-        high = hull[i].y > high.y ? hull[i] : high;
-    const struct layout_style style = {HEAD_SIZE, true, true, PALETTE_INK_QUIET};
-    const char *label = blocs->clusters[bloc].label;
-    double half = fontwidth_text(label, HEAD_SIZE, true) / 2;
-    double x = fmin(fmax(high.x, LAYOUT_MARGIN + half), t->figure->width - LAYOUT_MARGIN - half);
-    layout_text(t->figure, x, high.y + 3, ANCHOR_MIDDLE, &style, label);
-    t->has_hulls = true;
+    t->hulls[t->hull_count++] = drawn;
 }
 
 bool ties_force(struct ties *t, double top, double *bottom, struct diags *diags)

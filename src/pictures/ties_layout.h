@@ -20,14 +20,15 @@ struct ties_item {
     double radius;    /* of its mark, outline included */
     const char *name; /* NULL: none, and no room for one */
     double name_size;
-    bool is_bold, is_named;
     size_t band;
 
     /* Set by ties_layout(). */
     struct figure_point at;
     struct figure_point name_at; /* baseline */
-    enum figure_anchor name_anchor;
     size_t lane;
+    enum figure_anchor name_anchor;
+
+    bool is_bold, is_named; /* set by the caller */
 };
 
 /* Set by ties_layout(). */

@@ -38,6 +38,14 @@ static double legend_marks(struct ties *t, double top)
                                                  .label = ties_leanings[c].label};
     if (n)
         top = layout_legend(t->figure, top, "Leaning", n, entries);
+    for (n = 0; n < t->hull_count; n++)
+        entries[n] = (struct legend_entry){.sample = SAMPLE_AREA,
+                                           .fill = t->hulls[n].fill,
+                                           .stroke = PALETTE_THREAD,
+                                           .width = 0.6,
+                                           .label = t->hulls[n].label};
+    if (n)
+        top = layout_legend(t->figure, top, "Blocs", n, entries);
     return figure_domain_legend(t->figure, top, t->has_domain);
 }
 
@@ -68,7 +76,7 @@ static double draw_notes(struct ties *t, double top)
         is_whole ? "two " : "", t->labelled, t->count, TIES_FIRST,
         is_whole ? " Places are by nearness in the network; they have no scale."
                  : " Bands: regional groups of the UN.",
-        t->has_hulls ? " Hull: a bloc that is not loose, where few others stand in it." : "",
+        t->hull_count ? " Hull: a bloc that is not loose, where few others stand in it." : "",
         missing, thinned);
 }
 

@@ -27,7 +27,8 @@ enum {
     TIES_FIRST = 10, /* of the ranking, who are named */
     TIES_BANDS = 6,
     TIES_LEANINGS = 5,
-    TIES_STATES = 200
+    TIES_STATES = 200,
+    TIES_HULLS = 3 /* as many tints as can be told apart */
 };
 
 /* How a state is marked. */
@@ -62,7 +63,10 @@ struct ties {
     bool has_leaning[TIES_LEANINGS];
     bool has_domain[DOMAIN_CHOICE_COUNT];
     struct state_signs signs;
-    bool has_hulls;
+    struct ties_hull {
+        const char *fill, *label;
+    } hulls[TIES_HULLS];
+    size_t hull_count;
     double strongest; /* weight, for widths */
 };
 
@@ -83,6 +87,8 @@ struct legend_entry ties_mark(const struct ties *ties, const struct ties_item *i
 /* The home state and states as nodes, ties as edges, then the names where they find room: among
  * lines that are walls, or with a white ground across them. */
 void ties_draw_home(struct ties *ties, struct figure_point at);
+/* Where the home state's name stands when its mark is at `at`; the name in *name. */
+struct label_box ties_home_name(const struct ties *ties, struct figure_point at, const char **name);
 void ties_draw_states(struct ties *ties);
 void ties_draw_edges(struct ties *ties);
 void ties_draw_names(struct ties *ties, const struct label_box *frame, bool lines_are_walls);

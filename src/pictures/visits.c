@@ -323,12 +323,13 @@ static void draw_warrant(struct chart *chart, struct date warrant)
         return;
     layout_line(chart->figure, (struct figure_point){x, chart->bottom},
                 (struct figure_point){x, chart->top}, PALETTE_VERMILLION, 1.2, LINE_DASHED);
-    layout_line(chart->figure, (struct figure_point){x, y - 2}, (struct figure_point){x, y + 9},
-                PALETTE_VERMILLION, 1.2, LINE_SOLID); /* between them stand the years */
     const char *text = arena_printf(chart->figure->arena, "warrant public, %s",
                                     words_date(chart->figure->arena, warrant));
     double width = fontwidth_text(text, style.size, style.bold);
     bool is_left = x + width + 4 > chart->figure->width - LAYOUT_MARGIN;
+    if (!is_left || x - 3 >= LAYOUT_MARGIN + width) /* else the words lie over it */
+        layout_line(chart->figure, (struct figure_point){x, y - 2}, (struct figure_point){x, y + 9},
+                    PALETTE_VERMILLION, 1.2, LINE_SOLID); /* between them stand the years */
     layout_text(chart->figure, is_left ? fmax(x - 3, LAYOUT_MARGIN + width) : x + 3, y,
                 is_left ? ANCHOR_RIGHT : ANCHOR_LEFT, &style, text);
 }

@@ -43,10 +43,19 @@ static void add_contents(struct strbuf *out, const struct doc *doc)
     strbuf_add(out, "</ol>\n</nav>\n");
 }
 
+/* The first `length` bytes, on the heap. */
+static char *copy_of(const char *text, size_t length)
+{
+    char *copy = mem_alloc(length + 1, sizeof *copy);
+
+    memcpy(copy, text, length);
+    return copy;
+}
+
 /* A link to the address that the text begins with. */
 static void add_address(struct strbuf *out, const char *text, size_t length)
 {
-    _cleanup_(cleanup_free) char *address = strndup(text, length);
+    _cleanup_(cleanup_free) char *address = copy_of(text, length);
     _cleanup_(strbuf_clear) struct strbuf target = {0};
 
     address_add(&target, address, "");
@@ -74,7 +83,7 @@ static void add_cited(struct strbuf *out, const char *text)
         size_t length = 1;
         while (text[length] && text[length] != '[' && !address_length(text + length))
             length++;
-        _cleanup_(cleanup_free) char *piece = strndup(text, length);
+        _cleanup_(cleanup_free) char *piece = copy_of(text, length);
         xml_add(out, piece);
         text += length;
     }

@@ -6,12 +6,6 @@
 #include "report/backtests.h"
 #include "report/words.h"
 
-/* A column of numbers. */
-#define FIGURE(heading, decimals_, name, what, unit)                                               \
-    {                                                                                              \
-        .title = heading, .align = DOC_RIGHT, .decimals = decimals_, .data = {{name, what, unit}}, \
-    }
-
 const char *backtest_reading(double lo, double hi)
 {
     return isnan(lo) || isnan(hi) ? NULL
@@ -56,13 +50,14 @@ void backtest_trips_blocks(struct doc *doc, const struct dataset *dataset, const
 {
     static const struct doc_column columns[] = {
         {.title = "suspect", .wraps = true, .data = {{"suspect", "the person wanted", "text"}}},
-        FIGURE("trips before", 0, "before", "trips made before the warrant, since 2002-07-01",
-               "trips"),
-        FIGURE("to parties %", 1, "before_parties_percent", "of them, those to parties",
-               "per cent"),
-        FIGURE("trips after", 0, "after", "trips made after the warrant", "trips"),
-        FIGURE("to parties %", 1, "after_parties_percent", "of them, those to parties", "per cent"),
-        FIGURE("Fisher's p", 4, "p", "exact, two-sided", "probability"),
+        DOC_FIGURE("trips before", 0, "before", "trips made before the warrant, since 2002-07-01",
+                   "trips"),
+        DOC_FIGURE("to parties %", 1, "before_parties_percent", "of them, those to parties",
+                   "per cent"),
+        DOC_FIGURE("trips after", 0, "after", "trips made after the warrant", "trips"),
+        DOC_FIGURE("to parties %", 1, "after_parties_percent", "of them, those to parties",
+                   "per cent"),
+        DOC_FIGURE("Fisher's p", 4, "p", "exact, two-sided", "probability"),
     };
 
     if (!b->trip_count)
@@ -91,12 +86,12 @@ static void scorers_table(struct doc *doc, const char *id, const struct scored *
 {
     static const struct doc_column columns[] = {
         {.title = "chances by", .wraps = true, .data = {{"chances", "what they rest on", "text"}}},
-        FIGURE("nats", 1, "nats", "sum of the log losses", "nats"),
-        FIGURE("nats more", 1, "nats_more", "than those of the index", "nats"),
-        FIGURE("low", 1, "nats_more_lo", "low end of its 90 % interval", "nats"),
-        FIGURE("high", 1, "nats_more_hi", "high end of its 90 % interval", "nats"),
-        FIGURE("Brier", 2, "brier", "sum of the Brier scores", "points"),
-        FIGURE("Brier more", 2, "brier_more", "than those of the index", "points"),
+        DOC_FIGURE("nats", 1, "nats", "sum of the log losses", "nats"),
+        DOC_FIGURE("nats more", 1, "nats_more", "than those of the index", "nats"),
+        DOC_FIGURE("low", 1, "nats_more_lo", "low end of its 90 % interval", "nats"),
+        DOC_FIGURE("high", 1, "nats_more_hi", "high end of its 90 % interval", "nats"),
+        DOC_FIGURE("Brier", 2, "brier", "sum of the Brier scores", "points"),
+        DOC_FIGURE("Brier more", 2, "brier_more", "than those of the index", "points"),
         {.title = "by nats", .wraps = true, .data = {{"reading", "what the nats say", "text"}}},
     };
     struct doc_table *table = doc_table(doc, id, NULL, 8, columns);
@@ -126,9 +121,9 @@ static void bands_table(struct doc *doc, const char *id,
 {
     static const struct doc_column columns[] = {
         {.title = "chance announced", .data = {{"band", "the chance in words", "text"}}},
-        FIGURE("states", 0, "states", "chances announced, one a state and year", "chances"),
-        FIGURE("stays to expect", 1, "announced", "sum of the chances", "states with a stay"),
-        FIGURE("seen", 0, "seen", "states with a stay", "states with a stay"),
+        DOC_FIGURE("states", 0, "states", "chances announced, one a state and year", "chances"),
+        DOC_FIGURE("stays to expect", 1, "announced", "sum of the chances", "states with a stay"),
+        DOC_FIGURE("seen", 0, "seen", "states with a stay", "states with a stay"),
     };
     struct doc_table *table = doc_table(doc, id, NULL, 4, columns);
 
@@ -147,12 +142,13 @@ static void suspects_table(struct doc *doc, const struct dataset *dataset, const
 {
     static const struct doc_column columns[] = {
         {.title = "suspect", .wraps = true, .data = {{"suspect", "the person wanted", "text"}}},
-        FIGURE("years", 0, "years", "years scored", "years"),
-        FIGURE("stays", 0, "seen", "states and years with a stay", "state-years"),
-        FIGURE("index", 1, "nats_index", "log loss of the index", "nats"),
-        FIGURE("constant", 1, "nats_constant", "log loss of a constant rate", "nats"),
-        FIGURE("region, border", 1, "nats_region_border", "log loss of region and border", "nats"),
-        FIGURE("proximity", 1, "nats_proximity", "log loss of proximity alone", "nats"),
+        DOC_FIGURE("years", 0, "years", "years scored", "years"),
+        DOC_FIGURE("stays", 0, "seen", "states and years with a stay", "state-years"),
+        DOC_FIGURE("index", 1, "nats_index", "log loss of the index", "nats"),
+        DOC_FIGURE("constant", 1, "nats_constant", "log loss of a constant rate", "nats"),
+        DOC_FIGURE("region, border", 1, "nats_region_border", "log loss of region and border",
+                   "nats"),
+        DOC_FIGURE("proximity", 1, "nats_proximity", "log loss of proximity alone", "nats"),
     };
     struct doc_table *table = doc_table(doc, id, NULL, 7, columns);
 

@@ -28,7 +28,7 @@ static bool describe_baseline(const struct form_family *family, size_t i, struct
 static bool describe_first_baseline(const struct form_family *family, size_t i,
                                     struct form_row *row)
 {
-    return i + 1 != RANKER_HOSTED_BEFORE && describe_baseline(family, i, row);
+    return backtest_is_of_first((enum backtest_ranker)(i + 1)) && describe_baseline(family, i, row);
 }
 static const struct form_family first_baselines = {.count = RANKER_COUNT - 1,
                                                    .describe = describe_first_baseline};

@@ -9,12 +9,6 @@
 #include "report/edition/sections.h"
 #include "report/words.h"
 
-/* A column of numbers. */
-#define FIGURE(heading, decimals_, name, what, unit)                                               \
-    {                                                                                              \
-        .title = heading, .align = DOC_RIGHT, .decimals = decimals_, .data = {{name, what, unit}}, \
-    }
-
 static void events_table(struct doc *doc, const struct dataset *dataset, const char *id,
                          size_t count, const struct backtest_event events[])
 {
@@ -24,9 +18,9 @@ static void events_table(struct doc *doc, const struct dataset *dataset, const c
         {.title = "date", .data = {{"date", "first day of the stay", "date"}}},
         {.title = "first",
          .data = {{"first", "first stay of that person in that state", "yes or no"}}},
-        FIGURE("rank", 0, "rank", "place of the host on the day before", "places"),
-        FIGURE("of", 0, "candidates", "states ranked", "states"),
-        FIGURE("percentile", 3, "percentile", "of the host", "percentile"),
+        DOC_FIGURE("rank", 0, "rank", "place of the host on the day before", "places"),
+        DOC_FIGURE("of", 0, "candidates", "states ranked", "states"),
+        DOC_FIGURE("percentile", 3, "percentile", "of the host", "percentile"),
     };
     struct doc_table *table = doc_table(doc, id, NULL, 7, columns);
 
@@ -69,22 +63,16 @@ static const struct doc_column figure_columns[] = {
     {.title = "ranking by",
      .wraps = true,
      .data = {{"ranking", "what ranks the states, or whose stays are counted", "text"}}},
-    FIGURE("stays", 0, "stays", "stays scored", "stays"),
-    FIGURE("mean", 3, "mean_percentile", "mean of the hosts' percentiles", "percentile"),
-    FIGURE("low", 3, "mean_percentile_lo", "low end of its 90 % interval", "percentile"),
-    FIGURE("high", 3, "mean_percentile_hi", "high end of its 90 % interval", "percentile"),
-    FIGURE("in 5", 1, "hit5", "hosts among the first 5", "stays"),
-    FIGURE("in 10", 1, "hit10", "hosts among the first 10", "stays"),
-    FIGURE("in 20", 1, "hit20", "hosts among the first 20", "stays"),
-    FIGURE("median", 1, "median_rank", "median of the hosts' ranks", "places"),
-    FIGURE("MRR", 2, "mrr", "mean of 1 / rank", "share"),
+    DOC_FIGURE("stays", 0, "stays", "stays scored", "stays"),
+    DOC_FIGURE("mean", 3, "mean_percentile", "mean of the hosts' percentiles", "percentile"),
+    DOC_FIGURE("low", 3, "mean_percentile_lo", "low end of its 90 % interval", "percentile"),
+    DOC_FIGURE("high", 3, "mean_percentile_hi", "high end of its 90 % interval", "percentile"),
+    DOC_FIGURE("in 5", 1, "hit5", "hosts among the first 5", "stays"),
+    DOC_FIGURE("in 10", 1, "hit10", "hosts among the first 10", "stays"),
+    DOC_FIGURE("in 20", 1, "hit20", "hosts among the first 20", "stays"),
+    DOC_FIGURE("median", 1, "median_rank", "median of the hosts' ranks", "places"),
+    DOC_FIGURE("MRR", 2, "mrr", "mean of 1 / rank", "share"),
 };
-
-/* Who hosted before says nothing of first stays. */
-static bool is_of_first(size_t ranker)
-{
-    return ranker != RANKER_HOSTED_BEFORE;
-}
 
 static void rankers_table(struct doc *doc, const char *id,
                           const struct backtest_figures figures[RANKER_COUNT], bool is_first)
@@ -92,7 +80,7 @@ static void rankers_table(struct doc *doc, const char *id,
     struct doc_table *table = doc_table(doc, id, NULL, 10, figure_columns);
 
     for (size_t r = 0; r < RANKER_COUNT; r++)
-        if (!is_first || is_of_first(r))
+        if (!is_first || backtest_is_of_first((enum backtest_ranker)r))
             figures_row(doc, table, backtest_ranker_title((enum backtest_ranker)r), &figures[r]);
 }
 
@@ -102,10 +90,10 @@ static void differences_table(struct doc *doc, const struct backtest *b)
         {.title = "the index less",
          .wraps = true,
          .data = {{"baseline", "what the index is compared with", "text"}}},
-        FIGURE("difference", 3, "difference", "mean percentile of the index less the baseline's",
-               "percentile"),
-        FIGURE("low", 3, "difference_lo", "low end of its 90 % interval", "percentile"),
-        FIGURE("high", 3, "difference_hi", "high end of its 90 % interval", "percentile"),
+        DOC_FIGURE("difference", 3, "difference",
+                   "mean percentile of the index less the baseline's", "percentile"),
+        DOC_FIGURE("low", 3, "difference_lo", "low end of its 90 % interval", "percentile"),
+        DOC_FIGURE("high", 3, "difference_hi", "high end of its 90 % interval", "percentile"),
         {.title = "reading", .wraps = true, .data = {{"reading", "what it says", "text"}}},
     };
     struct doc_table *table = doc_table(doc, "backtest-differences", NULL, 5, columns);
@@ -113,7 +101,7 @@ static void differences_table(struct doc *doc, const struct backtest *b)
     for (size_t r = RANKER_INDEX + 1; r < RANKER_COUNT; r++) {
         const struct backtest_figures *f = &b->first[r];
         const char *reading = backtest_reading(f->difference_lo, f->difference_hi);
-        if (!is_of_first(r))
+        if (!backtest_is_of_first((enum backtest_ranker)r))
             continue;
         doc_row(doc, table,
                 (struct doc_cell[]){
@@ -278,10 +266,10 @@ static void prospect_table(struct doc *doc, const char *id, const struct dataset
         {.title = "host", .wraps = true, .data = {{"host", "name of the host", "text"}}},
         {.title = "date", .data = {{"date", "first day of the stay", "date"}}},
         {.title = "logged as of", .data = {{"logged_as_of", "day of the ranking", "date"}}},
-        FIGURE("line", 0, "line", "line in the log", "lines"),
-        FIGURE("rank", 0, "rank", "place of the host", "places"),
-        FIGURE("of", 0, "candidates", "states ranked", "states"),
-        FIGURE("percentile", 3, "percentile", "of the host", "percentile"),
+        DOC_FIGURE("line", 0, "line", "line in the log", "lines"),
+        DOC_FIGURE("rank", 0, "rank", "place of the host", "places"),
+        DOC_FIGURE("of", 0, "candidates", "states ranked", "states"),
+        DOC_FIGURE("percentile", 3, "percentile", "of the host", "percentile"),
     };
     struct doc_table *table = doc_table(doc, id, NULL, 8, columns);
     char day[DATE_TEXT_SIZE], as_of[DATE_TEXT_SIZE];

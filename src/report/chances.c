@@ -300,11 +300,8 @@ const char *chance_hosts(struct edition *e, size_t top)
 /* One row a state of the first `top`, with the range of its chance. */
 static void chance_table(struct edition *e, size_t top)
 {
-    static const struct doc_column range = {
-        .title = "range %",
-        .align = DOC_RIGHT,
-        .data = {{"range", "of the chance, in per cent, in words", "text"}},
-    };
+    static const struct doc_column range =
+        DOC_FIGURE("range %", 0, "range", "of the chance, in per cent, in words", "text");
     const struct doc_column columns[] = {
         field_column("rank"),
         field_column("name"),

@@ -9,11 +9,6 @@
 #include "report/words.h"
 
 /* Of a column of numbers. */
-#define FIGURE(heading, decimals_, name, what, unit)                                               \
-    {                                                                                              \
-        .title = heading, .align = DOC_RIGHT, .decimals = decimals_, .data = {{name, what, unit}}, \
-    }
-
 static const char *name_of(const struct findings *f, const struct base_rate *rate)
 {
     return rate->suspect ? words_suspect(f->graph->dataset, rate->suspect) : "all together";
@@ -91,21 +86,21 @@ void rates_table(struct edition *e)
         {.title = "base rate of",
          .wraps = true,
          .data = {{"suspect", "the person wanted, or all together", "text"}}},
-        FIGURE("stays", 0, "stays", "stays in states with a duty", "stays"),
-        FIGURE("exposure", 0, "state_years",
-               "states bound times years in office under a warrant and free to travel",
-               "state-years"),
-        FIGURE("per 100", 2, "per_100", "stays per hundred state-years",
-               "stays per hundred state-years"),
-        FIGURE("low", 2, "per_100_lo", "low end of its exact 95 % interval",
-               "stays per hundred state-years"),
-        FIGURE("high", 2, "per_100_hi", "high end of its exact 95 % interval",
-               "stays per hundred state-years"),
-        FIGURE("with a stay", 0, "stay_years",
-               "state-years with a stay at least, from the anniversary of the warrant",
-               "state-years"),
-        FIGURE("% of stays", 0, "percent_of_all", "of all stays, and so of the rate of all",
-               "percent"),
+        DOC_FIGURE("stays", 0, "stays", "stays in states with a duty", "stays"),
+        DOC_FIGURE("exposure", 0, "state_years",
+                   "states bound times years in office under a warrant and free to travel",
+                   "state-years"),
+        DOC_FIGURE("per 100", 2, "per_100", "stays per hundred state-years",
+                   "stays per hundred state-years"),
+        DOC_FIGURE("low", 2, "per_100_lo", "low end of its exact 95 % interval",
+                   "stays per hundred state-years"),
+        DOC_FIGURE("high", 2, "per_100_hi", "high end of its exact 95 % interval",
+                   "stays per hundred state-years"),
+        DOC_FIGURE("with a stay", 0, "stay_years",
+                   "state-years with a stay at least, from the anniversary of the warrant",
+                   "state-years"),
+        DOC_FIGURE("% of stays", 0, "percent_of_all", "of all stays, and so of the rate of all",
+                   "percent"),
     };
     const struct findings *f = e->findings;
 

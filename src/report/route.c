@@ -48,7 +48,7 @@ static const char *duty_word(const struct relgraph *graph, size_t state)
 static void states_table(struct edition *e, size_t count, const size_t states[])
 {
     static const struct doc_column columns[] = {
-        {.title = "no.", .align = DOC_RIGHT, .data = {{"place", "place on the route", "places"}}},
+        DOC_FIGURE("no.", 0, "place", "place on the route", "places"),
         {.title = "state", .wraps = true, .data = {{"name", "name of the state", "text"}}},
         {.title = "class", .data = {{"class", "class of duty", "text"}}},
         {.title = "what that is", .wraps = true, .data = {{"label", "the class in words", "text"}}},

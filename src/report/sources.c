@@ -89,10 +89,8 @@ struct doc *sources_compose(const struct dataset *dataset, const struct source_f
 {
     static const struct doc_column columns[] = {
         {.title = "source", .wraps = true, .data = {{"source", "id of the source", "text"}}},
-        {.title = "facts", .align = DOC_RIGHT, .data = {{"facts", "facts that cite it", "facts"}}},
-        {.title = "low",
-         .align = DOC_RIGHT,
-         .data = {{"low_facts", "those of low confidence", "facts"}}},
+        DOC_FIGURE("facts", 0, "facts", "facts that cite it", "facts"),
+        DOC_FIGURE("low", 0, "low_facts", "those of low confidence", "facts"),
         {.title = "files", .wraps = true, .data = {{"files", "files that cite it", "text"}}},
         {.title = "kind", .data = {{"kind", "what kind of source it is", "text"}}},
         {.title = "title", .wraps = true, .data = {{"title", "its title", "text"}}},

@@ -30,8 +30,8 @@ static const char *hint_of(const struct spellings *spellings, const struct spell
 struct doc *spellings_compose(const struct spellings *spellings)
 {
     static const struct doc_column columns[] = {
-        {.title = "line", .align = DOC_RIGHT, .data = {{"line", "line of its first row", "lines"}}},
-        {.title = "rows", .align = DOC_RIGHT, .data = {{"rows", "rows that hold it", "rows"}}},
+        DOC_FIGURE("line", 0, "line", "line of its first row", "lines"),
+        DOC_FIGURE("rows", 0, "rows", "rows that hold it", "rows"),
         {.title = "input", .wraps = true, .data = {{"input", "the spelling as given", "text"}}},
         {.title = "match", .wraps = true, .data = {{"match", "what it is taken for", "text"}}},
         {.title = "rule", .wraps = true, .data = {{"rule", "by which rule", "text"}}},

@@ -81,21 +81,10 @@ static void layers_table(struct doc *doc, const struct relgraph *graph, size_t a
     static const struct doc_column columns[] = {
         {.title = "layer", .data = {{"layer", "the layer", "text"}}},
         {.title = "domain", .data = {{"domain", "its domain", "text"}}},
-        {.title = "raw",
-         .align = DOC_RIGHT,
-         .decimals = 4,
-         .data = {{"raw", "figure of the pair", "of the layer"}}},
-        {.title = "weight",
-         .align = DOC_RIGHT,
-         .decimals = 4,
-         .data = {{"weight", "the figure, normalised", "share"}}},
-        {.title = "share",
-         .align = DOC_RIGHT,
-         .decimals = 3,
-         .data = {{"share", "weight of the layer in the alignment", "share"}}},
-        {.title = "records",
-         .align = DOC_RIGHT,
-         .data = {{"records", "records behind the figure", "records"}}},
+        DOC_FIGURE("raw", 4, "raw", "figure of the pair", "of the layer"),
+        DOC_FIGURE("weight", 4, "weight", "the figure, normalised", "share"),
+        DOC_FIGURE("share", 3, "share", "weight of the layer in the alignment", "share"),
+        DOC_FIGURE("records", 0, "records", "records behind the figure", "records"),
         {.title = "remark", .wraps = true, .data = {{"remark", "why there is none", "text"}}},
     };
     struct doc_table *table = doc_table(doc, "tie", NULL, 7, columns);
@@ -121,14 +110,9 @@ static void domains_table(struct doc *doc, const struct relgraph *graph, size_t 
 {
     static const struct doc_column columns[] = {
         {.title = "domain", .data = {{"domain", "the domain", "text"}}},
-        {.title = "value",
-         .align = DOC_RIGHT,
-         .decimals = 4,
-         .data = {{"value", "mean of its layers with a figure, by their shares", "share"}}},
-        {.title = "share",
-         .align = DOC_RIGHT,
-         .decimals = 3,
-         .data = {{"share", "weight of the domain in the tie", "share"}}},
+        DOC_FIGURE("value", 4, "value", "mean of its layers with a figure, by their shares",
+                   "share"),
+        DOC_FIGURE("share", 3, "share", "weight of the domain in the tie", "share"),
     };
     struct doc_table *table = doc_table(doc, "domains", NULL, 3, columns);
     double value[DOMAIN_CHOICE_COUNT];
@@ -153,10 +137,7 @@ static void records_table(struct doc *doc, const struct dataset *dataset,
     static const struct doc_column columns[] = {
         {.title = "record", .wraps = true, .data = {{"record", "what the record says", "text"}}},
         {.title = "when", .wraps = true, .data = {{"dates", "days it stands for", "text"}}},
-        {.title = "value",
-         .align = DOC_RIGHT,
-         .decimals = 2,
-         .data = {{"value", "what it adds", "see column unit"}}},
+        DOC_FIGURE("value", 2, "value", "what it adds", "see column unit"),
         {.title = "unit", .data = {{"unit", "unit of the value", "text"}}},
         {.title = "file:line",
          .wraps = true,

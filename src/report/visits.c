@@ -252,9 +252,7 @@ void section_statements(struct edition *e)
     static const struct doc_column columns[] = {
         {.title = "date", .data = {{"date", "day of the statement", "date"}}},
         {.title = "state", .wraps = true, .data = {{"name", "name of the state", "text"}}},
-        {.title = "rank",
-         .align = DOC_RIGHT,
-         .data = {{"rank", "place of the state by the index", "places"}}},
+        DOC_FIGURE("rank", 0, "rank", "place of the state by the index", "places"),
         {.title = "statement",
          .wraps = true,
          .data = {{"statement", "what the state said it would do", "text"}}},

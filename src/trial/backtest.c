@@ -10,6 +10,7 @@
 #include "base/arr.h"
 #include "base/cleanup.h"
 #include "base/num.h"
+#include "base/order.h"
 #include "base/str.h"
 
 enum { HITS = 3 };
@@ -85,7 +86,7 @@ struct backtest_figures backtest_figure(size_t count, const struct backtest_plac
     for (size_t h = 0; h < HITS; h++)
         out.hits[h] = num_round12(out.hits[h]);
     out.mrr = num_round12(reciprocals / (double)count);
-    out.median_rank = num_round12(num_quantile(count, ranks, 0.5));
+    out.median_rank = num_round12(order_quantile(count, ranks, 0.5));
     struct resample_range mean = resample_mean(count, values, seed);
     out.mean = mean.mean;
     out.lo = mean.lo;

@@ -113,6 +113,12 @@ struct backtest_figures backtest_figure(size_t count, const struct backtest_plac
 
 extern const char *const backtest_hits_at[3];
 
+/* Does the ranking say anything of first stays? Who hosted before has no first stay left. */
+static inline bool backtest_is_of_first(enum backtest_ranker ranker)
+{
+    return ranker != RANKER_HOSTED_BEFORE;
+}
+
 const char *backtest_ranker_name(enum backtest_ranker ranker);  /* "region_border" */
 const char *backtest_ranker_title(enum backtest_ranker ranker); /* "region and border" */
 

@@ -8,6 +8,7 @@
 
 #include "base/cleanup.h"
 #include "base/num.h"
+#include "base/order.h"
 #include "base/random.h"
 #include "base/str.h"
 #include "trial/chance.h"
@@ -89,8 +90,8 @@ static struct chance_range range_of(size_t count, double values[])
     for (size_t d = 0; d < count; d++)
         sum += values[d];
     return (struct chance_range){num_round12(sum / (double)count),
-                                 num_round12(num_quantile(count, values, LOW)),
-                                 num_round12(num_quantile(count, values, HIGH))};
+                                 num_round12(order_quantile(count, values, LOW)),
+                                 num_round12(order_quantile(count, values, HIGH))};
 }
 
 static enum chance_band band_of(size_t count, const double values[], double mean)

@@ -6,7 +6,7 @@
 
 #include "analysis/analyse.h"
 #include "base/arr.h"
-#include "base/num.h"
+#include "base/order.h"
 #include "base/str.h"
 #include "graph/build.h"
 
@@ -199,5 +199,5 @@ void past_share(const struct past_day *day, enum past_ranking view, size_t n, do
     for (size_t s = 0; s < n; s++)
         out[s] = day->is_ranked[s] ? day->value[view][s] / whole : (double)NAN;
     if (view != PAST_INDEX && view != PAST_REGION && view != PAST_REGION_BORDER)
-        num_percentiles(n, out, out);
+        order_percentiles(n, out, out);
 }

@@ -125,7 +125,7 @@ static void fill(const struct task *task, const struct visit_list *stays, uint64
 {
     struct prospect_part *part = task->part;
     const struct backtest_place **places = arena_alloc(arena, stays->count + 1, sizeof *places);
-    const struct log_entry *entry;
+    const struct log_entry *entry = NULL;
     size_t ranked = 0;
 
     part->events = arena_alloc(arena, stays->count + 1, sizeof *part->events);

@@ -7,6 +7,7 @@
 #include "base/arena.h"
 #include "base/cleanup.h"
 #include "base/num.h"
+#include "base/order.h"
 #include "base/random.h"
 
 enum { RESAMPLES = 2000 };
@@ -31,8 +32,8 @@ struct resample_range resample_mean(size_t count, const double values[], uint64_
         means[b] /= (double)count;
     }
     return (struct resample_range){num_round12(sum / (double)count),
-                                   num_round12(num_quantile(RESAMPLES, means, LOW)),
-                                   num_round12(num_quantile(RESAMPLES, means, HIGH))};
+                                   num_round12(order_quantile(RESAMPLES, means, LOW)),
+                                   num_round12(order_quantile(RESAMPLES, means, HIGH))};
 }
 
 struct resample_range resample_sum(size_t count, const double values[], uint64_t seed)

@@ -11,6 +11,7 @@
 #include "analysis/draw.h"
 #include "analysis/risk.h"
 #include "base/num.h"
+#include "base/order.h"
 #include "data/confidence.h"
 #include "graph/build.h"
 
@@ -75,7 +76,7 @@ static void compare(struct task *task, struct robustness_row *row)
     const struct findings *f = task->findings;
     size_t ranked = 0;
     bool is_same = true;
-    row->tau = num_round12(num_tau_b(f->state_count, task->score, task->other));
+    row->tau = num_round12(order_tau_b(f->state_count, task->score, task->other));
     for (size_t s = 0; s < f->state_count; s++) {
         const struct state_finding *state = &f->states[s];
         ranked += task->rank[s] > 0;

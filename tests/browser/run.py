@@ -124,6 +124,11 @@ def read(browser, page, shots):
     tap.test("no table is wider than an A4 page", wide)
     browser.get(page.as_uri() + "#trace-ARM")
     tap.check("a deep link opens its trace", browser.execute_script("return document.getElementById('trace-ARM').open"))
+    browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "screen", "features": []})
+    browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", {"width": 390, "height": 844, "deviceScaleFactor": 2, "mobile": True})
+    browser.get(page.as_uri())
+    width = browser.execute_script("return document.documentElement.scrollWidth")
+    tap.check("a phone does not scroll sideways", width == 390, width)
 
 
 def main():

@@ -87,8 +87,8 @@ MISTAKES = [
     ("--since", "2030-01-01", USAGE, "'--since' 2030-01-01 is after 2025-12-31"),
     ("--every", "week", USAGE, "unknown step 'week'"),
     ("--dpi", "10", USAGE, "bad number '10' for '--dpi'"),
-    ("--value", "fame", USAGE, "takes no '--value'"),
-    ("--layout", "circle", USAGE, "takes no '--layout'"),
+    ("--value", "fame", USAGE, "diagram 'ego' takes no '--value'"),
+    ("--layout", "circle", USAGE, "diagram 'ego' takes no '--layout'"),
     ("--top", "0", USAGE, "bad number '0' for '--top'"),
 ]
 NO_MISTAKE = {"--title"}  # any text

@@ -5,7 +5,7 @@
 
 #include "analysis/analyse.h"
 #include "analysis/risk.h"
-#include "base/num.h"
+#include "base/order.h"
 #include "base/str.h"
 #include "data/confidence.h"
 #include "data/load.h"
@@ -68,8 +68,8 @@ static void check_row(const struct robustness_row *row, const struct findings *o
         fence += then->is_fence_sitter;
         kept += then->is_fence_sitter && now->is_fence_sitter;
     }
-    ck_assert_msg(fabs(row->tau - num_tau_b(n, a, b)) < 1e-11, "%s: %.12g is not %.12g", row->name,
-                  row->tau, num_tau_b(n, a, b));
+    ck_assert_msg(fabs(row->tau - order_tau_b(n, a, b)) < 1e-11, "%s: %.12g is not %.12g",
+                  row->name, row->tau, order_tau_b(n, a, b));
     ck_assert_uint_eq(row->top_kept, top);
     ck_assert_uint_eq(row->fence, fence);
     ck_assert_uint_eq(row->kept, kept);

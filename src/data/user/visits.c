@@ -5,6 +5,7 @@
  * A stay that the data has already, or an earlier row, is a fault; one that overlaps with a stay
  * elsewhere, or leads to the person's own state, is only doubtful.
  */
+#include <assert.h>
 #include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -73,6 +74,7 @@ static struct bucket *find_bucket(struct visits *visits, const struct visit *vis
         place = keyset_add(&visits->keys, arena_strdup(arena, key), &is_new);
     if (place == visits->buckets.n)
         ARR_PUSH(&visits->buckets, (struct bucket){0});
+    assert(visits->buckets.items);
     return &visits->buckets.items[place];
 }
 
@@ -83,8 +85,10 @@ static struct date first_day(const struct visit *visit)
 
 static void remember(struct visits *visits, const struct visit *visit, struct arena *arena)
 {
-    for (int year = date_year(first_day(visit)); year <= date_year(visit->end); year++)
-        ARR_PUSH(&find_bucket(visits, visit, year, arena)->visits, visit);
+    for (int year = date_year(first_day(visit)); year <= date_year(visit->end); year++) {
+        struct bucket *bucket = find_bucket(visits, visit, year, arena);
+        ARR_PUSH(&bucket->visits, visit);
+    }
 }
 
 /* The same person in the same state on one of the same days: disjoint stays of a year are few. */

@@ -65,7 +65,7 @@ static const char *why_unranked(const struct edition *e, size_t state)
                         e->findings->states[state].coverage);
 }
 
-/* " (not Palestine: a state of the situation)": who is bound and not ranked; "" without one. */
+/* "; not so Palestine (a state of the situation)": who is bound and not ranked; "" without one. */
 static const char *unranked_text(const struct edition *e)
 {
     const char **items = arena_alloc(e->arena, e->graph->n + 1, sizeof *items);
@@ -74,8 +74,8 @@ static const char *unranked_text(const struct edition *e)
     for (size_t s = 0; s < e->graph->n; s++)
         if (duty_is_bound(e->graph->duty[s].class) && !e->findings->states[s].is_ranked)
             items[n++] =
-                arena_printf(e->arena, "%s: %s", e->dataset->states[s].name, why_unranked(e, s));
-    return n ? arena_printf(e->arena, " (not %s)", words_list(e->arena, n, items)) : "";
+                arena_printf(e->arena, "%s (%s)", e->dataset->states[s].name, why_unranked(e, s));
+    return n ? arena_printf(e->arena, "; not so %s", words_list(e->arena, n, items)) : "";
 }
 
 /* How many of the first ten keep their place there when the choices are drawn anew. */

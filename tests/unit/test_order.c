@@ -1,0 +1,118 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Order statistics: by hand, and the quick ones beside the plain. */
+#include <math.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <check.h>
+
+#include "base/cpu.h"
+#include "base/order.h"
+#include "fixture.h"
+
+static uint64_t next_random(uint64_t *state)
+{
+    *state ^= *state << 13;
+    *state ^= *state >> 7;
+    *state ^= *state << 17;
+    return *state;
+}
+
+START_TEST(percentiles_are_mid_ranks)
+{
+    /* Known: 1 2 2 5. 1: (0 + 1/2)/4; 2: (1 + 2/2)/4; 5: (3 + 1/2)/4. */
+    const double values[] = {2, (double)NAN, 5, 2, 1}, expected[] = {0.5, 0, 0.875, 0.5, 0.125};
+    double out[5];
+    order_percentiles(5, values, out);
+    for (size_t i = 0; i < 5; i++)
+        if (i == 1)
+            ck_assert(isnan(out[i]));
+        else
+            ck_assert_double_eq(out[i], expected[i]);
+    const double same[] = {3, 3, 3};
+    order_percentiles(3, same, out);
+    ck_assert_double_eq(out[2], 0.5);
+    order_percentiles(0, values, out);
+}
+END_TEST
+
+START_TEST(quantiles_interpolate)
+{
+    double values[] = {40, 10, 30, 20};
+    ck_assert_double_eq(order_quantile(4, values, 0), 10);
+    ck_assert_double_eq(order_quantile(4, values, 1), 40);
+    ck_assert_double_eq(order_quantile(4, values, 0.5), 25);
+    ck_assert_double_eq_tol(order_quantile(4, values, 0.95), 38.5, TINY);
+    ck_assert(isnan(order_quantile(0, values, 0.5)));
+    ck_assert_double_eq(order_quantile(1, values, 0.3), 10);
+}
+END_TEST
+
+/* Short keys, buckets and few values give what sorting in full does. */
+START_TEST(quick_ranks_and_quantiles)
+{
+    enum { N = 3000 };
+    static double values[N], positive[N], expected[N], out[N], scratch[8 * N];
+    uint64_t state = 5;
+    ck_assert_uint_le(order_percentiles_scratch(N), sizeof scratch);
+    for (size_t round = 0; round < 60; round++) {
+        size_t n = round < 20 ? 1 + round : N - round, known = 0;
+        for (size_t i = 0; i < n; i++) {
+            double unit = (double)(next_random(&state) >> 11) * 0x1p-53;
+            unit = round % 3 == 0   ? floor(unit * 50) / 50
+                   : round % 3 == 1 ? pow(unit, 20)
+                                    : 0.5 + unit * 1e-13; /* all of one short key */
+            values[i] = i % 5 == 0 ? (double)NAN : i % 5 == 1 ? -unit : i % 5 == 2 ? 0 : unit;
+            positive[i] = values[i] > 0 ? values[i] : (double)NAN;
+        }
+        order_percentiles(n, positive, expected);
+        for (int plain = 0; plain < 2; plain++) {
+            cpu_be_plain(plain);
+            order_percentiles_above_0(n, values, out, scratch);
+            for (size_t i = 0; i < n; i++)
+                if (isnan(values[i]))
+                    ck_assert(isnan(out[i]));
+                else
+                    ck_assert(out[i] - (values[i] > 0 ? expected[i] : 0) == 0);
+        }
+        cpu_be_plain(false);
+        double quantile = order_quantile_above_0(n, values, 0.95, scratch);
+        for (size_t i = 0; i < n; i++)
+            if (values[i] > 0)
+                positive[known++] = values[i];
+        double plain = order_quantile(known, positive, 0.95);
+        ck_assert(known == 0 ? isnan(quantile) : quantile - plain == 0);
+    }
+}
+END_TEST
+
+START_TEST(ranks_share_the_better_place)
+{
+    const double values[] = {2, (double)NAN, 5, 2, 1};
+    size_t ranks[5];
+    order_ranks(5, values, ranks);
+    const size_t expected[] = {2, 0, 1, 2, 4};
+    for (size_t i = 0; i < 5; i++)
+        ck_assert_uint_eq(ranks[i], expected[i]);
+}
+END_TEST
+
+/* 1 2 3 4 beside 1 3 2 2: of six pairs three agree (those with 1), two are turned, one is level in
+ * the second row: (3 - 2) / sqrt(6 x 5). */
+START_TEST(tau_b_by_hand)
+{
+    const double a[] = {1, 2, 3, 4, (double)NAN}, b[] = {1, 3, 2, 2, 9}, level[] = {1, 1, 1, 1, 1};
+    const double expected = (3 + 0 - 1 - 1) / sqrt(30);
+    ck_assert_double_eq_tol(order_tau_b(5, a, b), expected, TINY);
+    ck_assert_double_eq_tol(order_tau_b(4, a, a), 1, TINY);
+    ck_assert_double_nan(order_tau_b(5, a, level));
+}
+END_TEST
+
+int main(void)
+{
+    const TTest *const tests[] = {percentiles_are_mid_ranks, quantiles_interpolate,
+                                  quick_ranks_and_quantiles, ranks_share_the_better_place,
+                                  tau_b_by_hand};
+    return fixture_run("order", COUNT_OF(tests), tests);
+}
