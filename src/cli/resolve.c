@@ -389,9 +389,16 @@ static bool check_duty(const struct request *r, struct diags *diags)
     duty_compute(r->dataset, r->study, r->as_of, duty);
     if (duty_is_ranked(&duty[r->state], r->study, r->state))
         return true;
-    diags_add(diags, DIAG_MODEL, NULL, "'duty STATE' says why; only states with a duty are ranked",
-              "%s has no duty to arrest on %s", r->dataset->states[r->state].name,
-              date_format(r->as_of, day));
+    const char *name = r->dataset->states[r->state].name;
+    if (duty_is_bound(duty[r->state].class))
+        diags_add(diags, DIAG_MODEL, NULL, "these are context and never ranked", "%s is %s", name,
+                  r->state == r->study->home
+                      ? "the suspect's own state"
+                      : "a state of the situation that the warrant is about");
+    else
+        diags_add(diags, DIAG_MODEL, NULL,
+                  "'duty STATE' says why; only states with a duty are ranked",
+                  "%s has no duty to arrest on %s", name, date_format(r->as_of, day));
     return false;
 }
 

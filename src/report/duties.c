@@ -4,6 +4,7 @@
 
 #include <stdint.h>
 
+#include "base/str.h"
 #include "report/caveats.h"
 #include "report/edition.h"
 #include "report/warrants.h"
@@ -23,6 +24,14 @@ static const char *const event_words[] = {
     [TREATY_UNSC_REFERRAL] = "Security Council referral",
     [TREATY_APIC] = "privileges and immunities",
 };
+
+const char *duty_act_words(const char *event)
+{
+    for (size_t e = 0; e < sizeof event_words / sizeof *event_words; e++)
+        if (str_is_equal(treaty_event_name((enum treaty_event)e), event))
+            return event_words[e];
+    return event;
+}
 
 const char *duty_absence(struct arena *arena, const struct relgraph *graph, size_t state)
 {
