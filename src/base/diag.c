@@ -84,6 +84,8 @@ static const struct diag_kind kinds[] = {
     {DIAG_LOGGED, DIAG_NOTE, "a ranking stands in the log already"},
     {DIAG_DIFFERS, DIAG_ERROR, "a written edition is not what a new run writes"},
     {DIAG_PAST_DATA, DIAG_WARNING, "the day asked about is later than the data"},
+    {DIAG_FOREIGN, DIAG_ERROR, "files of somebody else's stand where an edition is to go"},
+    {DIAG_EDITION_FILE, DIAG_USAGE, "an edition was written with a file that is not named now"},
 };
 
 struct diags {

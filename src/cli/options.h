@@ -80,6 +80,7 @@ enum {
     OPTION_ROUTE = 1 << 17,
     OPTION_TERMS_TABLE = 1 << 18,
     OPTION_ROBUSTNESS = 1 << 21,
+    OPTION_FILES = 1 << 29, /* what may name a file of the user's, alone */
 };
 
 /* Reads argv after the command's name. False after a DIAG_USAGE_ERROR. */
@@ -95,5 +96,14 @@ struct option_row {
     bool is_recorded; /* shapes an edition: stands in its manifest, and `verify` gives it again */
 };
 const struct option_row *option_row_get(size_t index);
+
+/* Can its value be the name of a file that is read? */
+bool option_is_file(const struct option_row *row);
+
+/* What was given of the option with this name, or NULL. */
+const char *options_given(const struct options *options, const char *name);
+
+/* Reads the file that `from` has for the row; what `to` was given stays what it says. */
+void options_take_file(struct options *to, const struct options *from, size_t index);
 
 #endif
