@@ -85,6 +85,8 @@ static const struct diag_kind kinds[] = {
     {DIAG_LOG_TWICE, DIAG_WARNING, "a ranking stands in a log twice"},
     {DIAG_DIFFERS, DIAG_ERROR, "a written edition is not what a new run writes"},
     {DIAG_PAST_DATA, DIAG_WARNING, "the day asked about is later than the data"},
+    {DIAG_FOREIGN, DIAG_ERROR, "files of somebody else's stand where an edition is to go"},
+    {DIAG_EDITION_FILE, DIAG_USAGE, "an edition was written with a file that is not named now"},
 };
 
 struct diags {

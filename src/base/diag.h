@@ -84,6 +84,8 @@ enum diag_id {
     DIAG_DIFFERS = 91,       /* a written edition is not what a new run writes */
     DIAG_PAST_DATA = 92,     /* warning: the day asked about is later than the data */
     DIAG_LOG_TWICE = 95,     /* warning: an entry of a log given twice */
+    DIAG_FOREIGN = 120,      /* a file of somebody else's stands where an edition is to go */
+    DIAG_EDITION_FILE = 121, /* an edition was written with a file that was not named again */
 };
 
 struct diag {

@@ -6,6 +6,7 @@
 
 #include <jansson.h>
 
+#include "base/arena.h"
 #include "base/cleanup.h"
 #include "base/file.h"
 #include "base/strbuf.h"
@@ -84,18 +85,21 @@ static bool render(const char *from, struct strbuf files[], struct diags *diags)
 
 bool dataset_write(const char *from, const char *to, struct diags *diags)
 {
-    struct strbuf *files = mem_alloc(table_count() + 1, sizeof *files);
-    _cleanup_(strbuf_clear) struct strbuf path = {0};
+    struct arena *arena = arena_new();
+    struct strbuf *files = arena_alloc(arena, table_count() + 1, sizeof *files);
+    struct file_piece *pieces = arena_alloc(arena, table_count() + 1, sizeof *pieces);
+    size_t n = 0;
     bool is_fine = render(from, files, diags);
 
-    for (size_t t = 0; t <= table_count(); t++) {
-        path.length = 0;
-        strbuf_printf(&path, "%s/%s", to, t < table_count() ? table_get(t)->file : "manifest.json");
-        if (is_fine && files[t].length)
-            is_fine =
-                file_write(strbuf_text(&path), strbuf_text(&files[t]), files[t].length, diags);
+    for (size_t t = 0; t <= table_count(); t++)
+        if (files[t].length)
+            pieces[n++] = (struct file_piece){
+                arena_printf(arena, "%s/%s", to,
+                             t < table_count() ? table_get(t)->file : "manifest.json"),
+                files[t].text, files[t].length};
+    is_fine = is_fine && file_write_all(pieces, n, diags);
+    for (size_t t = 0; t <= table_count(); t++)
         strbuf_clear(&files[t]);
-    }
-    free(files);
+    arena_free(arena);
     return is_fine;
 }

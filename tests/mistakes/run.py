@@ -123,11 +123,13 @@ EDITION_MISTAKES = [
     ("terms", "luck", USAGE, "unknown term 'luck'"),
     ("min-confidence", "certain", USAGE, "unknown level of confidence 'certain'"),
     ("format", "gif", USAGE, "unknown format 'gif'"),
-    ("weights", "layer.json", DATA, "unknown layer 'vote' in 'weights'"),
-    ("visits", "nowhere.csv", SYSTEM, "cannot read 'nowhere.csv'"),
-    ("ties", "nowhere.csv", SYSTEM, "cannot read 'nowhere.csv'"),
-    ("votes", "nowhere.csv", SYSTEM, "cannot read 'nowhere.csv'"),
+    ("weights", "layer.json", USAGE, "edition was written with a file: '--weights layer.json'"),
+    ("visits", "own.csv", USAGE, "edition was written with a file: '--visits own.csv'"),
+    ("ties", "own.csv", USAGE, "edition was written with a file: '--ties own.csv'"),
+    ("votes", "own.csv", USAGE, "edition was written with a file: '--votes own.csv'"),
 ]
+
+EDITION_FILES = {"--study", "--weights", "--visits", "--ties", "--votes"}  # which `verify` takes for an edition that was written with them
 
 # Requests that are wrong as a whole.
 OTHER_MISTAKES = [
@@ -186,8 +188,8 @@ def words_of(program, command, wrong=None):
 def settled(program, words):
     """With the data, the study and more draws than anybody waits for, unless the request names others or its command takes none."""
     given = {word.split("=")[0] for word in words}
-    study = {} if "--data=faulty" in words else {"--study": "mini"}
-    return [*words, *("%s=%s" % (option, value) for option, value in {"--data": "mini", "--draws": "1000000000", **study}.items()
+    study = {} if "--data=faulty" in words or words[0] == "verify" else {"--study": "mini"}
+    return [*words, *("%s=%s" % (option, value) for option, value in {"--data": "mini", "--draws": "1000000", **study}.items()
                       if option in program.options[words[0]] and option not in given)]
 
 
@@ -196,7 +198,9 @@ def mistakes_of(program, command):
     operands, options = program.operands[command], program.options[command]
     right = words_of(program, command)
     for option, value, status, message in MISTAKES:
-        if option in options:
+        if command == "verify" and option in EDITION_FILES:
+            yield [*right, "%s=%s" % (option, value)], USAGE, "edition was written without a file of '%s'" % option
+        elif option in options:
             yield [*right, "%s=%s" % (option, value)], status, message
     for option, has_value in options.items():
         if has_value and option not in NO_MISTAKE:
