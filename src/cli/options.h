@@ -50,6 +50,7 @@ struct options {
     bool seal;                  /* of check: write the folder anew first */
     bool list;                  /* of check: the diagnostics there are */
     const char *names, *column; /* of check: a file whose spellings of states are shown, or NULL */
+    const char *rules, *source; /* of import: a file of rules, what records cite; or NULL */
     bool json;
     bool quiet;
     bool help;
@@ -80,6 +81,7 @@ enum {
     OPTION_ROUTE = 1 << 17,
     OPTION_TERMS_TABLE = 1 << 18,
     OPTION_ROBUSTNESS = 1 << 21,
+    OPTION_IMPORT = 1 << 25,
 };
 
 /* Reads argv after the command's name. False after a DIAG_USAGE_ERROR. */
