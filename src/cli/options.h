@@ -55,6 +55,7 @@ struct options {
     bool csv;
     const char *change; /* of whatif: the one; NULL: all */
     size_t changes;     /* in a set */
+    const char *rules, *source; /* of import: a file of rules, what records cite; or NULL */
     bool json;
     bool quiet;
     bool help;
@@ -89,6 +90,7 @@ enum {
     OPTION_TIMELINE = 1 << 24, /* --every, --csv */
     OPTION_CHANGES = 1 << 22,  /* --set, --changes */
     OPTION_FILES = 1 << 29, /* what may name a file of the user's, alone */
+    OPTION_IMPORT = 1 << 25,
 };
 
 /* Reads argv after the command's name. False after a DIAG_USAGE_ERROR. */

@@ -30,6 +30,8 @@ enum operand {
     OPERAND_EDITION,
     OPERAND_PLACE, /* of data: a folder or a file */
     OPERAND_COMMAND,
+    OPERAND_IMPORT,
+    OPERAND_FILE,
     OPERAND_COUNT
 };
 

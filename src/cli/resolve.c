@@ -57,6 +57,14 @@ static bool find_export(struct request *r, const char *text, struct diags *diags
     return true;
 }
 
+static bool find_import(struct request *r, const char *text, struct diags *diags)
+{
+    static const char *const names[] = {"votes"};
+    size_t index;
+
+    return choice_find(CHOICE("import", names), text, &index, diags);
+}
+
 static bool find_topic(struct request *r, const char *text, struct diags *diags)
 {
     r->topic = command_find(text, diags);
@@ -134,6 +142,8 @@ static const struct {
     [OPERAND_EDITION] = {"DIR", false, replay_read},
     [OPERAND_PLACE] = {"DIR|FILE", false, NULL},
     [OPERAND_COMMAND] = {"COMMAND", false, find_topic},
+    [OPERAND_IMPORT] = {"votes", false, find_import},
+    [OPERAND_FILE] = {"FILE|-", false, NULL},
 };
 
 const char *operand_name(enum operand operand)
