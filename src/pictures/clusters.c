@@ -7,6 +7,7 @@
 #include <math.h>
 #include <stdint.h>
 
+#include "doc/anchor.h"
 #include "doc/fontwidth.h"
 #include "doc/palette.h"
 #include "pictures/kinds.h"
@@ -176,6 +177,7 @@ static void draw_cells(struct chart *chart)
                                 .tooltip = arena_printf(arena, "%s \u2013 %s: alignment %.3f",
                                                         state_at(chart, r)->name,
                                                         state_at(chart, c)->name, tie),
+                                .anchor = anchor_state(arena, state_at(chart, r)->iso3),
                                 .at = at,
                                 .size = chart->cell - 0.5,
                                 .marker = MARKER_SQUARE,

@@ -24,6 +24,7 @@
     X(profiles)                                                                                    \
     X(sensitivity)                                                                                 \
     X(backtest)                                                                                    \
+    X(states)                                                                                      \
     X(layers)                                                                                      \
     X(left_out)                                                                                    \
     X(method)                                                                                      \
