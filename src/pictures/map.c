@@ -622,7 +622,7 @@ static struct figure *map_compose(const struct findings *findings,
     top = draw_legend(&map, top);
     top = draw_names(&map, top);
     layout_foot(map.figure, top, findings,
-                (map.value == MAP_CHANCE ? CREDITS_INDEX : 0) |
+                (map.value == MAP_CHANCE ? CREDITS_INDEX | CREDITS_EVERY_SUSPECT : 0) |
                     (map.value == MAP_CLASS ? 0 : CREDITS_TIES | CREDITS_SUPPORT) | CREDITS_DUTY |
                     CREDITS_VISITS);
     return map.figure;

@@ -336,7 +336,7 @@ static struct figure *ranking_compose_figure(const struct findings *findings,
         draw_row(&chart, r);
     draw_heads(&chart);
     layout_foot(figure, draw_legend(&chart, chart.bottom - 6), findings,
-                CREDITS_INDEX | CREDITS_DUTY | CREDITS_VISITS);
+                CREDITS_INDEX | CREDITS_DUTY | CREDITS_VISITS | CREDITS_EVERY_SUSPECT);
     return figure;
 }
 
