@@ -129,7 +129,7 @@ static const struct option table[] = {
      FLAG(intervals)},
     {{"--fragment", NULL, "LaTeX without preamble, to be \\input", OPTION_DOCUMENT, RECORDED},
      FLAG(fragment)},
-    {{"--top", "N|all", "rows of the ranking (default: 25)", OPTION_TOP, RECORDED},
+    {{"--top", "N|all", "rows of the ranking (default: 25; of a report all)", OPTION_TOP, RECORDED},
      COUNT(top, 1, MANY)},
     {{"--terms-table", NULL, "the terms of the index as a table too", OPTION_TERMS_TABLE, PASSING},
      FLAG(terms_table)},
@@ -299,7 +299,6 @@ bool options_parse(int argc, char *argv[], const char *command, unsigned allowed
     bool only_operands = false;
 
     *options = (struct options){.out = ".",
-                                .top = OPTIONS_DEFAULT_TOP,
                                 .leak = (double)NAN,
                                 .seed = 1,
                                 .width = 16,

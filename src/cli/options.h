@@ -43,7 +43,7 @@ struct options {
     const char *min_confidence; /* name, or NULL */
     const char *out;            /* folder under which files are written */
     const char *format;         /* list of formats, or NULL for the command's default */
-    size_t top;                 /* rows of the ranking */
+    size_t top;                 /* rows of the ranking; 0: not said */
     const char *state;          /* of sources: only what concerns it */
     const char *route;          /* of duty: states along a flight, or NULL */
     bool low, unused;           /* of sources */
@@ -63,6 +63,12 @@ struct options {
     const char *operands[OPTIONS_MAX_OPERANDS];
     size_t operand_count;
 };
+
+/* Rows of the ranking: as many as were asked for, or so many. */
+static inline size_t options_top(const struct options *options, size_t otherwise)
+{
+    return options->top ? options->top : otherwise;
+}
 
 /* Bits of command.options. */
 enum {
