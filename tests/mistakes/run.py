@@ -27,7 +27,8 @@ COMPUTES = 70
 USAGE, DATA, SYSTEM = 2, 1, 3
 
 # A request without a mistake; operands by their name in the usage.
-OPERANDS = {"STATE": "Bravo", "KIND": "ego", "FORMAT": "json", "DIR": "edition/reports/mini-2024-10-30"}
+OPERANDS = {"STATE": "Bravo", "KIND": "ego", "FORMAT": "json", "DIR": "edition/reports/mini-2024-10-30",
+            "DATE": "2024-06-30", "STATE...": "Bravo"}
 NOT_COMPUTED = {"check", "help", "version"}
 
 # Option, value, status, what the message must say.
@@ -79,6 +80,12 @@ MISTAKES = [
     ("--backbone", "none", USAGE, "unknown backbone 'none'"),
     ("--format", "svg,gif", USAGE, "unknown format 'gif'"),
     ("--width", "3", USAGE, "bad number '3' for '--width'"),
+    ("--set", "joins nobody", USAGE, "unknown change 'joins nobody'"),
+    ("--set", "exit takes effect", USAGE, "does not apply: Bravo has given no notice of an exit"),
+    ("--changes", "4", USAGE, "bad number '4' for '--changes'"),
+    ("--since", "2001-01-01", USAGE, "the Rome Statute was not in force on 2001-01-01"),
+    ("--since", "2030-01-01", USAGE, "'--since' 2030-01-01 is after 2025-12-31"),
+    ("--every", "week", USAGE, "unknown step 'week'"),
     ("--dpi", "10", USAGE, "bad number '10' for '--dpi'"),
     ("--value", "fame", USAGE, "diagram 'ego' takes no '--value'"),
     ("--layout", "circle", USAGE, "diagram 'ego' takes no '--layout'"),
@@ -99,6 +106,9 @@ OPERAND_MISTAKES = {
                  ("votes-named.csv", DATA, "unknown state 'Ruritania' in 'state'"),
                  ("strange.csv", DATA, "own facts"),
                  ("garbage", DATA, "own facts")],
+    "STATE...": [("Ruritania", DATA, "unknown state 'Ruritania'")],
+    "DATE": [("2024-13-01", USAGE, "impossible date '2024-13-01'"),
+             ("2001-01-01", USAGE, "the Rome Statute was not in force on 2001-01-01")],
     "COMMAND": [("rnak", USAGE, "unknown command 'rnak'")],
 }
 
@@ -126,6 +136,10 @@ OTHER_MISTAKES = [
     ("check --names ties.csv mini", USAGE, "unexpected operand 'mini' beside '--names'"),
     ("duty Alpha --route Bravo", USAGE, "'--route' given with a state"),
     ("tie Bravo BBB", USAGE, "a tie of 'Bravo' with itself"),
+    ("compare 2024-06-30 2024-01-01", USAGE, "day 2024-01-01 is before 2024-06-30"),
+    ("compare 2024-01-01 2024-06-30 --as-of 2024-03-01", USAGE, "'--as-of' given with two dates"),
+    ("whatif Alpha", DATA, "Alpha has no duty to arrest on 2025-12-31"),
+    ("whatif Bravo --data=faulty", DATA, "faulty/studies/strict.json"),
     ("diagram ego", USAGE, "diagram 'ego' needs a state"),
     ("diagram map --value fame", USAGE, "unknown value 'fame'"),
     ("diagram ties --layout circle", USAGE, "unknown layout 'circle'"),

@@ -24,6 +24,8 @@
     X(profiles)                                                                                    \
     X(sensitivity)                                                                                 \
     X(backtest)                                                                                    \
+    X(changes)                                                                                     \
+    X(since)                                                                                       \
     X(layers)                                                                                      \
     X(left_out)                                                                                    \
     X(method)                                                                                      \
