@@ -57,7 +57,7 @@ struct options {
     size_t changes;     /* in a set */
     bool json;
     bool quiet;
-    bool help;
+    bool help, version;
     const char *given[OPTIONS_MAX]; /* of each row its value as written, a flag's name; NULL: not */
     const char *operands[OPTIONS_MAX_OPERANDS];
     size_t operand_count;
@@ -88,6 +88,7 @@ enum {
     OPTION_SINCE = 1 << 23,
     OPTION_TIMELINE = 1 << 24, /* --every, --csv */
     OPTION_CHANGES = 1 << 22,  /* --set, --changes */
+    OPTION_MANUAL = 1 << 28,   /* --format of a page of the manual */
 };
 
 /* Reads argv after the command's name. False after a DIAG_USAGE_ERROR. */
@@ -103,5 +104,14 @@ struct option_row {
     bool is_recorded; /* shapes an edition: stands in its manifest, and `verify` gives it again */
 };
 const struct option_row *option_row_get(size_t index);
+
+/* Does a command with these OPTION_... take it? */
+bool option_is_of(const struct option_row *row, unsigned allowed);
+
+/* The letter of its short form; '\0': none. */
+char option_letter(const struct option_row *row);
+
+/* The option of a word of the command line, "--top", "--top=5" or "-n5"; NULL: none. */
+const struct option_row *option_find(const char *word, unsigned allowed);
 
 #endif

@@ -6,6 +6,7 @@
 
 #include "analysis/analyse.h"
 #include "base/num.h"
+#include "base/order.h"
 #include "base/parallel.h"
 #include "graph/build.h"
 
@@ -85,7 +86,7 @@ static double median_change(const struct movement *movement, size_t s)
         if (!isnan(change))
             changes[count++] = fabs(change);
     }
-    return count ? num_round12(num_quantile(count, changes, 0.5)) : (double)NAN;
+    return count ? num_round12(order_quantile(count, changes, 0.5)) : (double)NAN;
 }
 
 bool days_movement(const struct days_input *input, struct date as_of, double out[],
