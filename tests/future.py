@@ -52,39 +52,6 @@ COMMANDS = [["rank", "--draws", "20"], ["profile", "MNG", "--draws", "20"], ["du
             ["timeline", "MNG", "--since", "2023-01-01"]]
 
 
-def plant(program, folder, name, records):
-    path = folder / name
-    old = json.loads(path.read_text(encoding="utf-8"))
-    keys = list(old[0])
-    new = [{**{key: None for key in keys}, **record, **END} for record in records]
-    for record in new:
-        # Key order as in the file; where the file is sorted, the record goes behind the last smaller one.
-        ordered = {key: record[key] for key in keys}
-        old.append(ordered)
-    old.sort(key=lambda r: sort_key(name, r))
-    path.write_text("[\n" + ",\n".join(json.dumps(r, ensure_ascii=False, separators=(",", ":")) for r in old) + "\n]\n",
-                    encoding="utf-8")
-
-
-KEYS = {"treaty_acts.json": "state date event", "warrants.json": "suspect issued instrument", "findings.json": "id",
-        "stances.json": "state act date", "visits.json": "id", "leader_visits.json": "visitor date event",
-        "pressure.json": "host suspect date actor",
-        "memberships.json": "body state from role", "pacts.json": "a b from", "borders.json": "a b from",
-        "sanctions.json": "state home from", "missions.json": "state year embassies_in", "trade.json": "state year confidence",
-        "home_ties.json": "home indicator year figures",
-        "roll_calls.json": "id"}
-
-
-def sort_key(name, record):
-    parts = []
-    for key in KEYS[name].split():
-        value = record[key]
-        while isinstance(value, list):
-            value = value[0] if value else ""
-        parts.append("" if value is None else "%s" % value)
-    return "\x01".join(parts).encode()
-
-
 def drop_places(value):
     """Where a record stands moves when one is put before it; what it says does not."""
     if isinstance(value, dict):

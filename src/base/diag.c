@@ -82,6 +82,7 @@ static const struct diag_kind kinds[] = {
     {DIAG_OWN_KIND, DIAG_ERROR, "a file has the columns of no kind of own facts"},
     {DIAG_LAYER_UNKNOWN, DIAG_ERROR, "a layer or domain in weights that is none"},
     {DIAG_LOGGED, DIAG_NOTE, "a ranking stands in the log already"},
+    {DIAG_LOG_TWICE, DIAG_WARNING, "a ranking stands in a log twice"},
     {DIAG_DIFFERS, DIAG_ERROR, "a written edition is not what a new run writes"},
     {DIAG_PAST_DATA, DIAG_WARNING, "the day asked about is later than the data"},
 };

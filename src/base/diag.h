@@ -83,6 +83,7 @@ enum diag_id {
     DIAG_LOGGED = 90,        /* note: the ranking stands in the log already */
     DIAG_DIFFERS = 91,       /* a written edition is not what a new run writes */
     DIAG_PAST_DATA = 92,     /* warning: the day asked about is later than the data */
+    DIAG_LOG_TWICE = 95,     /* warning: an entry of a log given twice */
 };
 
 struct diag {

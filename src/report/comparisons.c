@@ -73,19 +73,10 @@ static const struct doc_column move_columns[] = {
     {.title = "rank",
      .data = {{"rank_from", "place on the earlier day", "places"},
               {"rank_to", "place on the later day", "places"}}},
-    {.title = "index",
-     .align = DOC_RIGHT,
-     .decimals = 1,
-     .data = {{"index_to", "index on the later day", "points"}}},
-    {.title = "change",
-     .align = DOC_RIGHT,
-     .decimals = 1,
-     .data = {{"index_change", "change of the index", "points"}}},
-    {.title = "usual",
-     .align = DOC_RIGHT,
-     .decimals = 1,
-     .data = {{"usual_change", "median absolute change of the index a year, last five years",
-               "points"}}},
+    DOC_FIGURE("index", 1, "index_to", "index on the later day", "points"),
+    DOC_FIGURE("change", 1, "index_change", "change of the index", "points"),
+    DOC_FIGURE("usual", 1, "usual_change",
+               "median absolute change of the index a year, last five years", "points"),
     {.title = "F",
      .data = {{"straddle_from", "F on the earlier day", "percentile"},
               {"straddle_to", "F on the later day", "percentile"}}},
@@ -150,7 +141,7 @@ static struct doc_table *split_table(struct part *part, const char *id, const ch
 {
     const struct doc_column columns[] = {
         {.title = "from", .wraps = true, .data = {{"part", "what it comes from", "text"}}},
-        {.title = "change", .align = DOC_RIGHT, .data = {{"change", "what it adds", unit}}},
+        DOC_FIGURE("change", 0, "change", "what it adds", unit),
     };
 
     return doc_table(part->doc, id, caption, 2, columns);

@@ -30,24 +30,18 @@ static const char *iso_text(struct arena *arena, struct date date)
     return arena_strdup(arena, date_format(date, text));
 }
 
-#define NUMBER_COLUMN(heading, places, name_, title_, unit_)                                       \
-    {                                                                                              \
-        .title = heading, .align = DOC_RIGHT, .decimals = places, .data = {                        \
-            {.name = name_, .title = title_, .unit = unit_}                                        \
-        }                                                                                          \
-    }
 #define DATE_COLUMN                                                                                \
     {                                                                                              \
         .title = "day", .data = { {"date", "day of the ranking", "date"} }                         \
     }
 #define POINT_COLUMNS                                                                              \
-    NUMBER_COLUMN("index", 1, "index", "index of a stay without arrest", "points"),                \
-        NUMBER_COLUMN("rank", 0, "rank", "place by the index", "places"),                          \
-        NUMBER_COLUMN("leaning", 2, "leaning", "0 to the Court's supporters, 1 to the home state", \
-                      "share"),                                                                    \
-        NUMBER_COLUMN("F", 2, "straddle", "smaller of the percentiles of the two pulls",           \
-                      "percentile"),                                                               \
-        NUMBER_COLUMN("c", 2, "support", "support for accountability", "share"),                   \
+    DOC_FIGURE("index", 1, "index", "index of a stay without arrest", "points"),                   \
+        DOC_FIGURE("rank", 0, "rank", "place by the index", "places"),                             \
+        DOC_FIGURE("leaning", 2, "leaning", "0 to the Court's supporters, 1 to the home state",    \
+                   "share"),                                                                       \
+        DOC_FIGURE("F", 2, "straddle", "smaller of the percentiles of the two pulls",              \
+                   "percentile"),                                                                  \
+        DOC_FIGURE("c", 2, "support", "support for accountability", "share"),                      \
     {                                                                                              \
         .title = "class", .data = { {"class", "class of duty", "text"} }                           \
     }
@@ -133,8 +127,8 @@ static void overview(struct doc *doc, const struct timeline *timeline)
 {
     static const struct doc_column columns[] = {
         DATE_COLUMN,
-        NUMBER_COLUMN("ranked", 0, "ranked", "states ranked", "states"),
-        NUMBER_COLUMN("fence", 0, "fence", "states on the fence", "states"),
+        DOC_FIGURE("ranked", 0, "ranked", "states ranked", "states"),
+        DOC_FIGURE("fence", 0, "fence", "states on the fence", "states"),
         {.title = "first five", .wraps = true, .data = {{"first", "the first ranks", "text"}}},
     };
     struct doc_table *table = doc_table(doc, "timeline", NULL, 4, columns);

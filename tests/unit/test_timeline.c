@@ -3,7 +3,7 @@
 #include <math.h>
 
 #include "analysis/analyse.h"
-#include "base/num.h"
+#include "base/order.h"
 #include "data/load.h"
 #include "fixture.h"
 #include "graph/build.h"
@@ -116,7 +116,7 @@ START_TEST(movement_is_the_median_of_years)
         for (size_t d = 1; d < timeline->day_count; d++)
             if (!isnan(points[d].index - points[d - 1].index))
                 changes[count++] = fabs(points[d].index - points[d - 1].index);
-        double median = num_quantile(count, changes, 0.5);
+        double median = order_quantile(count, changes, 0.5);
         ck_assert(isnan(median) == isnan(timeline->usual[s]));
         if (!isnan(median))
             ck_assert_double_eq_tol(median, timeline->usual[s], TINY);
