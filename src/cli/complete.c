@@ -65,7 +65,7 @@ static void offer_states(struct completion *c)
 
     for (size_t s = 0; dataset && s < dataset->state_count; s++) {
         offer(c, dataset->states[s].name, dataset->states[s].iso3);
-        if (*c->begun)
+        if (*c->begun && str_has_prefix(dataset->states[s].iso3, c->begun))
             offer(c, dataset->states[s].iso3, dataset->states[s].name);
     }
     dataset_free(dataset);

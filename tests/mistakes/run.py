@@ -78,7 +78,7 @@ MISTAKES = [
     ("--out", "garbage/far/below", SYSTEM, "cannot write 'garbage/far/below/"),
     ("--out", "/proc/nowhere", SYSTEM, "cannot write '/proc/nowhere/"),
     ("--backbone", "none", USAGE, "unknown backbone 'none'"),
-    ("--format", "svg,gif", USAGE, "unknown format 'gif'"),
+    ("--format", "gif", USAGE, "unknown format 'gif'"),
     ("--width", "3", USAGE, "bad number '3' for '--width'"),
     ("--set", "joins nobody", USAGE, "unknown change 'joins nobody'"),
     ("--set", "exit takes effect", USAGE, "does not apply: Bravo has given no notice of an exit"),
