@@ -151,8 +151,7 @@ const char *operand_name(enum operand operand)
     return operands[operand].name;
 }
 
-/* What the operand at that place is: any number of states end the list. */
-static enum operand operand_at(const struct command *command, size_t place)
+enum operand operand_at(const struct command *command, size_t place)
 {
     size_t last = 0;
 

@@ -78,7 +78,7 @@ MISTAKES = [
     ("--out", "garbage/far/below", SYSTEM, "cannot write 'garbage/far/below"),
     ("--out", "/proc/nowhere", SYSTEM, "cannot write '/proc/nowhere"),
     ("--backbone", "none", USAGE, "unknown backbone 'none'"),
-    ("--format", "svg,gif", USAGE, "unknown format 'gif'"),
+    ("--format", "gif", USAGE, "unknown format 'gif'"),
     ("--width", "3", USAGE, "bad number '3' for '--width'"),
     ("--set", "joins nobody", USAGE, "unknown change 'joins nobody'"),
     ("--set", "exit takes effect", USAGE, "does not apply: Bravo has given no notice of an exit"),
@@ -175,11 +175,11 @@ class Program:
         self.program = program
         self.operands = {}  # of a command: [(name, may be left out)]
         self.options = {}  # of a command: {option: takes a value}
-        for name in re.findall(r"^  (\w+)\b", self.help().split("options:")[0], re.M):
+        for name in re.findall(r"^  (\w+)  ", self.help().split("commands:")[1].split("options of")[0], re.M):
             text = self.help(name)
-            usage = re.match(r"usage: fencesitter \w+(.*) \[OPTION\]", text)[1].split()
+            usage = re.search(r"^usage:\n  fencesitter \w+(.*) \[OPTION\]", text, re.M)[1].split()
             self.operands[name] = [(word.strip("[]"), word.startswith("[")) for word in usage]
-            self.options[name] = {o: bool(value) for o, value in re.findall(r"^  (--[\w-]+) ([A-Z|]*)", text, re.M)}
+            self.options[name] = {o: bool(value) for o, value in re.findall(r"^  (?:-\w,|   ) (--[\w-]+) ?([A-Z|]*)", text, re.M)}
 
     def help(self, *command):
         return subprocess.run([self.program, "help", *command], capture_output=True, text=True, check=True).stdout
