@@ -22,10 +22,12 @@ static void run_profile(const struct request *request, struct diags *diags)
 
 const struct command command_profile = {
     .name = "profile",
-    .help = "one state on a page: duty, rank, pulls, ties, votes, visits, statements, sources",
+    .help = "show one state on a page: duty, rank, ties, visits, statements",
     .operands = {OPERAND_STATE},
     .required = 1,
     .options = OPTION_STUDY | OPTION_JSON | OPTION_DRAWS | OPTION_TERMS,
     .parts = FINDINGS_DRAWS | TRIAL_CHANCE,
     .run = run_profile,
+    .examples = {{"profile Mongolia", "all that bears on one state"},
+                 {"profile ZAF -a 2023-07-01 -s putin", "as it was on an earlier day"}},
 };

@@ -13,16 +13,28 @@
 #include "cli/request.h"
 #include "trial/trial.h"
 
+enum { COMMAND_MAX_EXAMPLES = 4, COMMAND_MAX_WORDS = 10 };
+
 struct command {
     const char *name;
     const char *help;                            /* one line */
     enum operand operands[REQUEST_MAX_OPERANDS]; /* in their order, OPERAND_NONE after the last */
     size_t required;                             /* of them; the others may be left out */
-    unsigned options;                            /* it takes, besides the common ones: OPTION_... */
-    unsigned parts;                              /* it shows: FINDINGS_..., TRIAL_... */
+    bool needs_existing_state; /* the state that is named must have come into being by the day */
+    bool needs_duty;           /* and be bound then, and no state of the situation */
+    unsigned options;          /* it takes, besides the common ones: OPTION_... */
+    unsigned parts;            /* it shows: FINDINGS_..., TRIAL_... */
     /* Adds the files it will write, still empty, or of many in one folder one; NULL: none. */
     void (*add_files)(const struct request *request, struct output_files *files);
     void (*run)(const struct request *request, struct diags *diags);
+    /* What is typed after "fencesitter ", and what comes of it: the first things of its help. */
+    struct {
+        const char *line, *what;
+    } examples[COMMAND_MAX_EXAMPLES];
+    /* What an option means here, where the common text of the option does not say it. */
+    struct {
+        const char *option, *help;
+    } words[COMMAND_MAX_WORDS];
 };
 
 #define COMMANDS(X)                                                                                \
@@ -36,8 +48,12 @@ struct command {
     X(study)                                                                                       \
     X(sources)                                                                                     \
     X(verify)                                                                                      \
+    X(import)                                                                                      \
     X(check)                                                                                       \
     X(backtest)                                                                                    \
+    X(compare)                                                                                     \
+    X(timeline)                                                                                    \
+    X(whatif)                                                                                      \
     X(export)                                                                                      \
     X(diagram)                                                                                     \
     X(help)                                                                                        \
@@ -55,6 +71,9 @@ extern const struct command *const commands[COMMAND_COUNT];
 
 /* The command with this name, or NULL after a diagnostic. */
 const struct command *command_find(const char *name, struct diags *diags);
+
+/* The help of an option in this command. */
+const char *command_option_help(const struct command *command, const struct option_row *row);
 
 /* "report", "diagram KIND [STATE]". */
 const char *command_usage(const struct command *command, char buffer[static 64]);

@@ -8,7 +8,7 @@
 
 enum {
     OPTIONS_MAX = 64,
-    OPTIONS_MAX_OPERANDS = 4,
+    OPTIONS_MAX_OPERANDS = 16,
     OPTIONS_DEFAULT_TOP = 25,
     OPTIONS_DEFAULT_DRAWS = 2000
 };
@@ -43,20 +43,32 @@ struct options {
     const char *min_confidence; /* name, or NULL */
     const char *out;            /* folder under which files are written */
     const char *format;         /* list of formats, or NULL for the command's default */
-    size_t top;                 /* rows of the ranking */
+    size_t top;                 /* rows of the ranking; 0: not said */
     const char *state;          /* of sources: only what concerns it */
     const char *route;          /* of duty: states along a flight, or NULL */
     bool low, unused;           /* of sources */
     bool seal;                  /* of check: write the folder anew first */
     bool list;                  /* of check: the diagnostics there are */
     const char *names, *column; /* of check: a file whose spellings of states are shown, or NULL */
+    struct date since;          /* unknown: not given */
+    const char *every;          /* of timeline: name, or NULL for the default */
+    bool csv;
+    const char *change;         /* of whatif: the one; NULL: all */
+    size_t changes;             /* in a set */
+    const char *rules, *source; /* of import: a file of rules, what records cite; or NULL */
     bool json;
     bool quiet;
-    bool help;
+    bool help, version;
     const char *given[OPTIONS_MAX]; /* of each row its value as written, a flag's name; NULL: not */
     const char *operands[OPTIONS_MAX_OPERANDS];
     size_t operand_count;
 };
+
+/* Rows of the ranking: as many as were asked for, or so many. */
+static inline size_t options_top(const struct options *options, size_t otherwise)
+{
+    return options->top ? options->top : otherwise;
+}
 
 /* Bits of command.options. */
 enum {
@@ -80,6 +92,12 @@ enum {
     OPTION_ROUTE = 1 << 17,
     OPTION_TERMS_TABLE = 1 << 18,
     OPTION_ROBUSTNESS = 1 << 21,
+    OPTION_SINCE = 1 << 23,
+    OPTION_TIMELINE = 1 << 24, /* --every, --csv */
+    OPTION_CHANGES = 1 << 22,  /* --set, --changes */
+    OPTION_FILES = 1 << 29,    /* what may name a file of the user's, alone */
+    OPTION_IMPORT = 1 << 25,
+    OPTION_MANUAL = 1 << 28, /* --format of a page of the manual */
 };
 
 /* Reads argv after the command's name. False after a DIAG_USAGE_ERROR. */
@@ -95,5 +113,22 @@ struct option_row {
     bool is_recorded; /* shapes an edition: stands in its manifest, and `verify` gives it again */
 };
 const struct option_row *option_row_get(size_t index);
+
+/* Can its value be the name of a file that is read? */
+bool option_is_file(const struct option_row *row);
+
+/* What was given of the option with this name, or NULL. */
+const char *options_given(const struct options *options, const char *name);
+
+/* Reads the file that `from` has for the row; what `to` was given stays what it says. */
+void options_take_file(struct options *to, const struct options *from, size_t index);
+/* Does a command with these OPTION_... take it? */
+bool option_is_of(const struct option_row *row, unsigned allowed);
+
+/* The letter of its short form; '\0': none. */
+char option_letter(const struct option_row *row);
+
+/* The option of a word of the command line, "--top", "--top=5" or "-n5"; NULL: none. */
+const struct option_row *option_find(const char *word, unsigned allowed);
 
 #endif

@@ -5,15 +5,18 @@
 
 #include <limits.h>
 
+#include "base/swap.h"
 #include "cli/options.h"
 #include "data/edition_manifest.h"
 #include "pictures/kinds.h"
 #include "pictures/network.h"
 #include "render/exports.h"
 #include "render/formats.h"
+#include "trial/timeline.h"
 #include "trial/trial.h"
 
-#define REQUEST_STUDY "putin" /* when none is named */
+#define REQUEST_STUDY "putin"                    /* when none is named */
+#define REQUEST_DATA_VARIABLE "FENCESITTER_DATA" /* of the environment: the data folder */
 
 struct command;
 
@@ -21,15 +24,19 @@ struct command;
 enum operand {
     OPERAND_NONE,
     OPERAND_STATE,
+    OPERAND_DATE,
+    OPERAND_STATES, /* any number, last */
     OPERAND_DIAGRAM,
     OPERAND_EXPORT,
     OPERAND_EDITION,
     OPERAND_PLACE, /* of data: a folder or a file */
     OPERAND_COMMAND,
+    OPERAND_IMPORT,
+    OPERAND_FILE,
     OPERAND_COUNT
 };
 
-enum { REQUEST_MAX_OPERANDS = 2 };
+enum { REQUEST_MAX_OPERANDS = 3 };
 
 /* Documents of an edition: the rows of doc_formats[], then these. */
 enum { DOCUMENT_CSV = DOC_FORMAT_COUNT, DOCUMENT_JSON, DOCUMENT_COUNT };
@@ -41,33 +48,40 @@ struct request {
     unsigned takes;         /* OPTION_... of the command, or for `verify` those of an edition */
 
     const struct command *topic;       /* of `help`; NULL: all of them */
+    size_t page;                       /* index into page_forms[] */
     const struct figure_kind *diagram; /* NULL: none is named */
     enum map_value map_value;
     enum ties_layout_kind ties_layout;
     const struct export_format *export;
     enum network_ties ties;
     enum confidence min_confidence;
-    enum code_scheme codes;       /* of the user's own files */
-    unsigned documents, pictures; /* bits 1 << DOCUMENT_..., 1 << index into figure_formats[] */
-    struct edition_manifest edition;
+    enum code_scheme codes;          /* of the user's own files */
+    unsigned documents, pictures;    /* bits 1 << DOCUMENT_..., 1 << index into figure_formats[] */
+    struct edition_manifest edition; /* of `verify` */
+    struct swap_target place;        /* of `verify`: where it lies */
 
     /* Of commands that take a study. */
     struct dataset *dataset;
     struct study *study;
     struct weights weights; /* of --weights */
-    struct date as_of;
+    struct date as_of;      /* of two days the later */
+    struct date from;       /* the earlier of two days; unknown: one day */
     struct relgraph_options model;
     struct findings_options analysis;
     const size_t *route; /* the states of --route, in their order; NULL: none */
     size_t route_count;
+    enum timeline_step every;
+    size_t *states; /* of timeline, in their order */
+    size_t state_count;
+    size_t change;       /* of --set: of the list of the state; SIZE_MAX: all */
     size_t state, other; /* the states that are named, in their order; SIZE_MAX: none */
 };
 
 void request_clear(struct request *request);
 
 /*
- * The folder of --data; else "datasets" in the current folder; else the one beside a build inside
- * the project, whose name is written to `beside`.
+ * The folder of --data; else of FENCESITTER_DATA; else "datasets" in the current folder; else the
+ * one beside a build inside the project, whose name is written to `beside`.
  */
 const char *request_data_folder(const struct options *options, char beside[static PATH_MAX]);
 
