@@ -16,7 +16,7 @@ static bool count(void *context, size_t number, struct strbuf *out)
     return true;
 }
 
-static bool fail(void *context, size_t number, struct strbuf *out)
+static bool give_up(void *context, size_t number, struct strbuf *out)
 {
     strbuf_add(out, "half");
     return false;
@@ -54,7 +54,7 @@ END_TEST
 START_TEST(failures_are_told)
 {
     struct strbuf out = {0};
-    ck_assert(!child_finish(child_start(fail, NULL, 0), &out));
+    ck_assert(!child_finish(child_start(give_up, NULL, 0), &out));
     ck_assert(!child_finish(child_start(be_killed, NULL, 0), &out));
     ck_assert(!child_finish(NULL, &out));
     ck_assert_uint_eq(out.length, 0);
