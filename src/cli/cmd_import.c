@@ -125,4 +125,7 @@ const struct command command_import = {
     .options = OPTION_DATA | OPTION_IMPORT,
     .add_files = add_files,
     .run = run_import,
+    .examples = {{"import votes 2026_UNGA.csv", "roll calls as votes.json, to be given to --votes"},
+                 {"import votes - -o mine.json", "the same of what is piped in"},
+                 {"import votes 2026_UNGA.csv --seal -d mine", "into a data folder of your own"}},
 };
