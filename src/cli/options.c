@@ -108,7 +108,7 @@ static const struct option table[] = {
      .letter = 'o',
      NAME(out)},
     {{"--out", "FILE", "file to write (default: votes.json)", OPTION_IMPORT, PASSING},
-      .letter = 'o',
+     .letter = 'o',
      NAME(out)},
     {{"--rules", "FILE", "rules for topics (default: import/votes.json of the data)", OPTION_IMPORT,
       PASSING},
