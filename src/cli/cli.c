@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/cleanup.h"
+#include "base/signals.h"
 #include "base/str.h"
 #include "cli/choice.h"
 #include "cli/commands.h"
@@ -89,6 +90,7 @@ int cli_main(int argc, char *argv[])
     struct diags *diags = diags_new();
     struct options options = {0};
 
+    signals_init();
     run(argc, argv, &options, diags);
 
     print_diags(diags, options.quiet);

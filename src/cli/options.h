@@ -55,6 +55,7 @@ struct options {
     bool csv;
     const char *change; /* of whatif: the one; NULL: all */
     size_t changes;     /* in a set */
+    const char *rules, *source; /* of import: a file of rules, what records cite; or NULL */
     bool json;
     bool quiet;
     bool help;
@@ -88,6 +89,8 @@ enum {
     OPTION_SINCE = 1 << 23,
     OPTION_TIMELINE = 1 << 24, /* --every, --csv */
     OPTION_CHANGES = 1 << 22,  /* --set, --changes */
+    OPTION_FILES = 1 << 29, /* what may name a file of the user's, alone */
+    OPTION_IMPORT = 1 << 25,
 };
 
 /* Reads argv after the command's name. False after a DIAG_USAGE_ERROR. */
@@ -103,5 +106,14 @@ struct option_row {
     bool is_recorded; /* shapes an edition: stands in its manifest, and `verify` gives it again */
 };
 const struct option_row *option_row_get(size_t index);
+
+/* Can its value be the name of a file that is read? */
+bool option_is_file(const struct option_row *row);
+
+/* What was given of the option with this name, or NULL. */
+const char *options_given(const struct options *options, const char *name);
+
+/* Reads the file that `from` has for the row; what `to` was given stays what it says. */
+void options_take_file(struct options *to, const struct options *from, size_t index);
 
 #endif

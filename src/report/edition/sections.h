@@ -26,6 +26,7 @@
     X(backtest)                                                                                    \
     X(changes)                                                                                     \
     X(since)                                                                                       \
+    X(states)                                                                                      \
     X(layers)                                                                                      \
     X(left_out)                                                                                    \
     X(method)                                                                                      \
