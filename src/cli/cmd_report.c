@@ -78,7 +78,7 @@ const struct command command_report = {
     .name = "report",
     .help = "write the edition of a study: reports/STUDY-DATE/ and graphs/STUDY-DATE/",
     .options = OPTION_STUDY | OPTION_OUT | OPTION_TOP | OPTION_FORMAT | OPTION_DRAWS |
-               OPTION_TERMS | OPTION_DOCUMENT,
+               OPTION_TERMS | OPTION_DOCUMENT | OPTION_SINCE,
     .parts = FINDINGS_ALL | TRIAL_ALL,
     .add_files = edition_add_files,
     .run = run_report,

@@ -18,8 +18,10 @@ struct command {
     const char *help;                            /* one line */
     enum operand operands[REQUEST_MAX_OPERANDS]; /* in their order, OPERAND_NONE after the last */
     size_t required;                             /* of them; the others may be left out */
-    unsigned options;                            /* it takes, besides the common ones: OPTION_... */
-    unsigned parts;                              /* it shows: FINDINGS_..., TRIAL_... */
+    bool needs_existing_state; /* the state that is named must have come into being by the day */
+    bool needs_duty;           /* and be bound then, and no state of the situation */
+    unsigned options;          /* it takes, besides the common ones: OPTION_... */
+    unsigned parts;            /* it shows: FINDINGS_..., TRIAL_... */
     /* Adds the files it will write, still empty, or of many in one folder one; NULL: none. */
     void (*add_files)(const struct request *request, struct output_files *files);
     void (*run)(const struct request *request, struct diags *diags);
@@ -36,8 +38,12 @@ struct command {
     X(study)                                                                                       \
     X(sources)                                                                                     \
     X(verify)                                                                                      \
+    X(import)                                                                                      \
     X(check)                                                                                       \
     X(backtest)                                                                                    \
+    X(compare)                                                                                     \
+    X(timeline)                                                                                    \
+    X(whatif)                                                                                      \
     X(export)                                                                                      \
     X(diagram)                                                                                     \
     X(help)                                                                                        \

@@ -8,7 +8,7 @@
 
 enum {
     OPTIONS_MAX = 64,
-    OPTIONS_MAX_OPERANDS = 4,
+    OPTIONS_MAX_OPERANDS = 16,
     OPTIONS_DEFAULT_TOP = 25,
     OPTIONS_DEFAULT_DRAWS = 2000
 };
@@ -50,6 +50,12 @@ struct options {
     bool seal;                  /* of check: write the folder anew first */
     bool list;                  /* of check: the diagnostics there are */
     const char *names, *column; /* of check: a file whose spellings of states are shown, or NULL */
+    struct date since;          /* unknown: not given */
+    const char *every;          /* of timeline: name, or NULL for the default */
+    bool csv;
+    const char *change; /* of whatif: the one; NULL: all */
+    size_t changes;     /* in a set */
+    const char *rules, *source; /* of import: a file of rules, what records cite; or NULL */
     bool json;
     bool quiet;
     bool help;
@@ -80,7 +86,11 @@ enum {
     OPTION_ROUTE = 1 << 17,
     OPTION_TERMS_TABLE = 1 << 18,
     OPTION_ROBUSTNESS = 1 << 21,
+    OPTION_SINCE = 1 << 23,
+    OPTION_TIMELINE = 1 << 24, /* --every, --csv */
+    OPTION_CHANGES = 1 << 22,  /* --set, --changes */
     OPTION_FILES = 1 << 29, /* what may name a file of the user's, alone */
+    OPTION_IMPORT = 1 << 25,
 };
 
 /* Reads argv after the command's name. False after a DIAG_USAGE_ERROR. */

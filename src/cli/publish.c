@@ -76,6 +76,19 @@ void edition_hash(const char *path, const char *bytes, size_t length, char out[s
     file_hash(strbuf_text(&plain), plain.length, out);
 }
 
+/* Marks lead to their rows on the edition's page, when it is written; in the page itself the
+ * formats leave out its address. */
+static void link_marks(const struct request *request, const char *name, const struct doc *doc,
+                       struct figure *figure)
+{
+    for (size_t i = 0; i < figure->node_count; i++)
+        if (figure->nodes[i].anchor && !doc_has_anchor(doc, figure->nodes[i].anchor))
+            figure_set_anchor(figure, i, NULL);
+    for (unsigned d = 0; d < DOC_FORMAT_COUNT; d++)
+        if (doc_formats[d] == &doc_format_html && wants_document(request, d))
+            figure->report = arena_printf(figure->arena, "../../reports/%s/report.html", name);
+}
+
 /* Every kind that needs no state: its files, and its SVG for the documents. */
 static bool render_pictures(const struct request *request, const struct pipeline *pipeline,
                             const char *name, struct doc *doc, struct output_files *files,
@@ -89,6 +102,8 @@ static bool render_pictures(const struct request *request, const struct pipeline
             continue;
         struct figure *figure = row->compose(pipeline->findings, &request_of_picture, diags);
         _cleanup_(strbuf_clear) struct strbuf svg = {0};
+        if (figure)
+            link_marks(request, name, doc, figure);
         bool ok = figure && figure_format_svg.render(figure, &svg, diags);
         for (size_t f = 0; ok && f < FIGURE_FORMAT_COUNT; f++)
             if (wants_picture(request, f))

@@ -12,6 +12,7 @@
 #include "pictures/network.h"
 #include "render/exports.h"
 #include "render/formats.h"
+#include "trial/timeline.h"
 #include "trial/trial.h"
 
 #define REQUEST_STUDY "putin" /* when none is named */
@@ -22,15 +23,19 @@ struct command;
 enum operand {
     OPERAND_NONE,
     OPERAND_STATE,
+    OPERAND_DATE,
+    OPERAND_STATES, /* any number, last */
     OPERAND_DIAGRAM,
     OPERAND_EXPORT,
     OPERAND_EDITION,
     OPERAND_PLACE, /* of data: a folder or a file */
     OPERAND_COMMAND,
+    OPERAND_IMPORT,
+    OPERAND_FILE,
     OPERAND_COUNT
 };
 
-enum { REQUEST_MAX_OPERANDS = 2 };
+enum { REQUEST_MAX_OPERANDS = 3 };
 
 /* Documents of an edition: the rows of doc_formats[], then these. */
 enum { DOCUMENT_CSV = DOC_FORMAT_COUNT, DOCUMENT_JSON, DOCUMENT_COUNT };
@@ -57,11 +62,16 @@ struct request {
     struct dataset *dataset;
     struct study *study;
     struct weights weights; /* of --weights */
-    struct date as_of;
+    struct date as_of;      /* of two days the later */
+    struct date from;       /* the earlier of two days; unknown: one day */
     struct relgraph_options model;
     struct findings_options analysis;
     const size_t *route; /* the states of --route, in their order; NULL: none */
     size_t route_count;
+    enum timeline_step every;
+    size_t *states; /* of timeline, in their order */
+    size_t state_count;
+    size_t change;       /* of --set: of the list of the state; SIZE_MAX: all */
     size_t state, other; /* the states that are named, in their order; SIZE_MAX: none */
 };
 

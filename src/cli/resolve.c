@@ -22,6 +22,7 @@
 #include "graph/own_use.h"
 #include "graph/weigh.h"
 #include "pictures/kinds.h"
+#include "trial/step.h"
 
 static bool find_diagram(struct request *r, const char *text, struct diags *diags)
 {
@@ -56,6 +57,14 @@ static bool find_export(struct request *r, const char *text, struct diags *diags
     return true;
 }
 
+static bool find_import(struct request *r, const char *text, struct diags *diags)
+{
+    static const char *const names[] = {"votes"};
+    size_t index;
+
+    return choice_find(CHOICE("import", names), text, &index, diags);
+}
+
 static bool find_topic(struct request *r, const char *text, struct diags *diags)
 {
     r->topic = command_find(text, diags);
@@ -75,6 +84,50 @@ static bool find_state(struct request *r, const char *text, struct diags *diags)
     return false;
 }
 
+static bool find_states(struct request *r, const char *text, struct diags *diags)
+{
+    size_t state;
+
+    if (!dataset_find_state(r->dataset, text, NULL, diags, &state))
+        return false;
+    if (!r->states)
+        r->states = arena_alloc(r->arena, OPTIONS_MAX_OPERANDS, sizeof *r->states);
+    for (size_t s = 0; s < r->state_count; s++)
+        if (r->states[s] == state) {
+            diags_add(diags, DIAG_USAGE_ERROR, NULL, "it is named already",
+                      "unexpected operand '%s' of '%s'", text, r->command->name);
+            return false;
+        }
+    r->states[r->state_count++] = state;
+    return true;
+}
+
+/* The earlier of two days, then the later, which is the day that all else is of. */
+static bool find_date(struct request *r, const char *text, struct diags *diags)
+{
+    bool is_later = date_is_known(r->from);
+    struct date date;
+
+    if (!date_parse(text, &date))
+        diags_add(diags, DIAG_USAGE_ERROR, NULL,
+                  "write it as YYYY-MM-DD, YYYY-MM or YYYY: 2024-09-01", "impossible date '%s'",
+                  text);
+    else if (!duty_has_statute(date))
+        diags_add(diags, DIAG_USAGE_ERROR, NULL, "name a day from 2002-07-01 on",
+                  "the Rome Statute was not in force on %s", text);
+    else if (!is_later && date_is_known(r->options.as_of))
+        diags_add(diags, DIAG_USAGE_ERROR, NULL, "leave it out: the second date is the day",
+                  "'--as-of' given with two dates");
+    else if (is_later && date.day < r->from.day)
+        diags_add(diags, DIAG_USAGE_ERROR, NULL, "give the earlier day first",
+                  "day %s is before %s", text, r->options.operands[0]);
+    else {
+        *(is_later ? &r->options.as_of : &r->from) = date;
+        return true;
+    }
+    return false;
+}
+
 static const struct {
     const char *name;
     bool needs_data;
@@ -82,16 +135,32 @@ static const struct {
 } operands[OPERAND_COUNT] = {
     [OPERAND_NONE] = {"", false, NULL},
     [OPERAND_STATE] = {"STATE", true, find_state},
+    [OPERAND_STATES] = {"STATE...", true, find_states},
+    [OPERAND_DATE] = {"DATE", false, find_date},
     [OPERAND_DIAGRAM] = {"KIND", false, find_diagram},
     [OPERAND_EXPORT] = {"FORMAT", false, find_export},
     [OPERAND_EDITION] = {"DIR", false, replay_read},
     [OPERAND_PLACE] = {"DIR|FILE", false, NULL},
     [OPERAND_COMMAND] = {"COMMAND", false, find_topic},
+    [OPERAND_IMPORT] = {"votes", false, find_import},
+    [OPERAND_FILE] = {"FILE|-", false, NULL},
 };
 
 const char *operand_name(enum operand operand)
 {
     return operands[operand].name;
+}
+
+/* What the operand at that place is: any number of states end the list. */
+static enum operand operand_at(const struct command *command, size_t place)
+{
+    size_t last = 0;
+
+    while (last < place && last + 1 < REQUEST_MAX_OPERANDS &&
+           command->operands[last] != OPERAND_STATES)
+        last++;
+    return last == place || command->operands[last] == OPERAND_STATES ? command->operands[last]
+                                                                      : OPERAND_NONE;
 }
 
 static bool count_operands(const struct request *r, struct diags *diags)
@@ -102,12 +171,12 @@ static bool count_operands(const struct request *r, struct diags *diags)
     size_t max = 0;
     char usage[64];
 
-    while (max < REQUEST_MAX_OPERANDS && command->operands[max] != OPERAND_NONE)
+    while (max < OPTIONS_MAX_OPERANDS && operand_at(command, max) != OPERAND_NONE)
         max++;
     for (size_t o = 0; o < options->operand_count && o < max; o++)
         if (!*options->operands[o]) {
             diags_add(diags, DIAG_USAGE_ERROR, NULL, hint, "empty operand of '%s': %s",
-                      command->name, operand_name(command->operands[o]));
+                      command->name, operand_name(operand_at(command, o)));
             return false;
         }
     if (options->operand_count < command->required)
@@ -125,7 +194,7 @@ static bool count_operands(const struct request *r, struct diags *diags)
 static bool find_operands(struct request *r, bool with_data, struct diags *diags)
 {
     for (size_t o = 0; o < r->options.operand_count; o++) {
-        enum operand operand = r->command->operands[o];
+        enum operand operand = operand_at(r->command, o);
         if (operands[operand].find && operands[operand].needs_data == with_data &&
             !operands[operand].find(r, r->options.operands[o], diags))
             return false;
@@ -204,6 +273,7 @@ static bool load(struct request *r, struct diags *diags)
         return false;
     bool is_every_study = r->analysis.parts & TRIAL_BACKTEST ||
                           (r->analysis.parts & TRIAL_CHANCE && r->analysis.draws) ||
+                          r->takes & OPTION_CHANGES ||
                           (r->takes & OPTION_EVERY_STUDY && !r->options.study);
     if (is_every_study && !check_studies(r, diags))
         return false;
@@ -253,11 +323,85 @@ static bool find_route(struct request *r, struct diags *diags)
     return false;
 }
 
+/* A state that did not exist has nothing that could be told. */
+static bool check_existence(const struct request *r, size_t state, struct diags *diags)
+{
+    char day[DATE_TEXT_SIZE];
+
+    if (!r->command->needs_existing_state || state == SIZE_MAX ||
+        dataset_state_exists(r->dataset, state, r->as_of))
+        return true;
+    diags_add(diags, DIAG_MODEL, NULL, "'duty' names the state it came from",
+              "%s did not exist on %s", r->dataset->states[state].name, date_format(r->as_of, day));
+    return false;
+}
+
+static bool check_states(const struct request *r, struct diags *diags)
+{
+    bool ok = check_existence(r, r->state, diags);
+
+    for (size_t s = 0; ok && s < r->state_count; s++)
+        ok = check_existence(r, r->states[s], diags);
+    return ok;
+}
+
+static bool check_since(const struct request *r, struct diags *diags)
+{
+    struct date since = r->options.since;
+    char day[DATE_TEXT_SIZE], last[DATE_TEXT_SIZE];
+
+    if (!date_is_known(since))
+        return true;
+    if (!duty_has_statute(since))
+        diags_add(diags, DIAG_USAGE_ERROR, NULL, "name a day from 2002-07-01 on",
+                  "the Rome Statute was not in force on %s", date_format(since, day));
+    else if (since.day > r->as_of.day)
+        diags_add(diags, DIAG_USAGE_ERROR, NULL, "give an earlier day, or a later '--as-of'",
+                  "'--since' %s is after %s", date_format(since, day), date_format(r->as_of, last));
+    else
+        return true;
+    return false;
+}
+
+/* Only a state that is bound is ranked. */
+static bool check_duty(const struct request *r, struct diags *diags)
+{
+    char day[DATE_TEXT_SIZE];
+
+    if (!r->command->needs_duty)
+        return true;
+    struct duty *duty = arena_alloc(r->arena, r->dataset->state_count + 1, sizeof *duty);
+    duty_compute(r->dataset, r->study, r->as_of, duty);
+    if (duty_is_ranked(&duty[r->state], r->study, r->state))
+        return true;
+    const char *name = r->dataset->states[r->state].name;
+    if (duty_is_bound(duty[r->state].class))
+        diags_add(diags, DIAG_MODEL, NULL, "these are context and never ranked", "%s is %s", name,
+                  r->state == r->study->home
+                      ? "the suspect's own state"
+                      : "a state of the situation that the warrant is about");
+    else
+        diags_add(diags, DIAG_MODEL, NULL,
+                  "'duty STATE' says why; only states with a duty are ranked",
+                  "%s has no duty to arrest on %s", name, date_format(r->as_of, day));
+    return false;
+}
+
+static bool find_change(struct request *r, struct diags *diags)
+{
+    if (!(r->takes & OPTION_CHANGES) || !r->options.change)
+        return true;
+    struct step_list list = steps_find(r->dataset, r->study, r->as_of, r->state, r->arena);
+    r->change = steps_choose(&list, r->options.change, diags);
+    return r->change != SIZE_MAX;
+}
+
 static bool resolve_facts(struct request *r, struct diags *diags)
 {
     return load(r, diags) && find_operands(r, true, diags) &&
            (!r->options.state || find_state(r, r->options.state, diags)) && find_route(r, diags) &&
-           check_log(r, diags);
+           check_states(r, diags) && check_since(r, diags) && check_duty(r, diags) &&
+           find_change(r, diags) && check_log(r, diags);
 }
 
 /* Of a map only what its value needs. */
@@ -279,10 +423,11 @@ static void set_analysis(struct request *r)
     r->analysis.parts = r->command->parts | (options->robustness ? TRIAL_ROBUSTNESS : 0);
     if (r->diagram)
         r->analysis.parts |= diagram_parts(r) | (options->intervals ? FINDINGS_DRAWS : 0);
+    r->analysis.threads = options->threads;
+    r->analysis.since = options->since;
     if (!(r->analysis.parts & FINDINGS_DRAWS))
         return;
     r->analysis.draws = options->draws;
-    r->analysis.threads = options->threads;
     if (!options->quiet && isatty(STDERR_FILENO))
         r->analysis.progress = output_progress;
 }
@@ -297,6 +442,7 @@ bool request_resolve(const struct command *command, const struct options *option
         .takes = command->options,
         .state = SIZE_MAX,
         .other = SIZE_MAX,
+        .change = SIZE_MAX,
     };
     if (!count_operands(r, diags) || !find_operands(r, false, diags))
         return false;

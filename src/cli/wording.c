@@ -147,9 +147,22 @@ static bool read_codes(struct request *r, struct diags *diags)
     return true;
 }
 
+static bool read_every(struct request *r, struct diags *diags)
+{
+    const char *names[TIMELINE_STEPS];
+    size_t index = TIMELINE_YEAR;
+
+    for (size_t s = 0; s < TIMELINE_STEPS; s++)
+        names[s] = timeline_step_name((enum timeline_step)s);
+    if (r->options.every && !choice_find(CHOICE("step", names), r->options.every, &index, diags))
+        return false;
+    r->every = (enum timeline_step)index;
+    return true;
+}
+
 bool wording_read(struct request *r, struct diags *diags)
 {
     return read_formats(r, diags) && read_ties(r, diags) && read_picture(r, diags) &&
            read_terms(r, diags) && read_walk(r, diags) && read_normaliser(r, diags) &&
-           read_confidence(r, diags) && read_codes(r, diags);
+           read_confidence(r, diags) && read_codes(r, diags) && read_every(r, diags);
 }

@@ -87,6 +87,32 @@ static bool read_entry(const struct dataset *dataset, const char *text, const st
     return ok;
 }
 
+static bool is_same(const struct log_entry *a, const struct log_entry *b)
+{
+    bool is = str_is_equal(a->study, b->study) && str_is_equal(a->suspect, b->suspect) &&
+              str_is_equal(a->data, b->data) && a->as_of.day == b->as_of.day &&
+              a->rank_count == b->rank_count;
+    for (size_t r = 0; is && r < a->rank_count; r++) {
+        const struct log_rank *x = &a->ranks[r], *y = &b->ranks[r];
+        is = x->state == y->state && x->score == y->score &&
+             (x->chance == y->chance || (isnan(x->chance) && isnan(y->chance)));
+    }
+    return is;
+}
+
+/* Says so of an entry that stands in the list already: counted twice, it would weigh twice. */
+static bool is_given(size_t n, const struct log_entry entries[], const struct log_entry *entry,
+                     const struct diag_at *at, struct diags *diags)
+{
+    for (size_t e = 0; e < n; e++)
+        if (is_same(&entries[e], entry)) {
+            diags_add(diags, DIAG_LOG_TWICE, at, "it is counted once; take one of the lines out",
+                      "line %zu gives the same ranking", entries[e].line);
+            return true;
+        }
+    return false;
+}
+
 bool log_load(const struct dataset *dataset, const char *path, struct arena *arena,
               const struct log_entry **entries, size_t *count, struct diags *diags)
 {
@@ -101,7 +127,8 @@ bool log_load(const struct dataset *dataset, const char *path, struct arena *are
         at.line++;
         if (!*line)
             continue;
-        if (read_entry(dataset, line, &at, arena, &entry, diags))
+        if (read_entry(dataset, line, &at, arena, &entry, diags) &&
+            !is_given(list.n, list.items, &entry, &at, diags))
             ARR_PUSH(&list, entry);
     }
     *count = list.n;

@@ -148,13 +148,27 @@ static void build_layer(struct relgraph *graph, const struct layer_kind *kind, s
     layer->present = is_present(graph, layer);
 }
 
-static void build_layers(struct relgraph *graph, const struct relgraph *beside)
+/* The graph that lends layers, and which of them are this graph's own. */
+struct lending {
+    const struct relgraph *beside; /* NULL: none */
+    const bool *touched;           /* NULL: those that ask for the home state or the poles */
+};
+
+static bool is_borrowed(const struct relgraph *graph, const struct lending *lending, size_t l)
+{
+    if (!lending->beside)
+        return false;
+    return lending->touched ? !lending->touched[l] : is_common(graph, layer_kinds[l]);
+}
+
+static void build_layers(struct relgraph *graph, const struct lending *lending)
 {
     for (size_t l = 0; l < LAYER_COUNT; l++) {
         struct layer *layer = &graph->layers[l];
-        if (beside && is_common(graph, layer_kinds[l])) {
-            *layer = beside->layers[l];
-            layer->present = is_present(graph, layer);
+        if (is_borrowed(graph, lending, l)) {
+            *layer = lending->beside->layers[l];
+            if (!lending->touched)
+                layer->present = is_present(graph, layer); /* of another home state */
         } else {
             build_layer(graph, layer_kinds[l], layer);
         }
@@ -226,7 +240,7 @@ static void align(struct relgraph *graph)
     }
 }
 
-static void fill(struct relgraph *graph, const struct relgraph *beside)
+static void fill(struct relgraph *graph, const struct lending *lending)
 {
     struct duty *duty = arena_alloc(graph->arena, graph->n, sizeof *duty);
     duty_compute(graph->dataset, graph->study, graph->as_of, duty);
@@ -237,14 +251,14 @@ static void fill(struct relgraph *graph, const struct relgraph *beside)
         date_is_known(graph->dataset->date) && graph->as_of.day > graph->dataset->date.day;
     support_compute(graph->dataset, graph->study, graph->as_of, duty, graph->arena,
                     &graph->support);
-    build_layers(graph, beside);
+    build_layers(graph, lending);
     weigh_layers(graph);
     find_sanctions(graph);
     count_touched(graph);
     align(graph);
 }
 
-static struct relgraph *build(const struct relgraph *beside, const struct dataset *dataset,
+static struct relgraph *build(const struct lending *lending, const struct dataset *dataset,
                               const struct study *study, struct date as_of,
                               const struct relgraph_options *options, bool is_lean)
 {
@@ -259,7 +273,7 @@ static struct relgraph *build(const struct relgraph *beside, const struct datase
         .n = dataset->state_count,
         .is_lean = is_lean,
     };
-    fill(graph, beside);
+    fill(graph, lending);
     return graph;
 }
 
@@ -267,12 +281,20 @@ struct relgraph *relgraph_build(const struct dataset *dataset, const struct stud
                                 struct date as_of, const struct relgraph_options *options,
                                 struct diags *diags)
 {
-    return build(NULL, dataset, study, as_of, options, false);
+    return build(&(struct lending){NULL, NULL}, dataset, study, as_of, options, false);
 }
 
 struct relgraph *relgraph_build_lean(const struct relgraph *beside, const struct dataset *dataset,
                                      const struct study *study, struct date as_of,
                                      const struct relgraph_options *options)
 {
-    return build(beside, dataset, study, as_of, options, true);
+    return build(&(struct lending){beside, NULL}, dataset, study, as_of, options, true);
+}
+
+struct relgraph *relgraph_build_altered(const struct relgraph *before,
+                                        const struct dataset *dataset,
+                                        const bool touched[LAYER_COUNT])
+{
+    return build(&(struct lending){before, touched}, dataset, before->study, before->as_of,
+                 &before->options, true);
 }

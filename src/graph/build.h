@@ -20,4 +20,12 @@ struct relgraph *relgraph_build_lean(const struct relgraph *beside, const struct
                                      const struct study *study, struct date as_of,
                                      const struct relgraph_options *options);
 
+/*
+ * A lean graph of other facts, of the same study and day as the lean graph `before`, from which the
+ * layers that are not touched are borrowed: it must outlive this one.
+ */
+struct relgraph *relgraph_build_altered(const struct relgraph *before,
+                                        const struct dataset *dataset,
+                                        const bool touched[LAYER_COUNT]);
+
 #endif

@@ -84,6 +84,12 @@ static inline void layer_set(struct layer *layer, size_t i, size_t j, double val
     layer->raw[i * layer->n + j] = layer->raw[j * layer->n + i] = value;
 }
 
+/* Is it asked what rests on facts of low confidence? */
+static inline bool layer_asks_doubts(const struct layer *layer)
+{
+    return layer->low || layer->doubts;
+}
+
 /* Does the fact count in this request? One left out does not. */
 static inline bool layer_counts(const struct layer_request *request, const struct origin *origin)
 {

@@ -127,7 +127,7 @@ static const struct origin *origin_of(const struct membership *row)
 void roles_mark(const bool holds[], const struct role_doubts *doubts, double value,
                 struct layer *layer)
 {
-    for (size_t i = 0; i < layer->n; i++)
+    for (size_t i = 0; layer_asks_doubts(layer) && i < layer->n; i++)
         for (size_t j = 0; holds[i] && j < layer->n; j++) {
             const struct origin *rows[] = {origin_of(doubts->held[i]), origin_of(doubts->held[j])};
             if (holds[j] && i < j && (rows[0] || rows[1])) {

@@ -24,7 +24,7 @@ static const double stance_values[] = {
     [STANCE_OPPOSE] = 0.0, [STANCE_QUALIFIED] = 0.5, [STANCE_SUPPORT] = 1.0};
 
 /* The latest era begun, or NULL. */
-static const struct vote_era *current_era(const struct study *study, struct date as_of)
+const struct vote_era *support_era(const struct study *study, struct date as_of)
 {
     const struct vote_era *era = NULL;
     for (size_t e = 0; e < study->era_count; e++)
@@ -43,7 +43,7 @@ static bool is_core(const struct roll_call *vote, const struct vote_era *era, st
 
 bool support_is_core(const struct study *study, const struct roll_call *vote, struct date as_of)
 {
-    const struct vote_era *era = current_era(study, as_of);
+    const struct vote_era *era = support_era(study, as_of);
     return era && is_core(vote, era, as_of);
 }
 
@@ -51,7 +51,7 @@ bool support_is_core(const struct study *study, const struct roll_call *vote, st
 static void compute_core_votes(const struct dataset *dataset, const struct study *study,
                                struct date as_of, struct arena *arena, struct support *out)
 {
-    const struct vote_era *era = current_era(study, as_of);
+    const struct vote_era *era = support_era(study, as_of);
     size_t *halves = arena_alloc(arena, dataset->state_count, sizeof *halves);
     size_t *counts = arena_alloc(arena, dataset->state_count, sizeof *counts);
     for (size_t v = 0; era && v < dataset->roll_call_count; v++) {

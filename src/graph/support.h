@@ -45,6 +45,9 @@ struct support {
     size_t core_vote_count; /* roll calls that counted */
 };
 
+/* The latest era of core votes begun by then; NULL: none. */
+const struct vote_era *support_era(const struct study *study, struct date as_of);
+
 /* Is the roll call a core vote of the study on that day: of the topic and pole of the latest era?
  */
 bool support_is_core(const struct study *study, const struct roll_call *vote, struct date as_of);

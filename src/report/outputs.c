@@ -5,6 +5,7 @@
 #include "report/backtests.h"
 #include "report/centralities.h"
 #include "report/clusters.h"
+#include "report/comparisons.h"
 #include "report/duties.h"
 #include "report/edition/machine.h"
 #include "report/faults.h"
@@ -15,6 +16,8 @@
 #include "report/sources.h"
 #include "report/spellings.h"
 #include "report/tie.h"
+#include "report/timelines.h"
+#include "report/whatifs.h"
 
 const struct output outputs[OUTPUT_COUNT] = {
     {"rank", "fencesitter rank --json", "The ranked states with a duty, highest first.",
@@ -43,6 +46,16 @@ const struct output outputs[OUTPUT_COUNT] = {
      "Every stay under a duty ranked on the day before, visits not made, figures of the index and "
      "of baselines, by suspect.",
      &machine_backtest_form},
+    {"compare", "fencesitter compare DATE DATE --json",
+     "What changed between two days, by state: index by term, pull by what the ties are made of, "
+     "support by act, and the records that count on one of the days only.",
+     &machine_compare_form},
+    {"timeline", "fencesitter timeline --json",
+     "Every state on the days of a span: index, rank, leaning, F, support, class.",
+     &machine_timeline_form},
+    {"whatif", "fencesitter whatif STATE --json",
+     "What each change of a fixed list would do to a state, and the smallest set over a line.",
+     &machine_whatif_form},
     {"prospect", "fencesitter backtest --log FILE --json",
      "Stays that came after a logged ranking, and where it had put the host.",
      &machine_prospect_form},

@@ -118,6 +118,24 @@ struct chance *chance_compute(const struct findings *findings, struct past *past
 struct chance *chance_at_point(const struct findings *findings, struct past *past, size_t draws,
                                struct arena *arena, struct diags *diags);
 
+/* What the chances of a study on a day rest on, whatever S is. */
+struct chance_basis {
+    const char *reason; /* why there are none; NULL: there are */
+    bool can_travel;    /* else that is the reason */
+    size_t first_stays;
+    const struct chance_event *events; /* first_stays of them */
+    double weight[CHANCE_GRID];        /* of b */
+    const struct hosts *hosts;
+};
+
+/* False after a diagnostic. The basis borrows from `past`; what it says lives in `arena`. */
+bool chance_find_basis(const struct findings *findings, struct past *past, struct arena *arena,
+                       struct chance_basis *out, struct diags *diags);
+
+/* p of every state with the point values of S, as exact means over b and the rates; NAN: not
+ * ranked, or there is none. */
+void chance_of_point(const struct chance_basis *basis, const struct findings *findings, double p[]);
+
 /* The band of a chance that is given. */
 enum chance_band chance_band_of(double p);
 

@@ -237,32 +237,67 @@ static void find_origins(const struct findings *f, const struct chance_event eve
         add_origin(chance, events[e].suspect, 1);
 }
 
+bool chance_find_basis(const struct findings *f, struct past *past, struct arena *arena,
+                       struct chance_basis *out, struct diags *diags)
+{
+    struct chance_choice choice = {.before = f->graph->as_of.day};
+    struct chance_event *events;
+
+    *out = (struct chance_basis){.reason = cannot_travel(f, arena), .hosts = past_hosts(past)};
+    out->can_travel = !out->reason;
+    if (out->reason)
+        return true;
+    if (!chance_events(past, PAST_INDEX, choice, arena, &events, &out->first_stays, diags))
+        return false;
+    out->events = events;
+    if (out->first_stays < CHANCE_LEAST_STAYS)
+        out->reason = arena_printf(
+            arena,
+            "only %zu first %s known by then, and how strongly the index "
+            "decides is estimated from %d on",
+            out->first_stays, out->first_stays == 1 ? "stay is" : "stays are", CHANCE_LEAST_STAYS);
+    else
+        chance_posterior(out->first_stays, events, out->weight);
+    return true;
+}
+
+void chance_of_point(const struct chance_basis *basis, const struct findings *f, double p[])
+{
+    struct arena *arena = arena_new();
+    struct chance_field field;
+
+    for (size_t i = 0; basis->reason && i < f->state_count; i++)
+        p[i] = (double)NAN;
+    if (!basis->reason) {
+        fill_field(f, basis->hosts, arena, &field);
+        chance_expect(&field, basis->weight, p, NULL);
+    }
+    arena_free(arena);
+}
+
 static struct chance *compute(struct drawing *drawing, struct past *past, struct arena *arena,
                               struct diags *diags)
 {
     const struct findings *f = drawing->findings;
     struct chance *chance = chance_new(f->state_count, arena);
-    struct chance_choice choice = {.before = f->graph->as_of.day};
-    struct chance_event *events;
+    struct chance_basis basis;
 
-    chance->reason = drawing->draws ? cannot_travel(f, arena) : "no draws were asked for";
-    if (chance->reason)
-        return chance;
-    if (!chance_events(past, PAST_INDEX, choice, arena, &events, &chance->first_stays, diags))
-        return NULL;
-    find_origins(f, events, arena, chance);
-    chance->draws = drawing->draws;
-    if (chance->first_stays < CHANCE_LEAST_STAYS) {
-        chance->reason =
-            arena_printf(arena,
-                         "only %zu first %s known by then, and how strongly the index "
-                         "decides is estimated from %d on",
-                         chance->first_stays, chance->first_stays == 1 ? "stay is" : "stays are",
-                         CHANCE_LEAST_STAYS);
+    if (!drawing->draws) {
+        chance->reason = "no draws were asked for";
         return chance;
     }
-    chance_posterior(chance->first_stays, events, drawing->weight);
-    fill_field(f, past_hosts(past), arena, &drawing->field);
+    if (!chance_find_basis(f, past, arena, &basis, diags))
+        return NULL;
+    chance->reason = basis.reason;
+    chance->first_stays = basis.first_stays;
+    chance->draws = basis.can_travel ? drawing->draws : 0;
+    if (basis.can_travel)
+        find_origins(f, basis.events, arena, chance);
+    if (chance->reason)
+        return chance;
+    for (size_t k = 0; k < CHANCE_GRID; k++)
+        drawing->weight[k] = basis.weight[k];
+    fill_field(f, basis.hosts, arena, &drawing->field);
     for (size_t i = 0; i < f->state_count; i++)
         chance->states[i].is_host = drawing->field.is_host[i];
     draw_all(drawing, chance);

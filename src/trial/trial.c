@@ -2,9 +2,30 @@
 /* Trial; see the header. */
 #include "trial/trial.h"
 
+#include "analysis/analyse.h"
+#include "graph/build.h"
+
 static bool needs_past(const struct findings *findings, unsigned parts)
 {
-    return parts & TRIAL_BACKTEST || (parts & TRIAL_CHANCE && findings->uncertainty.draws);
+    return parts & (TRIAL_BACKTEST | TRIAL_WHATIF) ||
+           (parts & TRIAL_CHANCE && findings->uncertainty.draws);
+}
+
+static bool add_whatifs(struct trial *trial, const struct findings *findings, struct past *past,
+                        struct diags *diags)
+{
+    for (size_t r = 0; r < findings->ranking_count && r < TRIAL_WHATIFS; r++) {
+        struct whatif_request request = {.findings = findings,
+                                         .past = past,
+                                         .state = findings->ranking[r],
+                                         .only = SIZE_MAX,
+                                         .most = 1};
+        trial->whatifs[r] = whatif_compute(&request, trial->arena, diags);
+        if (!trial->whatifs[r])
+            return false;
+        trial->whatif_count++;
+    }
+    return true;
 }
 
 static bool fill(struct trial *trial, const struct findings *findings, struct past *past,
@@ -22,6 +43,8 @@ static bool fill(struct trial *trial, const struct findings *findings, struct pa
         if (!trial->chance)
             return false;
     }
+    if (parts & TRIAL_WHATIF && !add_whatifs(trial, findings, past, diags))
+        return false;
     if (parts & TRIAL_BACKTEST)
         trial->backtest = backtest_on(past, past_study_count(past), &input, trial->arena, diags);
     return trial->backtest || !(parts & TRIAL_BACKTEST);
@@ -56,6 +79,26 @@ static bool add_robustness(struct trial *trial, const struct findings *findings,
     return trial->robustness;
 }
 
+/* Only the point values of the earlier day are compared. */
+static bool add_compare(struct trial *trial, const struct findings *findings, struct diags *diags)
+{
+    const struct relgraph *graph = findings->graph;
+    struct findings_options options = findings->options;
+
+    if (!date_is_known(options.since))
+        return true;
+    options.parts = 0;
+    options.draws = 0;
+    trial->earlier =
+        relgraph_build(graph->dataset, graph->study, options.since, &graph->options, diags);
+    if (trial->earlier)
+        trial->earlier_findings = findings_compute(trial->earlier, &options, diags);
+    if (trial->earlier_findings)
+        trial->compare =
+            compare_compute(trial->earlier_findings, NULL, findings, NULL, trial->arena, diags);
+    return trial->compare;
+}
+
 struct trial *trial_compute(const struct findings *findings, unsigned parts, struct diags *diags)
 {
     struct arena *arena = arena_new();
@@ -63,6 +106,7 @@ struct trial *trial_compute(const struct findings *findings, unsigned parts, str
 
     trial->arena = arena;
     if (compute(trial, findings, parts, diags) &&
+        (!(parts & TRIAL_COMPARE) || add_compare(trial, findings, diags)) &&
         (!(parts & TRIAL_ROBUSTNESS) || add_robustness(trial, findings, diags)))
         return trial;
     trial_free(trial);
@@ -71,6 +115,9 @@ struct trial *trial_compute(const struct findings *findings, unsigned parts, str
 
 void trial_free(struct trial *trial)
 {
-    if (trial)
-        arena_free(trial->arena);
+    if (!trial)
+        return;
+    findings_free(trial->earlier_findings);
+    relgraph_free(trial->earlier);
+    arena_free(trial->arena);
 }

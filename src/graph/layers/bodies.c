@@ -49,9 +49,8 @@ static void build(const struct layer_request *request, struct layer *layer)
             continue;
         double share = share_of(&dataset->bodies[b], count);
         add_body(layer, members, share);
-        if (!layer->low && !layer->doubts)
-            continue;
-        role_doubts_find(request, b, ROLES_MEMBER, doubts);
+        if (layer_asks_doubts(layer))
+            role_doubts_find(request, b, ROLES_MEMBER, doubts);
         roles_mark(members, doubts, share, layer);
     }
     role_doubts_free(doubts);

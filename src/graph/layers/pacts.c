@@ -37,9 +37,8 @@ static void add_bodies(const struct layer_request *request, struct layer *layer)
             for (size_t j = i + 1; members[i] && j < layer->n; j++)
                 if (members[j])
                     add_pact(layer, i, j);
-        if (!layer->low && !layer->doubts)
-            continue;
-        role_doubts_find(request, b, ROLES_MEMBER, doubts);
+        if (layer_asks_doubts(layer))
+            role_doubts_find(request, b, ROLES_MEMBER, doubts);
         roles_mark(members, doubts, 1, layer);
     }
     role_doubts_free(doubts);

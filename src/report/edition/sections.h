@@ -24,6 +24,9 @@
     X(profiles)                                                                                    \
     X(sensitivity)                                                                                 \
     X(backtest)                                                                                    \
+    X(changes)                                                                                     \
+    X(since)                                                                                       \
+    X(states)                                                                                      \
     X(layers)                                                                                      \
     X(left_out)                                                                                    \
     X(method)                                                                                      \

@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* compare: what changed between two days, and why. */
+#include "base/cleanup.h"
+#include "cli/commands.h"
+#include "cli/pipeline.h"
+#include "report/comparisons.h"
+
+static void print(const struct request *request, const struct pipeline *then,
+                  const struct pipeline *now, struct diags *diags)
+{
+    struct compare *compare = compare_compute(then->findings, then->trial->chance, now->findings,
+                                              now->trial->chance, request->arena, diags);
+
+    if (!compare)
+        return;
+    struct doc *doc = comparison_compose(compare, request->state, request->options.top);
+    if (request->options.json)
+        output_value(machine_compare(compare, request->state, doc->arena), diags);
+    else
+        output_doc(doc, diags);
+    doc_free(doc);
+}
+
+static void run_compare(const struct request *request, struct diags *diags)
+{
+    _cleanup_(pipeline_clear) struct pipeline then = {0};
+    _cleanup_(pipeline_clear) struct pipeline now = {0};
+    struct request earlier = *request;
+
+    earlier.as_of = request->from;
+    if (pipeline_run(&earlier, &then, diags) && pipeline_run(request, &now, diags))
+        print(request, &then, &now, diags);
+}
+
+const struct command command_compare = {
+    .name = "compare",
+    .help = "show what changed between two days, for one state or all, and the records behind it",
+    .operands = {OPERAND_DATE, OPERAND_DATE, OPERAND_STATE},
+    .required = 2,
+    .needs_existing_state = true,
+    .options = OPTION_STUDY | OPTION_TOP | OPTION_JSON | OPTION_DRAWS | OPTION_TERMS,
+    .parts = FINDINGS_DRAWS | TRIAL_CHANCE,
+    .run = run_compare,
+};

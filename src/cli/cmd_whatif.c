@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* whatif: what each change of a fixed list would do to a state. */
+#include "base/cleanup.h"
+#include "cli/commands.h"
+#include "cli/pipeline.h"
+#include "report/whatifs.h"
+#include "trial/past.h"
+
+static void print(const struct request *request, const struct findings *findings, struct past *past,
+                  struct diags *diags)
+{
+    struct whatif_request what = {.findings = findings,
+                                  .past = past,
+                                  .state = request->state,
+                                  .only = request->change,
+                                  .most = request->options.changes};
+    struct whatif *whatif = whatif_compute(&what, request->arena, diags);
+
+    if (!whatif)
+        return;
+    struct doc *doc = whatif_compose(whatif, request->change != SIZE_MAX, request->options.top);
+    if (request->options.json)
+        output_value(machine_whatif(whatif, doc->arena), diags);
+    else
+        output_doc(doc, diags);
+    doc_free(doc);
+}
+
+static void run_whatif(const struct request *request, struct diags *diags)
+{
+    _cleanup_(pipeline_clear) struct pipeline pipeline = {0};
+    struct past_input input = {.dataset = request->dataset,
+                               .own = request->study,
+                               .model = &request->model,
+                               .analysis = &request->analysis};
+
+    if (!pipeline_run(request, &pipeline, diags))
+        return;
+    struct past *past = past_new(&input, request->arena, diags);
+    if (past)
+        print(request, pipeline.findings, past, diags);
+    past_free(past);
+}
+
+const struct command command_whatif = {
+    .name = "whatif",
+    .help = "show what each single change of a state would do to its index, rank and chance",
+    .operands = {OPERAND_STATE},
+    .required = 1,
+    .needs_existing_state = true,
+    .needs_duty = true,
+    .options =
+        OPTION_STUDY | OPTION_TOP | OPTION_JSON | OPTION_TERMS | OPTION_CHANGES | OPTION_THREADS,
+    .run = run_whatif,
+};

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* What would change it: what each change does to a state, as text and for machines. */
+#ifndef FS_REPORT_WHATIFS_H
+#define FS_REPORT_WHATIFS_H
+
+#include "doc/doc.h"
+#include "doc/form.h"
+#include "trial/whatif.h"
+
+/* The first `top` changes; of a single one with what it does in a sentence. */
+struct doc *whatif_compose(const struct whatif *whatif, bool is_single, size_t top);
+
+/* The first `top` changes as a table in a document of other things. */
+void whatif_table(struct doc *doc, const char *id, const struct whatif *whatif, size_t top);
+
+extern const struct form machine_whatif_form;
+struct value *machine_whatif(const struct whatif *whatif, struct arena *arena);
+
+#endif

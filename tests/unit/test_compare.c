@@ -1,0 +1,268 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Compare: every split sums to the whole, and the six players beside all orders of them. */
+#include <math.h>
+
+#include "analysis/analyse.h"
+#include "analysis/walk.h"
+#include "base/num.h"
+#include "data/load.h"
+#include "fixture.h"
+#include "graph/build.h"
+#include "graph/combine.h"
+#include "trial/compare.h"
+
+#define CLOSE 1e-9
+
+static struct dataset *dataset;
+static struct study *study;
+static struct relgraph *graph[2];
+static struct findings *findings[2];
+static struct compare *compare;
+static struct arena *arena;
+static struct diags *diags;
+
+static void set_up(const char *name, const char *then, const char *now)
+{
+    const char *given = getenv("FENCESITTER_DATASETS");
+    const char *const days[] = {then, now};
+    arena = arena_new();
+    diags = diags_new();
+    dataset = dataset_load(given ? given : "datasets", diags);
+    study = study_load(dataset, name, diags);
+    for (size_t d = 0; d < 2; d++) {
+        graph[d] = relgraph_build(dataset, study, on(days[d]), NULL, diags);
+        findings[d] = findings_compute(graph[d], NULL, diags);
+        ck_assert_ptr_nonnull(findings[d]);
+    }
+    compare = compare_compute(findings[0], NULL, findings[1], NULL, arena, diags);
+    ck_assert_ptr_nonnull(compare);
+}
+
+static void tear_down(void)
+{
+    ck_assert_uint_eq(diags_count(diags), 0);
+    for (size_t d = 0; d < 2; d++) {
+        findings_free(findings[d]);
+        relgraph_free(graph[d]);
+    }
+    study_free(study);
+    dataset_free(dataset);
+    diags_free(diags);
+    arena_free(arena);
+}
+
+static double known(double value)
+{
+    return isnan(value) ? 0 : value;
+}
+
+/* Returns how many indices were split. */
+static size_t check_sums(void)
+{
+    size_t split = 0;
+    for (size_t s = 0; s < dataset->state_count; s++) {
+        const struct compare_row *row = &compare->rows[s];
+        double index = known(row->other_acts) + known(row->other_layers), pull = 0;
+        double support = known(row->core_votes) + row->support_other;
+        for (size_t t = 0; t < TERM_COUNT; t++)
+            index += known(row->terms[t]);
+        for (size_t p = 0; p < PLAYER_COUNT; p++)
+            pull += row->players[p];
+        for (size_t a = 0; a < study->act_count; a++)
+            support += known(row->acts[a]);
+        if (!row->no_split)
+            ck_assert_double_eq_tol(index, row->index_change, CLOSE);
+        if (!isnan(row->pull_change))
+            ck_assert_double_eq_tol(pull, row->pull_change, CLOSE);
+        if (!isnan(row->support_change))
+            ck_assert_double_eq_tol(support, row->support_change, CLOSE);
+        split += !row->no_split;
+    }
+    return split;
+}
+
+static const struct {
+    const char *study, *then, *now;
+} spans[] = {
+    {"putin", "2023-06-01", "2024-09-01"}, /* acts and layers begin in between */
+    {"putin", "2016-01-01", "2023-01-01"}, /* another era of core votes, other layers */
+    {"al-bashir", "2010-01-01", "2015-06-12"},
+    {"netanyahu", "2025-01-01", "2026-01-01"},
+};
+
+START_TEST(splits_sum_to_the_whole)
+{
+    set_up(spans[_i].study, spans[_i].then, spans[_i].now);
+    ck_assert_uint_gt(check_sums(), 80);
+    tear_down();
+}
+END_TEST
+
+static void check_opposite(double a, double b)
+{
+    ck_assert(isnan(a) == isnan(b));
+    if (!isnan(a))
+        ck_assert_double_eq_tol(a, -b, CLOSE);
+}
+
+START_TEST(exchanged_days_change_the_sign)
+{
+    set_up("putin", "2021-06-01", "2024-09-01");
+    struct compare *back = compare_compute(findings[1], NULL, findings[0], NULL, arena, diags);
+    for (size_t s = 0; s < dataset->state_count; s++) {
+        const struct compare_row *a = &compare->rows[s], *b = &back->rows[s];
+        check_opposite(a->index_change, b->index_change);
+        check_opposite(a->other_acts, b->other_acts);
+        check_opposite(a->other_layers, b->other_layers);
+        check_opposite(a->support_other, b->support_other);
+        check_opposite(a->core_votes, b->core_votes);
+        for (size_t t = 0; t < TERM_COUNT; t++)
+            check_opposite(a->terms[t], b->terms[t]);
+        for (size_t p = 0; p < PLAYER_COUNT; p++)
+            check_opposite(a->players[p], b->players[p]);
+        ck_assert_uint_eq(a->crosses, b->crosses);
+    }
+    tear_down();
+}
+END_TEST
+
+START_TEST(a_day_beside_itself_is_all_zero)
+{
+    set_up("putin", "2024-09-01", "2024-09-01");
+    ck_assert_uint_eq(compare->crossed_count, 0);
+    for (size_t s = 0; s < dataset->state_count; s++) {
+        const struct compare_row *row = &compare->rows[s];
+        ck_assert_uint_eq(row->reason_count, 0);
+        ck_assert(!(fabs(row->index_change) > 0) && !(fabs(row->support_other) > 0));
+        for (size_t t = 0; t < TERM_COUNT; t++)
+            ck_assert(!(fabs(row->terms[t]) > 0));
+        for (size_t p = 0; p < PLAYER_COUNT; p++)
+            ck_assert(!(fabs(row->players[p]) > 0));
+    }
+    tear_down();
+}
+END_TEST
+
+/* aR where the players in the set are of the later day, from a matrix, by the other solver. */
+static void solve(size_t later, double pull[])
+{
+    size_t n = dataset->state_count;
+    double *ties = mem_alloc(n * n, sizeof *ties), *court = mem_alloc(n, sizeof *court);
+    bool *pole_r = mem_alloc(n, sizeof *pole_r);
+    struct combine combine[2];
+    combine_of(graph[0], &combine[0]);
+    combine_of(graph[1], &combine[1]);
+    for (size_t i = 0; i < n; i++)
+        for (size_t j = i + 1; j < n; j++) {
+            double value[2][DOMAIN_CHOICE_COUNT], sum = 0, count = 0;
+            combine_domains_at(&combine[0], i * n + j, value[0]);
+            combine_domains_at(&combine[1], i * n + j, value[1]);
+            for (size_t d = 0; d < DOMAIN_CHOICE_COUNT; d++) {
+                double one = value[later >> d & 1][d];
+                sum += known(one);
+                count += !isnan(one);
+            }
+            bool is_sanctioned = relgraph_is_sanctioned(graph[later >> PLAYER_SANCTIONS & 1], i, j);
+            double tie = count > 0 ? sum / count * (is_sanctioned ? 0.25 : 1) : 0;
+            ties[i * n + j] = ties[j * n + i] = num_round12(tie);
+        }
+    pole_r[study->home] = true;
+    struct walk_input input = {.n = n,
+                               .ties = ties,
+                               .pole_r = pole_r,
+                               .pole_w = graph[later >> PLAYER_POLE & 1]->support.pole_w,
+                               .leak = WALK_LEAK,
+                               .balance = true};
+    struct walk walk = {.pull_r = pull, .pull_w = court};
+    ck_assert(walk_solve(&input, &walk, diags));
+    free(ties);
+    free(court);
+    free(pole_r);
+}
+
+/* Adds what each player does when it changes over in every order of those that have not yet. */
+static void take_turns(const double *const pull[], size_t later, double weight, size_t s,
+                       double share[PLAYER_COUNT])
+{
+    size_t left = PLAYER_COUNT - (size_t)__builtin_popcountll(later);
+    for (size_t p = 0; p < PLAYER_COUNT; p++) {
+        if (later >> p & 1)
+            continue;
+        share[p] += weight / (double)left * (pull[later | 1u << p][s] - pull[later][s]);
+        take_turns(pull, later | 1u << p, weight / (double)left, s, share);
+    }
+}
+
+START_TEST(players_beside_all_orders)
+{
+    enum { COALITIONS = 1 << PLAYER_COUNT };
+    const double *pull[COALITIONS];
+    set_up("putin", "2021-06-01", "2024-09-01");
+    size_t n = dataset->state_count;
+    for (size_t c = 0; c < COALITIONS; c++) {
+        double *row = arena_alloc(arena, n, sizeof *row);
+        solve(c, row);
+        pull[c] = row;
+    }
+    for (size_t s = 0; s < n; s += 5) {
+        double share[PLAYER_COUNT] = {0};
+        if (s == study->home)
+            continue;
+        take_turns(pull, 0, 1, s, share);
+        for (size_t p = 0; p < PLAYER_COUNT; p++)
+            ck_assert_double_eq_tol(share[p], compare->rows[s].players[p], CLOSE);
+    }
+    tear_down();
+}
+END_TEST
+
+static const struct compare_row *row_of(const char *iso3)
+{
+    return &compare->rows[dataset_find_code(dataset, iso3)];
+}
+
+static bool has_reason(const struct compare_row *row, const char *kind, const char *day)
+{
+    for (size_t r = 0; r < row->reason_count; r++)
+        if (strcmp(row->reasons[r].kind, kind) == 0 && row->reasons[r].from.day == on(day).day)
+            return true;
+    return false;
+}
+
+/* The stay of September 2024 and the statement of February 2025 explain, nothing later does. */
+START_TEST(records_between_the_days)
+{
+    set_up("putin", "2024-09-01", "2025-03-01");
+    ck_assert(has_reason(row_of("MNG"), "stay", "2024-09-02"));
+    ck_assert(has_reason(row_of("MNG"), "act", "2025-02-07"));
+    ck_assert(has_reason(row_of("HUN"), "core vote", "2025-02-24"));
+    for (size_t s = 0; s < dataset->state_count; s++)
+        for (size_t r = 0; r < compare->rows[s].reason_count; r++)
+            ck_assert_int_le(compare->rows[s].reasons[r].from.day, on("2025-03-01").day);
+    ck_assert(compare->has_other_acts);
+    tear_down();
+}
+END_TEST
+
+/* South Sudan joined nobody before it was there. */
+START_TEST(a_state_of_one_day_is_not_split)
+{
+    set_up("al-bashir", "2010-01-01", "2012-01-01");
+    ck_assert_str_eq(row_of("SSD")->no_split, "it did not exist on the earlier day");
+    ck_assert(isnan(row_of("SSD")->index_change));
+    tear_down();
+}
+END_TEST
+
+int main(void)
+{
+    Suite *suite = suite_create("compare");
+    TCase *tcase = fixture_case(suite, "compare");
+    tcase_add_loop_test(tcase, splits_sum_to_the_whole, 0, COUNT_OF(spans));
+    tcase_add_test(tcase, exchanged_days_change_the_sign);
+    tcase_add_test(tcase, a_day_beside_itself_is_all_zero);
+    tcase_add_test(tcase, players_beside_all_orders);
+    tcase_add_test(tcase, records_between_the_days);
+    tcase_add_test(tcase, a_state_of_one_day_is_not_split);
+    return fixture_run_suite(suite);
+}
