@@ -260,6 +260,14 @@ def check_map(p):
         p.claim(int(found.group(1)), count(p.marks, " %), high"), "with a high chance")
         p.claim(int(found.group(3)), count(p.marks, " %), raised"), "with a raised chance")
         p.claim(int(found.group(2)), count(p.marks, "; chance within the year "), "states with a chance")
+    lean = re.match(r"(\d+) of (\d+) states bound to arrest leans? to .*, (\d+) to the Court's supporters, (\d+) to neither", p.title)
+    if lean:
+        bound = [m.number(r"; leaning ([\d.]+)") for m in p.marks if "; leaning " in m.title]
+        bound = [v for v in bound if round(v, 2) not in (0.4, 0.6)]  # rounded over the border
+        most = int(lean.group(2)) - len(bound)
+        for claimed, found in ((1, sum(v > 0.6 for v in bound)), (3, sum(v < 0.4 for v in bound)), (4, sum(0.4 < v < 0.6 for v in bound))):
+            if not found <= int(lean.group(claimed)) <= found + most:
+                p.fault(f"the title counts {lean.group(claimed)} leanings, the marks {found}")
     fence = re.match(r"(\d+) of \d+ states bound to arrest (?:is|are) on the fence", p.title)
     if fence:
         p.claim(int(fence.group(1)), count(p.marks, "; on the fence"), "on the fence")
