@@ -5,6 +5,7 @@
 #include "cli/resolve.h"
 
 #include <stdint.h>
+#include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -13,6 +14,7 @@
 #include "base/str.h"
 #include "cli/choice.h"
 #include "cli/commands.h"
+#include "cli/pairs.h"
 #include "cli/route.h"
 #include "cli/wording.h"
 #include "data/load.h"
@@ -71,8 +73,8 @@ static bool find_edition(struct request *r, const char *text, struct diags *diag
                       ? arena_printf(r->arena, "--%s=%s", m->options[o].name, m->options[o].value)
                       : arena_printf(r->arena, "--%s", m->options[o].name);
     r->takes |= command_report.options & ~(unsigned)OPTION_OUT;
-    if (!options_parse((int)m->option_count, argv, command_report.name, r->takes, &r->options,
-                       diags))
+    struct options_of of = command_options(&command_report, r->takes);
+    if (!options_parse((int)m->option_count, argv, &of, &r->options, diags))
         return false;
     r->options.data = today.data;
     r->options.quiet = today.quiet;
@@ -181,9 +183,10 @@ static bool count_operands(const struct request *r, struct diags *diags)
 {
     const struct command *command = r->command;
     const struct options *options = &r->options;
-    static const char hint[] = "'fencesitter help' shows the usage";
     size_t max = 0;
-    char usage[64];
+    char usage[64], hint[96];
+
+    snprintf(hint, sizeof hint, "usage: fencesitter %s [OPTION]...", command_usage(command, usage));
 
     while (max < OPTIONS_MAX_OPERANDS && operand_at(command, max) != OPERAND_NONE)
         max++;
@@ -195,7 +198,7 @@ static bool count_operands(const struct request *r, struct diags *diags)
         }
     if (options->operand_count < command->required)
         diags_add(diags, DIAG_USAGE_ERROR, NULL, hint, "missing operand of '%s': %s", command->name,
-                  command_usage(command, usage) + strlen(command->name) + 1);
+                  usage + strlen(command->name) + 1);
     else if (options->operand_count > max)
         diags_add(diags, DIAG_USAGE_ERROR, NULL, hint, "unexpected operand '%s' of '%s'",
                   options->operands[max], command->name);
@@ -454,6 +457,6 @@ bool request_resolve(const struct command *command, const struct options *option
     if (!count_operands(r, diags) || !find_operands(r, false, diags))
         return false;
     set_analysis(r);
-    return wording_read(r, diags) && (!(r->takes & OPTION_STUDY) || resolve_facts(r, diags)) &&
-           check_files(r, diags);
+    return wording_read(r, diags) && pairs_check(r, diags) &&
+           (!(r->takes & OPTION_STUDY) || resolve_facts(r, diags)) && check_files(r, diags);
 }
