@@ -5,6 +5,7 @@
 #include "cli/resolve.h"
 
 #include <stdint.h>
+#include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -13,6 +14,7 @@
 #include "base/str.h"
 #include "cli/choice.h"
 #include "cli/commands.h"
+#include "cli/pairs.h"
 #include "cli/replay.h"
 #include "cli/route.h"
 #include "cli/wording.h"
@@ -166,9 +168,10 @@ static bool count_operands(const struct request *r, struct diags *diags)
 {
     const struct command *command = r->command;
     const struct options *options = &r->options;
-    static const char hint[] = "'fencesitter help' shows the usage";
     size_t max = 0;
-    char usage[64];
+    char usage[64], hint[96];
+
+    snprintf(hint, sizeof hint, "usage: fencesitter %s [OPTION]...", command_usage(command, usage));
 
     while (max < OPTIONS_MAX_OPERANDS && operand_at(command, max) != OPERAND_NONE)
         max++;
@@ -180,7 +183,7 @@ static bool count_operands(const struct request *r, struct diags *diags)
         }
     if (options->operand_count < command->required)
         diags_add(diags, DIAG_USAGE_ERROR, NULL, hint, "missing operand of '%s': %s", command->name,
-                  command_usage(command, usage) + strlen(command->name) + 1);
+                  usage + strlen(command->name) + 1);
     else if (options->operand_count > max)
         diags_add(diags, DIAG_USAGE_ERROR, NULL, hint, "unexpected operand '%s' of '%s'",
                   options->operands[max], command->name);
@@ -446,6 +449,6 @@ bool request_resolve(const struct command *command, const struct options *option
     if (!count_operands(r, diags) || !find_operands(r, false, diags))
         return false;
     set_analysis(r);
-    return wording_read(r, diags) && (!(r->takes & OPTION_STUDY) || resolve_facts(r, diags)) &&
-           check_files(r, diags);
+    return wording_read(r, diags) && pairs_check(r, diags) &&
+           (!(r->takes & OPTION_STUDY) || resolve_facts(r, diags)) && check_files(r, diags);
 }

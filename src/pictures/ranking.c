@@ -345,5 +345,6 @@ const struct figure_kind figure_kind_ranking = {
     .name = "ranking",
     .help = "the first states by index with their ranges, their terms and the chance of a stay",
     .parts = FINDINGS_DRAWS | TRIAL_CHANCE,
+    .takes = FIGURE_TAKES_TOP,
     .compose = ranking_compose_figure,
 };
