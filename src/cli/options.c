@@ -153,6 +153,8 @@ static const struct option table[] = {
     {{"--column", "NAME", "column of '--names' (default: one whose name says so)", OPTION_LIST,
       PASSING},
      NAME(column)},
+    {{"--full", NULL, "all that is known of the state, with every source", OPTION_FULL, PASSING},
+     FLAG(full)},
     {{"--json", NULL, "one JSON object instead of a table", OPTION_JSON, PASSING}, FLAG(json)},
     {{"--quiet", NULL, "no messages but errors", 0, PASSING}, FLAG(quiet)},
     {{"--help", NULL, "usage of the command", 0, PASSING}, FLAG(help)},
