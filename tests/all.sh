@@ -97,7 +97,7 @@ finish() {
 source_stages() {
     say "source"
     stage format bash -c 'git ls-files "src/*.[ch]" "tests/*.[ch]" | xargs clang-format --dry-run -Werror'
-    stage shell shellcheck run .ci/run tests/all.sh tests/bare.sh tests/editions.sh tests/lint/headers.sh tests/lint/tidy.sh
+    stage shell shellcheck run .ci/run tests/all.sh tests/bare.sh tests/editions.sh tests/lint/headers.sh tests/lint/tidy.sh src/cli/completion.bash
     stage rooms /usr/bin/python3 tests/lint/rooms.py
     stage lists /usr/bin/python3 tests/lint/lists.py
     stage methods /usr/bin/python3 tests/lint/methods.py
@@ -121,6 +121,7 @@ tests fuzz build --suite fuzz $alone
 tests networks build --suite networks $alone
 stage "editions rebuilt give the same bytes" tests/editions.sh build/src/fencesitter
 tests reports build --suite reports $alone
+tests safety build --suite safety $alone
 tests "unit and cases" build --suite unit --suite property --suite cases $alone
 stage "one file and one row add one" /usr/bin/python3 tests/toys.py .
 tests clang build-clang --suite unit --suite property $alone

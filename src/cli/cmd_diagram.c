@@ -77,11 +77,16 @@ static void run_diagram(const struct request *request, struct diags *diags)
 
 const struct command command_diagram = {
     .name = "diagram",
-    .help = "draw map, fence, ties, clusters, visits, ego STATE, ranking, backtest or votes",
+    .help = "draw one picture: the map, the fence, the network and others",
     .operands = {OPERAND_DIAGRAM, OPERAND_STATE},
     .required = 1,
     .options =
         OPTION_STUDY | OPTION_OUT | OPTION_FORMAT | OPTION_DRAWS | OPTION_PICTURE | OPTION_TOP,
     .add_files = add_files,
     .run = run_diagram,
+    .examples = {{"diagram map", "a map of the world as SVG"},
+                 {"diagram ego Mongolia -f pdf", "one state, for print"},
+                 {"diagram ranking -n 10 -a 2024-09-01 -f png", "ten rows of an earlier day"}},
+    .words = {{"--top", "rows of 'ranking' (default: 25)"},
+              {"--format", "comma-separated: svg (default), pdf, png, dot"}},
 };

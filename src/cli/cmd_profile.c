@@ -23,10 +23,12 @@ static void run_profile(const struct request *request, struct diags *diags)
 
 const struct command command_profile = {
     .name = "profile",
-    .help = "one state in a screen, the answer first; with --full all that is known of it",
+    .help = "show one state in a screen, the answer first; --full for all",
     .operands = {OPERAND_STATE},
     .required = 1,
     .options = OPTION_STUDY | OPTION_JSON | OPTION_DRAWS | OPTION_TERMS | OPTION_FULL,
     .parts = FINDINGS_DRAWS | TRIAL_CHANCE,
     .run = run_profile,
+    .examples = {{"profile Mongolia", "all that bears on one state"},
+                 {"profile ZAF -a 2023-07-01 -s putin", "as it was on an earlier day"}},
 };

@@ -48,4 +48,10 @@ const struct command command_rank = {
                OPTION_TERMS_TABLE | OPTION_ROBUSTNESS | OPTION_LOG_WRITE,
     .parts = FINDINGS_DRAWS | TRIAL_CHANCE,
     .run = run_rank,
+    .examples = {{"rank", "the first 25 states and what the ranking rests on"},
+                 {"rank -a 2024-09-01 -n 5", "the five first of an earlier day"},
+                 {"rank -n all --json", "every state, for a program"},
+                 {"rank --visits mine.csv --log forecasts.jsonl",
+                  "with visits of your own; written down to be scored later"}},
+    .words = {{"--log", "append this ranking to a log, for backtest --log to score"}},
 };

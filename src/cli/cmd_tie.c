@@ -23,9 +23,12 @@ static void run_tie(const struct request *request, struct diags *diags)
 
 const struct command command_tie = {
     .name = "tie",
-    .help = "show every layer between two states with the records behind it",
+    .help = "show every layer between two states with its records",
     .operands = {OPERAND_STATE, OPERAND_STATE},
     .required = 2,
     .options = OPTION_STUDY | OPTION_TOP | OPTION_JSON,
     .run = run_tie,
+    .examples = {{"tie Mongolia Russia", "each layer between the two and its records"},
+                 {"tie MNG RUS -n all", "without leaving records out"}},
+    .words = {{"--top", "records shown of each layer (default: 25)"}},
 };

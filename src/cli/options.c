@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Options; see the header. `--name VALUE` and `--name=VALUE` are the same; `--` ends the options.
+/*
+ * Options; see the header. `--name VALUE` and `--name=VALUE` are the same, and of one with a letter
+ * `-n VALUE` and `-nVALUE`; letters of flags stand together, `-jq`; `--` ends the options.
  */
 #include "cli/options.h"
 
@@ -13,13 +15,14 @@
 #include "base/num.h"
 #include "base/str.h"
 
-enum { MANY = 100000, DRAWS_MAX = 1000000000 };
+enum { MANY = 100000, DRAWS_MAX = 1000000 };
 
 /* A name is a text that says something: a file, a folder, one of a few words. */
 enum setter { SET_TEXT, SET_NAME, SET_DATE, SET_SIZE, SET_COUNT, SET_NUMBER, SET_FLAG };
 
 struct option {
-    struct option_row row;
+    struct option_row row; /* first, so that a row is found in its option */
+    char letter;           /* of the short form */
     enum setter setter;
     size_t offset;   /* into struct options */
     double min, max; /* of a size or a number */
@@ -29,7 +32,8 @@ struct option {
 #define RECORDED true
 #define PASSING false
 
-#define TO(setter, member, min, max) setter, offsetof(struct options, member), min, max
+#define TO(setter_, member, min_, max_)                                                            \
+    .setter = setter_, .offset = offsetof(struct options, member), .min = min_, .max = max_
 #define TEXT(member) TO(SET_TEXT, member, 0, 0)
 #define NAME(member) TO(SET_NAME, member, 0, 0)
 #define DATE(member) TO(SET_DATE, member, 0, 0)
@@ -39,19 +43,23 @@ struct option {
 #define NUMBER(member, min, max) TO(SET_NUMBER, member, min, max)
 
 static const struct option table[] = {
-    {{"--study", "NAME|FILE", "study: putin (default) or another, or a study file", OPTION_STUDY,
-      PASSING},
+    {{"--study", "NAME|FILE", "study: putin (default) or another, or a study file",
+      OPTION_STUDY | OPTION_FILES, PASSING},
+     .letter = 's',
      NAME(study)},
     {{"--as-of", "DATE", "use no fact dated later (default: the data's own date)", OPTION_STUDY,
       PASSING},
+     .letter = 'a',
      DATE(as_of)},
     {{"--data", "DIR", "folder with the dataset (default: datasets)", OPTION_STUDY | OPTION_DATA,
       PASSING},
+     .letter = 'd',
      NAME(data)},
-    {{"--normalise", "NAME", "layer weights by q95 (default), minmax, rank or none", OPTION_STUDY,
-      RECORDED},
+    {{"--normalise", "NAME", "weights of layers by q95 (default), minmax, rank or none",
+      OPTION_STUDY, RECORDED},
      NAME(normaliser)},
-    {{"--weights", "FILE", "weights of domains and layers, a JSON file", OPTION_STUDY, RECORDED},
+    {{"--weights", "FILE", "weights of domains and layers, a JSON file",
+      OPTION_STUDY | OPTION_FILES, RECORDED},
      NAME(weights)},
     {{"--walk", "NAME", "pulls by a leaky walk (default), harmonic or direct ties", OPTION_STUDY,
       RECORDED},
@@ -72,20 +80,20 @@ static const struct option table[] = {
     {{"--log", "FILE", "append the ranking to a log, or score that log",
       OPTION_LOG_WRITE | OPTION_LOG_READ, PASSING},
      NAME(log)},
-    {{"--visits", "FILE", "visits of your own (CSV or JSON), added for this run", OPTION_STUDY,
-      RECORDED},
+    {{"--visits", "FILE", "visits of your own (CSV or JSON), added for this run",
+      OPTION_STUDY | OPTION_FILES, RECORDED},
      NAME(visits)},
-    {{"--ties", "FILE", "ties of your own (CSV or JSON), added for this run", OPTION_STUDY,
-      RECORDED},
+    {{"--ties", "FILE", "ties of your own (CSV or JSON), added for this run",
+      OPTION_STUDY | OPTION_FILES, RECORDED},
      NAME(ties)},
-    {{"--votes", "FILE", "roll calls of your own (CSV or JSON), added for this run", OPTION_STUDY,
-      RECORDED},
+    {{"--votes", "FILE", "roll calls of your own (CSV or JSON), added for this run",
+      OPTION_STUDY | OPTION_FILES, RECORDED},
      NAME(votes)},
     {{"--codes", "SCHEME", "codes in your own files: iso3, iso2, fips, ioc, m49, cow or gw",
-      OPTION_STUDY | OPTION_LIST, RECORDED},
+      OPTION_STUDY | OPTION_LIST | OPTION_IMPORT, RECORDED},
      NAME(codes)},
-    {{"--skip-bad", NULL, "leave bad rows of your own files out instead of stopping", OPTION_STUDY,
-      RECORDED},
+    {{"--skip-bad", NULL, "leave bad rows of your own files out instead of stopping",
+      OPTION_STUDY | OPTION_IMPORT, RECORDED},
      FLAG(skip_bad)},
     {{"--min-confidence", "LEVEL", "leave facts below out: low (default), medium or high",
       OPTION_STUDY, RECORDED},
@@ -97,13 +105,21 @@ static const struct option table[] = {
      FLAG(low)},
     {{"--unused", NULL, "only sources that no fact cites", OPTION_SOURCES, PASSING}, FLAG(unused)},
     {{"--out", "DIR", "folder to write into (default: the current one)", OPTION_OUT, PASSING},
+     .letter = 'o',
      NAME(out)},
+    {{"--out", "FILE", "file to write (default: votes.json)", OPTION_IMPORT, PASSING}, NAME(out)},
+    {{"--rules", "FILE", "rules for topics (default: import/votes.json of the data)", OPTION_IMPORT,
+      PASSING},
+     NAME(rules)},
+    {{"--source", "ID", "what the records cite (default: undl)", OPTION_IMPORT, PASSING},
+     NAME(source)},
     {{"--backbone", "NAME", "ties to keep: all (default), tree or disparity", OPTION_BACKBONE,
       PASSING},
      NAME(backbone)},
     {{"--format", "LIST",
       "comma-separated: dot, svg, pdf, png; of a report also txt, md, html, tex, csv, json",
-      OPTION_FORMAT, RECORDED},
+      OPTION_FORMAT | OPTION_MANUAL, RECORDED},
+     .letter = 'f',
      NAME(format)},
     {{"--width", "CM", "width of the picture (default: 16)", OPTION_PICTURE, PASSING},
      NUMBER(width, 8, 100)},
@@ -123,6 +139,7 @@ static const struct option table[] = {
     {{"--fragment", NULL, "LaTeX without preamble, to be \\input", OPTION_DOCUMENT, RECORDED},
      FLAG(fragment)},
     {{"--top", "N|all", "rows of the ranking (default: 25; of a report all)", OPTION_TOP, RECORDED},
+     .letter = 'n',
      COUNT(top, 1, MANY)},
     {{"--terms-table", NULL, "the terms of the index as a table too", OPTION_TERMS_TABLE, PASSING},
      FLAG(terms_table)},
@@ -145,6 +162,9 @@ static const struct option table[] = {
     {{"--seal", NULL, "first write the folder anew, with a manifest that fits", OPTION_LIST,
       PASSING},
      FLAG(seal)},
+    {{"--seal", NULL, "put the votes into the data folder instead, and seal it", OPTION_IMPORT,
+      PASSING},
+     FLAG(seal)},
     {{"--list", NULL, "list the data files and the diagnostics instead", OPTION_LIST, PASSING},
      FLAG(list)},
     {{"--names", "FILE", "show what the spellings of states in a CSV file are taken for",
@@ -155,9 +175,12 @@ static const struct option table[] = {
      NAME(column)},
     {{"--full", NULL, "all that is known of the state, with every source", OPTION_FULL, PASSING},
      FLAG(full)},
-    {{"--json", NULL, "one JSON object instead of a table", OPTION_JSON, PASSING}, FLAG(json)},
-    {{"--quiet", NULL, "no messages but errors", 0, PASSING}, FLAG(quiet)},
-    {{"--help", NULL, "usage of the command", 0, PASSING}, FLAG(help)},
+    {{"--json", NULL, "one JSON object instead of a table", OPTION_JSON, PASSING},
+     .letter = 'j',
+     FLAG(json)},
+    {{"--quiet", NULL, "no messages but errors", 0, PASSING}, .letter = 'q', FLAG(quiet)},
+    {{"--help", NULL, "this help", 0, PASSING}, .letter = 'h', FLAG(help)},
+    {{"--version", NULL, "print the version", 0, PASSING}, .letter = 'V', FLAG(version)},
 };
 
 enum { OPTION_COUNT = sizeof table / sizeof *table };
@@ -169,9 +192,35 @@ const struct option_row *option_row_get(size_t index)
     return index < OPTION_COUNT ? &table[index].row : NULL;
 }
 
-static bool is_allowed(const struct option *option, unsigned allowed)
+bool option_is_file(const struct option_row *row)
 {
-    return !option->row.group || (option->row.group & allowed);
+    return row->group & OPTION_FILES;
+}
+
+const char *options_given(const struct options *options, const char *name)
+{
+    for (size_t o = 0; o < OPTION_COUNT; o++)
+        if (str_is_equal(table[o].row.name, name))
+            return options->given[o];
+    return NULL;
+}
+
+void options_take_file(struct options *to, const struct options *from, size_t index)
+{
+    size_t at = table[index].offset;
+
+    assert(option_is_file(&table[index].row));
+    *(const char **)((char *)to + at) = *(const char *const *)((const char *)from + at);
+}
+
+bool option_is_of(const struct option_row *row, unsigned allowed)
+{
+    return !row->group || (row->group & allowed);
+}
+
+char option_letter(const struct option_row *row)
+{
+    return ((const struct option *)(const void *)row)->letter;
 }
 
 static void fail_unknown(const char *name, size_t length, const char *command, unsigned allowed,
@@ -183,7 +232,7 @@ static void fail_unknown(const char *name, size_t length, const char *command, u
     char *given = strndup(name, length);
 
     for (size_t o = 0; o < OPTION_COUNT; o++)
-        if (is_allowed(&table[o], allowed))
+        if (option_is_of(&table[o].row, allowed))
             candidates[n++] = table[o].row.name;
     const char *nearest = str_nearest(given, n, candidates);
     if (nearest)
@@ -194,13 +243,34 @@ static void fail_unknown(const char *name, size_t length, const char *command, u
     free(given);
 }
 
-static const struct option *find_option(const char *text, size_t length, unsigned allowed)
+static const struct option *find_long(const char *text, size_t length, unsigned allowed)
 {
     for (size_t o = 0; o < OPTION_COUNT; o++)
         if (strlen(table[o].row.name) == length && strncmp(table[o].row.name, text, length) == 0 &&
-            is_allowed(&table[o], allowed))
+            option_is_of(&table[o].row, allowed))
             return &table[o];
     return NULL;
+}
+
+static const struct option *find_letter(char letter, unsigned allowed)
+{
+    for (size_t o = 0; o < OPTION_COUNT; o++)
+        if (letter && table[o].letter == letter && option_is_of(&table[o].row, allowed))
+            return &table[o];
+    return NULL;
+}
+
+static bool is_short(const char *word)
+{
+    return word[0] == '-' && word[1] != '-';
+}
+
+const struct option_row *option_find(const char *word, unsigned allowed)
+{
+    const struct option *option = is_short(word) ? find_letter(word[1], allowed)
+                                                 : find_long(word, strcspn(word, "="), allowed);
+
+    return option ? &option->row : NULL;
 }
 
 static bool fail_range(const struct option *option, const char *value, struct diags *diags)
@@ -264,9 +334,80 @@ static bool set(const struct option *option, const char *value, struct options *
     return false;
 }
 
+/* The words of the command line that are left. */
+struct words {
+    char **at, **end;
+};
+
+/* Sets the option to `value`, or where that is NULL and it takes one to the next word. */
+static bool give(const struct option *option, const char *value, struct words *words,
+                 struct options *options, struct diags *diags)
+{
+    if (option->row.argument && !value) {
+        if (words->at == words->end) {
+            diags_add(diags, DIAG_USAGE_ERROR, NULL, NULL, "no value after '%s %s'",
+                      option->row.name, option->row.argument);
+            return false;
+        }
+        value = *words->at++;
+    } else if (!option->row.argument && value) {
+        diags_add(diags, DIAG_USAGE_ERROR, NULL, NULL, "value given to '%s', which takes none",
+                  option->row.name);
+        return false;
+    }
+    if (!set(option, value, options, diags))
+        return false;
+    options->given[option - table] = value ? value : option->row.name;
+    return true;
+}
+
+/* Letters of flags stand together; what follows the letter of one that takes a value is it. */
+static bool give_letters(const char *word, const char *command, unsigned allowed,
+                         struct words *words, struct options *options, struct diags *diags)
+{
+    for (const char *letter = word + 1; *letter; letter++) {
+        const struct option *option = find_letter(*letter, allowed);
+        if (!option) {
+            fail_unknown((char[]){'-', *letter, '\0'}, 2, command, allowed, diags);
+            return false;
+        }
+        bool has_value = option->row.argument && letter[1];
+        if (!give(option, has_value ? letter + 1 : NULL, words, options, diags))
+            return false;
+        if (option->row.argument)
+            break;
+    }
+    return true;
+}
+
+static bool give_long(const char *word, const char *command, unsigned allowed, struct words *words,
+                      struct options *options, struct diags *diags)
+{
+    size_t length = strcspn(word, "=");
+    const struct option *option = find_long(word, length, allowed);
+
+    if (option)
+        return give(option, word[length] ? word + length + 1 : NULL, words, options, diags);
+    fail_unknown(word, length, command, allowed, diags);
+    return false;
+}
+
+static bool add_operand(const char *word, const char *command, struct options *options,
+                        struct diags *diags)
+{
+    if (options->operand_count == OPTIONS_MAX_OPERANDS) {
+        diags_add(diags, DIAG_USAGE_ERROR, NULL, NULL, "too many operands of '%s': '%s'", command,
+                  word);
+        return false;
+    }
+    options->operands[options->operand_count++] = word;
+    return true;
+}
+
 bool options_parse(int argc, char *argv[], const char *command, unsigned allowed,
                    struct options *options, struct diags *diags)
 {
+    struct words words = {argv, argv + argc};
     bool only_operands = false;
 
     *options = (struct options){.out = ".",
@@ -276,44 +417,19 @@ bool options_parse(int argc, char *argv[], const char *command, unsigned allowed
                                 .changes = 1,
                                 .dpi = 200,
                                 .draws = OPTIONS_DEFAULT_DRAWS};
-    for (int i = 0; i < argc; i++) {
-        const char *arg = argv[i];
-        if (!only_operands && str_is_equal(arg, "--")) {
+    while (words.at < words.end) {
+        const char *word = *words.at++;
+        bool ok = true;
+        if (!only_operands && str_is_equal(word, "--"))
             only_operands = true;
-            continue;
-        }
-        if (only_operands || arg[0] != '-' || !arg[1]) {
-            if (options->operand_count == OPTIONS_MAX_OPERANDS) {
-                diags_add(diags, DIAG_USAGE_ERROR, NULL, NULL, "too many operands of '%s': '%s'",
-                          command, arg);
-                return false;
-            }
-            options->operands[options->operand_count++] = arg;
-            continue;
-        }
-        const char *equals = strchr(arg, '=');
-        size_t length = equals ? (size_t)(equals - arg) : strlen(arg);
-        const struct option *option = find_option(arg, length, allowed);
-        if (!option) {
-            fail_unknown(arg, length, command, allowed, diags);
+        else if (only_operands || word[0] != '-' || !word[1])
+            ok = add_operand(word, command, options, diags);
+        else if (is_short(word))
+            ok = give_letters(word, command, allowed, &words, options, diags);
+        else
+            ok = give_long(word, command, allowed, &words, options, diags);
+        if (!ok)
             return false;
-        }
-        const char *value = equals ? equals + 1 : NULL;
-        if (option->row.argument && !value) {
-            if (i + 1 == argc) {
-                diags_add(diags, DIAG_USAGE_ERROR, NULL, NULL, "no value after '%s %s'",
-                          option->row.name, option->row.argument);
-                return false;
-            }
-            value = argv[++i];
-        } else if (!option->row.argument && value) {
-            diags_add(diags, DIAG_USAGE_ERROR, NULL, NULL, "value given to '%s', which takes none",
-                      option->row.name);
-            return false;
-        }
-        if (!set(option, value, options, diags))
-            return false;
-        options->given[option - table] = value ? value : option->row.name;
     }
     return true;
 }

@@ -53,12 +53,13 @@ struct options {
     struct date since;          /* unknown: not given */
     const char *every;          /* of timeline: name, or NULL for the default */
     bool csv;
-    const char *change; /* of whatif: the one; NULL: all */
-    size_t changes;     /* in a set */
-    bool full;          /* of profile: all that is known */
+    const char *change;         /* of whatif: the one; NULL: all */
+    size_t changes;             /* in a set */
+    const char *rules, *source; /* of import: a file of rules, what records cite; or NULL */
+    bool full;                  /* of profile: all that is known */
     bool json;
     bool quiet;
-    bool help;
+    bool help, version;
     const char *given[OPTIONS_MAX]; /* of each row its value as written, a flag's name; NULL: not */
     const char *operands[OPTIONS_MAX_OPERANDS];
     size_t operand_count;
@@ -96,6 +97,9 @@ enum {
     OPTION_SINCE = 1 << 23,
     OPTION_TIMELINE = 1 << 24, /* --every, --csv */
     OPTION_CHANGES = 1 << 22,  /* --set, --changes */
+    OPTION_FILES = 1 << 29,    /* what may name a file of the user's, alone */
+    OPTION_IMPORT = 1 << 25,
+    OPTION_MANUAL = 1 << 28, /* --format of a page of the manual */
 };
 
 /* Reads argv after the command's name. False after a DIAG_USAGE_ERROR. */
@@ -111,5 +115,22 @@ struct option_row {
     bool is_recorded; /* shapes an edition: stands in its manifest, and `verify` gives it again */
 };
 const struct option_row *option_row_get(size_t index);
+
+/* Can its value be the name of a file that is read? */
+bool option_is_file(const struct option_row *row);
+
+/* What was given of the option with this name, or NULL. */
+const char *options_given(const struct options *options, const char *name);
+
+/* Reads the file that `from` has for the row; what `to` was given stays what it says. */
+void options_take_file(struct options *to, const struct options *from, size_t index);
+/* Does a command with these OPTION_... take it? */
+bool option_is_of(const struct option_row *row, unsigned allowed);
+
+/* The letter of its short form; '\0': none. */
+char option_letter(const struct option_row *row);
+
+/* The option of a word of the command line, "--top", "--top=5" or "-n5"; NULL: none. */
+const struct option_row *option_find(const char *word, unsigned allowed);
 
 #endif

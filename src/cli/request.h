@@ -5,6 +5,7 @@
 
 #include <limits.h>
 
+#include "base/swap.h"
 #include "cli/options.h"
 #include "data/edition_manifest.h"
 #include "pictures/kinds.h"
@@ -14,7 +15,8 @@
 #include "trial/timeline.h"
 #include "trial/trial.h"
 
-#define REQUEST_STUDY "putin" /* when none is named */
+#define REQUEST_STUDY "putin"                    /* when none is named */
+#define REQUEST_DATA_VARIABLE "FENCESITTER_DATA" /* of the environment: the data folder */
 
 struct command;
 
@@ -29,6 +31,8 @@ enum operand {
     OPERAND_EDITION,
     OPERAND_PLACE, /* of data: a folder or a file */
     OPERAND_COMMAND,
+    OPERAND_IMPORT,
+    OPERAND_FILE,
     OPERAND_COUNT
 };
 
@@ -44,15 +48,17 @@ struct request {
     unsigned takes;         /* OPTION_... of the command, or for `verify` those of an edition */
 
     const struct command *topic;       /* of `help`; NULL: all of them */
+    size_t page;                       /* index into page_forms[] */
     const struct figure_kind *diagram; /* NULL: none is named */
     enum map_value map_value;
     enum ties_layout_kind ties_layout;
     const struct export_format *export;
     enum network_ties ties;
     enum confidence min_confidence;
-    enum code_scheme codes;       /* of the user's own files */
-    unsigned documents, pictures; /* bits 1 << DOCUMENT_..., 1 << index into figure_formats[] */
-    struct edition_manifest edition;
+    enum code_scheme codes;          /* of the user's own files */
+    unsigned documents, pictures;    /* bits 1 << DOCUMENT_..., 1 << index into figure_formats[] */
+    struct edition_manifest edition; /* of `verify` */
+    struct swap_target place;        /* of `verify`: where it lies */
 
     /* Of commands that take a study. */
     struct dataset *dataset;
@@ -74,8 +80,8 @@ struct request {
 void request_clear(struct request *request);
 
 /*
- * The folder of --data; else "datasets" in the current folder; else the one beside a build inside
- * the project, whose name is written to `beside`.
+ * The folder of --data; else of FENCESITTER_DATA; else "datasets" in the current folder; else the
+ * one beside a build inside the project, whose name is written to `beside`.
  */
 const char *request_data_folder(const struct options *options, char beside[static PATH_MAX]);
 

@@ -157,6 +157,16 @@ static const struct doc_cell *keep_ends(struct arena *arena,
     return kept;
 }
 
+static const char *keep_anchor(struct doc *doc, const char *anchor)
+{
+    void *larger = grown(doc->arena, doc->anchors, doc->anchor_count, &doc->anchor_capacity,
+                         sizeof *doc->anchors);
+
+    if (larger)
+        doc->anchors = larger;
+    return doc->anchors[doc->anchor_count++] = arena_strdup(doc->arena, anchor);
+}
+
 void doc_row(struct doc *doc, struct doc_table *table, const struct doc_cell cells[])
 {
     void *larger = grown(doc->arena, table->cells, table->row_count, &table->row_capacity,
@@ -172,7 +182,25 @@ void doc_row(struct doc *doc, struct doc_table *table, const struct doc_cell cel
             row[c].text = clean(arena_strdup(doc->arena, cells[c].text));
         if (cells[c].ends)
             row[c].ends = keep_ends(doc->arena, cells[c].ends);
+        if (cells[c].anchor)
+            row[c].anchor = keep_anchor(doc, cells[c].anchor);
     }
+}
+
+const char *doc_row_anchor(const struct doc_table *table, size_t row)
+{
+    for (size_t c = 0; c < table->column_count; c++)
+        if (table->cells[row * table->column_count + c].anchor)
+            return table->cells[row * table->column_count + c].anchor;
+    return NULL;
+}
+
+bool doc_has_anchor(const struct doc *doc, const char *anchor)
+{
+    for (size_t a = 0; a < doc->anchor_count; a++)
+        if (str_is_equal(doc->anchors[a], anchor))
+            return true;
+    return false;
 }
 
 static const char *keep(struct arena *arena, const char *text)

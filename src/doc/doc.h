@@ -44,9 +44,10 @@ struct doc_column {
     }
 
 struct doc_cell {
-    const char *text;  /* DOC_TEXT */
-    double number;     /* DOC_NUMBER; NAN is printed n/a */
-    const char *state; /* ISO code of the state that the text names; NULL: none */
+    const char *text;   /* DOC_TEXT */
+    double number;      /* DOC_NUMBER; NAN is printed n/a */
+    const char *state;  /* ISO code of the state that the text names; NULL: none */
+    const char *anchor; /* of the row: what pictures lead to (doc/anchor.h); NULL: none */
     enum doc_cell_kind kind;
     bool is_low; /* rests on a fact of low confidence: the format marks it */
     const struct doc_cell
@@ -121,6 +122,8 @@ struct doc {
     size_t trace_count, trace_capacity;
     struct doc_picture *pictures;
     size_t picture_count, picture_capacity;
+    const char **anchors; /* of all rows */
+    size_t anchor_count, anchor_capacity;
 };
 
 struct doc *doc_new(const char *title, const char *subtitle);
@@ -158,6 +161,13 @@ static inline struct doc_cell doc_number(double number)
 static inline struct doc_cell doc_state(const char *name, const char *iso3)
 {
     return (struct doc_cell){.kind = DOC_TEXT, .text = name, .state = iso3};
+}
+
+/* The cell, whose row gets the anchor. */
+static inline struct doc_cell doc_anchored(struct doc_cell cell, const char *anchor)
+{
+    cell.anchor = anchor;
+    return cell;
 }
 
 /* A text that shows two data. */
@@ -198,6 +208,12 @@ void doc_trace_line(struct doc *doc, const char *format, ...) __attribute__((for
 /* What the formats find under the id of a figure; texts are copied. */
 void doc_picture_add(struct doc *doc, const char *id, const char *svg, const char *path);
 const struct doc_picture *doc_picture_find(const struct doc *doc, const char *id);
+
+/* Has a row of some table the anchor? */
+bool doc_has_anchor(const struct doc *doc, const char *anchor);
+
+/* The anchor of the row; NULL: none. */
+const char *doc_row_anchor(const struct doc_table *table, size_t row);
 
 /* The number of the source with this key, which is added when it is new; texts are copied. */
 size_t doc_cite(struct doc *doc, const struct doc_source *source);

@@ -13,29 +13,6 @@
 
 enum { PAGE_WIDTH = 80, COLUMN_GAP = 2 };
 
-/* Length in bytes of the longest run of whole words of `text` that fits `room` columns; a longer
- * word is cut. */
-static size_t fit(const char *text, size_t room)
-{
-    size_t width = 0, best = 0, at = 0;
-
-    while (text[at]) {
-        size_t end = at;
-        while (text[end] && text[end] != ' ')
-            end++;
-        char *word = strndup(text + at, end - at);
-        size_t word_width = str_width(word);
-        free(word);
-        size_t needed = width + (at ? 1 : 0) + word_width;
-        if (needed > room)
-            return best ? best : end;
-        width = needed;
-        best = end;
-        at = text[end] ? end + 1 : end;
-    }
-    return best;
-}
-
 static const char *skip_blanks(const char *text)
 {
     while (*text == ' ')
@@ -52,7 +29,7 @@ static void add_text(struct strbuf *out, const char *text)
 
     text = skip_blanks(text);
     while (*text) {
-        size_t length = fit(text, PAGE_WIDTH - indent);
+        size_t length = str_fit(text, PAGE_WIDTH - indent);
         strbuf_add_n(out, text, length);
         strbuf_add_char(out, '\n');
         text = skip_blanks(text + length);
@@ -101,7 +78,7 @@ static void add_row(struct rendering *r, const struct doc_table *table, size_t r
             if (c)
                 pending += COLUMN_GAP;
             size_t length =
-                table->columns[c].wraps ? fit(texts[c], r->widths[c]) : strlen(texts[c]);
+                table->columns[c].wraps ? str_fit(texts[c], r->widths[c]) : strlen(texts[c]);
             char *piece = strndup(texts[c], length);
             size_t width = str_width(piece);
             free(piece);

@@ -20,6 +20,9 @@ const char *duty_line(struct edition *edition, size_t state);
  * that. */
 const char *duty_absence(struct arena *arena, const struct relgraph *graph, size_t state);
 
+/* What a state did, in plain words, by its name in the data: "exit announced". */
+const char *duty_act_words(const char *event);
+
 /* What an act of the state's history is on the day asked about, and the words that may be. */
 const char *duty_standing(const struct duty *duty, const struct treaty_act *act, struct date as_of);
 const char *duty_standing_word(size_t i);

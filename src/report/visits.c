@@ -9,6 +9,7 @@
 #include "base/cleanup.h"
 #include "base/str.h"
 #include "base/strbuf.h"
+#include "doc/anchor.h"
 #include "report/edition.h"
 #include "report/pressure.h"
 #include "report/words.h"
@@ -115,13 +116,15 @@ const char *finding_notes(struct edition *e, const struct visit_event *event)
     return arena_strdup(e->arena, strbuf_text(&text));
 }
 
+/* The days of a trip, and the anchor of its row: each trip has one row in an edition. */
 static struct doc_cell span_cell(struct edition *e, const struct visit *visit)
 {
     char start[DATE_TEXT_SIZE], end[DATE_TEXT_SIZE];
 
-    return doc_ends(e->arena, words_span(e->arena, visit->start, visit->end),
-                    doc_text(arena_strdup(e->arena, date_format(visit->start, start))),
-                    doc_text(arena_strdup(e->arena, date_format(visit->end, end))));
+    return doc_anchored(doc_ends(e->arena, words_span(e->arena, visit->start, visit->end),
+                                 doc_text(arena_strdup(e->arena, date_format(visit->start, start))),
+                                 doc_text(arena_strdup(e->arena, date_format(visit->end, end)))),
+                        anchor_visit(e->arena, visit->id));
 }
 
 static struct doc_cell purpose_cell(struct edition *e, const struct visit *visit)
@@ -239,6 +242,63 @@ static size_t count_outcome(const struct visit_list *visits, enum visit_outcome 
     return count;
 }
 
+struct date visits_shown_from(const struct relgraph *graph)
+{
+    struct date warrant = dataset_warrant_date(graph->dataset, graph->study->suspect);
+
+    return date_of(date_year(date_is_by(warrant, graph->as_of) ? warrant : graph->as_of) - 1, 1, 1);
+}
+
+/* What the picture shows and the tables before have not: trips to states without a duty, and of the
+ * time before the warrant. */
+static bool is_other(const struct edition *e, const struct visit_event *event)
+{
+    return (event->outcome == OUTCOME_NO_DUTY || event->outcome == OUTCOME_BEFORE) &&
+           event->visit->start.day >= visits_shown_from(e->graph).day;
+}
+
+static size_t count_other(const struct edition *e)
+{
+    const struct visit_list *visits = &e->findings->visits;
+    size_t count = 0;
+
+    for (size_t v = 0; v < visits->count; v++)
+        count += is_other(e, &visits->events[v]);
+    return count;
+}
+
+static void other_table(struct edition *e)
+{
+    static const struct doc_column columns[] = {
+        {.title = "dates",
+         .wraps = true,
+         .data = {{"start", "first day", "date"}, {"end", "last day", "date"}}},
+        {.title = "host", .wraps = true, .data = {{"host", "name of the host", "text"}}},
+        {.title = "class", .data = {{"class", "class of duty of the host that day", "text"}}},
+        {.title = "status",
+         .wraps = true,
+         .data = {{"status", "what became of the visit", "text"}}},
+        {.title = "occasion", .wraps = true, .data = {{"occasion", "occasion, sources", "text"}}},
+    };
+    const struct visit_list *visits = &e->findings->visits;
+    struct doc_table *table = doc_aside(
+        e->doc, "other-trips", "trips elsewhere, and of the time before the warrant", 5, columns);
+
+    for (size_t v = 0; v < visits->count; v++) {
+        const struct visit_event *event = &visits->events[v];
+        if (is_other(e, event))
+            doc_row(e->doc, table,
+                    (struct doc_cell[]){
+                        span_cell(e, event->visit),
+                        state_cell(e->dataset, event->visit->host),
+                        doc_text(event->outcome == OUTCOME_BEFORE ? "before the warrant"
+                                                                  : duty_code(event->class)),
+                        doc_text(status_words[event->visit->status]),
+                        purpose_cell(e, event->visit),
+                    });
+    }
+}
+
 /* Hosts without a duty of trips made since the warrant, each once, in order of first visit. */
 static const char *other_hosts(struct edition *e)
 {
@@ -266,4 +326,6 @@ void visits_tables(struct edition *e)
     if (count_outcome(visits, OUTCOME_AVERTED) + count_outcome(visits, OUTCOME_TRANSIT))
         averted_table(e);
     doc_paragraph(e->doc, "Trips to states without a duty since the warrant: %s.", other_hosts(e));
+    if (count_other(e))
+        other_table(e);
 }

@@ -19,6 +19,9 @@ const char *visit_status_text(enum visit_status status); /* "held by video" */
 const char *visit_status_word(size_t i);                 /* each of them; NULL after the last */
 /* "because of the warrant", "other reason given", "no reason given": of a trip not made. */
 const char *visit_reason_text(const struct visit *visit);
+/* The first day of the year before the warrant, or before the day asked about where there was none:
+ * trips of the time before are not shown. */
+struct date visits_shown_from(const struct relgraph *graph);
 const char *visit_reason_word(size_t i); /* each of them; NULL after the last */
 
 /* Stays, visits not made and trips elsewhere, in full, for an annex. */

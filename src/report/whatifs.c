@@ -122,13 +122,17 @@ static void set_paragraph(struct doc *doc, const struct whatif *whatif)
         words_plural(whatif->set_count, "does", "do"));
 }
 
-static void chance_note(struct doc *doc, const struct whatif *whatif)
+static void chance_note(struct doc *doc, const struct whatif *whatif, bool has_host)
 {
     if (whatif->no_chance)
         doc_paragraph(doc, "No chance is given: %s.", whatif->no_chance);
     else
-        doc_paragraph(doc, "Chance: of a stay within a year, in per cent, at the point values of "
-                           "the index; that of 'rank' is the mean over its draws.");
+        doc_paragraph(doc,
+                      "Chance: of a stay within a year, in per cent, at the point values of the "
+                      "index; that of 'rank' is the mean over its draws.%s",
+                      has_host ? " Of a state that has hosted the suspect it rests on how often "
+                                 "hosts host again, whatever the index: only an exit moves it."
+                               : "");
 }
 
 struct doc *whatif_compose(const struct whatif *whatif, bool is_single, size_t top)
@@ -149,7 +153,7 @@ struct doc *whatif_compose(const struct whatif *whatif, bool is_single, size_t t
     whatif_table(doc, "changes", whatif, top);
     if (!whatif->row_count)
         doc_paragraph(doc, "The change changes nothing: the facts are those already.");
-    chance_note(doc, whatif);
+    chance_note(doc, whatif, whatif->has_hosted);
     if (!is_single && whatif->most > 1)
         set_paragraph(doc, whatif);
     return doc;
@@ -242,6 +246,9 @@ static void changes_table(struct edition *e)
         with_state[c + 1] = columns[c];
     struct doc_table *table =
         doc_aside(e->doc, "changes", "single changes of the first states", COLUMNS + 1, with_state);
+    bool has_host = false;
+    for (size_t w = 0; w < count; w++)
+        has_host |= e->trial->whatifs[w]->has_hosted;
     for (size_t w = 0; w < count; w++)
         for (size_t r = 0; r < e->trial->whatifs[w]->row_count && r < SHOWN; r++) {
             const struct whatif *whatif = e->trial->whatifs[w];
@@ -252,6 +259,7 @@ static void changes_table(struct edition *e)
                 crossed(e->arena, whatif, &whatif->rows[r]), cells + 1);
             doc_row(e->doc, table, cells);
         }
+    chance_note(e->doc, e->trial->whatifs[0], has_host);
 }
 
 /* "joins the sanctions: index 87.7, rank 3, chance 11 %". */
@@ -362,6 +370,8 @@ static const struct form_row row_item = {.type = FORM_OBJECT, .form = &whatif_ro
       "code of the state", FIELD_CODE)                                                             \
     X(S, now, OBJECT, &o->now, "as it is", .form = &whatif_state_form)                             \
     X(S, chance_reason, TEXT, o->no_chance, "why no chance is given", FIELD_NULLABLE)              \
+    X(S, hosted_before, BOOL, o->has_hosted,                                                       \
+      "it hosted the suspect before: the chance does not rest on the index")                       \
     X(S, rows, ARRAY, form_array(o->rows, o->row_count),                                           \
       "single changes, those that cross a line first", .item = &row_item)                          \
     X(S, most_changes, INTEGER, o->most, "changes in a set, as asked for", FIELD_COUNT("changes")) \

@@ -2,6 +2,7 @@
 /* The annexes: what the body rests on, in full. */
 #include <math.h>
 
+#include "doc/anchor.h"
 #include "report/backtests.h"
 #include "report/caveats.h"
 #include "report/centralities.h"
@@ -69,7 +70,8 @@ static void states_table(struct edition *e)
         doc_row(
             e->doc, table,
             (struct doc_cell[]){
-                state_cell(e->dataset, s),
+                doc_anchored(state_cell(e->dataset, s),
+                             anchor_state(e->arena, e->dataset->states[s].iso3)),
                 doc_text(duty_code(duty->class)),
                 doc_text(date_format(duty->since, since)),
                 doc_text(date_format(duty->owed, owed)),
