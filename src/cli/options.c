@@ -177,6 +177,8 @@ static const struct option table[] = {
     {{"--column", "NAME", "column of '--names' (default: one whose name says so)", OPTION_LIST,
       PASSING},
      NAME(column)},
+    {{"--full", NULL, "all that is known of the state, with every source", OPTION_FULL, PASSING},
+     FLAG(full)},
     {{"--json", NULL, "one JSON object instead of a table", OPTION_JSON, PASSING},
      .letter = 'j',
      FLAG(json)},
