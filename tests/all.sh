@@ -118,6 +118,7 @@ CK_FORK=no tests valgrind build --suite unit --timeout-multiplier 20 --wrap "$me
 tests peers build --suite peers $alone
 tests pictures build --suite pictures $alone
 tests fuzz build --suite fuzz $alone
+tests import build --suite import $alone
 tests networks build --suite networks $alone
 stage "editions rebuilt give the same bytes" tests/editions.sh build/src/fencesitter
 tests reports build --suite reports $alone
