@@ -51,6 +51,8 @@ struct options {
     bool list;                  /* of check: the diagnostics there are */
     const char *names, *column; /* of check: a file whose spellings of states are shown, or NULL */
     const char *rules, *source; /* of import: a file of rules, what records cite; or NULL */
+    const char *map, *every;    /* of import: which columns are what, a period; or NULL */
+    struct date since, until;   /* of import: unknown: no bound */
     bool json;
     bool quiet;
     bool help;

@@ -16,6 +16,7 @@
 #define REQUEST_STUDY "putin" /* when none is named */
 
 struct command;
+struct import_kind;
 
 /* What an operand of a command is; how each is understood, a table in resolve.c says. */
 enum operand {
@@ -43,6 +44,7 @@ struct request {
     unsigned takes;         /* OPTION_... of the command, or for `verify` those of an edition */
 
     const struct command *topic;       /* of `help`; NULL: all of them */
+    const struct import_kind *import;  /* NULL: none is named */
     const struct figure_kind *diagram; /* NULL: none is named */
     enum map_value map_value;
     enum ties_layout_kind ties_layout;
