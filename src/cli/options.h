@@ -57,6 +57,8 @@ struct options {
     size_t changes;             /* in a set */
     const char *rules, *source; /* of import: a file of rules, what records cite; or NULL */
     bool full;                  /* of profile: all that is known */
+    const char *map;            /* of import: which columns are what; or NULL */
+    struct date until;          /* of import: unknown: no bound */
     bool json;
     bool quiet;
     bool help, version;
