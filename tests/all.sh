@@ -119,6 +119,7 @@ CK_FORK=no FENCESITTER_FEW=1 tests valgrind build --suite unit --timeout-multipl
 tests peers build --suite peers $alone
 tests pictures build --suite pictures $alone
 tests fuzz build --suite fuzz $alone
+tests import build --suite import $alone
 tests networks build --suite networks $alone
 stage "editions rebuilt give the same bytes" tests/editions.sh build/src/fencesitter
 tests reports build --suite reports $alone
