@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/arena.h"
 #include "base/num.h"
 #include "base/str.h"
 
@@ -209,7 +210,7 @@ static void fail_unknown(const char *name, size_t length, const char *command, u
     const char *candidates[OPTION_COUNT];
     size_t n = 0;
     char hint[128];
-    char *given = strndup(name, length);
+    char *given = mem_strndup(name, length);
 
     for (size_t o = 0; o < OPTION_COUNT; o++)
         if (is_allowed(&table[o], allowed))
@@ -270,8 +271,7 @@ static bool set(const struct option *option, const char *value, struct options *
     case SET_DATE:
         if (date_parse(value, target))
             return true;
-        diags_add(diags, DIAG_USAGE_ERROR, NULL,
-                  "write it as YYYY-MM-DD, YYYY-MM or YYYY: 2024-09-01",
+        diags_add(diags, DIAG_USAGE_ERROR, NULL, DATE_FORMS ": 2024-09-01",
                   "impossible date '%s' for '%s'", value, option->row.name);
         return false;
     case SET_NUMBER:

@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/arena.h"
 #include "base/cleanup.h"
 #include "base/str.h"
 #include "render/cells.h"
@@ -23,7 +24,7 @@ static size_t fit(const char *text, size_t room)
         size_t end = at;
         while (text[end] && text[end] != ' ')
             end++;
-        char *word = strndup(text + at, end - at);
+        char *word = mem_strndup(text + at, end - at);
         size_t word_width = str_width(word);
         free(word);
         size_t needed = width + (at ? 1 : 0) + word_width;
@@ -102,7 +103,7 @@ static void add_row(struct rendering *r, const struct doc_table *table, size_t r
                 pending += COLUMN_GAP;
             size_t length =
                 table->columns[c].wraps ? fit(texts[c], r->widths[c]) : strlen(texts[c]);
-            char *piece = strndup(texts[c], length);
+            char *piece = mem_strndup(texts[c], length);
             size_t width = str_width(piece);
             free(piece);
             size_t slack = r->widths[c] > width ? r->widths[c] - width : 0;

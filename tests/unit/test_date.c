@@ -22,7 +22,8 @@ END_TEST
 START_TEST(every_day_is_formatted_as_it_was_parsed)
 {
     char text[DATE_TEXT_SIZE], again[DATE_TEXT_SIZE];
-    for (int32_t day = date_of(1000, 1, 1).day; day <= date_of(9999, 12, 31).day; day += 11) {
+    for (int32_t day = date_of(DATE_YEAR_FIRST, 1, 1).day;
+         day <= date_of(DATE_YEAR_LAST, 12, 31).day; day += 11) {
         struct date date = {.day = day, .precision = DATE_DAY};
         ck_assert_int_eq(on(date_format(date, text)).day, day);
         ck_assert_str_eq(date_format(on(text), again), text);
