@@ -341,7 +341,7 @@ static void add_support(struct edition *e, size_t state)
         doc_row(
             e->doc, table,
             (struct doc_cell[]){
-                doc_text(e->study->acts[a].id),
+                doc_text(words_plain(e->arena, e->dataset, e->study->acts[a].id)),
                 doc_text(arena_strdup(e->arena, date_format(e->study->acts[a].from, day))),
                 doc_number(part->value),
                 isnan(part->value) ? doc_text("-") : doc_number(1),
@@ -477,6 +477,20 @@ static void add_neighbours(struct edition *e, const struct profile *p)
                       e->home, words_list(e->arena, p->nearest_count, near));
     doc_paragraph(e->doc, "Strongest ties of any kind (alignment, 0-1): %s.",
                   words_list(e->arena, p->strongest_count, strong));
+}
+
+void profile_evidence(struct edition *e, size_t state, int level)
+{
+    struct profile p;
+
+    if (state == e->study->home || !relgraph_has_state(e->graph, state))
+        return;
+    profile_compute(e->findings, state, e->arena, &p);
+    doc_heading(e->doc, level, id_of(e, "profile-ties", state), "Ties to %s beside its peers",
+                e->home);
+    add_ties(e, &p);
+    doc_heading(e->doc, level, id_of(e, "profile-votes", state), "Acts for accountability");
+    add_support(e, state);
 }
 
 void profile_section(struct edition *e, size_t state, int level)

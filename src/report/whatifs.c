@@ -86,17 +86,41 @@ static void add_row(struct doc *doc, struct doc_table *table, const char *name,
     doc_row(doc, table, cells);
 }
 
-void whatif_table(struct doc *doc, const char *id, const struct whatif *whatif, size_t top)
+/* The first `top` changes under their names, or in words. */
+static struct doc_table *add_table(struct doc *doc, const char *id, const struct whatif *whatif,
+                                   size_t top, bool in_words)
 {
     struct doc_table *table = doc_table(doc, id, NULL, sizeof columns / sizeof *columns, columns);
+    const struct dataset *dataset = whatif->findings->graph->dataset;
 
     add_row(doc, table, "as it is", &whatif->now, 0, "");
-    for (size_t r = 0; r < whatif->row_count && r < top; r++)
-        add_row(doc, table, names_of(doc->arena, whatif, &whatif->rows[r]), &whatif->rows[r].then,
-                whatif->rows[r].index_change, crossed(doc->arena, whatif, &whatif->rows[r]));
+    for (size_t r = 0; r < whatif->row_count && r < top; r++) {
+        const char *name = names_of(doc->arena, whatif, &whatif->rows[r]);
+        add_row(doc, table, in_words ? words_plain(doc->arena, dataset, name) : name,
+                &whatif->rows[r].then, whatif->rows[r].index_change,
+                crossed(doc->arena, whatif, &whatif->rows[r]));
+    }
+    return table;
+}
+
+void whatif_table(struct doc *doc, const char *id, const struct whatif *whatif, size_t top)
+{
+    struct doc_table *table = add_table(doc, id, whatif, top, false);
+
     if (whatif->row_count > top)
         table->note = arena_printf(doc->arena, "%zu of %zu changes; --top N or --json shows more.",
                                    top, whatif->row_count);
+}
+
+void whatif_table_plain(struct doc *doc, const char *id, const struct whatif *whatif, size_t top)
+{
+    struct doc_table *table = add_table(doc, id, whatif, top, true);
+
+    table->note = arena_printf(
+        doc->arena,
+        "%zu of %zu changes. F: closeness to both sides; c: support for accountability; chance: of "
+        "a stay within the year, in per cent, at the point values of the index.",
+        top < whatif->row_count ? top : whatif->row_count, whatif->row_count);
 }
 
 static void set_paragraph(struct doc *doc, const struct whatif *whatif)

@@ -34,6 +34,7 @@ SECTIONS(SECTION_DECLARE)
 #undef SECTION_DECLARE
 
 /* What annexes are made of, beside what the headers of their subjects offer. */
+void law_dispute(struct edition *edition);
 void law_edges(struct edition *edition);
 void fence_blocks(struct edition *edition);
 void layers_blocks(struct edition *edition);
