@@ -143,11 +143,8 @@ static void add_pulls(struct edition *e, size_t state)
                   e->home, number(e, s->pull_home, 3), number(e, s->pull_court, 3),
                   number(e, s->leaning, 2), e->home, profile_straddle_text(e, state));
     if (reasons->count[PULL_HOME] && reasons->count[PULL_COURT])
-        doc_paragraph(e->doc,
-                      "What makes them: to %s %.0f %% directly; %s. To the supporters %.0f %% "
-                      "directly; %s.",
-                      e->home, 100 * reasons->direct[PULL_HOME], reasons_text(e, state, PULL_HOME),
-                      100 * reasons->direct[PULL_COURT], reasons_text(e, state, PULL_COURT));
+        doc_paragraph(e->doc, "What makes them. %s. %s.", reasons_sentence(e, state, PULL_HOME),
+                      reasons_sentence(e, state, PULL_COURT));
 }
 
 /* What the zeros of the table say: a figure of 0 is never left to be guessed. */

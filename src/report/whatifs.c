@@ -270,9 +270,6 @@ static void changes_table(struct edition *e)
         with_state[c + 1] = columns[c];
     struct doc_table *table =
         doc_aside(e->doc, "changes", "single changes of the first states", COLUMNS + 1, with_state);
-    bool has_host = false;
-    for (size_t w = 0; w < count; w++)
-        has_host |= e->trial->whatifs[w]->has_hosted;
     for (size_t w = 0; w < count; w++)
         for (size_t r = 0; r < e->trial->whatifs[w]->row_count && r < SHOWN; r++) {
             const struct whatif *whatif = e->trial->whatifs[w];
@@ -283,7 +280,6 @@ static void changes_table(struct edition *e)
                 crossed(e->arena, whatif, &whatif->rows[r]), cells + 1);
             doc_row(e->doc, table, cells);
         }
-    chance_note(e->doc, e->trial->whatifs[0], has_host);
 }
 
 /* "joins the sanctions: index 87.7, rank 3, chance 11 %". */
@@ -328,8 +324,9 @@ void section_changes(struct edition *e)
     }
     doc_paragraph(e->doc,
                   "Single changes of the first %zu of the ranking, each computed anew on altered "
-                  "facts, first those that cross a line; chances at the point values of the index. "
-                  "A change is no forecast and no advice.",
+                  "facts, first those that cross a line; chances at the point values of the index, "
+                  "of an earlier host that of a return, which only an exit moves. A change is no "
+                  "forecast and no advice.",
                   count);
     for (size_t w = 0; w < count && w < IN_TEXT; w++)
         add_state(e, e->trial->whatifs[w]);

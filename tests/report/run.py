@@ -178,7 +178,10 @@ def check_csv(edition, data):
             faults.append("%s: head or length: %s" % (name, rows[0]))
             continue
         offset = 1 if entries[0]["column"] == "iso3" else 0
-        groups = columns_of(tables[name], entries[offset:])
+        marked = entries[-1]["column"] == "low_confidence"
+        if marked and {row[-1] for row in rows[1:]} - {"yes", "no"} or marked and "yes" not in {row[-1] for row in rows[1:]}:
+            faults.append(name + ": low confidence")
+        groups = columns_of(tables[name], entries[offset:-1] if marked else entries[offset:])
         if groups is None:
             faults.append(name + ": headings")
             continue

@@ -40,6 +40,7 @@ void fence_blocks(struct edition *edition);
 void layers_blocks(struct edition *edition);
 void method_blocks(struct edition *edition);
 void left_out_blocks(struct edition *edition);
+void grand_blocks(struct edition *edition);
 void bibliography_blocks(struct edition *edition);
 
 #endif
