@@ -61,6 +61,21 @@ static void print_diags(const struct diags *diags, bool quiet)
             print_diag(diags_get(diags, d));
 }
 
+static size_t name_takers(unsigned group, size_t max, const char *names[])
+{
+    size_t count = 0;
+
+    for (size_t c = 0; c < COMMAND_COUNT && count < max; c++)
+        if (commands[c]->options & group)
+            names[count++] = commands[c]->name;
+    return count;
+}
+
+struct options_of command_options(const struct command *command, unsigned allowed)
+{
+    return (struct options_of){command->name, allowed, name_takers};
+}
+
 const char *command_option_help(const struct command *command, const struct option_row *row)
 {
     for (size_t w = 0; w < COMMAND_MAX_WORDS && command->words[w].option; w++)
@@ -84,8 +99,10 @@ static void run(int argc, char *argv[], struct options *options, struct diags *d
     _cleanup_(request_clear) struct request request = {0};
     const struct command *command = command_find(command_name(argv[1]), diags);
 
-    if (!command ||
-        !options_parse(argc - 2, argv + 2, command->name, command->options, options, diags))
+    if (!command)
+        return;
+    struct options_of of = command_options(command, command->options);
+    if (!options_parse(argc - 2, argv + 2, &of, options, diags))
         return;
     if (options->help || options->version) {
         *options = (struct options){.operands = {options->help ? command->name : NULL},

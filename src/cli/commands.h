@@ -73,6 +73,9 @@ extern const struct command *const commands[COMMAND_COUNT];
 /* The command with this name, or NULL after a diagnostic. */
 const struct command *command_find(const char *name, struct diags *diags);
 
+/* Whose options are read for the command, other commands named where one of theirs is given. */
+struct options_of command_options(const struct command *command, unsigned allowed);
+
 /* The help of an option in this command. */
 const char *command_option_help(const struct command *command, const struct option_row *row);
 

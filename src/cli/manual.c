@@ -63,9 +63,9 @@ static void add_option(struct strbuf *out, const struct page_form *form,
 }
 
 /* The options of three kinds, in the order of their table. */
-enum options_of { OF_COMMAND, OF_STUDY, OF_EVERY, OPTIONS_OF };
+enum option_kind { OF_COMMAND, OF_STUDY, OF_EVERY, OPTION_KINDS };
 
-static enum options_of kind_of(const struct option_row *row, unsigned taken)
+static enum option_kind kind_of(const struct option_row *row, unsigned taken)
 {
     const unsigned study = OPTION_STUDY | OPTION_DATA;
 
@@ -79,7 +79,7 @@ static void add_options(struct strbuf *out, const struct page_form *form,
                                            [OF_STUDY] = "study, day, data and model",
                                            [OF_EVERY] = "options of every command"};
 
-    for (enum options_of kind = 0; kind < OPTIONS_OF; kind++) {
+    for (enum option_kind kind = 0; kind < OPTION_KINDS; kind++) {
         bool is_begun = false;
         for (size_t o = 0; option_row_get(o); o++) {
             const struct option_row *row = option_row_get(o);

@@ -12,8 +12,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/cleanup.h"
 #include "base/num.h"
 #include "base/str.h"
+#include "base/strbuf.h"
 
 enum { MANY = 100000, DRAWS_MAX = 1000000 };
 
@@ -74,8 +76,8 @@ static const struct option table[] = {
      NAME(terms)},
     {{"--draws", "N", "draws of the ranges (default: 2000; 0: none)", OPTION_DRAWS, RECORDED},
      SIZE(draws, 0, DRAWS_MAX)},
-    {{"--threads", "N", "threads that draw (default: one a processor)",
-      OPTION_DRAWS | OPTION_THREADS, PASSING},
+    {{"--threads", "N", "threads that draw or add up (default: one a processor)",
+      OPTION_DRAWS | OPTION_THREADS | OPTION_IMPORT, PASSING},
      SIZE(threads, 1, MANY)},
     {{"--log", "FILE", "append the ranking to a log, or score that log",
       OPTION_LOG_WRITE | OPTION_LOG_READ, PASSING},
@@ -107,12 +109,21 @@ static const struct option table[] = {
     {{"--out", "DIR", "folder to write into (default: the current one)", OPTION_OUT, PASSING},
      .letter = 'o',
      NAME(out)},
-    {{"--out", "FILE", "file to write (default: votes.json)", OPTION_IMPORT, PASSING}, NAME(out)},
+    {{"--out", "FILE", "file to write (default: votes.json or ties.csv)", OPTION_IMPORT, PASSING},
+     .letter = 'o',
+     NAME(out)},
     {{"--rules", "FILE", "rules for topics (default: import/votes.json of the data)", OPTION_IMPORT,
       PASSING},
      NAME(rules)},
     {{"--source", "ID", "what the records cite (default: undl)", OPTION_IMPORT, PASSING},
      NAME(source)},
+    {{"--map", "NAME|FILE", "columns of event data: gdelt2, polecat, icews, or a file",
+      OPTION_IMPORT, PASSING},
+     NAME(map)},
+    {{"--since", "DATE", "no event before (default: all)", OPTION_IMPORT, PASSING}, DATE(since)},
+    {{"--until", "DATE", "no event after (default: all)", OPTION_IMPORT, PASSING}, DATE(until)},
+    {{"--every", "PERIOD", "ties by year (default), quarter or month", OPTION_IMPORT, PASSING},
+     NAME(every)},
     {{"--backbone", "NAME", "ties to keep: all (default), tree or disparity", OPTION_BACKBONE,
       PASSING},
      NAME(backbone)},
@@ -226,26 +237,6 @@ char option_letter(const struct option_row *row)
     return ((const struct option *)(const void *)row)->letter;
 }
 
-static void fail_unknown(const char *name, size_t length, const char *command, unsigned allowed,
-                         struct diags *diags)
-{
-    const char *candidates[OPTION_COUNT];
-    size_t n = 0;
-    char hint[128];
-    char *given = strndup(name, length);
-
-    for (size_t o = 0; o < OPTION_COUNT; o++)
-        if (option_is_of(&table[o].row, allowed))
-            candidates[n++] = table[o].row.name;
-    const char *nearest = str_nearest(given, n, candidates);
-    if (nearest)
-        snprintf(hint, sizeof hint, "did you mean '%s'?", nearest);
-    else
-        snprintf(hint, sizeof hint, "'fencesitter help %s' lists the options", command);
-    diags_add(diags, DIAG_USAGE_ERROR, NULL, hint, "unknown option '%s' of '%s'", given, command);
-    free(given);
-}
-
 static const struct option *find_long(const char *text, size_t length, unsigned allowed)
 {
     for (size_t o = 0; o < OPTION_COUNT; o++)
@@ -274,6 +265,41 @@ const struct option_row *option_find(const char *word, unsigned allowed)
                                                  : find_long(word, strcspn(word, "="), allowed);
 
     return option ? &option->row : NULL;
+}
+
+/* An option of another command says whose it is. */
+static bool add_owners(const char *given, const struct options_of *of, struct strbuf *hint)
+{
+    enum { MOST = 32 };
+    const char *names[MOST];
+    const struct option_row *row = option_find(given, ~0u);
+    size_t count = row && of->name_takers ? of->name_takers(row->group, MOST, names) : 0;
+
+    if (!count)
+        return false;
+    strbuf_printf(hint, "'%s' is an option of ", row->name);
+    strbuf_add_list(hint, count, names);
+    return true;
+}
+
+static void fail_unknown(const char *given, const struct options_of *of, struct diags *diags)
+{
+    const char *candidates[OPTION_COUNT];
+    size_t n = 0;
+    _cleanup_(strbuf_clear) struct strbuf hint = {0};
+
+    for (size_t o = 0; o < OPTION_COUNT; o++)
+        if (option_is_of(&table[o].row, of->allowed))
+            candidates[n++] = table[o].row.name;
+    const char *nearest = str_nearest(given, n, candidates);
+    if (add_owners(given, of, &hint))
+        ;
+    else if (nearest)
+        strbuf_printf(&hint, "did you mean '%s'?", nearest);
+    else
+        strbuf_printf(&hint, "'fencesitter help %s' lists the options", of->command);
+    diags_add(diags, DIAG_USAGE_ERROR, NULL, strbuf_text(&hint), "unknown option '%s' of '%s'",
+              given, of->command);
 }
 
 static bool fail_range(const struct option *option, const char *value, struct diags *diags)
@@ -365,13 +391,13 @@ static bool give(const struct option *option, const char *value, struct words *w
 }
 
 /* Letters of flags stand together; what follows the letter of one that takes a value is it. */
-static bool give_letters(const char *word, const char *command, unsigned allowed,
-                         struct words *words, struct options *options, struct diags *diags)
+static bool give_letters(const char *word, const struct options_of *of, struct words *words,
+                         struct options *options, struct diags *diags)
 {
     for (const char *letter = word + 1; *letter; letter++) {
-        const struct option *option = find_letter(*letter, allowed);
+        const struct option *option = find_letter(*letter, of->allowed);
         if (!option) {
-            fail_unknown((char[]){'-', *letter, '\0'}, 2, command, allowed, diags);
+            fail_unknown((char[]){'-', *letter, '\0'}, of, diags);
             return false;
         }
         bool has_value = option->row.argument && letter[1];
@@ -383,15 +409,16 @@ static bool give_letters(const char *word, const char *command, unsigned allowed
     return true;
 }
 
-static bool give_long(const char *word, const char *command, unsigned allowed, struct words *words,
+static bool give_long(const char *word, const struct options_of *of, struct words *words,
                       struct options *options, struct diags *diags)
 {
     size_t length = strcspn(word, "=");
-    const struct option *option = find_long(word, length, allowed);
+    const struct option *option = find_long(word, length, of->allowed);
 
     if (option)
         return give(option, word[length] ? word + length + 1 : NULL, words, options, diags);
-    fail_unknown(word, length, command, allowed, diags);
+    _cleanup_(cleanup_free) char *name = strndup(word, length);
+    fail_unknown(name, of, diags);
     return false;
 }
 
@@ -407,8 +434,16 @@ static bool add_operand(const char *word, const char *command, struct options *o
     return true;
 }
 
-bool options_parse(int argc, char *argv[], const char *command, unsigned allowed,
-                   struct options *options, struct diags *diags)
+bool options_has(const struct options *options, const char *name)
+{
+    const struct option *option = find_long(name, strlen(name), ~0u);
+
+    assert(option);
+    return options->given[option - table];
+}
+
+bool options_parse(int argc, char *argv[], const struct options_of *of, struct options *options,
+                   struct diags *diags)
 {
     struct words words = {argv, argv + argc};
     bool only_operands = false;
@@ -426,11 +461,11 @@ bool options_parse(int argc, char *argv[], const char *command, unsigned allowed
         if (!only_operands && str_is_equal(word, "--"))
             only_operands = true;
         else if (only_operands || word[0] != '-' || !word[1])
-            ok = add_operand(word, command, options, diags);
+            ok = add_operand(word, of->command, options, diags);
         else if (is_short(word))
-            ok = give_letters(word, command, allowed, &words, options, diags);
+            ok = give_letters(word, of, &words, options, diags);
         else
-            ok = give_long(word, command, allowed, &words, options, diags);
+            ok = give_long(word, of, &words, options, diags);
         if (!ok)
             return false;
     }

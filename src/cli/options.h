@@ -58,6 +58,8 @@ struct options {
     const char *rules, *source; /* of import: a file of rules, what records cite; or NULL */
     struct date visit;          /* of dossier: a day of it; unknown: not given */
     bool full;                  /* of profile: all that is known */
+    const char *map;            /* of import: which columns are what; or NULL */
+    struct date until;          /* of import: unknown: no bound */
     bool json;
     bool quiet;
     bool help, version;
@@ -104,9 +106,21 @@ enum {
     OPTION_MANUAL = 1 << 28, /* --format of a page of the manual */
 };
 
+/* Whose options are read. */
+struct options_of {
+    const char *command;
+    unsigned allowed; /* OPTION_... */
+    /* The names of the commands that take one of these OPTION_..., into a list of at most `max`;
+     * returns how many. NULL: no other command is known. */
+    size_t (*name_takers)(unsigned group, size_t max, const char *names[]);
+};
+
 /* Reads argv after the command's name. False after a DIAG_USAGE_ERROR. */
-bool options_parse(int argc, char *argv[], const char *command, unsigned allowed,
-                   struct options *options, struct diags *diags);
+bool options_parse(int argc, char *argv[], const struct options_of *of, struct options *options,
+                   struct diags *diags);
+
+/* Was the option of this name given? */
+bool options_has(const struct options *options, const char *name);
 
 /* One help row: "--as-of DATE", its text, whether `allowed` takes it; NULL past the end. */
 struct option_row {

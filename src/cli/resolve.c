@@ -5,6 +5,7 @@
 #include "cli/resolve.h"
 
 #include <stdint.h>
+#include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -13,6 +14,8 @@
 #include "base/str.h"
 #include "cli/choice.h"
 #include "cli/commands.h"
+#include "cli/import_kinds.h"
+#include "cli/pairs.h"
 #include "cli/replay.h"
 #include "cli/route.h"
 #include "cli/wording.h"
@@ -60,10 +63,15 @@ static bool find_export(struct request *r, const char *text, struct diags *diags
 
 static bool find_import(struct request *r, const char *text, struct diags *diags)
 {
-    static const char *const names[] = {"votes"};
+    const char *names[IMPORT_KIND_COUNT];
     size_t index;
 
-    return choice_find(CHOICE("import", names), text, &index, diags);
+    for (size_t k = 0; k < IMPORT_KIND_COUNT; k++)
+        names[k] = import_kinds[k]->name;
+    if (!choice_find(CHOICE("import", names), text, &index, diags))
+        return false;
+    r->import = import_kinds[index];
+    return true;
 }
 
 static bool find_topic(struct request *r, const char *text, struct diags *diags)
@@ -143,8 +151,8 @@ static const struct {
     [OPERAND_EDITION] = {"DIR", false, replay_read},
     [OPERAND_PLACE] = {"DIR|FILE", false, NULL},
     [OPERAND_COMMAND] = {"COMMAND", false, find_topic},
-    [OPERAND_IMPORT] = {"votes", false, find_import},
-    [OPERAND_FILE] = {"FILE|-", false, NULL},
+    [OPERAND_IMPORT] = {"votes|events", false, find_import},
+    [OPERAND_FILE] = {"SOURCE", false, NULL},
 };
 
 const char *operand_name(enum operand operand)
@@ -167,9 +175,10 @@ static bool count_operands(const struct request *r, struct diags *diags)
 {
     const struct command *command = r->command;
     const struct options *options = &r->options;
-    static const char hint[] = "'fencesitter help' shows the usage";
     size_t max = 0;
-    char usage[64];
+    char usage[64], hint[96];
+
+    snprintf(hint, sizeof hint, "usage: fencesitter %s [OPTION]...", command_usage(command, usage));
 
     while (max < OPTIONS_MAX_OPERANDS && operand_at(command, max) != OPERAND_NONE)
         max++;
@@ -181,7 +190,7 @@ static bool count_operands(const struct request *r, struct diags *diags)
         }
     if (options->operand_count < command->required)
         diags_add(diags, DIAG_USAGE_ERROR, NULL, hint, "missing operand of '%s': %s", command->name,
-                  command_usage(command, usage) + strlen(command->name) + 1);
+                  usage + strlen(command->name) + 1);
     else if (options->operand_count > max)
         diags_add(diags, DIAG_USAGE_ERROR, NULL, hint, "unexpected operand '%s' of '%s'",
                   options->operands[max], command->name);
@@ -478,6 +487,6 @@ bool request_resolve(const struct command *command, const struct options *option
     if (!count_operands(r, diags) || !find_operands(r, false, diags))
         return false;
     set_analysis(r);
-    return wording_read(r, diags) && (!(r->takes & OPTION_STUDY) || resolve_facts(r, diags)) &&
-           check_files(r, diags);
+    return wording_read(r, diags) && pairs_check(r, diags) &&
+           (!(r->takes & OPTION_STUDY) || resolve_facts(r, diags)) && check_files(r, diags);
 }

@@ -201,26 +201,12 @@ static bool read_ties(struct request *r, struct diags *diags)
     return true;
 }
 
-/* A wish that another kind of picture takes is a mistake, not a silence. */
-static bool check_taken(const struct request *r, const char *option, unsigned wish,
-                        struct diags *diags)
-{
-    if (r->diagram && r->diagram->takes & wish)
-        return true;
-    diags_add(diags, DIAG_USAGE_ERROR, NULL, "leave it out", "diagram '%s' takes no '%s'",
-              r->diagram ? r->diagram->name : "", option);
-    return false;
-}
-
 static bool read_picture(struct request *r, struct diags *diags)
 {
     const struct options *options = &r->options;
     size_t value = MAP_CHANCE, layout = TIES_LANES;
 
-    if ((options->value && !check_taken(r, "--value", FIGURE_TAKES_VALUE, diags)) ||
-        (options->layout && !check_taken(r, "--layout", FIGURE_TAKES_LAYOUT, diags)) ||
-        (options->all && !check_taken(r, "--all", FIGURE_TAKES_LAYOUT, diags)) ||
-        !read_word(r, "--value", options->value, &value, diags) ||
+    if (!read_word(r, "--value", options->value, &value, diags) ||
         !read_word(r, "--layout", options->layout, &layout, diags))
         return false;
     r->map_value = (enum map_value)value;

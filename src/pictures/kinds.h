@@ -15,7 +15,12 @@ extern const unsigned map_value_parts[MAP_VALUES]; /* what each needs */
 enum ties_layout_kind { TIES_LANES, TIES_FORCE };
 
 /* Wishes that only some kinds take. */
-enum { FIGURE_TAKES_VALUE = 1 << 0, FIGURE_TAKES_LAYOUT = 1 << 1 };
+enum {
+    FIGURE_TAKES_VALUE = 1 << 0,
+    FIGURE_TAKES_LAYOUT = 1 << 1,
+    FIGURE_TAKES_INTERVALS = 1 << 2,
+    FIGURE_TAKES_TOP = 1 << 3,
+};
 
 struct figure_request {
     double width;         /* of the page in points; 0: 16 cm */

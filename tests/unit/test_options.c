@@ -21,7 +21,8 @@ static bool parse(const char *words, unsigned allowed, struct options *options, 
     snprintf(buffer, sizeof buffer, "%s", words);
     for (char *word = strtok(buffer, " "); word; word = strtok(NULL, " "))
         argv[argc++] = word;
-    return options_parse(argc, argv, "rank", allowed, options, diags);
+    struct options_of of = {.command = "rank", .allowed = allowed};
+    return options_parse(argc, argv, &of, options, diags);
 }
 
 START_TEST(values_come_after_a_blank_or_an_equals_sign)
