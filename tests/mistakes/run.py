@@ -27,7 +27,7 @@ COMPUTES = 70
 USAGE, DATA, SYSTEM = 2, 1, 3
 
 # A request without a mistake; operands by their name in the usage.
-OPERANDS = {"votes": "votes", "FILE|-": "votes-fine.csv", "STATE": "Bravo", "KIND": "ego", "FORMAT": "json", "DIR": "edition/reports/mini-2024-10-30"}
+OPERANDS = {"WHAT": "votes", "SOURCE": "votes-fine.csv", "STATE": "Bravo", "KIND": "ego", "FORMAT": "json", "DIR": "edition/reports/mini-2024-10-30"}
 NOT_COMPUTED = {"check", "help", "import", "version"}
 
 # Option, value, status, what the message must say.
@@ -85,6 +85,10 @@ MISTAKES = [
     ("--rules", "nowhere.json", SYSTEM, "cannot read 'nowhere.json'"),
     ("--rules", "rules.json", DATA, "unknown word 'whales' in 'topic'"),
     ("--source", "hearsay", DATA, "unknown source 'hearsay'"),
+    ("--map", "gdelt2", USAGE, "'import votes' takes no '--map'"),
+    ("--since", "2024-13-01", USAGE, "impossible date '2024-13-01' for '--since'"),
+    ("--until", "then", USAGE, "impossible date 'then' for '--until'"),
+    ("--every", "year", USAGE, "'import votes' takes no '--every'"),
     ("--top", "0", USAGE, "bad number '0' for '--top'"),
 ]
 NO_MISTAKE = {"--title"}  # any text
@@ -102,8 +106,8 @@ OPERAND_MISTAKES = {
                  ("votes-named.csv", DATA, "unknown state 'Ruritania' in 'state'"),
                  ("strange.csv", DATA, "own facts"),
                  ("garbage", DATA, "own facts")],
-    "votes": [("vote", USAGE, "unknown import 'vote'")],
-    "FILE|-": [("nowhere.csv", SYSTEM, "cannot read 'nowhere.csv'"),
+    "WHAT": [("vote", USAGE, "unknown import 'vote'")],
+    "SOURCE": [("nowhere.csv", SYSTEM, "cannot read 'nowhere.csv'"),
                ("votes.csv", DATA, "unknown vote 'maybe' in 'vote'"),
                ("votes-named.csv", DATA, "unknown state 'Ruritania' in 'state'")],
     "COMMAND": [("rnak", USAGE, "unknown command 'rnak'")],
@@ -128,6 +132,11 @@ EDITION_MISTAKES = [
 
 # Requests that are wrong as a whole.
 OTHER_MISTAKES = [
+    ("import events ties.csv", USAGE, "no '--map'"),
+    ("import events ties.csv --map nowhere", SYSTEM, "cannot read 'mini/import/nowhere.json'"),
+    ("import events ties.csv --map map.json --every decade", USAGE, "unknown period 'decade'"),
+    ("import events nowhere.csv --map map.json", SYSTEM, "cannot read 'nowhere.csv'"),
+    ("import events ties.csv --map map.json --out taken", SYSTEM, "cannot write 'taken': Is a directory"),
     ("import votes votes-fine.csv --seal --out votes.json", USAGE, "'--out' given with '--seal'"),
     ("import votes votes-fine.csv --out taken", SYSTEM, "cannot write 'taken': Is a directory"),
     ("import votes votes-fine.csv --seal --source mini-votes", DATA, "no rule names '1/1'"),
@@ -231,6 +240,10 @@ def prepare(program, mini, folder):
         "votes-named.csv": "resolution,date,state,vote\n1/1,2024-01-01,Ruritania,Y\n",
         "votes-wide.csv": "resolution,date,Alpha,Ruritania\n1/1,2024-01-01,Y,Y\n",
         "votes-fine.csv": "resolution,date,state,vote\n1/1,2024-01-01,Alpha,Y\n",
+        "map.json": json.dumps({"name": "m", "separator": "comma", "quotes": True, "columns": [], "actor": "a", "other": "b", "date": "d",
+                                "class": "c", "weight": None, "codes": None, "same": {}, "class_length": 0,
+                                "classes": {c + k: [] for c in ("verbal_", "material_") for k in ("cooperation", "conflict")}, "ties": [],
+                                "years": 1, "note": None}),
         "rules.json": '[\n{"topic":"whales","pole":null,"resolution":null,"titles":[]}\n]\n',
         "strange.csv": "colour,taste\nred,sour\n",
         "taken/fence.svg/inside": "",
