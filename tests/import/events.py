@@ -17,6 +17,7 @@ import random
 import re
 import resource
 import signal
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -154,6 +155,27 @@ def check_forms(folder, text):
               "GDELT 2 events" in done.stdout, done.stdout[-900:], done.stderr)
 
 
+def check_engine(folder, text):
+    """The statement of docs/scale.md, in a database, and what it gives."""
+    statement = re.search(r"<!-- sql -->\n```sql\n(.*?)```", (datasets.parent / "docs/scale.md").read_text(), re.S)[1]
+    base = sqlite3.connect(":memory:")
+    base.execute("CREATE TABLE events (%s)" % ", ".join("%s %s" % (name, "INTEGER" if name in ("SQLDATE", "QuadClass") else "TEXT")
+                                                        for name in gdelt["columns"]))
+    lines = [line.split("\t") for line in text.splitlines()]
+    good = [fields for fields in lines if len(fields) == 61 and day_of(fields[1])]
+    base.executemany("INSERT INTO events VALUES (%s)" % ",".join("?" * 61), good)
+    found = base.execute(statement)
+    with (folder / "groups.csv").open("w") as file:
+        writer = csv.writer(file)
+        writer.writerow(column[0] for column in found.description)
+        groups = found.fetchall()
+        writer.writerows(groups)
+    run(folder, "rows.tsv", "--since", "2021", "--until", "2025", out="one.csv")
+    done = run(folder, "groups.csv", "--map", "groups")
+    tap.check("%d groups that a database adds up give the same ties as %d rows" % (len(groups), len(lines)),
+              ties(folder / "ties.csv") == ties(folder / "one.csv"), done.stderr.decode())
+
+
 def check_faults(folder, text):
     (folder / "torn.tsv.gz").write_bytes((folder / "rows.tsv.gz").read_bytes()[:999999])
     done = run(folder, "torn.tsv.gz", out="torn.csv")
@@ -239,6 +261,7 @@ def main():
         (folder / "rows.tsv").write_text(text)
         check_sums(folder, text)
         check_forms(folder, text)
+        check_engine(folder, text)
         check_faults(folder, text)
         check_damage(folder)
         check_growth(folder, text)
