@@ -118,7 +118,7 @@ static const struct option table[] = {
      NAME(rules)},
     {{"--source", "ID", "what the records cite (default: undl)", OPTION_IMPORT, PASSING},
      NAME(source)},
-    {{"--map", "NAME|FILE", "columns of event data: gdelt2, polecat, icews, or a file",
+    {{"--map", "NAME|FILE", "columns of event data: gdelt2, polecat, icews, groups or a file",
       OPTION_IMPORT, PASSING},
      NAME(map)},
     {{"--since", "DATE", "no event before (default: all)", OPTION_IMPORT, PASSING}, DATE(since)},

@@ -150,7 +150,7 @@ static const struct {
     [OPERAND_EDITION] = {"DIR", false, replay_read},
     [OPERAND_PLACE] = {"DIR|FILE", false, NULL},
     [OPERAND_COMMAND] = {"COMMAND", false, find_topic},
-    [OPERAND_IMPORT] = {"votes|events", false, find_import},
+    [OPERAND_IMPORT] = {"WHAT", false, find_import},
     [OPERAND_FILE] = {"SOURCE", false, NULL},
 };
 

@@ -60,13 +60,19 @@ static size_t read_setting(const char *text, char *separator)
 
 static void begin(struct csv *csv, char *text)
 {
-    size_t setting = read_setting(text, &csv->separator);
+    size_t note = 0;
 
-    csv->next = text + setting;
+    for (; strncmp(text + note, "# ", 2) == 0; csv->line++) {
+        note += strcspn(text + note, "\n");
+        note += text[note] == '\n';
+    }
+    csv->note = arena_strndup(csv->arena, text, note);
+    size_t setting = read_setting(text + note, &csv->separator);
+    csv->next = text + note + setting;
     if (setting)
-        csv->line = 2;
+        csv->line++;
     else
-        csv->separator = find_separator(text);
+        csv->separator = find_separator(csv->next);
 }
 
 static bool check_plain(const char *text, size_t length, const char *path, struct diags *diags)
@@ -284,6 +290,7 @@ enum csv_status csv_next(struct csv *csv, struct csv_record *record, struct diag
             while (!is_end(at) && *at != csv->separator)
                 at++;
         } else if (!unquote(csv, &at, &field)) {
+            csv->is_unclosed = true;
             return fault(csv, record->line, "close the quote, or double it inside a field",
                          "quote that is never closed", at + strlen(at), diags);
         } else if (!is_end(at) && *at != csv->separator) {
