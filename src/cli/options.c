@@ -12,6 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/arena.h"
 #include "base/cleanup.h"
 #include "base/num.h"
 #include "base/str.h"
@@ -340,8 +341,7 @@ static bool set(const struct option *option, const char *value, struct options *
     case SET_DATE:
         if (date_parse(value, target))
             return true;
-        diags_add(diags, DIAG_USAGE_ERROR, NULL,
-                  "write it as YYYY-MM-DD, YYYY-MM or YYYY: 2024-09-01",
+        diags_add(diags, DIAG_USAGE_ERROR, NULL, DATE_FORMS ": 2024-09-01",
                   "impossible date '%s' for '%s'", value, option->row.name);
         return false;
     case SET_NUMBER:
@@ -417,7 +417,7 @@ static bool give_long(const char *word, const struct options_of *of, struct word
 
     if (option)
         return give(option, word[length] ? word + length + 1 : NULL, words, options, diags);
-    _cleanup_(cleanup_free) char *name = strndup(word, length);
+    _cleanup_(cleanup_free) char *name = mem_strndup(word, length);
     fail_unknown(name, of, diags);
     return false;
 }

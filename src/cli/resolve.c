@@ -118,8 +118,7 @@ static bool find_date(struct request *r, const char *text, struct diags *diags)
     struct date date;
 
     if (!date_parse(text, &date))
-        diags_add(diags, DIAG_USAGE_ERROR, NULL,
-                  "write it as YYYY-MM-DD, YYYY-MM or YYYY: 2024-09-01", "impossible date '%s'",
+        diags_add(diags, DIAG_USAGE_ERROR, NULL, DATE_FORMS ": 2024-09-01", "impossible date '%s'",
                   text);
     else if (!duty_has_statute(date))
         diags_add(diags, DIAG_USAGE_ERROR, NULL, "name a day from 2002-07-01 on",

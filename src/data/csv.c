@@ -6,7 +6,9 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/cleanup.h"
 #include "base/str.h"
+#include "base/strbuf.h"
 #include "data/encoding.h"
 
 enum { FIELDS_FIRST = 32 };
@@ -67,10 +69,27 @@ static void begin(struct csv *csv, char *text)
         csv->separator = find_separator(text);
 }
 
+static bool check_plain(const char *text, size_t length, const char *path, struct diags *diags)
+{
+    _cleanup_(strbuf_clear) struct strbuf shown = {0};
+    struct diag_at at = {.path = path, .line = 1};
+    size_t hidden;
+
+    if (str_is_plain(text, length, &hidden))
+        return true;
+    for (size_t i = 0; i < hidden; i++)
+        at.line += text[i] == '\n';
+    str_show(text + hidden, strnlen(text + hidden, 4), &shown);
+    diags_add(diags, DIAG_HIDDEN, &at, "remove it", "character that is not shown: %.6s",
+              shown.text);
+    return false;
+}
+
 bool csv_begin(struct csv *csv, char *text, size_t length, const char *path, struct arena *arena,
                struct diags *diags)
 {
-    if (!encoding_decode(&text, &length, path, arena, diags))
+    if (!encoding_decode(&text, &length, path, arena, diags) ||
+        !check_plain(text, length, path, diags))
         return false;
     end_lines(text);
     *csv = (struct csv){.line = 1, .path = path, .arena = arena};

@@ -203,10 +203,14 @@ static const struct diag *name_fault(struct user_reading *r, const char *column,
 static struct user_state look_up(struct user_reading *r, const char *column, const char *text)
 {
     enum code_scheme declared = r->options->codes;
+    enum code_scheme scheme = declared ? declared : codes_of_column(column);
     const char *quoted = user_quote(r, text);
     struct name_match match;
 
-    names_find(r->dataset, quoted, declared ? declared : codes_of_column(column), &match);
+    if (r->said[DIAG_STATE_UNKNOWN] < USER_MESSAGES_MAX) /* after them nobody sees what was meant */
+        names_find(r->dataset, quoted, scheme, &match);
+    else
+        names_find_exactly(r->dataset, quoted, scheme, &match);
     if (match.outcome == NAME_FOUND)
         return (struct user_state){.index = match.states[0]};
     return (struct user_state){SIZE_MAX, name_fault(r, column, quoted, &match)};
@@ -263,7 +267,7 @@ static bool has_date_form(const char *text)
 
 struct date user_date(struct user_reading *r, size_t field, struct date otherwise)
 {
-    static const char hint[] = "write YYYY-MM-DD, YYYY-MM or YYYY";
+    static const char hint[] = DATE_FORMS;
     struct diag_at at = {.path = r->path, .line = r->line, .field = r->names[field]};
     struct date date = otherwise;
 

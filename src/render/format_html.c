@@ -23,13 +23,12 @@ static void begin(struct rendering *r)
 {
     strbuf_add(r->out, "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
                        "<meta name=\"viewport\" content=\"width=device-width, "
-                       "initial-scale=1\">\n");
-    /* No network, and no script but the one below: what the page takes in from data stays text. */
-    strbuf_printf(r->out,
-                  "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
-                  "style-src 'unsafe-inline'; script-src '%s'; base-uri 'none'; form-action "
-                  "'none'\">\n",
-                  report_js_hash);
+                       "initial-scale=1\">\n"
+                       "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
+                       "style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action "
+                       "'none'; script-src 'sha256-");
+    strbuf_add(r->out, report_js_sha256); /* its own script and no other */
+    strbuf_add(r->out, "'\">\n");
     xml_add_between(r->out, "<title>", r->doc->title ? r->doc->title : "fencesitter", "</title>\n");
     strbuf_add(r->out, "<style>\n");
     add_lines(r->out, report_css);

@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/arena.h"
 #include "base/cleanup.h"
 #include "base/str.h"
 #include "render/cells.h"
@@ -79,7 +80,7 @@ static void add_row(struct rendering *r, const struct doc_table *table, size_t r
                 pending += COLUMN_GAP;
             size_t length =
                 table->columns[c].wraps ? str_fit(texts[c], r->widths[c]) : strlen(texts[c]);
-            char *piece = strndup(texts[c], length);
+            char *piece = mem_strndup(texts[c], length);
             size_t width = str_width(piece);
             free(piece);
             size_t slack = r->widths[c] > width ? r->widths[c] - width : 0;
