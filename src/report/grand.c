@@ -13,7 +13,7 @@ struct tie_figures {
 
 static struct tie_figures measure_ties(const struct relgraph *graph)
 {
-    struct tie_figures f = {.least = INFINITY};
+    struct tie_figures f = {.least = (double)INFINITY};
     double sum = 0, squares = 0;
 
     for (size_t i = 0; i < graph->n; i++)
