@@ -356,8 +356,10 @@ static const char *title_of(const struct chart *chart)
     if (!firm)
         return arena_printf(arena, "The %zu %s on the fence form no cluster that stands apart",
                             fence, words_plural(fence, "state", "states"));
-    return arena_printf(arena, "%zu of the %zu states on the fence form %zu %s%s%s", members, fence,
-                        firm, words_plural(firm, "cluster", "clusters"),
+    const char *who = members < fence ? arena_printf(arena, "%zu of the %zu", members, fence)
+                                      : arena_printf(arena, "All %zu", fence);
+    return arena_printf(arena, "%s states on the fence form %zu %s%s%s", who, firm,
+                        words_plural(firm, "cluster", "clusters"),
                         !largest || !largest->words ? ""
                         : firm > 1                  ? "; the largest is "
                                                     : ", ",

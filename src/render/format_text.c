@@ -136,13 +136,21 @@ static void add_aside(struct rendering *r, const struct doc_table *table)
     add_text(r->out, strbuf_text(&text));
 }
 
+static bool has_asides(const struct doc *doc)
+{
+    for (size_t b = 0; b < doc->block_count; b++)
+        if (doc->blocks[b].kind == DOC_TABLE && doc->blocks[b].table->is_aside)
+            return true;
+    return false;
+}
+
 static void add_source(struct rendering *r, size_t number, const struct doc_source *source)
 {
     char mark[32];
 
     snprintf(mark, sizeof mark, "[%zu]", number);
-    if (!strstr(strbuf_text(r->out), mark))
-        return; /* cited in a table that stands aside */
+    if (has_asides(r->doc) && !strstr(strbuf_text(r->out), mark))
+        return; /* cited there only */
     strbuf_printf(r->out, "%-6s", mark);
     add_text(r->out, source->line);
 }

@@ -98,7 +98,7 @@ START_TEST(map_counts_the_bands)
     states[BBB] = (struct chance_of_state){.band = CHANCE_RAISED, .has_chance = true};
     states[CCC] = (struct chance_of_state){.band = CHANCE_LOW, .has_chance = true};
     assert_title(&figure_kind_map, &request,
-                 "The chance of a stay within the year is high in 0 of 3 states bound to arrest, "
+                 "The chance of a stay within the year is high in none of 3 states bound to arrest, "
                  "raised in 1, not determinable in 1");
     states[BBB].band = CHANCE_LOW;
     assert_title(&figure_kind_map, &request,
@@ -164,7 +164,7 @@ START_TEST(clusters_are_no_finding_when_loose_or_by_chance)
     f.findings.fence_clusters.chance =
         (struct cluster_chance){.is_computed = true, .is_exceeded = true};
     assert_title(&figure_kind_clusters, &(struct figure_request){0},
-                 "2 of the 2 states on the fence form 1 cluster, all in the African Union");
+                 "All 2 states on the fence form 1 cluster, all in the African Union");
     /* Of two that are as large none is the largest. */
     clusters[1] = clusters[0];
     clusters[1].words = NULL;
@@ -172,7 +172,7 @@ START_TEST(clusters_are_no_finding_when_loose_or_by_chance)
     f.findings.fence_count = COUNT_OF(four);
     f.findings.fence_clusters.count = f.findings.fence_clusters.reported = 2;
     assert_title(&figure_kind_clusters, &(struct figure_request){0},
-                 "4 of the 4 states on the fence form 2 clusters");
+                 "All 4 states on the fence form 2 clusters");
     clusters[1].count = 1; /* no cluster */
     assert_title(&figure_kind_clusters, &(struct figure_request){0},
                  "2 of the 4 states on the fence form 1 cluster, all in the African Union");
