@@ -198,7 +198,8 @@ static void add_kind(const struct tally *tally, enum kind kind, struct strbuf *o
     if (!all)
         return;
     strbuf_printf(out, "%s%s", out->length ? "; " : "", kinds[kind].words);
-    if (2 * most > all && is_credited(d->sources[first].kind))
+    if (!(tally->shown & CREDITS_KINDS_ONLY) && 2 * most > all &&
+        is_credited(d->sources[first].kind))
         strbuf_printf(out, " (%s%.*s)", most < all ? "mostly " : "",
                       (int)name_length(d->sources[first].publisher), d->sources[first].publisher);
 }

@@ -454,15 +454,15 @@ void layout_foot(struct figure *figure, double top, const struct findings *findi
     const struct relgraph *graph = findings->graph;
     char day[DATE_TEXT_SIZE];
 
-    top = layout_note(figure, top - 1,
-                      "Sources: %s. The report names each record's. fencesitter "
-                      "%s, study '%s', data of %s.%s",
-                      credits_text(figure, findings, shown), FENCESITTER_VERSION, graph->study->id,
-                      date_format(graph->dataset->date, day),
-                      graph->dataset->min_confidence > CONFIDENCE_LOW
-                          ? arena_printf(figure->arena,
-                                         " Facts of less than %s confidence are left out.",
-                                         confidence_name(graph->dataset->min_confidence))
-                          : "");
+    top = layout_note(
+        figure, top - 1,
+        "Sources: %s. The report names each record's. fencesitter "
+        "%s, study '%s', data of %s.%s",
+        credits_text(figure, findings, shown | (layout_is_narrow(figure) ? CREDITS_KINDS_ONLY : 0)),
+        FENCESITTER_VERSION, graph->study->id, date_format(graph->dataset->date, day),
+        graph->dataset->min_confidence > CONFIDENCE_LOW
+            ? arena_printf(figure->arena, " Facts of less than %s confidence are left out.",
+                           confidence_name(graph->dataset->min_confidence))
+            : "");
     figure_set_bottom(figure, top - LAYOUT_MARGIN / 2);
 }

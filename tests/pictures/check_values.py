@@ -80,11 +80,11 @@ class Picture:
         if marks and not seen:
             self.fault("no mark gives the value of its place")
 
-    def in_row(self, marks, code_of=None):
+    def in_row(self, marks):
         """The height of each mark against that of the row whose text begins as its tooltip does."""
         rows = {}
         for text, left, top, _, bottom in self.texts:
-            rows.setdefault(re.sub(r"^\d+ +", "", text), (top + bottom) / 2 + 0.05)
+            rows.setdefault(re.sub(r"^\d+\s+", "", text), (top + bottom) / 2 + 0.05)
         for mark in marks:
             name = re.split(r"[:,] ", mark.title)[0]
             if name in rows:
@@ -212,7 +212,7 @@ def check_visits(p):
         hosts = {m.title.split(", ")[0] for m in stays}
         p.claim(sorted(re.split(r", | and ", found.group(2))), sorted(hosts), "as hosts")
     made = re.search(r"(\d+) trips? to such states w", p.title)
-    planned = [m for m in bound if re.search(r": (declined|cancelled|attempted|held by video)", m.title)]
+    planned = [m for m in bound if re.search(r": (declined|cancelled|attempted|held by video)(?!, a passage)", m.title)]
     p.claim(int(made.group(1)) if made else 0, len(planned), "trips not made")
     reason = re.search(r", (\d+) because of the warrant", p.title)
     p.claim(int(reason.group(1)) if reason else 0, count(planned, "because of the warrant"), "trips not made because of the warrant")
@@ -243,7 +243,6 @@ def check_votes(p):
 
 
 def check_clusters(p):
-    p.in_row([])
     names = {n for m in p.marks for n in m.title.split(": alignment")[0].split(" \u2013 ")}
     found = re.search(r"(?:of the|^The|^All) (\d+) states? on the fence", p.title)
     if found and p.marks:

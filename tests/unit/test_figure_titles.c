@@ -97,9 +97,10 @@ START_TEST(map_counts_the_bands)
     states[AAA] = (struct chance_of_state){.band = CHANCE_UNSETTLED, .has_chance = true};
     states[BBB] = (struct chance_of_state){.band = CHANCE_RAISED, .has_chance = true};
     states[CCC] = (struct chance_of_state){.band = CHANCE_LOW, .has_chance = true};
-    assert_title(&figure_kind_map, &request,
-                 "The chance of a stay within the year is high in none of 3 states bound to arrest, "
-                 "raised in 1, not determinable in 1");
+    assert_title(
+        &figure_kind_map, &request,
+        "The chance of a stay within the year is high in none of 3 states bound to arrest, "
+        "raised in 1, not determinable in 1");
     states[BBB].band = CHANCE_LOW;
     assert_title(&figure_kind_map, &request,
                  "In none of 3 states bound to arrest is the chance of a stay within the year high "
@@ -257,7 +258,7 @@ START_TEST(sources_are_those_of_what_is_shown)
     };
 
     figures_init(&f);
-    struct figure *figure = figure_new("f", 200, 100);
+    struct figure *figure = figure_new("f", FIGURE_WIDTH, 100);
     f.dataset.sources = sources;
     f.dataset.source_count = COUNT_OF(sources);
     f.dataset.roll_calls = calls;
@@ -266,6 +267,8 @@ START_TEST(sources_are_those_of_what_is_shown)
                      "votes in the General Assembly (mostly UN Library)");
     ck_assert_str_eq(credits_text(figure, &f.findings, CREDITS_DUTY | CREDITS_VISITS),
                      "none on that day");
+    ck_assert_str_eq(credits_text(figure, &f.findings, CREDITS_VOTES | CREDITS_KINDS_ONLY),
+                     "votes in the General Assembly");
     calls[0].date = on("2024-09-02"); /* half is not most */
     ck_assert_str_eq(credits_text(figure, &f.findings, CREDITS_VOTES),
                      "votes in the General Assembly");
