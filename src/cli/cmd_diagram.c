@@ -77,11 +77,12 @@ static void run_diagram(const struct request *request, struct diags *diags)
 
 const struct command command_diagram = {
     .name = "diagram",
-    .help = "draw map, fence, ties, clusters, visits, ego STATE, ranking, backtest or votes",
+    .help = "draw map, fence, ties, clusters, visits, ego STATE, ranking, backtest, compare or "
+            "votes",
     .operands = {OPERAND_DIAGRAM, OPERAND_STATE},
     .required = 1,
-    .options =
-        OPTION_STUDY | OPTION_OUT | OPTION_FORMAT | OPTION_DRAWS | OPTION_PICTURE | OPTION_TOP,
+    .options = OPTION_STUDY | OPTION_OUT | OPTION_FORMAT | OPTION_DRAWS | OPTION_PICTURE |
+               OPTION_TOP | OPTION_SINCE,
     .add_files = add_files,
     .run = run_diagram,
 };

@@ -98,7 +98,8 @@ static bool render_pictures(const struct request *request, const struct pipeline
 
     for (size_t kind = 0; kind < FIGURE_KIND_COUNT; kind++) {
         const struct figure_kind *row = figure_kinds[kind];
-        if (row->needs_state)
+        bool has_since = date_is_known(request->options.since);
+        if (row->needs_state || (row->takes & FIGURE_TAKES_SINCE && !has_since))
             continue;
         struct figure *figure = row->compose(pipeline->findings, &request_of_picture, diags);
         _cleanup_(strbuf_clear) struct strbuf svg = {0};

@@ -57,6 +57,19 @@ static bool check_taken(const struct request *r, const char *option, unsigned wi
     return false;
 }
 
+/* A picture of two days needs the earlier one; no other takes it. */
+static bool check_picture_since(const struct request *r, struct diags *diags)
+{
+    bool is_given = date_is_known(r->options.since);
+
+    if (!r->diagram || !(r->diagram->takes & FIGURE_TAKES_SINCE))
+        return !r->diagram || !is_given || check_taken(r, "--since", FIGURE_TAKES_SINCE, diags);
+    if (!is_given)
+        diags_add(diags, DIAG_USAGE_ERROR, NULL, "name it: --since 2023-09-01",
+                  "diagram '%s' needs an earlier day", r->diagram->name);
+    return is_given;
+}
+
 static bool read_picture(struct request *r, struct diags *diags)
 {
     static const char *const layouts[] = {[TIES_LANES] = "lanes", [TIES_FORCE] = "force"};
@@ -66,6 +79,7 @@ static bool read_picture(struct request *r, struct diags *diags)
     if ((options->value && !check_taken(r, "--value", FIGURE_TAKES_VALUE, diags)) ||
         (options->layout && !check_taken(r, "--layout", FIGURE_TAKES_LAYOUT, diags)) ||
         (options->all && !check_taken(r, "--all", FIGURE_TAKES_LAYOUT, diags)) ||
+        !check_picture_since(r, diags) ||
         (options->value &&
          !choice_find(CHOICE("value", map_value_names), options->value, &value, diags)) ||
         (options->layout &&

@@ -15,7 +15,11 @@ extern const unsigned map_value_parts[MAP_VALUES]; /* what each needs */
 enum ties_layout_kind { TIES_LANES, TIES_FORCE };
 
 /* Wishes that only some kinds take. */
-enum { FIGURE_TAKES_VALUE = 1 << 0, FIGURE_TAKES_LAYOUT = 1 << 1 };
+enum {
+    FIGURE_TAKES_VALUE = 1 << 0,
+    FIGURE_TAKES_LAYOUT = 1 << 1,
+    FIGURE_TAKES_SINCE = 1 << 2, /* and needs it: drawn where an earlier day is given */
+};
 
 struct figure_request {
     double width;         /* of the page in points; 0: 16 cm */
@@ -55,6 +59,7 @@ struct figure_kind {
     X(ego)                                                                                         \
     X(ranking)                                                                                     \
     X(backtest)                                                                                    \
+    X(compare)                                                                                     \
     X(votes)
 
 #define FIGURE_DECLARE(name) extern const struct figure_kind figure_kind_##name;
