@@ -177,12 +177,12 @@ static void draw_axes(struct chart *chart)
     const struct findings *const days[DAYS] = {chart->compare->then, chart->compare->now};
     char day[DATE_TEXT_SIZE];
 
-    for (double index = chart->least; index <= chart->most; index += STEP) {
+    for (int index = (int)chart->least; index <= (int)chart->most; index += STEP) {
         double y = at_index(chart, index);
         layout_line(chart->figure, (struct figure_point){chart->axis[0], y},
                     (struct figure_point){chart->axis[1], y}, PALETTE_PALE, 0.4, LINE_SOLID);
         layout_text(chart->figure, chart->axis[0] - 6, y - 0.35 * tick.size, ANCHOR_RIGHT, &tick,
-                    arena_printf(chart->figure->arena, "%.0f", index));
+                    arena_printf(chart->figure->arena, "%d", index));
     }
     for (size_t d = 0; d < DAYS; d++) {
         layout_line(chart->figure, (struct figure_point){chart->axis[d], chart->bottom},
