@@ -111,6 +111,26 @@ size_t str_width(const char *text)
     return width;
 }
 
+size_t str_fit(const char *text, size_t room)
+{
+    size_t width = 0, best = 0, at = 0;
+
+    while (text[at]) {
+        size_t end = at;
+        while (text[end] && text[end] != ' ')
+            end++;
+        char *word = strndup(text + at, end - at);
+        size_t needed = width + (at ? 1 : 0) + str_width(word);
+        free(word);
+        if (needed > room)
+            return best ? best : end;
+        width = needed;
+        best = end;
+        at = text[end] ? end + 1 : end;
+    }
+    return best;
+}
+
 static bool is_blank(utf8proc_int32_t letter, utf8proc_category_t category)
 {
     switch ((int)category) {

@@ -17,6 +17,10 @@ bool str_is_utf8(const char *text, size_t length, size_t *at);
 /* Columns on a terminal. Combining marks take 0, wide characters 2. */
 size_t str_width(const char *text);
 
+/* Length in bytes of the longest run of whole words that fits `room` columns; a longer word is
+ * taken whole. */
+size_t str_fit(const char *text, size_t room);
+
 /*
  * The text folded for look-up: case folded, accents and punctuation dropped, runs of blanks
  * to one, leading "the " dropped. Heap text, caller frees.

@@ -82,6 +82,17 @@ void strbuf_vprintf(struct strbuf *buf, const char *format, va_list args)
     buf->length += (size_t)length;
 }
 
+void strbuf_add_list(struct strbuf *buf, size_t count, const char *const words[])
+{
+    enum { MOST = 8 };
+    size_t shown = count > MOST ? MOST - 1 : count;
+
+    for (size_t w = 0; w < shown; w++)
+        strbuf_printf(buf, "%s%s", w ? ", " : "", words[w]);
+    if (shown < count)
+        strbuf_printf(buf, " and %zu more", count - shown);
+}
+
 char *strbuf_take(struct strbuf *buf)
 {
     reserve(buf, 0);

@@ -22,6 +22,9 @@ void strbuf_printf(struct strbuf *buf, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 void strbuf_vprintf(struct strbuf *buf, const char *format, va_list args)
     __attribute__((format(printf, 2, 0)));
+
+/* The words with commas between them; of more than eight the first seven and how many more. */
+void strbuf_add_list(struct strbuf *buf, size_t count, const char *const words[]);
 char *strbuf_take(struct strbuf *buf); /* the heap text, caller frees; buf becomes empty */
 
 #endif

@@ -13,10 +13,12 @@ static void fail(const struct choice *choice, const char *word, struct diags *di
     _cleanup_(strbuf_clear) struct strbuf hint = {0};
     const char *nearest = str_nearest(word, choice->count, choice->names);
 
-    if (nearest)
+    if (nearest) {
         strbuf_printf(&hint, "did you mean '%s'?", nearest);
-    for (size_t c = 0; !nearest && c < choice->count; c++)
-        strbuf_printf(&hint, "%s%s", c ? ", " : "one of: ", choice->names[c]);
+    } else {
+        strbuf_add(&hint, "one of: ");
+        strbuf_add_list(&hint, choice->count, choice->names);
+    }
     diags_add(diags, DIAG_USAGE_ERROR, NULL, strbuf_text(&hint), "unknown %s '%s'", choice->what,
               word);
 }

@@ -9,6 +9,8 @@
 #include "base/str.h"
 #include "cli/choice.h"
 #include "cli/commands.h"
+#include "cli/complete.h"
+#include "cli/manual.h"
 #include "cli/resolve.h"
 
 #define ROW(name) &command_##name,
@@ -59,27 +61,53 @@ static void print_diags(const struct diags *diags, bool quiet)
             print_diag(diags_get(diags, d));
 }
 
-/* -h, --help and --version before a command are its names too; no command at all is help. */
-static const char *command_name(int argc, char *argv[])
+static size_t name_takers(unsigned group, size_t max, const char *names[])
 {
-    if (argc < 2 || str_is_equal(argv[1], "--help") || str_is_equal(argv[1], "-h"))
+    size_t count = 0;
+
+    for (size_t c = 0; c < COMMAND_COUNT && count < max; c++)
+        if (commands[c]->options & group)
+            names[count++] = commands[c]->name;
+    return count;
+}
+
+struct options_of command_options(const struct command *command, unsigned allowed)
+{
+    return (struct options_of){command->name, allowed, name_takers};
+}
+
+const char *command_option_help(const struct command *command, const struct option_row *row)
+{
+    for (size_t w = 0; w < COMMAND_MAX_WORDS && command->words[w].option; w++)
+        if (str_is_equal(command->words[w].option, row->name))
+            return command->words[w].help;
+    return row->help;
+}
+
+/* -h, --help, -V and --version before a command are its names too. */
+static const char *command_name(const char *word)
+{
+    if (str_is_equal(word, "--help") || str_is_equal(word, "-h"))
         return "help";
-    if (str_is_equal(argv[1], "--version"))
+    if (str_is_equal(word, "--version") || str_is_equal(word, "-V"))
         return "version";
-    return argv[1];
+    return word;
 }
 
 static void run(int argc, char *argv[], struct options *options, struct diags *diags)
 {
     _cleanup_(request_clear) struct request request = {0};
-    const struct command *command = command_find(command_name(argc, argv), diags);
+    const struct command *command = command_find(command_name(argv[1]), diags);
 
-    if (!command || !options_parse(argc > 2 ? argc - 2 : 0, argv + 2, command->name,
-                                   command->options, options, diags))
+    if (!command)
         return;
-    if (options->help) {
-        *options = (struct options){.operands = {command->name}, .operand_count = 1};
-        command = &command_help;
+    struct options_of of = command_options(command, command->options);
+    if (!options_parse(argc - 2, argv + 2, &of, options, diags))
+        return;
+    if (options->help || options->version) {
+        *options = (struct options){.operands = {options->help ? command->name : NULL},
+                                    .operand_count = options->help};
+        command = options->operand_count ? &command_help : &command_version;
     }
     if (request_resolve(command, options, &request, diags))
         command->run(&request, diags);
@@ -91,7 +119,12 @@ int cli_main(int argc, char *argv[])
     struct options options = {0};
 
     signals_init();
-    run(argc, argv, &options, diags);
+    if (argc < 2)
+        manual_greet(diags);
+    else if (str_is_equal(argv[1], COMPLETE_WORD))
+        complete_print(argc - 2, argv + 2, diags);
+    else
+        run(argc, argv, &options, diags);
 
     print_diags(diags, options.quiet);
     int status = diags_exit_status(diags);

@@ -52,7 +52,13 @@ static void run_backtest(const struct request *request, struct diags *diags)
 
 const struct command command_backtest = {
     .name = "backtest",
-    .help = "rank each known host on the day before its stay, beside baselines; or score a log",
+    .help = "rank each past host on the day before its stay, or score a log",
     .options = OPTION_STUDY | OPTION_EVERY_STUDY | OPTION_JSON | OPTION_LOG_READ | OPTION_TERMS,
     .run = run_backtest,
+    .examples = {{"backtest", "where the hosts of the past stood the day before"},
+                 {"backtest -s al-bashir", "of one suspect"},
+                 {"backtest --log forecasts.jsonl", "score what 'rank --log' wrote down"}},
+    .words = {{"--study", "only the hosts of this study (default: of every one)"},
+              {"--as-of", "only stays until this day (default: the data's own date)"},
+              {"--log", "score this log, which 'rank --log' wrote, instead"}},
 };

@@ -11,7 +11,8 @@ static void run_centrality(const struct request *request, struct diags *diags)
 
     if (!pipeline_run(request, &pipeline, diags))
         return;
-    struct doc *doc = centralities_compose(pipeline.findings, request->options.top);
+    struct doc *doc = centralities_compose(pipeline.findings,
+                                           options_top(&request->options, OPTIONS_DEFAULT_TOP));
     if (request->options.json)
         output_value(machine_centrality(pipeline.findings, doc->arena), diags);
     else
@@ -21,8 +22,10 @@ static void run_centrality(const struct request *request, struct diags *diags)
 
 const struct command command_centrality = {
     .name = "centrality",
-    .help = "place each state in the network: strength, betweenness, brokerage and more",
+    .help = "place each state in the network: strength, betweenness and more",
     .options = OPTION_STUDY | OPTION_TOP | OPTION_JSON,
     .parts = FINDINGS_CENTRALITY,
     .run = run_centrality,
+    .examples = {{"centrality", "the place of every state in the network"},
+                 {"centrality --json", "for a program"}},
 };

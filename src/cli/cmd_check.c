@@ -286,9 +286,14 @@ static void run_check(const struct request *request, struct diags *diags)
 
 const struct command command_check = {
     .name = "check",
-    .help = "validate a data folder with its studies, a file of it, or one of your own",
+    .help = "validate a data folder, a file of it, or one of your own",
     .operands = {OPERAND_PLACE},
     .options = OPTION_DATA | OPTION_JSON | OPTION_LIST,
     .add_files = add_files,
     .run = run_check,
+    .examples = {{"check", "the data folder and its studies"},
+                 {"check visits.csv", "a file of your own: every fault, with its line"},
+                 {"check --names list.csv", "what its spellings of states are taken for"}},
+    .words = {{"--codes", "codes in that file: iso3, iso2, fips, ioc, m49, cow or gw"},
+              {"--json", "the faults as one JSON object"}},
 };

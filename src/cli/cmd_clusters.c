@@ -21,8 +21,10 @@ static void run_clusters(const struct request *request, struct diags *diags)
 
 const struct command command_clusters = {
     .name = "clusters",
-    .help = "group the states, and those on the fence, with how stable each group is",
+    .help = "group the states, and those on the fence, by their ties",
     .options = OPTION_STUDY | OPTION_JSON,
     .parts = FINDINGS_CLUSTERS,
     .run = run_clusters,
+    .examples = {{"clusters", "the blocs, and the groups on the fence"},
+                 {"clusters -s netanyahu --json", "of another study, for a program"}},
 };

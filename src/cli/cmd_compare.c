@@ -13,7 +13,8 @@ static void print(const struct request *request, const struct pipeline *then,
 
     if (!compare)
         return;
-    struct doc *doc = comparison_compose(compare, request->state, request->options.top);
+    struct doc *doc = comparison_compose(compare, request->state,
+                                         options_top(&request->options, OPTIONS_DEFAULT_TOP));
     if (request->options.json)
         output_value(machine_compare(compare, request->state, doc->arena), diags);
     else
@@ -34,11 +35,15 @@ static void run_compare(const struct request *request, struct diags *diags)
 
 const struct command command_compare = {
     .name = "compare",
-    .help = "show what changed between two days, for one state or all, and the records behind it",
+    .help = "show what changed between two days, and the records behind it",
     .operands = {OPERAND_DATE, OPERAND_DATE, OPERAND_STATE},
     .required = 2,
     .needs_existing_state = true,
     .options = OPTION_STUDY | OPTION_TOP | OPTION_JSON | OPTION_DRAWS | OPTION_TERMS,
     .parts = FINDINGS_DRAWS | TRIAL_CHANCE,
     .run = run_compare,
+    .examples = {{"compare 2024-09-01 2026-09-28", "what changed, and by which records"},
+                 {"compare 2015 2024 Mongolia", "of one state"}},
+    .words = {{"--top", "rows of each table (default: 25)"},
+              {"--as-of", "none: the second date is the day"}},
 };

@@ -48,7 +48,7 @@ static void draw(const struct request *request, const struct pipeline *pipeline,
                                       .title = options->title,
                                       .intervals = options->intervals,
                                       .state = request->state,
-                                      .top = options->top,
+                                      .top = options_top(options, OPTIONS_DEFAULT_TOP),
                                       .value = request->map_value,
                                       .layout = request->ties_layout,
                                       .names_all = options->all,
@@ -77,12 +77,17 @@ static void run_diagram(const struct request *request, struct diags *diags)
 
 const struct command command_diagram = {
     .name = "diagram",
-    .help = "draw map, fence, ties, clusters, visits, ego STATE, ranking, backtest, compare or "
-            "votes",
+    .help = "draw one picture: the map, the fence, the network and others",
     .operands = {OPERAND_DIAGRAM, OPERAND_STATE},
     .required = 1,
     .options = OPTION_STUDY | OPTION_OUT | OPTION_FORMAT | OPTION_DRAWS | OPTION_PICTURE |
                OPTION_TOP | OPTION_SINCE,
     .add_files = add_files,
     .run = run_diagram,
+    .examples = {{"diagram map", "a map of the world as SVG"},
+                 {"diagram ego Mongolia -f pdf", "one state, for print"},
+                 {"diagram ranking -n 10 -a 2024-09-01 -f png", "ten rows of an earlier day"}},
+    .words = {{"--since", "the earlier day of 'compare'"},
+              {"--top", "rows of 'ranking' (default: 25)"},
+              {"--format", "comma-separated: svg (default), pdf, png, dot"}},
 };

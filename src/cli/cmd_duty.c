@@ -40,8 +40,11 @@ static void run_duty(const struct request *request, struct diags *diags)
 
 const struct command command_duty = {
     .name = "duty",
-    .help = "say who had to arrest on the day, of one state why, or along a route",
+    .help = "say who had to arrest on the day and why, or along a route",
     .operands = {OPERAND_STATE},
     .options = OPTION_STUDY | OPTION_JSON | OPTION_ROUTE,
     .run = run_duty,
+    .examples = {{"duty Mongolia", "why a state had to arrest, or had not, with the acts"},
+                 {"duty Hungary -a 2025-07-01", "on an earlier day"},
+                 {"duty --route GRC,ITA,FRA", "along a flight"}},
 };

@@ -50,11 +50,15 @@ static void run_export(const struct request *request, struct diags *diags)
 
 const struct command command_export = {
     .name = "export",
-    .help = "write the network for other programs: graphml, gexf, dot, csv or json",
+    .help = "write the network as graphml, gexf, dot, csv or json",
     .operands = {OPERAND_EXPORT},
     .required = 1,
     .options = OPTION_STUDY | OPTION_OUT | OPTION_BACKBONE,
     .parts = FINDINGS_CENTRALITY | FINDINGS_STABILITY,
     .add_files = add_files,
     .run = run_export,
+    .examples = {{"export graphml", "one file for Gephi, R and Python"},
+                 {"export csv --backbone disparity -o net",
+                  "nodes and edges, the strong ties only"}},
+    .words = {{"--out", "folder to write into (default: the current one)"}},
 };

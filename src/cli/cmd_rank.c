@@ -31,7 +31,8 @@ static void run_rank(const struct request *request, struct diags *diags)
     if (!pipeline_run(request, &pipeline, diags) ||
         (request->options.log && !append_log(request->options.log, &pipeline, diags)))
         return;
-    struct doc *doc = ranking_compose(pipeline.findings, pipeline.trial, request->options.top,
+    struct doc *doc = ranking_compose(pipeline.findings, pipeline.trial,
+                                      options_top(&request->options, OPTIONS_DEFAULT_TOP),
                                       request->options.terms_table);
     if (request->options.json)
         output_value(machine_rank(pipeline.findings, pipeline.trial, doc->arena), diags);
@@ -47,4 +48,10 @@ const struct command command_rank = {
                OPTION_TERMS_TABLE | OPTION_ROBUSTNESS | OPTION_LOG_WRITE,
     .parts = FINDINGS_DRAWS | TRIAL_CHANCE,
     .run = run_rank,
+    .examples = {{"rank", "the first 25 states and what the ranking rests on"},
+                 {"rank -a 2024-09-01 -n 5", "the five first of an earlier day"},
+                 {"rank -n all --json", "every state, for a program"},
+                 {"rank --visits mine.csv --log forecasts.jsonl",
+                  "with visits of your own; written down to be scored later"}},
+    .words = {{"--log", "append this ranking to a log, for backtest --log to score"}},
 };

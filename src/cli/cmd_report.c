@@ -76,10 +76,21 @@ static void run_report(const struct request *request, struct diags *diags)
 
 const struct command command_report = {
     .name = "report",
-    .help = "write the edition of a study: reports/STUDY-DATE/ and graphs/STUDY-DATE/",
+    .help = "write the edition of a study as files, with its pictures",
     .options = OPTION_STUDY | OPTION_OUT | OPTION_TOP | OPTION_FORMAT | OPTION_DRAWS |
                OPTION_TERMS | OPTION_DOCUMENT | OPTION_SINCE,
     .parts = FINDINGS_ALL | TRIAL_ALL,
     .add_files = edition_add_files,
     .run = run_report,
+    .examples = {{"report", "the edition of the data's own day, in reports/ and graphs/"},
+                 {"report --as-of 2024-09-01 -o appendix",
+                  "what could be said that day, under the folder appendix"},
+                 {"report -s al-bashir -f html,svg",
+                  "another study, only the page and its pictures"}},
+    .words = {{"--top", "rows of the ranking before its tail (default: 25)"},
+              {"--format", "comma-separated, of txt, md, html, tex, csv, json and of the pictures "
+                           "svg, pdf, png, dot (default: all)"},
+              {"--out",
+               "folder under which reports/ and graphs/ are written (default: the current one)"},
+              {"--since", "also what changed since that day (default: nothing)"}},
 };

@@ -24,7 +24,9 @@ static void run_sources(const struct request *request, struct diags *diags)
 
 const struct command command_sources = {
     .name = "sources",
-    .help = "list what the facts cite, how often, in which file, under which licence",
+    .help = "list what the facts cite, how often and under which licence",
     .options = OPTION_STUDY | OPTION_JSON | OPTION_SOURCES,
     .run = run_sources,
+    .examples = {{"sources --state Mongolia", "what is cited about one state"},
+                 {"sources --low", "what is recalled or disputed"}},
 };

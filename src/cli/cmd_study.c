@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* study: the effective settings and where each came from. */
 #include <math.h>
+#include <stdlib.h>
 
 #include "base/cleanup.h"
 #include "cli/commands.h"
@@ -17,7 +18,9 @@ static void run_study(const struct request *request, struct diags *diags)
         .leak = isnan(request->options.leak) ? "default" : "--leak",
         .seed = request->options.seed == 1 ? "default" : "--seed",
         .weights = &request->weights,
-        .data = request->options.data ? "--data" : "default",
+        .data = request->options.data           ? "--data"
+                : getenv(REQUEST_DATA_VARIABLE) ? REQUEST_DATA_VARIABLE
+                                                : "default",
     };
 
     if (!pipeline_run(request, &pipeline, diags))
@@ -32,7 +35,9 @@ static void run_study(const struct request *request, struct diags *diags)
 
 const struct command command_study = {
     .name = "study",
-    .help = "print the effective settings and where each came from",
+    .help = "print the settings in force and where each came from",
     .options = OPTION_STUDY | OPTION_JSON,
     .run = run_study,
+    .examples = {{"study", "every setting in force and where it came from"},
+                 {"study -s al-bashir", "of another study"}},
 };

@@ -11,8 +11,8 @@ static void run_tie(const struct request *request, struct diags *diags)
 
     if (!pipeline_run(request, &pipeline, diags))
         return;
-    struct doc *doc =
-        tie_compose(pipeline.findings, request->state, request->other, request->options.top);
+    struct doc *doc = tie_compose(pipeline.findings, request->state, request->other,
+                                  options_top(&request->options, OPTIONS_DEFAULT_TOP));
     if (request->options.json)
         output_value(machine_tie(pipeline.findings, request->state, request->other, doc->arena),
                      diags);
@@ -23,9 +23,12 @@ static void run_tie(const struct request *request, struct diags *diags)
 
 const struct command command_tie = {
     .name = "tie",
-    .help = "show every layer between two states with the records behind it",
+    .help = "show every layer between two states with its records",
     .operands = {OPERAND_STATE, OPERAND_STATE},
     .required = 2,
     .options = OPTION_STUDY | OPTION_TOP | OPTION_JSON,
     .run = run_tie,
+    .examples = {{"tie Mongolia Russia", "each layer between the two and its records"},
+                 {"tie MNG RUS -n all", "without leaving records out"}},
+    .words = {{"--top", "records shown of each layer (default: 25)"}},
 };

@@ -53,10 +53,12 @@ static void run_timeline(const struct request *request, struct diags *diags)
 
 const struct command command_timeline = {
     .name = "timeline",
-    .help = "show states over the years: index, rank, leaning, F, support, class, events",
+    .help = "show states over the years: index, rank, support, events",
     .operands = {OPERAND_STATES},
     .needs_existing_state = true,
     .options =
         OPTION_STUDY | OPTION_JSON | OPTION_TERMS | OPTION_THREADS | OPTION_SINCE | OPTION_TIMELINE,
     .run = run_timeline,
+    .examples = {{"timeline Mongolia Armenia", "two states from year to year"},
+                 {"timeline MNG --since 2014 --every quarter", "by quarter"}},
 };

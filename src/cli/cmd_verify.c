@@ -163,10 +163,11 @@ static void run_verify(const struct request *request, struct diags *diags)
 
 const struct command command_verify = {
     .name = "verify",
-    .help = "run a written edition again with its own settings and say what differs",
+    .help = "run a written edition again and say what differs",
     .operands = {OPERAND_EDITION},
     .required = 1,
     .options = OPTION_DATA | OPTION_THREADS | OPTION_FILES,
     .parts = FINDINGS_ALL | TRIAL_ALL,
     .run = run_verify,
+    .examples = {{"verify reports/putin-2024-09-01", "does a new run give the same bytes?"}},
 };

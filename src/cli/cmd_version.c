@@ -14,4 +14,5 @@ const struct command command_version = {
     .name = "version",
     .help = "print the version",
     .run = run_version,
+    .examples = {{"version", "of the program"}},
 };

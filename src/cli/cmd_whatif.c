@@ -18,7 +18,8 @@ static void print(const struct request *request, const struct findings *findings
 
     if (!whatif)
         return;
-    struct doc *doc = whatif_compose(whatif, request->change != SIZE_MAX, request->options.top);
+    struct doc *doc = whatif_compose(whatif, request->change != SIZE_MAX,
+                                     options_top(&request->options, OPTIONS_DEFAULT_TOP));
     if (request->options.json)
         output_value(machine_whatif(whatif, doc->arena), diags);
     else
@@ -44,7 +45,7 @@ static void run_whatif(const struct request *request, struct diags *diags)
 
 const struct command command_whatif = {
     .name = "whatif",
-    .help = "show what each single change of a state would do to its index, rank and chance",
+    .help = "show what each change of a state would do to its index and rank",
     .operands = {OPERAND_STATE},
     .required = 1,
     .needs_existing_state = true,
@@ -52,4 +53,7 @@ const struct command command_whatif = {
     .options =
         OPTION_STUDY | OPTION_TOP | OPTION_JSON | OPTION_TERMS | OPTION_CHANGES | OPTION_THREADS,
     .run = run_whatif,
+    .examples = {{"whatif Mongolia", "each single change that could be made"},
+                 {"whatif Serbia --set \"joins sanctions\"", "one of them, term by term"}},
+    .words = {{"--top", "rows of the table (default: 25)"}},
 };

@@ -13,6 +13,8 @@
 #include "cli/request.h"
 #include "trial/trial.h"
 
+enum { COMMAND_MAX_EXAMPLES = 4, COMMAND_MAX_WORDS = 10 };
+
 struct command {
     const char *name;
     const char *help;                            /* one line */
@@ -25,6 +27,14 @@ struct command {
     /* Adds the files it will write, still empty, or of many in one folder one; NULL: none. */
     void (*add_files)(const struct request *request, struct output_files *files);
     void (*run)(const struct request *request, struct diags *diags);
+    /* What is typed after "fencesitter ", and what comes of it: the first things of its help. */
+    struct {
+        const char *line, *what;
+    } examples[COMMAND_MAX_EXAMPLES];
+    /* What an option means here, where the common text of the option does not say it. */
+    struct {
+        const char *option, *help;
+    } words[COMMAND_MAX_WORDS];
 };
 
 #define COMMANDS(X)                                                                                \
@@ -61,6 +71,12 @@ extern const struct command *const commands[COMMAND_COUNT];
 
 /* The command with this name, or NULL after a diagnostic. */
 const struct command *command_find(const char *name, struct diags *diags);
+
+/* Whose options are read for the command, other commands named where one of theirs is given. */
+struct options_of command_options(const struct command *command, unsigned allowed);
+
+/* The help of an option in this command. */
+const char *command_option_help(const struct command *command, const struct option_row *row);
 
 /* "report", "diagram KIND [STATE]". */
 const char *command_usage(const struct command *command, char buffer[static 64]);

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Options; see the header. `--name VALUE` and `--name=VALUE` are the same; `--` ends the options.
+/*
+ * Options; see the header. `--name VALUE` and `--name=VALUE` are the same, and of one with a letter
+ * `-n VALUE` and `-nVALUE`; letters of flags stand together, `-jq`; `--` ends the options.
  */
 #include "cli/options.h"
 
@@ -10,8 +12,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/cleanup.h"
 #include "base/num.h"
 #include "base/str.h"
+#include "base/strbuf.h"
 
 enum { MANY = 100000, DRAWS_MAX = 1000000 };
 
@@ -19,7 +23,8 @@ enum { MANY = 100000, DRAWS_MAX = 1000000 };
 enum setter { SET_TEXT, SET_NAME, SET_DATE, SET_SIZE, SET_COUNT, SET_NUMBER, SET_FLAG };
 
 struct option {
-    struct option_row row;
+    struct option_row row; /* first, so that a row is found in its option */
+    char letter;           /* of the short form */
     enum setter setter;
     size_t offset;   /* into struct options */
     double min, max; /* of a size or a number */
@@ -29,7 +34,8 @@ struct option {
 #define RECORDED true
 #define PASSING false
 
-#define TO(setter, member, min, max) setter, offsetof(struct options, member), min, max
+#define TO(setter_, member, min_, max_)                                                            \
+    .setter = setter_, .offset = offsetof(struct options, member), .min = min_, .max = max_
 #define TEXT(member) TO(SET_TEXT, member, 0, 0)
 #define NAME(member) TO(SET_NAME, member, 0, 0)
 #define DATE(member) TO(SET_DATE, member, 0, 0)
@@ -41,15 +47,18 @@ struct option {
 static const struct option table[] = {
     {{"--study", "NAME|FILE", "study: putin (default) or another, or a study file",
       OPTION_STUDY | OPTION_FILES, PASSING},
+     .letter = 's',
      NAME(study)},
     {{"--as-of", "DATE", "use no fact dated later (default: the data's own date)", OPTION_STUDY,
       PASSING},
+     .letter = 'a',
      DATE(as_of)},
     {{"--data", "DIR", "folder with the dataset (default: datasets)", OPTION_STUDY | OPTION_DATA,
       PASSING},
+     .letter = 'd',
      NAME(data)},
-    {{"--normalise", "NAME", "layer weights by q95 (default), minmax, rank or none", OPTION_STUDY,
-      RECORDED},
+    {{"--normalise", "NAME", "weights of layers by q95 (default), minmax, rank or none",
+      OPTION_STUDY, RECORDED},
      NAME(normaliser)},
     {{"--weights", "FILE", "weights of domains and layers, a JSON file",
       OPTION_STUDY | OPTION_FILES, RECORDED},
@@ -67,8 +76,8 @@ static const struct option table[] = {
      NAME(terms)},
     {{"--draws", "N", "draws of the ranges (default: 2000; 0: none)", OPTION_DRAWS, RECORDED},
      SIZE(draws, 0, DRAWS_MAX)},
-    {{"--threads", "N", "threads that draw (default: one a processor)",
-      OPTION_DRAWS | OPTION_THREADS, PASSING},
+    {{"--threads", "N", "threads that draw or add up (default: one a processor)",
+      OPTION_DRAWS | OPTION_THREADS | OPTION_IMPORT, PASSING},
      SIZE(threads, 1, MANY)},
     {{"--log", "FILE", "append the ranking to a log, or score that log",
       OPTION_LOG_WRITE | OPTION_LOG_READ, PASSING},
@@ -98,19 +107,30 @@ static const struct option table[] = {
      FLAG(low)},
     {{"--unused", NULL, "only sources that no fact cites", OPTION_SOURCES, PASSING}, FLAG(unused)},
     {{"--out", "DIR", "folder to write into (default: the current one)", OPTION_OUT, PASSING},
+     .letter = 'o',
      NAME(out)},
-    {{"--out", "FILE", "file to write (default: votes.json)", OPTION_IMPORT, PASSING}, NAME(out)},
+    {{"--out", "FILE", "file to write (default: votes.json or ties.csv)", OPTION_IMPORT, PASSING},
+     .letter = 'o',
+     NAME(out)},
     {{"--rules", "FILE", "rules for topics (default: import/votes.json of the data)", OPTION_IMPORT,
       PASSING},
      NAME(rules)},
     {{"--source", "ID", "what the records cite (default: undl)", OPTION_IMPORT, PASSING},
      NAME(source)},
+    {{"--map", "NAME|FILE", "columns of event data: gdelt2, polecat, icews, or a file",
+      OPTION_IMPORT, PASSING},
+     NAME(map)},
+    {{"--since", "DATE", "no event before (default: all)", OPTION_IMPORT, PASSING}, DATE(since)},
+    {{"--until", "DATE", "no event after (default: all)", OPTION_IMPORT, PASSING}, DATE(until)},
+    {{"--every", "PERIOD", "ties by year (default), quarter or month", OPTION_IMPORT, PASSING},
+     NAME(every)},
     {{"--backbone", "NAME", "ties to keep: all (default), tree or disparity", OPTION_BACKBONE,
       PASSING},
      NAME(backbone)},
     {{"--format", "LIST",
       "comma-separated: dot, svg, pdf, png; of a report also txt, md, html, tex, csv, json",
-      OPTION_FORMAT, RECORDED},
+      OPTION_FORMAT | OPTION_MANUAL, RECORDED},
+     .letter = 'f',
      NAME(format)},
     {{"--width", "CM", "width of the picture (default: 16)", OPTION_PICTURE, PASSING},
      NUMBER(width, 8, 100)},
@@ -129,7 +149,8 @@ static const struct option table[] = {
      FLAG(intervals)},
     {{"--fragment", NULL, "LaTeX without preamble, to be \\input", OPTION_DOCUMENT, RECORDED},
      FLAG(fragment)},
-    {{"--top", "N|all", "rows of the ranking (default: 25)", OPTION_TOP, RECORDED},
+    {{"--top", "N|all", "rows of the ranking (default: 25; of a report all)", OPTION_TOP, RECORDED},
+     .letter = 'n',
      COUNT(top, 1, MANY)},
     {{"--terms-table", NULL, "the terms of the index as a table too", OPTION_TERMS_TABLE, PASSING},
      FLAG(terms_table)},
@@ -163,9 +184,14 @@ static const struct option table[] = {
     {{"--column", "NAME", "column of '--names' (default: one whose name says so)", OPTION_LIST,
       PASSING},
      NAME(column)},
-    {{"--json", NULL, "one JSON object instead of a table", OPTION_JSON, PASSING}, FLAG(json)},
-    {{"--quiet", NULL, "no messages but errors", 0, PASSING}, FLAG(quiet)},
-    {{"--help", NULL, "usage of the command", 0, PASSING}, FLAG(help)},
+    {{"--full", NULL, "all that is known of the state, with every source", OPTION_FULL, PASSING},
+     FLAG(full)},
+    {{"--json", NULL, "one JSON object instead of a table", OPTION_JSON, PASSING},
+     .letter = 'j',
+     FLAG(json)},
+    {{"--quiet", NULL, "no messages but errors", 0, PASSING}, .letter = 'q', FLAG(quiet)},
+    {{"--help", NULL, "this help", 0, PASSING}, .letter = 'h', FLAG(help)},
+    {{"--version", NULL, "print the version", 0, PASSING}, .letter = 'V', FLAG(version)},
 };
 
 enum { OPTION_COUNT = sizeof table / sizeof *table };
@@ -198,38 +224,79 @@ void options_take_file(struct options *to, const struct options *from, size_t in
     *(const char **)((char *)to + at) = *(const char *const *)((const char *)from + at);
 }
 
-static bool is_allowed(const struct option *option, unsigned allowed)
+bool option_is_of(const struct option_row *row, unsigned allowed)
 {
-    return !option->row.group || (option->row.group & allowed);
+    return !row->group || (row->group & allowed);
 }
 
-static void fail_unknown(const char *name, size_t length, const char *command, unsigned allowed,
-                         struct diags *diags)
+char option_letter(const struct option_row *row)
 {
-    const char *candidates[OPTION_COUNT];
-    size_t n = 0;
-    char hint[128];
-    char *given = strndup(name, length);
-
-    for (size_t o = 0; o < OPTION_COUNT; o++)
-        if (is_allowed(&table[o], allowed))
-            candidates[n++] = table[o].row.name;
-    const char *nearest = str_nearest(given, n, candidates);
-    if (nearest)
-        snprintf(hint, sizeof hint, "did you mean '%s'?", nearest);
-    else
-        snprintf(hint, sizeof hint, "'fencesitter help %s' lists the options", command);
-    diags_add(diags, DIAG_USAGE_ERROR, NULL, hint, "unknown option '%s' of '%s'", given, command);
-    free(given);
+    return ((const struct option *)(const void *)row)->letter;
 }
 
-static const struct option *find_option(const char *text, size_t length, unsigned allowed)
+static const struct option *find_long(const char *text, size_t length, unsigned allowed)
 {
     for (size_t o = 0; o < OPTION_COUNT; o++)
         if (strlen(table[o].row.name) == length && strncmp(table[o].row.name, text, length) == 0 &&
-            is_allowed(&table[o], allowed))
+            option_is_of(&table[o].row, allowed))
             return &table[o];
     return NULL;
+}
+
+static const struct option *find_letter(char letter, unsigned allowed)
+{
+    for (size_t o = 0; o < OPTION_COUNT; o++)
+        if (letter && table[o].letter == letter && option_is_of(&table[o].row, allowed))
+            return &table[o];
+    return NULL;
+}
+
+static bool is_short(const char *word)
+{
+    return word[0] == '-' && word[1] != '-';
+}
+
+const struct option_row *option_find(const char *word, unsigned allowed)
+{
+    const struct option *option = is_short(word) ? find_letter(word[1], allowed)
+                                                 : find_long(word, strcspn(word, "="), allowed);
+
+    return option ? &option->row : NULL;
+}
+
+/* An option of another command says whose it is. */
+static bool add_owners(const char *given, const struct options_of *of, struct strbuf *hint)
+{
+    enum { MOST = 32 };
+    const char *names[MOST];
+    const struct option_row *row = option_find(given, ~0u);
+    size_t count = row && of->name_takers ? of->name_takers(row->group, MOST, names) : 0;
+
+    if (!count)
+        return false;
+    strbuf_printf(hint, "'%s' is an option of ", row->name);
+    strbuf_add_list(hint, count, names);
+    return true;
+}
+
+static void fail_unknown(const char *given, const struct options_of *of, struct diags *diags)
+{
+    const char *candidates[OPTION_COUNT];
+    size_t n = 0;
+    _cleanup_(strbuf_clear) struct strbuf hint = {0};
+
+    for (size_t o = 0; o < OPTION_COUNT; o++)
+        if (option_is_of(&table[o].row, of->allowed))
+            candidates[n++] = table[o].row.name;
+    const char *nearest = str_nearest(given, n, candidates);
+    if (add_owners(given, of, &hint))
+        ;
+    else if (nearest)
+        strbuf_printf(&hint, "did you mean '%s'?", nearest);
+    else
+        strbuf_printf(&hint, "'fencesitter help %s' lists the options", of->command);
+    diags_add(diags, DIAG_USAGE_ERROR, NULL, strbuf_text(&hint), "unknown option '%s' of '%s'",
+              given, of->command);
 }
 
 static bool fail_range(const struct option *option, const char *value, struct diags *diags)
@@ -293,57 +360,112 @@ static bool set(const struct option *option, const char *value, struct options *
     return false;
 }
 
-bool options_parse(int argc, char *argv[], const char *command, unsigned allowed,
-                   struct options *options, struct diags *diags)
+/* The words of the command line that are left. */
+struct words {
+    char **at, **end;
+};
+
+/* Sets the option to `value`, or where that is NULL and it takes one to the next word. */
+static bool give(const struct option *option, const char *value, struct words *words,
+                 struct options *options, struct diags *diags)
 {
+    if (option->row.argument && !value) {
+        if (words->at == words->end) {
+            diags_add(diags, DIAG_USAGE_ERROR, NULL, NULL, "no value after '%s %s'",
+                      option->row.name, option->row.argument);
+            return false;
+        }
+        value = *words->at++;
+    } else if (!option->row.argument && value) {
+        diags_add(diags, DIAG_USAGE_ERROR, NULL, NULL, "value given to '%s', which takes none",
+                  option->row.name);
+        return false;
+    }
+    if (!set(option, value, options, diags))
+        return false;
+    options->given[option - table] = value ? value : option->row.name;
+    return true;
+}
+
+/* Letters of flags stand together; what follows the letter of one that takes a value is it. */
+static bool give_letters(const char *word, const struct options_of *of, struct words *words,
+                         struct options *options, struct diags *diags)
+{
+    for (const char *letter = word + 1; *letter; letter++) {
+        const struct option *option = find_letter(*letter, of->allowed);
+        if (!option) {
+            fail_unknown((char[]){'-', *letter, '\0'}, of, diags);
+            return false;
+        }
+        bool has_value = option->row.argument && letter[1];
+        if (!give(option, has_value ? letter + 1 : NULL, words, options, diags))
+            return false;
+        if (option->row.argument)
+            break;
+    }
+    return true;
+}
+
+static bool give_long(const char *word, const struct options_of *of, struct words *words,
+                      struct options *options, struct diags *diags)
+{
+    size_t length = strcspn(word, "=");
+    const struct option *option = find_long(word, length, of->allowed);
+
+    if (option)
+        return give(option, word[length] ? word + length + 1 : NULL, words, options, diags);
+    _cleanup_(cleanup_free) char *name = strndup(word, length);
+    fail_unknown(name, of, diags);
+    return false;
+}
+
+static bool add_operand(const char *word, const char *command, struct options *options,
+                        struct diags *diags)
+{
+    if (options->operand_count == OPTIONS_MAX_OPERANDS) {
+        diags_add(diags, DIAG_USAGE_ERROR, NULL, NULL, "too many operands of '%s': '%s'", command,
+                  word);
+        return false;
+    }
+    options->operands[options->operand_count++] = word;
+    return true;
+}
+
+bool options_has(const struct options *options, const char *name)
+{
+    assert(find_long(name, strlen(name), ~0u));
+    for (size_t o = 0; o < OPTION_COUNT; o++) /* a name may mean one thing here and one there */
+        if (options->given[o] && strcmp(table[o].row.name, name) == 0)
+            return true;
+    return false;
+}
+
+bool options_parse(int argc, char *argv[], const struct options_of *of, struct options *options,
+                   struct diags *diags)
+{
+    struct words words = {argv, argv + argc};
     bool only_operands = false;
 
     *options = (struct options){.out = ".",
-                                .top = OPTIONS_DEFAULT_TOP,
                                 .leak = (double)NAN,
                                 .seed = 1,
                                 .width = 16,
                                 .changes = 1,
                                 .dpi = 200,
                                 .draws = OPTIONS_DEFAULT_DRAWS};
-    for (int i = 0; i < argc; i++) {
-        const char *arg = argv[i];
-        if (!only_operands && str_is_equal(arg, "--")) {
+    while (words.at < words.end) {
+        const char *word = *words.at++;
+        bool ok = true;
+        if (!only_operands && str_is_equal(word, "--"))
             only_operands = true;
-            continue;
-        }
-        if (only_operands || arg[0] != '-' || !arg[1]) {
-            if (options->operand_count == OPTIONS_MAX_OPERANDS) {
-                diags_add(diags, DIAG_USAGE_ERROR, NULL, NULL, "too many operands of '%s': '%s'",
-                          command, arg);
-                return false;
-            }
-            options->operands[options->operand_count++] = arg;
-            continue;
-        }
-        const char *equals = strchr(arg, '=');
-        size_t length = equals ? (size_t)(equals - arg) : strlen(arg);
-        const struct option *option = find_option(arg, length, allowed);
-        if (!option) {
-            fail_unknown(arg, length, command, allowed, diags);
+        else if (only_operands || word[0] != '-' || !word[1])
+            ok = add_operand(word, of->command, options, diags);
+        else if (is_short(word))
+            ok = give_letters(word, of, &words, options, diags);
+        else
+            ok = give_long(word, of, &words, options, diags);
+        if (!ok)
             return false;
-        }
-        const char *value = equals ? equals + 1 : NULL;
-        if (option->row.argument && !value) {
-            if (i + 1 == argc) {
-                diags_add(diags, DIAG_USAGE_ERROR, NULL, NULL, "no value after '%s %s'",
-                          option->row.name, option->row.argument);
-                return false;
-            }
-            value = argv[++i];
-        } else if (!option->row.argument && value) {
-            diags_add(diags, DIAG_USAGE_ERROR, NULL, NULL, "value given to '%s', which takes none",
-                      option->row.name);
-            return false;
-        }
-        if (!set(option, value, options, diags))
-            return false;
-        options->given[option - table] = value ? value : option->row.name;
     }
     return true;
 }

@@ -43,7 +43,7 @@ struct options {
     const char *min_confidence; /* name, or NULL */
     const char *out;            /* folder under which files are written */
     const char *format;         /* list of formats, or NULL for the command's default */
-    size_t top;                 /* rows of the ranking */
+    size_t top;                 /* rows of the ranking; 0: not said */
     const char *state;          /* of sources: only what concerns it */
     const char *route;          /* of duty: states along a flight, or NULL */
     bool low, unused;           /* of sources */
@@ -53,16 +53,25 @@ struct options {
     struct date since;          /* unknown: not given */
     const char *every;          /* of timeline: name, or NULL for the default */
     bool csv;
-    const char *change; /* of whatif: the one; NULL: all */
-    size_t changes;     /* in a set */
+    const char *change;         /* of whatif: the one; NULL: all */
+    size_t changes;             /* in a set */
     const char *rules, *source; /* of import: a file of rules, what records cite; or NULL */
+    bool full;                  /* of profile: all that is known */
+    const char *map;            /* of import: which columns are what; or NULL */
+    struct date until;          /* of import: unknown: no bound */
     bool json;
     bool quiet;
-    bool help;
+    bool help, version;
     const char *given[OPTIONS_MAX]; /* of each row its value as written, a flag's name; NULL: not */
     const char *operands[OPTIONS_MAX_OPERANDS];
     size_t operand_count;
 };
+
+/* Rows of the ranking: as many as were asked for, or so many. */
+static inline size_t options_top(const struct options *options, size_t otherwise)
+{
+    return options->top ? options->top : otherwise;
+}
 
 /* Bits of command.options. */
 enum {
@@ -86,16 +95,30 @@ enum {
     OPTION_ROUTE = 1 << 17,
     OPTION_TERMS_TABLE = 1 << 18,
     OPTION_ROBUSTNESS = 1 << 21,
+    OPTION_FULL = 1 << 19,
     OPTION_SINCE = 1 << 23,
     OPTION_TIMELINE = 1 << 24, /* --every, --csv */
     OPTION_CHANGES = 1 << 22,  /* --set, --changes */
-    OPTION_FILES = 1 << 29, /* what may name a file of the user's, alone */
+    OPTION_FILES = 1 << 29,    /* what may name a file of the user's, alone */
     OPTION_IMPORT = 1 << 25,
+    OPTION_MANUAL = 1 << 28, /* --format of a page of the manual */
+};
+
+/* Whose options are read. */
+struct options_of {
+    const char *command;
+    unsigned allowed; /* OPTION_... */
+    /* The names of the commands that take one of these OPTION_..., into a list of at most `max`;
+     * returns how many. NULL: no other command is known. */
+    size_t (*name_takers)(unsigned group, size_t max, const char *names[]);
 };
 
 /* Reads argv after the command's name. False after a DIAG_USAGE_ERROR. */
-bool options_parse(int argc, char *argv[], const char *command, unsigned allowed,
-                   struct options *options, struct diags *diags);
+bool options_parse(int argc, char *argv[], const struct options_of *of, struct options *options,
+                   struct diags *diags);
+
+/* Was the option of this name given? */
+bool options_has(const struct options *options, const char *name);
 
 /* One help row: "--as-of DATE", its text, whether `allowed` takes it; NULL past the end. */
 struct option_row {
@@ -115,5 +138,13 @@ const char *options_given(const struct options *options, const char *name);
 
 /* Reads the file that `from` has for the row; what `to` was given stays what it says. */
 void options_take_file(struct options *to, const struct options *from, size_t index);
+/* Does a command with these OPTION_... take it? */
+bool option_is_of(const struct option_row *row, unsigned allowed);
+
+/* The letter of its short form; '\0': none. */
+char option_letter(const struct option_row *row);
+
+/* The option of a word of the command line, "--top", "--top=5" or "-n5"; NULL: none. */
+const struct option_row *option_find(const char *word, unsigned allowed);
 
 #endif

@@ -212,7 +212,8 @@ bool edition_render(const struct request *request, const struct pipeline *pipeli
                     struct output_files *files, struct diags *diags)
 {
     _cleanup_(cleanup_free) char *name = edition_name(request);
-    struct doc *doc = edition_compose(pipeline->findings, pipeline->trial, request->options.top);
+    struct doc *doc = edition_compose(pipeline->findings, pipeline->trial,
+                                      options_top(&request->options, SIZE_MAX));
     bool ok = render_pictures(request, pipeline, name, doc, files, diags);
 
     if (ok) {

@@ -98,8 +98,8 @@ bool replay_read(struct request *r, const char *dir, struct diags *diags)
         return false;
     }
     r->takes |= command_report.options & ~(unsigned)OPTION_OUT;
-    if (!options_parse((int)m->option_count, words_of(m, r->arena), command_report.name, r->takes,
-                       &r->options, diags) ||
+    struct options_of of = command_options(&command_report, r->takes);
+    if (!options_parse((int)m->option_count, words_of(m, r->arena), &of, &r->options, diags) ||
         !take_files(r, &now, diags))
         return false;
     r->options.data = now.data;

@@ -2,6 +2,7 @@
 /* Request; see the header. */
 #include "cli/request.h"
 
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -9,8 +10,12 @@
 
 const char *request_data_folder(const struct options *options, char beside[static PATH_MAX])
 {
+    const char *said = getenv(REQUEST_DATA_VARIABLE);
+
     if (options->data)
         return options->data;
+    if (said && *said)
+        return said;
     if (file_exists("datasets/manifest.json"))
         return "datasets";
     ssize_t length = readlink("/proc/self/exe", beside, PATH_MAX - 32);

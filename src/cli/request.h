@@ -15,9 +15,11 @@
 #include "trial/timeline.h"
 #include "trial/trial.h"
 
-#define REQUEST_STUDY "putin" /* when none is named */
+#define REQUEST_STUDY "putin"                    /* when none is named */
+#define REQUEST_DATA_VARIABLE "FENCESITTER_DATA" /* of the environment: the data folder */
 
 struct command;
+struct import_kind;
 
 /* What an operand of a command is; how each is understood, a table in resolve.c says. */
 enum operand {
@@ -47,6 +49,8 @@ struct request {
     unsigned takes;         /* OPTION_... of the command, or for `verify` those of an edition */
 
     const struct command *topic;       /* of `help`; NULL: all of them */
+    size_t page;                       /* index into page_forms[] */
+    const struct import_kind *import;  /* NULL: none is named */
     const struct figure_kind *diagram; /* NULL: none is named */
     enum map_value map_value;
     enum ties_layout_kind ties_layout;
@@ -78,8 +82,8 @@ struct request {
 void request_clear(struct request *request);
 
 /*
- * The folder of --data; else "datasets" in the current folder; else the one beside a build inside
- * the project, whose name is written to `beside`.
+ * The folder of --data; else of FENCESITTER_DATA; else "datasets" in the current folder; else the
+ * one beside a build inside the project, whose name is written to `beside`.
  */
 const char *request_data_folder(const struct options *options, char beside[static PATH_MAX]);
 

@@ -5,6 +5,7 @@
 #include "cli/resolve.h"
 
 #include <stdint.h>
+#include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -13,6 +14,8 @@
 #include "base/str.h"
 #include "cli/choice.h"
 #include "cli/commands.h"
+#include "cli/import_kinds.h"
+#include "cli/pairs.h"
 #include "cli/replay.h"
 #include "cli/route.h"
 #include "cli/wording.h"
@@ -34,6 +37,12 @@ static bool find_diagram(struct request *r, const char *text, struct diags *diag
     if (!choice_find(CHOICE("diagram", names), text, &index, diags))
         return false;
     r->diagram = figure_kinds[index];
+    bool needs_since = r->diagram->takes & FIGURE_TAKES_SINCE;
+    if (needs_since && !date_is_known(r->options.since)) {
+        diags_add(diags, DIAG_USAGE_ERROR, NULL, "name it: --since 2023-09-01",
+                  "diagram '%s' needs an earlier day", text);
+        return false;
+    }
     if (r->diagram->needs_state == (r->options.operand_count > 1))
         return true;
     if (r->diagram->needs_state)
@@ -59,10 +68,15 @@ static bool find_export(struct request *r, const char *text, struct diags *diags
 
 static bool find_import(struct request *r, const char *text, struct diags *diags)
 {
-    static const char *const names[] = {"votes"};
+    const char *names[IMPORT_KIND_COUNT];
     size_t index;
 
-    return choice_find(CHOICE("import", names), text, &index, diags);
+    for (size_t k = 0; k < IMPORT_KIND_COUNT; k++)
+        names[k] = import_kinds[k]->name;
+    if (!choice_find(CHOICE("import", names), text, &index, diags))
+        return false;
+    r->import = import_kinds[index];
+    return true;
 }
 
 static bool find_topic(struct request *r, const char *text, struct diags *diags)
@@ -142,8 +156,8 @@ static const struct {
     [OPERAND_EDITION] = {"DIR", false, replay_read},
     [OPERAND_PLACE] = {"DIR|FILE", false, NULL},
     [OPERAND_COMMAND] = {"COMMAND", false, find_topic},
-    [OPERAND_IMPORT] = {"votes", false, find_import},
-    [OPERAND_FILE] = {"FILE|-", false, NULL},
+    [OPERAND_IMPORT] = {"votes|events", false, find_import},
+    [OPERAND_FILE] = {"SOURCE", false, NULL},
 };
 
 const char *operand_name(enum operand operand)
@@ -151,8 +165,7 @@ const char *operand_name(enum operand operand)
     return operands[operand].name;
 }
 
-/* What the operand at that place is: any number of states end the list. */
-static enum operand operand_at(const struct command *command, size_t place)
+enum operand operand_at(const struct command *command, size_t place)
 {
     size_t last = 0;
 
@@ -167,9 +180,10 @@ static bool count_operands(const struct request *r, struct diags *diags)
 {
     const struct command *command = r->command;
     const struct options *options = &r->options;
-    static const char hint[] = "'fencesitter help' shows the usage";
     size_t max = 0;
-    char usage[64];
+    char usage[64], hint[96];
+
+    snprintf(hint, sizeof hint, "usage: fencesitter %s [OPTION]...", command_usage(command, usage));
 
     while (max < OPTIONS_MAX_OPERANDS && operand_at(command, max) != OPERAND_NONE)
         max++;
@@ -181,7 +195,7 @@ static bool count_operands(const struct request *r, struct diags *diags)
         }
     if (options->operand_count < command->required)
         diags_add(diags, DIAG_USAGE_ERROR, NULL, hint, "missing operand of '%s': %s", command->name,
-                  command_usage(command, usage) + strlen(command->name) + 1);
+                  usage + strlen(command->name) + 1);
     else if (options->operand_count > max)
         diags_add(diags, DIAG_USAGE_ERROR, NULL, hint, "unexpected operand '%s' of '%s'",
                   options->operands[max], command->name);
@@ -447,6 +461,6 @@ bool request_resolve(const struct command *command, const struct options *option
     if (!count_operands(r, diags) || !find_operands(r, false, diags))
         return false;
     set_analysis(r);
-    return wording_read(r, diags) && (!(r->takes & OPTION_STUDY) || resolve_facts(r, diags)) &&
-           check_files(r, diags);
+    return wording_read(r, diags) && pairs_check(r, diags) &&
+           (!(r->takes & OPTION_STUDY) || resolve_facts(r, diags)) && check_files(r, diags);
 }

@@ -1,33 +1,187 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Wording; see the header. One function an option. */
+/* Wording; see the header. */
 #include "cli/wording.h"
 
+#include <assert.h>
 #include <math.h>
+#include <string.h>
 
 #include "analysis/risk.h"
+#include "base/str.h"
 #include "cli/choice.h"
+#include "cli/page.h"
 #include "data/codes.h"
 #include "graph/normalise.h"
+
+static size_t list_documents(const char *names[])
+{
+    for (size_t f = 0; f < DOC_FORMAT_COUNT; f++)
+        names[f] = doc_formats[f]->extension;
+    names[DOCUMENT_CSV] = "csv";
+    names[DOCUMENT_JSON] = "json";
+    return DOCUMENT_COUNT;
+}
+
+static size_t list_formats(unsigned takes, const char *names[])
+{
+    size_t count = takes & OPTION_DOCUMENT ? list_documents(names) : 0;
+
+    for (size_t f = 0; f < FIGURE_FORMAT_COUNT && takes & OPTION_FORMAT; f++)
+        names[count++] = figure_formats[f]->name;
+    for (size_t f = 0; f < PAGE_FORM_COUNT && takes & OPTION_MANUAL; f++)
+        names[count++] = page_forms[f].name;
+    return count;
+}
+
+static size_t list_backbones(unsigned takes, const char *names[])
+{
+    names[NETWORK_ALL] = "all";
+    names[NETWORK_TREE] = "tree";
+    names[NETWORK_DISPARITY] = "disparity";
+    return NETWORK_DISPARITY + 1;
+}
+
+static size_t list_values(unsigned takes, const char *names[])
+{
+    memcpy(names, map_value_names, sizeof map_value_names);
+    return MAP_VALUES;
+}
+
+static size_t list_layouts(unsigned takes, const char *names[])
+{
+    names[TIES_LANES] = "lanes";
+    names[TIES_FORCE] = "force";
+    return TIES_FORCE + 1;
+}
+
+static size_t list_terms(unsigned takes, const char *names[])
+{
+    for (size_t t = 0; t < TERM_COUNT; t++)
+        names[t] = risk_factors[t].name;
+    return TERM_COUNT;
+}
+
+enum walk { WALK_LEAKY, WALK_HARMONIC, WALK_DIRECT, WALKS };
+
+static size_t list_walks(unsigned takes, const char *names[])
+{
+    static const char *const walks[WALKS] = {"leaky", "harmonic", "direct"};
+
+    memcpy(names, walks, sizeof walks);
+    return WALKS;
+}
+
+static size_t list_normalisers(unsigned takes, const char *names[])
+{
+    memcpy(names, normaliser_names, sizeof normaliser_names);
+    return sizeof normaliser_names / sizeof *normaliser_names;
+}
+
+static size_t list_confidences(unsigned takes, const char *names[])
+{
+    for (enum confidence c = CONFIDENCE_LOW; c <= CONFIDENCE_HIGH; c++)
+        names[c] = confidence_name(c);
+    return CONFIDENCE_HIGH + 1;
+}
+
+/* All schemes but CODES_NONE. */
+static size_t list_codes(unsigned takes, const char *names[])
+{
+    for (size_t s = 0; s < CODES_COUNT - 1; s++)
+        names[s] = codes_id((enum code_scheme)(s + 1));
+    return CODES_COUNT - 1;
+}
+
+static size_t list_steps(unsigned takes, const char *names[])
+{
+    for (size_t s = 0; s < TIMELINE_STEPS; s++)
+        names[s] = timeline_step_name((enum timeline_step)s);
+    return TIMELINE_STEPS;
+}
+
+static const struct wording {
+    const char *option;
+    const char *what; /* one of them is called in a message */
+    size_t (*list)(unsigned takes, const char *names[]);
+} wordings[] = {
+    {"--format", "format", list_formats},
+    {"--backbone", "backbone", list_backbones},
+    {"--value", "value", list_values},
+    {"--layout", "layout", list_layouts},
+    {"--terms", "term", list_terms},
+    {"--walk", "walk", list_walks},
+    {"--normalise", "normaliser", list_normalisers},
+    {"--min-confidence", "level of confidence", list_confidences},
+    {"--codes", "scheme of codes", list_codes},
+    {"--every", "step", list_steps},
+};
+
+static const struct wording *find_wording(const char *option)
+{
+    for (size_t w = 0; w < sizeof wordings / sizeof *wordings; w++)
+        if (str_is_equal(wordings[w].option, option))
+            return &wordings[w];
+    return NULL;
+}
+
+size_t wording_list(const char *option, unsigned takes, const char *names[static WORDING_MAX])
+{
+    const struct wording *wording = find_wording(option);
+
+    return wording ? wording->list(takes, names) : 0;
+}
+
+/* The words of the option that `r` may give. */
+static struct choice choice_of(const struct request *r, const char *option,
+                               const char *names[static WORDING_MAX])
+{
+    const struct wording *wording = find_wording(option);
+
+    assert(wording);
+    return (struct choice){wording->what, wording->list(r->takes, names), names};
+}
+
+/* Leaves the default in *index where the option was not given. */
+static bool read_word(const struct request *r, const char *option, const char *given, size_t *index,
+                      struct diags *diags)
+{
+    const char *names[WORDING_MAX];
+    struct choice choice = choice_of(r, option, names);
+
+    return !given || choice_find(&choice, given, index, diags);
+}
+
+static bool read_words(const struct request *r, const char *option, const char *given,
+                       unsigned *bits, struct diags *diags)
+{
+    const char *names[WORDING_MAX];
+    struct choice choice = choice_of(r, option, names);
+
+    return !given || choice_find_all(&choice, given, bits, diags);
+}
+
+static bool read_page(struct request *r, struct diags *diags)
+{
+    return read_word(r, "--format", r->options.format, &r->page, diags);
+}
 
 /* Of an edition, where a list names no picture, or no document, there are all: a report is not to
  * point at nothing. */
 static bool read_formats(struct request *r, struct diags *diags)
 {
-    const char *names[DOCUMENT_COUNT + FIGURE_FORMAT_COUNT] = {
-        [DOCUMENT_CSV] = "csv", [DOCUMENT_JSON] = "json"};
     const unsigned all = (1u << DOCUMENT_COUNT) - 1;
-    size_t first = r->takes & OPTION_DOCUMENT ? 0 : DOCUMENT_COUNT;
-    struct choice choice = {"format", DOCUMENT_COUNT + FIGURE_FORMAT_COUNT - first, names + first};
+    bool has_documents = r->takes & OPTION_DOCUMENT;
+    const char *list = r->options.format ? r->options.format : has_documents ? NULL : "svg";
     unsigned bits = 0;
 
-    for (size_t f = 0; f < DOC_FORMAT_COUNT; f++)
-        names[f] = doc_formats[f]->extension;
-    for (size_t f = 0; f < FIGURE_FORMAT_COUNT; f++)
-        names[DOCUMENT_COUNT + f] = figure_formats[f]->name;
-    const char *list = r->options.format ? r->options.format : first ? "svg" : NULL;
-    if (list && !choice_find_all(&choice, list, &bits, diags))
+    if (r->takes & OPTION_MANUAL)
+        return read_page(r, diags);
+    if (!(r->takes & OPTION_FORMAT))
+        return true;
+    if (!read_words(r, "--format", list, &bits, diags))
         return false;
-    bits <<= first;
+    if (!has_documents)
+        bits <<= DOCUMENT_COUNT;
     r->documents = bits & all ? bits & all : all;
     r->pictures = bits >> DOCUMENT_COUNT ? bits >> DOCUMENT_COUNT : (1u << FIGURE_FORMAT_COUNT) - 1;
     return true;
@@ -35,140 +189,76 @@ static bool read_formats(struct request *r, struct diags *diags)
 
 static bool read_ties(struct request *r, struct diags *diags)
 {
-    static const char *const names[] = {
-        [NETWORK_ALL] = "all", [NETWORK_TREE] = "tree", [NETWORK_DISPARITY] = "disparity"};
     size_t index = NETWORK_ALL;
 
-    if (r->options.backbone &&
-        !choice_find(CHOICE("backbone", names), r->options.backbone, &index, diags))
+    if (!read_word(r, "--backbone", r->options.backbone, &index, diags))
         return false;
     r->ties = (enum network_ties)index;
     return true;
 }
 
-/* A wish that another kind of picture takes is a mistake, not a silence. */
-static bool check_taken(const struct request *r, const char *option, unsigned wish,
-                        struct diags *diags)
-{
-    if (r->diagram && r->diagram->takes & wish)
-        return true;
-    diags_add(diags, DIAG_USAGE_ERROR, NULL, "leave it out", "diagram '%s' takes no '%s'",
-              r->diagram ? r->diagram->name : "", option);
-    return false;
-}
-
-/* A picture of two days needs the earlier one; no other takes it. */
-static bool check_picture_since(const struct request *r, struct diags *diags)
-{
-    bool is_given = date_is_known(r->options.since);
-
-    if (!r->diagram || !(r->diagram->takes & FIGURE_TAKES_SINCE))
-        return !r->diagram || !is_given || check_taken(r, "--since", FIGURE_TAKES_SINCE, diags);
-    if (!is_given)
-        diags_add(diags, DIAG_USAGE_ERROR, NULL, "name it: --since 2023-09-01",
-                  "diagram '%s' needs an earlier day", r->diagram->name);
-    return is_given;
-}
-
 static bool read_picture(struct request *r, struct diags *diags)
 {
-    static const char *const layouts[] = {[TIES_LANES] = "lanes", [TIES_FORCE] = "force"};
     const struct options *options = &r->options;
     size_t value = MAP_CHANCE, layout = TIES_LANES;
 
-    if ((options->value && !check_taken(r, "--value", FIGURE_TAKES_VALUE, diags)) ||
-        (options->layout && !check_taken(r, "--layout", FIGURE_TAKES_LAYOUT, diags)) ||
-        (options->all && !check_taken(r, "--all", FIGURE_TAKES_LAYOUT, diags)) ||
-        !check_picture_since(r, diags) ||
-        (options->value &&
-         !choice_find(CHOICE("value", map_value_names), options->value, &value, diags)) ||
-        (options->layout &&
-         !choice_find(CHOICE("layout", layouts), options->layout, &layout, diags)))
+    if (!read_word(r, "--value", options->value, &value, diags) ||
+        !read_word(r, "--layout", options->layout, &layout, diags))
         return false;
     r->map_value = (enum map_value)value;
     r->ties_layout = (enum ties_layout_kind)layout;
     return true;
 }
 
-static bool read_terms(struct request *r, struct diags *diags)
-{
-    const char *names[TERM_COUNT];
-
-    for (size_t t = 0; t < TERM_COUNT; t++)
-        names[t] = risk_factors[t].name;
-    return !r->options.terms ||
-           choice_find_all(CHOICE("term", names), r->options.terms, &r->analysis.terms, diags);
-}
-
 static bool read_walk(struct request *r, struct diags *diags)
 {
-    enum { LEAKY, HARMONIC, DIRECT };
-    static const char *const names[] = {"leaky", "harmonic", "direct"};
     bool has_leak = !isnan(r->options.leak);
-    size_t walk = LEAKY;
+    size_t walk = WALK_LEAKY;
 
-    if (r->options.walk && !choice_find(CHOICE("walk", names), r->options.walk, &walk, diags))
+    if (!read_word(r, "--walk", r->options.walk, &walk, diags))
         return false;
-    if (walk != LEAKY && has_leak) {
+    if (walk != WALK_LEAKY && has_leak) {
         diags_add(diags, DIAG_USAGE_ERROR, NULL, "leave one of the two out",
                   "'--leak' given with '--walk %s', which has none", r->options.walk);
         return false;
     }
-    r->analysis.direct = walk == DIRECT;
+    r->analysis.direct = walk == WALK_DIRECT;
     if (has_leak)
         r->analysis.leak = r->options.leak;
-    else if (walk == HARMONIC)
+    else if (walk == WALK_HARMONIC)
         r->analysis.leak = 0;
     return true;
 }
 
-static bool read_normaliser(struct request *r, struct diags *diags)
+static bool read_model(struct request *r, struct diags *diags)
 {
-    size_t index = r->model.normaliser;
+    size_t normaliser = r->model.normaliser, confidence = CONFIDENCE_LOW;
 
-    if (r->options.normaliser &&
-        !choice_find(CHOICE("normaliser", normaliser_names), r->options.normaliser, &index, diags))
+    if (!read_words(r, "--terms", r->options.terms, &r->analysis.terms, diags) ||
+        !read_walk(r, diags) ||
+        !read_word(r, "--normalise", r->options.normaliser, &normaliser, diags) ||
+        !read_word(r, "--min-confidence", r->options.min_confidence, &confidence, diags))
         return false;
-    r->model.normaliser = (enum normaliser)index;
-    return true;
-}
-
-static bool read_confidence(struct request *r, struct diags *diags)
-{
-    const char *names[] = {confidence_name(CONFIDENCE_LOW), confidence_name(CONFIDENCE_MEDIUM),
-                           confidence_name(CONFIDENCE_HIGH)};
-    size_t index = CONFIDENCE_LOW;
-
-    if (r->options.min_confidence && !choice_find(CHOICE("level of confidence", names),
-                                                  r->options.min_confidence, &index, diags))
-        return false;
-    r->min_confidence = (enum confidence)index;
+    r->model.normaliser = (enum normaliser)normaliser;
+    r->min_confidence = (enum confidence)confidence;
     return true;
 }
 
 static bool read_codes(struct request *r, struct diags *diags)
 {
-    const char *names[CODES_COUNT - 1]; /* all but CODES_NONE */
-    size_t index;
+    size_t index = 0;
 
-    for (size_t s = 0; s < CODES_COUNT - 1; s++)
-        names[s] = codes_id((enum code_scheme)(s + 1));
-    if (!r->options.codes)
-        return true;
-    if (!choice_find(CHOICE("scheme of codes", names), r->options.codes, &index, diags))
+    if (!read_word(r, "--codes", r->options.codes, &index, diags))
         return false;
-    r->codes = (enum code_scheme)(index + 1);
+    r->codes = r->options.codes ? (enum code_scheme)(index + 1) : CODES_NONE;
     return true;
 }
 
 static bool read_every(struct request *r, struct diags *diags)
 {
-    const char *names[TIMELINE_STEPS];
     size_t index = TIMELINE_YEAR;
 
-    for (size_t s = 0; s < TIMELINE_STEPS; s++)
-        names[s] = timeline_step_name((enum timeline_step)s);
-    if (r->options.every && !choice_find(CHOICE("step", names), r->options.every, &index, diags))
+    if (!read_word(r, "--every", r->options.every, &index, diags))
         return false;
     r->every = (enum timeline_step)index;
     return true;
@@ -177,6 +267,5 @@ static bool read_every(struct request *r, struct diags *diags)
 bool wording_read(struct request *r, struct diags *diags)
 {
     return read_formats(r, diags) && read_ties(r, diags) && read_picture(r, diags) &&
-           read_terms(r, diags) && read_walk(r, diags) && read_normaliser(r, diags) &&
-           read_confidence(r, diags) && read_codes(r, diags) && read_every(r, diags);
+           read_model(r, diags) && read_codes(r, diags) && read_every(r, diags);
 }

@@ -39,8 +39,7 @@ static void report_unknown_study(struct loading *loading, const char *name)
         strbuf_printf(&hint, "did you mean '%s'? ", nearest);
     strbuf_printf(&hint, count ? "studies in '%s': " : "no studies in '%s'",
                   arena_printf(loading->arena, "%sstudies", loading->folder));
-    for (size_t i = 0; i < count; i++)
-        strbuf_printf(&hint, "%s%s", i ? ", " : "", names[i]);
+    strbuf_add_list(&hint, count, names);
     diags_add(loading->diags, DIAG_STUDY, NULL, hint.text, "unknown study '%s'", name);
 }
 

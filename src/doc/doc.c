@@ -116,6 +116,36 @@ struct doc_table *doc_table(struct doc *doc, const char *id, const char *caption
     return table;
 }
 
+struct doc_table *doc_aside(struct doc *doc, const char *id, const char *caption,
+                            size_t column_count, const struct doc_column columns[])
+{
+    struct doc_table *table = doc_table(doc, id, caption, column_count, columns);
+
+    table->is_aside = true;
+    return table;
+}
+
+void doc_put_aside(struct doc *doc, size_t from_block)
+{
+    const char *heading = NULL;
+    size_t kept = from_block;
+
+    for (size_t b = from_block; b < doc->block_count; b++) {
+        struct doc_block *block = &doc->blocks[b];
+        if (block->kind == DOC_HEADING) {
+            heading = block->text;
+            continue;
+        }
+        if (block->kind == DOC_TABLE) {
+            block->table->is_aside = true;
+            if (!block->table->caption)
+                block->table->caption = heading;
+        }
+        doc->blocks[kept++] = *block;
+    }
+    doc->block_count = kept;
+}
+
 static const struct doc_cell *keep_ends(struct arena *arena,
                                         const struct doc_cell ends[DOC_DATA_MAX])
 {

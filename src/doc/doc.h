@@ -62,6 +62,7 @@ struct doc_table {
     struct doc_cell *cells; /* row-major */
     size_t row_count, row_capacity;
     bool has_low;     /* some number is marked */
+    bool is_aside;    /* too long for plain text, which says where it is instead */
     const char *note; /* NULL: none */
 };
 
@@ -79,7 +80,7 @@ struct doc_block {
     int level;        /* DOC_HEADING 1-3 */
     const char *text; /* heading, paragraph, item, figure caption */
     const char *id;   /* heading anchor, figure name */
-    const struct doc_table *table;
+    struct doc_table *table;
 };
 
 /* What is cited; NULL: not known. */
@@ -138,6 +139,13 @@ void doc_sources(struct doc *doc);
 /* A table to be filled row by row; borrowed from the document. */
 struct doc_table *doc_table(struct doc *doc, const char *id, const char *caption,
                             size_t column_count, const struct doc_column columns[]);
+
+/* The same, of a table that plain text leaves out; the caption says there what it holds. */
+struct doc_table *doc_aside(struct doc *doc, const char *id, const char *caption,
+                            size_t column_count, const struct doc_column columns[]);
+/* Makes asides of the tables from that block on; the headings there become their captions. */
+void doc_put_aside(struct doc *doc, size_t from_block);
+
 void doc_row(struct doc *doc, struct doc_table *table, const struct doc_cell cells[]);
 
 static inline struct doc_cell doc_text(const char *text)

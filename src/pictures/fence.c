@@ -520,5 +520,6 @@ const struct figure_kind figure_kind_fence = {
     .name = "fence",
     .help = "each bound state by its two pulls; the fence is the upper right corner",
     .parts = FINDINGS_DRAWS,
+    .takes = FIGURE_TAKES_INTERVALS,
     .compose = fence_compose,
 };

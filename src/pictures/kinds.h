@@ -18,7 +18,9 @@ enum ties_layout_kind { TIES_LANES, TIES_FORCE };
 enum {
     FIGURE_TAKES_VALUE = 1 << 0,
     FIGURE_TAKES_LAYOUT = 1 << 1,
-    FIGURE_TAKES_SINCE = 1 << 2, /* and needs it: drawn where an earlier day is given */
+    FIGURE_TAKES_INTERVALS = 1 << 2,
+    FIGURE_TAKES_TOP = 1 << 3,
+    FIGURE_TAKES_SINCE = 1 << 4, /* and needs it: drawn where an earlier day is given */
 };
 
 struct figure_request {

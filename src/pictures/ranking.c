@@ -297,7 +297,8 @@ static const char *title_of(const struct chart *chart)
         return arena_printf(arena, "%s %s the highest index", names, verb);
     size_t others = count_overlapping(f, n);
     if (!others)
-        return arena_printf(arena, "%s %s the highest index, whatever the draw", names, verb);
+        return arena_printf(arena, "%s %s the highest index; no other range reaches %s", names,
+                            verb, n == 1 ? "it" : "theirs");
     return arena_printf(arena, "%s %s the highest index; the %s of %zu %s theirs", names, verb,
                         words_plural(others, "range", "ranges"), others,
                         words_plural(others, "other overlaps", "others overlap"));
@@ -344,5 +345,6 @@ const struct figure_kind figure_kind_ranking = {
     .name = "ranking",
     .help = "the first states by index with their ranges, their terms and the chance of a stay",
     .parts = FINDINGS_DRAWS | TRIAL_CHANCE,
+    .takes = FIGURE_TAKES_TOP,
     .compose = ranking_compose_figure,
 };

@@ -13,29 +13,6 @@
 
 enum { PAGE_WIDTH = 80, COLUMN_GAP = 2 };
 
-/* Length in bytes of the longest run of whole words of `text` that fits `room` columns; a longer
- * word is cut. */
-static size_t fit(const char *text, size_t room)
-{
-    size_t width = 0, best = 0, at = 0;
-
-    while (text[at]) {
-        size_t end = at;
-        while (text[end] && text[end] != ' ')
-            end++;
-        char *word = strndup(text + at, end - at);
-        size_t word_width = str_width(word);
-        free(word);
-        size_t needed = width + (at ? 1 : 0) + word_width;
-        if (needed > room)
-            return best ? best : end;
-        width = needed;
-        best = end;
-        at = text[end] ? end + 1 : end;
-    }
-    return best;
-}
-
 static const char *skip_blanks(const char *text)
 {
     while (*text == ' ')
@@ -52,7 +29,7 @@ static void add_text(struct strbuf *out, const char *text)
 
     text = skip_blanks(text);
     while (*text) {
-        size_t length = fit(text, PAGE_WIDTH - indent);
+        size_t length = str_fit(text, PAGE_WIDTH - indent);
         strbuf_add_n(out, text, length);
         strbuf_add_char(out, '\n');
         text = skip_blanks(text + length);
@@ -101,7 +78,7 @@ static void add_row(struct rendering *r, const struct doc_table *table, size_t r
             if (c)
                 pending += COLUMN_GAP;
             size_t length =
-                table->columns[c].wraps ? fit(texts[c], r->widths[c]) : strlen(texts[c]);
+                table->columns[c].wraps ? str_fit(texts[c], r->widths[c]) : strlen(texts[c]);
             char *piece = strndup(texts[c], length);
             size_t width = str_width(piece);
             free(piece);
@@ -147,11 +124,24 @@ static void add_figure(struct rendering *r, const struct doc_block *block,
     add_text(r->out, block->text);
 }
 
+/* Where the table is, for it is long and this is read line by line. */
+static void add_aside(struct rendering *r, const struct doc_table *table)
+{
+    _cleanup_(strbuf_clear) struct strbuf text = {0};
+
+    strbuf_printf(&text, "%s (%zu %s): tables/%s.csv", table->caption ? table->caption : table->id,
+                  table->row_count, table->row_count == 1 ? "row" : "rows", table->id);
+    strbuf_add(r->out, "[Table] ");
+    add_text(r->out, strbuf_text(&text));
+}
+
 static void add_source(struct rendering *r, size_t number, const struct doc_source *source)
 {
     char mark[32];
 
     snprintf(mark, sizeof mark, "[%zu]", number);
+    if (!strstr(strbuf_text(r->out), mark))
+        return; /* cited in a table that stands aside */
     strbuf_printf(r->out, "%-6s", mark);
     add_text(r->out, source->line);
 }
@@ -168,5 +158,6 @@ const struct doc_format doc_format_text = {
     .figure = add_figure,
     .table_begin = begin_table,
     .row = add_row,
+    .aside = add_aside,
     .source = add_source,
 };

@@ -8,7 +8,6 @@
 #include "doc/anchor.h"
 #include "report/caveats.h"
 #include "report/edition.h"
-#include "report/edition/sections.h"
 #include "report/warrants.h"
 #include "report/words.h"
 
@@ -135,13 +134,6 @@ static void class_table(struct edition *e, const char *id)
     }
 }
 
-void section_states(struct edition *e)
-{
-    doc_heading(e->doc, 1, "states", "All states and their class");
-    doc_paragraph(e->doc, "%s.", classes_text(e));
-    class_table(e, "states");
-}
-
 struct doc *duty_compose(const struct findings *findings)
 {
     struct doc *doc = doc_new(NULL, NULL);
@@ -231,6 +223,20 @@ static const char *exit_text(struct arena *arena, const struct duty *duty)
                         date_format(duty->until, until));
 }
 
+const char *duty_line(struct edition *e, size_t state)
+{
+    const struct duty *duty = &e->graph->duty[state];
+    const char *since = words_iso(e->arena, duty->since), *owed = words_iso(e->arena, duty->owed);
+
+    if (duty->is_no_state)
+        return duty_absence(e->arena, e->graph, state);
+    return arena_printf(
+        e->arena, "Class %s, %s%s%s%s%s%s.", duty_code(duty->class), duty_label(duty->class),
+        since ? " since " : "", since ? since : "", exit_text(e->arena, duty),
+        !owed || e->graph->hypothetical ? "" : "; the duty towards this suspect runs from ",
+        !owed || e->graph->hypothetical ? "" : owed);
+}
+
 /* Both days, and the later of them. */
 static void add_owed(struct edition *e, const struct duty *duty)
 {
@@ -257,7 +263,8 @@ void duty_section(struct edition *e, size_t state)
         return;
     }
     doc_paragraph(e->doc, "%s, %s, as to %s: class %s, %s%s%s%s.", e->dataset->states[state].name,
-                  e->day, e->suspect, duty_code(duty->class), duty_label(duty->class),
+                  e->day, e->suspect, duty_code(duty->class),
+                  duty_label(duty_is_bound(duty->class) ? DUTY_P : duty->class),
                   date_is_known(duty->since) ? ", since " : "", date_format(duty->since, since),
                   exit_text(e->arena, duty));
     doc_paragraph(e->doc, "%s%s", duty_basis(duty->class), caveat_hypothetical(e->arena, e->graph));

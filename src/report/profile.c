@@ -3,6 +3,7 @@
 #include "report/profile.h"
 
 #include <math.h>
+#include <stdint.h>
 
 #include "analysis/peers.h"
 #include "analysis/risk.h"
@@ -13,10 +14,12 @@
 #include "report/caveats.h"
 #include "report/chances.h"
 #include "report/clusters.h"
+#include "report/drivers.h"
 #include "report/duties.h"
 #include "report/pressure.h"
 #include "report/ranking.h"
 #include "report/rates.h"
+#include "report/statements.h"
 #include "report/visits.h"
 #include "report/warrants.h"
 #include "report/words.h"
@@ -39,16 +42,23 @@ static const char *number(struct edition *e, double x, int decimals)
     return arena_strdup(e->arena, num_format(x, decimals, "n/a", text));
 }
 
+const char *profile_unranked(struct edition *e, size_t state)
+{
+    const struct state_finding *s = &e->findings->states[state];
+
+    return state == e->study->home ? "it is the home state"
+           : s->has_duty
+               ? arena_printf(e->arena, "too little is known (coverage %.2f of 1)", s->coverage)
+               : "it has no such duty on that day, or is context here";
+}
+
 static void add_rank(struct edition *e, size_t state)
 {
     const struct findings *f = e->findings;
     const struct state_finding *s = &f->states[state];
 
     if (!s->rank) {
-        doc_paragraph(
-            e->doc, "Not ranked: %s.",
-            s->has_duty ? arena_printf(e->arena, "too little is known (coverage %.2f)", s->coverage)
-                        : "it has no such duty on that day, or is context here");
+        doc_paragraph(e->doc, "Not ranked: %s.", profile_unranked(e, state));
         return;
     }
     doc_paragraph(
@@ -106,8 +116,10 @@ static const char *fence_words(struct edition *e, const struct state_finding *s)
                         words_percent(e->arena, s->p_fence));
 }
 
-static const char *straddle_text(struct edition *e, const struct state_finding *s)
+const char *profile_straddle_text(struct edition *e, size_t state)
 {
+    const struct state_finding *s = &e->findings->states[state];
+
     if (s->is_pole_w)
         return "It is one of the Court's supporters itself, so its pulls are those with it taken "
                "out of that pole.";
@@ -129,7 +141,7 @@ static void add_pulls(struct edition *e, size_t state)
     doc_paragraph(e->doc,
                   "Pull to %s %s, to the Court's supporters %s: leaning %s (1: only to %s). %s",
                   e->home, number(e, s->pull_home, 3), number(e, s->pull_court, 3),
-                  number(e, s->leaning, 2), e->home, straddle_text(e, s));
+                  number(e, s->leaning, 2), e->home, profile_straddle_text(e, state));
     if (reasons->count[PULL_HOME] && reasons->count[PULL_COURT])
         doc_paragraph(e->doc,
                       "What makes them: to %s %.0f %% directly; %s. To the supporters %.0f %% "
@@ -362,7 +374,7 @@ static const char *event_text(struct edition *e, const struct visit_event *event
             e->arena,
             "Stay of %s, hosted on %s without arrest %s; class %s on that day; Court "
             "finding: %s.%s",
-            name, days, cited, class, finding_text(e, event), finding_notes(e, event));
+            name, days, cited, class, finding_text(e, event, SIZE_MAX), finding_notes(e, event));
     case OUTCOME_AVERTED:
         return arena_printf(e->arena,
                             "Visit of %s, %s: invited or planned, not made (%s; %s); class %s on "
@@ -496,8 +508,27 @@ void profile_section(struct edition *e, size_t state, int level)
     add_institutions(e, state);
 }
 
+/* The page in a screen, or with all that is known. */
+static void compose(struct edition *e, size_t state, bool is_full)
+{
+    if (is_full) {
+        warrants_write(e);
+        profile_section(e, state, 1);
+        doc_heading(e->doc, 1, "sources", "Sources");
+        doc_paragraph(e->doc, "An asterisk marks a fact of low confidence.");
+    } else {
+        profile_brief(e, state, 1);
+        doc_paragraph(e->doc, "%s Ties, votes, acts, visits and all sources: profile %s --full.",
+                      e->findings->states[state].rank ? drivers_key(e)
+                                                      : "An asterisk marks a fact "
+                                                        "of low confidence.",
+                      e->dataset->states[state].iso3);
+    }
+    doc_sources(e->doc);
+}
+
 struct doc *profile_compose(const struct findings *findings, const struct trial *trial,
-                            size_t state)
+                            size_t state, bool is_full)
 {
     struct doc *doc = doc_new(NULL, NULL);
     struct edition e = edition_begin(doc, findings);
@@ -507,10 +538,6 @@ struct doc *profile_compose(const struct findings *findings, const struct trial 
                   caveat_hypothetical(doc->arena, e.graph));
     if (caveat_pole(doc->arena, e.graph))
         doc_paragraph(doc, "%s", caveat_pole(doc->arena, e.graph));
-    warrants_write(&e);
-    profile_section(&e, state, 1);
-    doc_heading(doc, 1, "sources", "Sources");
-    doc_paragraph(doc, "An asterisk marks a fact of low confidence.");
-    doc_sources(doc);
+    compose(&e, state, is_full);
     return doc;
 }

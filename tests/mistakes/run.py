@@ -78,7 +78,7 @@ MISTAKES = [
     ("--out", "garbage/far/below", SYSTEM, "cannot write 'garbage/far/below"),
     ("--out", "/proc/nowhere", SYSTEM, "cannot write '/proc/nowhere"),
     ("--backbone", "none", USAGE, "unknown backbone 'none'"),
-    ("--format", "svg,gif", USAGE, "unknown format 'gif'"),
+    ("--format", "gif", USAGE, "unknown format 'gif'"),
     ("--width", "3", USAGE, "bad number '3' for '--width'"),
     ("--set", "joins nobody", USAGE, "unknown change 'joins nobody'"),
     ("--set", "exit takes effect", USAGE, "does not apply: Bravo has given no notice of an exit"),
@@ -87,11 +87,13 @@ MISTAKES = [
     ("--since", "2030-01-01", USAGE, "'--since' 2030-01-01 is after 2025-12-31"),
     ("--every", "week", USAGE, "unknown step 'week'"),
     ("--dpi", "10", USAGE, "bad number '10' for '--dpi'"),
-    ("--value", "fame", USAGE, "diagram 'ego' takes no '--value'"),
-    ("--layout", "circle", USAGE, "diagram 'ego' takes no '--layout'"),
     ("--rules", "nowhere.json", SYSTEM, "cannot read 'nowhere.json'"),
     ("--rules", "rules.json", DATA, "unknown word 'whales' in 'topic'"),
     ("--source", "hearsay", DATA, "unknown source 'hearsay'"),
+    ("--value", "fame", USAGE, "unknown value 'fame'"),
+    ("--value", "chance", USAGE, "diagram 'ego' takes no '--value'"),
+    ("--layout", "circle", USAGE, "unknown layout 'circle'"),
+    ("--layout", "force", USAGE, "diagram 'ego' takes no '--layout'"),
     ("--top", "0", USAGE, "bad number '0' for '--top'"),
 ]
 NO_MISTAKE = {"--title"}  # any text
@@ -156,6 +158,22 @@ OTHER_MISTAKES = [
     ("diagram map --value fame", USAGE, "unknown value 'fame'"),
     ("diagram ties --layout circle", USAGE, "unknown layout 'circle'"),
     ("diagram fence --all", USAGE, "diagram 'fence' takes no '--all'"),
+    ("diagram map --intervals", USAGE, "diagram 'map' takes no '--intervals'"),
+    ("diagram fence --top 3", USAGE, "diagram 'fence' takes no '--top'"),
+    ("diagram map --dpi 100", USAGE, "'--dpi' given with '--format svg', which has no png"),
+    ("report --fragment --format html,svg", USAGE, "'--fragment' given with '--format html,svg', which has no tex"),
+    ("report --state Bravo", USAGE, "unknown option '--state' of 'report'"),
+    ("rank --codes iso2", USAGE, "'--codes' given without '--visits', '--ties' or '--votes'"),
+    ("rank --skip-bad", USAGE, "'--skip-bad' given without '--visits', '--ties' or '--votes'"),
+    ("rank --terms-table --json", USAGE, "'--terms-table' given with '--json'"),
+    ("timeline Bravo --csv --json", USAGE, "'--csv' given with '--json'"),
+    ("sources --low --unused", USAGE, "'--low' given with '--unused'"),
+    ("whatif Bravo --set x --changes 2", USAGE, "'--set' given with '--changes'"),
+    ("backtest --log garbage --terms pull", USAGE, "'--terms' given with '--log'"),
+    ("check --list --seal", USAGE, "'--list' given with '--seal'"),
+    ("check --list --names ties.csv", USAGE, "'--list' given with '--names'"),
+    ("check --list --json", USAGE, "'--list' given with '--json'"),
+    ("check --seal --names ties.csv", USAGE, "'--seal' given with '--names'"),
     ("rank --walk direct --leak 1", USAGE, "'--leak' given with '--walk direct'"),
     ("diagram fence --out taken", SYSTEM, "cannot write 'taken/fence.svg': Is a directory"),
     ("export json --out taken", SYSTEM, "cannot write 'taken/mini-2025-12-31.json': Is a directory"),
@@ -175,11 +193,11 @@ class Program:
         self.program = program
         self.operands = {}  # of a command: [(name, may be left out)]
         self.options = {}  # of a command: {option: takes a value}
-        for name in re.findall(r"^  (\w+)\b", self.help().split("options:")[0], re.M):
+        for name in re.findall(r"^  (\w+)  ", self.help().split("commands:")[1].split("options of")[0], re.M):
             text = self.help(name)
-            usage = re.match(r"usage: fencesitter \w+(.*) \[OPTION\]", text)[1].split()
+            usage = re.search(r"^usage:\n  fencesitter \w+(.*) \[OPTION\]", text, re.M)[1].split()
             self.operands[name] = [(word.strip("[]"), word.startswith("[")) for word in usage]
-            self.options[name] = {o: bool(value) for o, value in re.findall(r"^  (--[\w-]+) ([A-Z|]*)", text, re.M)}
+            self.options[name] = {o: bool(value) for o, value in re.findall(r"^  (?:-\w,|   ) (--[\w-]+) ?([A-Z|]*)", text, re.M)}
 
     def help(self, *command):
         return subprocess.run([self.program, "help", *command], capture_output=True, text=True, check=True).stdout

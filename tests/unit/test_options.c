@@ -21,7 +21,8 @@ static bool parse(const char *words, unsigned allowed, struct options *options, 
     snprintf(buffer, sizeof buffer, "%s", words);
     for (char *word = strtok(buffer, " "); word; word = strtok(NULL, " "))
         argv[argc++] = word;
-    return options_parse(argc, argv, "rank", allowed, options, diags);
+    struct options_of of = {.command = "rank", .allowed = allowed};
+    return options_parse(argc, argv, &of, options, diags);
 }
 
 START_TEST(values_come_after_a_blank_or_an_equals_sign)
@@ -36,6 +37,22 @@ START_TEST(values_come_after_a_blank_or_an_equals_sign)
     ck_assert(options.json);
     ck_assert_uint_eq(options.operand_count, 1);
     ck_assert_str_eq(options.operands[0], "--x");
+    ck_assert_uint_eq(diags_count(diags), 0);
+    diags_free(diags);
+}
+END_TEST
+
+START_TEST(a_letter_stands_for_its_option)
+{
+    struct diags *diags = diags_new();
+    struct options options;
+
+    ck_assert(parse("-s mini -a2024-09-01 -jqn 7 -", all, &options, diags));
+    ck_assert_str_eq(options.study, "mini");
+    ck_assert_int_eq(options.as_of.day, date_of(2024, 9, 1).day);
+    ck_assert(options.json && options.quiet && !options.help);
+    ck_assert_uint_eq(options.top, 7);
+    ck_assert_str_eq(options.operands[0], "-");
     ck_assert_uint_eq(diags_count(diags), 0);
     diags_free(diags);
 }
@@ -77,6 +94,9 @@ static const struct {
     {"--width 3.9", OPTION_PICTURE, "bad number '3.9' for '--width'",
      "give a number from 8 to 100"},
     {"--out=", OPTION_OUT, "empty value of '--out DIR'", "leave the option out for its default"},
+    {"-jx", OPTION_JSON, "unknown option '-x' of 'rank'", NULL},
+    {"-n", OPTION_TOP, "no value after '--top N|all'", NULL},
+    {"-n0", OPTION_TOP, "bad number '0' for '--top'", NULL},
     {"--study", OPTION_STUDY, "no value after '--study NAME|FILE'", NULL},
     {"--json=1", OPTION_JSON, "value given to '--json', which takes none", NULL},
 };
@@ -101,6 +121,7 @@ int main(void)
     Suite *suite = suite_create("options");
     TCase *tests = fixture_case(suite, "options");
     tcase_add_test(tests, values_come_after_a_blank_or_an_equals_sign);
+    tcase_add_test(tests, a_letter_stands_for_its_option);
     tcase_add_test(tests, defaults_hold_without_options);
     tcase_add_loop_test(tests, a_bad_option_is_a_usage_error, 0, COUNT_OF(refused));
     return fixture_run_suite(suite);

@@ -91,6 +91,17 @@ static const struct {
     {"\xff", "\xff"}, /* no UTF-8: left alone, matches nothing */
 };
 
+START_TEST(whole_words_fit_a_line)
+{
+    ck_assert_uint_eq(str_fit("one two three", 80), 13);
+    ck_assert_uint_eq(str_fit("one two three", 12), 7);
+    ck_assert_uint_eq(str_fit("one two three", 7), 7);
+    ck_assert_uint_eq(str_fit("C\xc3\xb4te", 4), 5);
+    ck_assert_uint_eq(str_fit("longer than that", 3), 6); /* taken whole */
+    ck_assert_uint_eq(str_fit("", 3), 0);
+}
+END_TEST
+
 START_TEST(names_are_folded)
 {
     char *folded = str_fold(folds[_i].text);
@@ -141,6 +152,7 @@ int main(void)
 {
     Suite *suite = suite_create("str");
     TCase *cases = fixture_case(suite, "str");
+    tcase_add_test(cases, whole_words_fit_a_line);
     tcase_add_test(cases, texts_are_compared);
     tcase_add_loop_test(cases, utf8_is_checked, 0, COUNT_OF(encodings));
     tcase_add_test(cases, columns_are_counted);
