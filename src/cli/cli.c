@@ -7,6 +7,7 @@
 #include "base/cleanup.h"
 #include "base/signals.h"
 #include "base/str.h"
+#include "base/strbuf.h"
 #include "cli/choice.h"
 #include "cli/commands.h"
 #include "cli/complete.h"
@@ -37,21 +38,46 @@ const char *command_usage(const struct command *command, char buffer[static 64])
     return buffer;
 }
 
+/* All that goes to standard error passes here: no text of the outside steers a terminal. */
+static void print_shown(const struct strbuf *text)
+{
+    _cleanup_(strbuf_clear) struct strbuf shown = {0};
+
+    str_show(strbuf_text(text), text->length, &shown);
+    fputs(strbuf_text(&shown), stderr);
+}
+
+static const char *level_name(enum diag_level level)
+{
+    return level >= DIAG_ERROR ? "error" : diag_level_name(level);
+}
+
 static void print_diag(const struct diag *diag)
 {
+    _cleanup_(strbuf_clear) struct strbuf text = {0};
+
     if (!diag->path)
-        fprintf(stderr, "fencesitter: ");
+        strbuf_printf(&text, "fencesitter: ");
     else if (diag->line && diag->column)
-        fprintf(stderr, "%s:%zu:%zu: ", diag->path, diag->line, diag->column);
+        strbuf_printf(&text, "%s:%zu:%zu: ", diag->path, diag->line, diag->column);
     else if (diag->line)
-        fprintf(stderr, "%s:%zu: ", diag->path, diag->line);
+        strbuf_printf(&text, "%s:%zu: ", diag->path, diag->line);
     else
-        fprintf(stderr, "%s: ", diag->path);
-    fprintf(stderr, "%s: %s [D%03d]\n",
-            diag->level >= DIAG_ERROR ? "error" : diag_level_name(diag->level), diag->text,
-            (int)diag->id);
+        strbuf_printf(&text, "%s: ", diag->path);
+    strbuf_printf(&text, "%s: %s [D%03d]\n", level_name(diag->level), diag->text, (int)diag->id);
     if (diag->hint)
-        fprintf(stderr, "hint: %s\n", diag->hint);
+        strbuf_printf(&text, "hint: %s\n", diag->hint);
+    print_shown(&text);
+}
+
+static void print_more(const struct diag_more *more)
+{
+    _cleanup_(strbuf_clear) struct strbuf text = {0};
+
+    strbuf_printf(&text, "%s: %s: %zu more of this kind [D%03d]\n",
+                  more->path ? more->path : "fencesitter", level_name(more->level),
+                  more->n - DIAGS_KIND_MAX, (int)more->id);
+    print_shown(&text);
 }
 
 static void print_diags(const struct diags *diags, bool quiet)
@@ -59,6 +85,10 @@ static void print_diags(const struct diags *diags, bool quiet)
     for (size_t d = 0; d < diags_count(diags); d++)
         if (!quiet || diags_get(diags, d)->level >= DIAG_ERROR)
             print_diag(diags_get(diags, d));
+    size_t index = 0;
+    for (const struct diag_more *more; (more = diags_more(diags, &index));)
+        if (!quiet || more->level >= DIAG_ERROR)
+            print_more(more);
 }
 
 static size_t name_takers(unsigned group, size_t max, const char *names[])
@@ -94,10 +124,26 @@ static const char *command_name(const char *word)
     return word;
 }
 
+/* A word that is no text could be written into no output as it is. */
+static bool check_words(int argc, char *argv[], struct diags *diags)
+{
+    size_t hidden;
+
+    for (int a = 1; a < argc; a++) {
+        if (str_is_plain(argv[a], strlen(argv[a]), &hidden))
+            continue;
+        diags_add(diags, DIAG_USAGE_ERROR, NULL, "give it, or the file that it names, another name",
+                  "characters that are not shown, or no UTF-8, in '%s'", argv[a]);
+        return false;
+    }
+    return true;
+}
+
 static void run(int argc, char *argv[], struct options *options, struct diags *diags)
 {
     _cleanup_(request_clear) struct request request = {0};
-    const struct command *command = command_find(command_name(argv[1]), diags);
+    const struct command *command =
+        check_words(argc, argv, diags) ? command_find(command_name(argv[1]), diags) : NULL;
 
     if (!command)
         return;

@@ -9,7 +9,9 @@
 #include <time.h>
 
 #include "base/arr.h"
+#include "base/cleanup.h"
 #include "base/file.h"
+#include "base/str.h"
 #include "render/formats.h"
 #include "render/json.h"
 
@@ -51,7 +53,10 @@ void output_progress(void *context, size_t done, size_t total)
 
 bool output_text(const struct strbuf *text, struct diags *diags)
 {
-    if (fwrite(strbuf_text(text), 1, text->length, stdout) == text->length && fflush(stdout) == 0)
+    _cleanup_(strbuf_clear) struct strbuf shown = {0};
+
+    str_show(strbuf_text(text), text->length, &shown);
+    if (fwrite(strbuf_text(&shown), 1, shown.length, stdout) == shown.length && fflush(stdout) == 0)
         return true;
     diags_add(diags, DIAG_WRITE_FAILED, NULL, NULL, "cannot write to standard output: %s",
               strerror(errno));

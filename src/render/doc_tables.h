@@ -7,7 +7,8 @@
 #include "doc/doc.h"
 
 /* A column a datum, under its machine name. Numbers with 12 digits; where a row is about a state,
- * its code stands first. */
+ * its code stands first; where a figure is marked as of low confidence, a last column says whether
+ * one of the row is. */
 void doc_table_render_csv(const struct doc_table *table, struct strbuf *out);
 
 /* What the document cites, a row a source, with its address and what it is worth. */
