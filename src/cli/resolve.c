@@ -38,12 +38,6 @@ static bool find_diagram(struct request *r, const char *text, struct diags *diag
     if (!choice_find(CHOICE("diagram", names), text, &index, diags))
         return false;
     r->diagram = figure_kinds[index];
-    bool needs_since = r->diagram->takes & FIGURE_TAKES_SINCE;
-    if (needs_since && !date_is_known(r->options.since)) {
-        diags_add(diags, DIAG_USAGE_ERROR, NULL, "name it: --since 2023-09-01",
-                  "diagram '%s' needs an earlier day", text);
-        return false;
-    }
     if (r->diagram->needs_state == (r->options.operand_count > 1))
         return true;
     if (r->diagram->needs_state)
