@@ -215,7 +215,7 @@ bool option_is_file(const struct option_row *row)
 const char *options_given(const struct options *options, const char *name)
 {
     for (size_t o = 0; o < OPTION_COUNT; o++)
-        if (str_is_equal(table[o].row.name, name))
+        if (str_is_equal(table[o].row.name, name) && options->given[o])
             return options->given[o];
     return NULL;
 }
@@ -436,11 +436,7 @@ static bool add_operand(const char *word, const char *command, struct options *o
 
 bool options_has(const struct options *options, const char *name)
 {
-    assert(find_long(name, strlen(name), ~0u));
-    for (size_t o = 0; o < OPTION_COUNT; o++) /* a name may mean one thing here and one there */
-        if (options->given[o] && strcmp(table[o].row.name, name) == 0)
-            return true;
-    return false;
+    return options_given(options, name);
 }
 
 bool options_parse(int argc, char *argv[], const struct options_of *of, struct options *options,

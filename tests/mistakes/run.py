@@ -150,7 +150,7 @@ OTHER_MISTAKES = [
     ("import votes votes-fine.csv --every year", USAGE, "'import votes' takes no '--every'"),
     ("import events ties.csv", USAGE, "no '--map'"),
     ("import events ties.csv --map nowhere", SYSTEM, "cannot read 'mini/import/nowhere.json'"),
-    ("import events ties.csv --map map.json --every decade", USAGE, "unknown period 'decade'"),
+    ("import events ties.csv --map map.json --every decade", USAGE, "unknown step 'decade'"),
     ("import events nowhere.csv --map map.json", SYSTEM, "cannot read 'nowhere.csv'"),
     ("import events ties.csv --map map.json --out taken", SYSTEM, "cannot write 'taken': Is a directory"),
     ("import votes votes-fine.csv --seal --out votes.json", USAGE, "'--out' given with '--seal'"),
