@@ -150,7 +150,7 @@ OTHER_MISTAKES = [
     ("import votes votes-fine.csv --every year", USAGE, "'import votes' takes no '--every'"),
     ("import events ties.csv", USAGE, "no '--map'"),
     ("import events ties.csv --map nowhere", SYSTEM, "cannot read 'mini/import/nowhere.json'"),
-    ("import events ties.csv --map map.json --every decade", USAGE, "unknown period 'decade'"),
+    ("import events ties.csv --map map.json --every decade", USAGE, "unknown step 'decade'"),
     ("import events nowhere.csv --map map.json", SYSTEM, "cannot read 'nowhere.csv'"),
     ("import events ties.csv --map map.json --out taken", SYSTEM, "cannot write 'taken': Is a directory"),
     ("import votes votes-fine.csv --seal --out votes.json", USAGE, "'--out' given with '--seal'"),
@@ -166,6 +166,8 @@ OTHER_MISTAKES = [
     ("whatif Alpha", DATA, "Alpha has no duty to arrest on 2025-12-31"),
     ("whatif Bravo --data=faulty", DATA, "faulty/studies/strict.json"),
     ("diagram ego", USAGE, "diagram 'ego' needs a state"),
+    ("diagram compare", USAGE, "diagram 'compare' needs an earlier day"),
+    ("diagram ego Bravo --since 2024-01-01", USAGE, "diagram 'ego' takes no '--since'"),
     ("diagram map --value fame", USAGE, "unknown value 'fame'"),
     ("diagram ties --layout circle", USAGE, "unknown layout 'circle'"),
     ("diagram fence --all", USAGE, "diagram 'fence' takes no '--all'"),
@@ -239,6 +241,8 @@ def mistakes_of(program, command):
     for option, value, status, message in MISTAKES:
         if command == "verify" and option in EDITION_FILES:
             yield [*right, "%s=%s" % (option, value)], USAGE, "edition was written without a file of '%s'" % option
+        elif command == "diagram" and option == "--since" and status == USAGE and "impossible" not in message:
+            yield ["diagram", "compare", "%s=%s" % (option, value)], status, message
         elif option in options and not (command == "import" and value in OWN_TO_IMPORT):
             yield [*right, "%s=%s" % (option, value)], status, message
     for option, has_value in options.items():
