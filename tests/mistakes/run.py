@@ -86,6 +86,7 @@ MISTAKES = [
     ("--since", "2001-01-01", USAGE, "the Rome Statute was not in force on 2001-01-01"),
     ("--since", "2030-01-01", USAGE, "'--since' 2030-01-01 is after 2025-12-31"),
     ("--every", "week", USAGE, "unknown step 'week'"),
+    ("--visit", "2024-13-01", USAGE, "impossible date '2024-13-01' for '--visit'"),
     ("--dpi", "10", USAGE, "bad number '10' for '--dpi'"),
     ("--rules", "nowhere.json", SYSTEM, "cannot read 'nowhere.json'"),
     ("--rules", "rules.json", DATA, "unknown word 'whales' in 'topic'"),
@@ -173,6 +174,7 @@ OTHER_MISTAKES = [
     ("diagram fence --all", USAGE, "diagram 'fence' takes no '--all'"),
     ("diagram map --intervals", USAGE, "diagram 'map' takes no '--intervals'"),
     ("diagram fence --top 3", USAGE, "diagram 'fence' takes no '--top'"),
+    ("dossier Bravo --out elsewhere", USAGE, "'--out' given without '--format'"),
     ("diagram map --dpi 100", USAGE, "'--dpi' given with '--format svg', which has no png"),
     ("report --fragment --format html,svg", USAGE, "'--fragment' given with '--format html,svg', which has no tex"),
     ("report --state Bravo", USAGE, "unknown option '--state' of 'report'"),
@@ -243,6 +245,8 @@ def mistakes_of(program, command):
             yield [*right, "%s=%s" % (option, value)], USAGE, "edition was written without a file of '%s'" % option
         elif command == "diagram" and option == "--since" and status == USAGE and "impossible" not in message:
             yield ["diagram", "compare", "%s=%s" % (option, value)], status, message
+        elif command == "dossier" and option == "--out":
+            yield [*right, "%s=%s" % (option, value), "--format=md"], status, message
         elif option in options and not (command == "import" and value in OWN_TO_IMPORT):
             yield [*right, "%s=%s" % (option, value)], status, message
     for option, has_value in options.items():
