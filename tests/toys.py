@@ -121,7 +121,7 @@ void section_toy(struct edition *e)
 {
     doc_heading(e->doc, 1, "toy", "A section about a toy");
 }
-""", "src/report/edition/sections.h", "X(what)", "X(toy)"),
+""", "src/report/edition/sections.h", "X(law)", "X(toy)"),
     "format": ("src/render/format_toy.c", """
 #include "render/formats.h"
 
