@@ -121,6 +121,7 @@ tests fuzz build --suite fuzz $alone
 tests networks build --suite networks $alone
 stage "editions rebuilt give the same bytes" tests/editions.sh build/src/fencesitter
 tests reports build --suite reports $alone
+tests safety build --suite safety $alone
 tests "unit and cases" build --suite unit --suite property --suite cases $alone
 stage "one file and one row add one" /usr/bin/python3 tests/toys.py .
 tests clang build-clang --suite unit --suite property $alone

@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0-or-later
 # Compares editions with the shipped ones byte by byte: all but PNG and PDF, which are not shipped and only to be there, and the
-# pictures inside the HTML.
+# pictures inside the HTML; and follows the links of all pictures.
 # editions.sh PROGRAM                     every shipped edition, rebuilt elsewhere under other surroundings
 # editions.sh --written FOLDER SHIPPED    the editions that FOLDER holds already
 set -eu
@@ -57,6 +57,7 @@ else
     mkdir "$written"
     for edition in "$root"/reports/*/; do rebuild "$(basename "$edition")" "$program"; done
 fi
+python3 "$root/tests/report/links.py" "$written" || { echo "a link of a picture leads nowhere"; exit 1; }
 count=0
 for edition in "$written"/reports/*/; do
     compare "$(basename "$edition")" "$written" "$shipped"

@@ -42,6 +42,7 @@ struct cluster {
     /* By what most members share and no cluster before it is called by: "mostly in CoE", "all in
      * Western Africa"; by a letter where there is nothing: "cluster C". Never by a state. */
     const char *label;
+    const char *words; /* the label with the body's full name; NULL: the label is a letter */
 
     /* Mean tie of the pairs inside, and of those with the cluster to which that is highest. */
     double tie_inside, tie_nearest; /* NAN: no pair; no other cluster */

@@ -160,27 +160,38 @@ static const char *letter_of(struct arena *arena, size_t place)
                            : arena_printf(arena, "cluster %zu", place + 1);
 }
 
-/* By the region or body that sets most of the members apart and gives no other cluster its name. */
-static const char *find_label(const struct relgraph *graph, struct arena *arena,
-                              const struct clustering *clustering, size_t c)
+/* "the Non-Aligned Movement"; a body that is called by its initials has no article. */
+static const char *body_in_words(struct arena *arena, const struct body *body)
 {
-    const struct cluster *cluster = &clustering->clusters[c];
-    const char *best = NULL;
+    return str_is_equal(body->id, body->name) ? body->name
+                                              : arena_printf(arena, "the %s", body->name);
+}
+
+/* By the region or body that sets most of the members apart and gives no other cluster its name. */
+static void find_label(const struct relgraph *graph, struct arena *arena,
+                       struct clustering *clustering, size_t c)
+{
+    struct cluster *cluster = &clustering->clusters[c];
     double most = 0;
+
+    cluster->label = letter_of(arena, c);
     if (cluster->region && cluster->region_excess > 0) {
-        best = label_by(arena, cluster, cluster->region_count, cluster->region);
-        most = is_taken(clustering, c, best) ? 0 : cluster->region_excess;
+        const char *label = label_by(arena, cluster, cluster->region_count, cluster->region);
+        if (!is_taken(clustering, c, label)) {
+            cluster->label = cluster->words = label;
+            most = cluster->region_excess;
+        }
     }
     for (size_t b = 0; b < cluster->body_count; b++) {
-        const struct cluster_body *body = &cluster->bodies[b];
-        const char *label =
-            label_by(arena, cluster, body->members, graph->dataset->bodies[body->body].id);
-        if (body->excess <= most || is_taken(clustering, c, label))
+        const struct cluster_body *shared = &cluster->bodies[b];
+        const struct body *body = &graph->dataset->bodies[shared->body];
+        const char *label = label_by(arena, cluster, shared->members, body->id);
+        if (shared->excess <= most || is_taken(clustering, c, label))
             continue;
-        best = label;
-        most = body->excess;
+        cluster->label = label;
+        cluster->words = label_by(arena, cluster, shared->members, body_in_words(arena, body));
+        most = shared->excess;
     }
-    return most > 0 ? best : letter_of(arena, c);
 }
 
 void clusters_relate(const struct relgraph *graph, struct arena *arena,
@@ -188,6 +199,6 @@ void clusters_relate(const struct relgraph *graph, struct arena *arena,
 {
     for (size_t c = 0; c < clustering->count; c++) {
         find_nearest(graph, clustering, c);
-        clustering->clusters[c].label = find_label(graph, arena, clustering, c);
+        find_label(graph, arena, clustering, c);
     }
 }

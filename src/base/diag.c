@@ -85,6 +85,13 @@ static const struct diag_kind kinds[] = {
     {DIAG_LOG_TWICE, DIAG_WARNING, "a ranking stands in a log twice"},
     {DIAG_DIFFERS, DIAG_ERROR, "a written edition is not what a new run writes"},
     {DIAG_PAST_DATA, DIAG_WARNING, "the day asked about is later than the data"},
+    {DIAG_FOREIGN, DIAG_ERROR, "files of somebody else's stand where an edition is to go"},
+    {DIAG_EDITION_FILE, DIAG_USAGE, "an edition was written with a file that is not named now"},
+    {DIAG_PACKED, DIAG_ERROR, "a compressed file is torn or damaged"},
+    {DIAG_UNPACKER, DIAG_SYSTEM, "a file is compressed in a way that this build does not read"},
+    {DIAG_VOTE_TWICE, DIAG_WARNING, "a vote of the user's is given twice, the same each time"},
+    {DIAG_CALL_COUNT, DIAG_ERROR, "a file of the user's has more roll calls than can be"},
+    {DIAG_RULE_NONE, DIAG_ERROR, "a roll call for the data has no topic, and no rule gives it one"},
 };
 
 struct diags {

@@ -84,6 +84,13 @@ enum diag_id {
     DIAG_DIFFERS = 91,       /* a written edition is not what a new run writes */
     DIAG_PAST_DATA = 92,     /* warning: the day asked about is later than the data */
     DIAG_LOG_TWICE = 95,     /* warning: an entry of a log given twice */
+    DIAG_FOREIGN = 120,      /* a file of somebody else's stands where an edition is to go */
+    DIAG_EDITION_FILE = 121, /* an edition was written with a file that was not named again */
+    DIAG_PACKED = 110,       /* a compressed file is torn or damaged */
+    DIAG_UNPACKER = 111,     /* a file is compressed in a way this build does not read */
+    DIAG_VOTE_TWICE = 112,   /* warning: a vote of the user's is given twice */
+    DIAG_CALL_COUNT = 113,   /* more roll calls than there can be */
+    DIAG_RULE_NONE = 114,    /* no rule names the topic of a roll call */
 };
 
 struct diag {

@@ -2,14 +2,14 @@
 /*
  * Files: read whole, write whole, hash.
  *
- * A file is written to `.<name>.<pid>.tmp` in its own folder, synced and renamed, so that a
- * reader sees the old bytes or the new ones and a failure leaves the old ones in place.
+ * Files are written to `.<name>.<pid>-<n>.tmp` in their own folders, synced and, when the last is
+ * written, renamed, so that a reader sees the old bytes or the new ones and a failure leaves the
+ * old ones in place.
  */
 #include "base/file.h"
 
 #include <errno.h>
 #include <fcntl.h>
-#include <ftw.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -21,9 +21,10 @@
 
 #include "base/arena.h"
 #include "base/cleanup.h"
+#include "base/signals.h"
 #include "base/strbuf.h"
 
-enum { READ_BYTES_FIRST = 65536 };
+enum { READ_BYTES_FIRST = 65536, NOT_REGULAR = -1 /* where an errno stands */ };
 
 static void close_fd(const int *fd)
 {
@@ -34,7 +35,8 @@ static void close_fd(const int *fd)
 static void report(struct diags *diags, enum diag_id id, const char *path, int error)
 {
     const char *what = id == DIAG_READ_FAILED ? "read" : "write";
-    diags_add(diags, id, NULL, NULL, "cannot %s '%s': %s", what, path, strerror(error));
+    const char *why = error == NOT_REGULAR ? "it is no regular file" : strerror(error);
+    diags_add(diags, id, NULL, NULL, "cannot %s '%s': %s", what, path, why);
 }
 
 /*
@@ -92,8 +94,7 @@ char *file_read_input(size_t *length, struct diags *diags)
     return read_open(STDIN_FILENO, 0, "standard input", length, diags);
 }
 
-/* mkdir -p of the folders in `path`, which ends in a file's name. 0 or an errno. */
-static int make_parents(const char *path)
+int file_make_parents(const char *path)
 {
     _cleanup_(cleanup_free) char *copy = mem_alloc(strlen(path) + 1, 1);
     strcpy(copy, path);
@@ -106,13 +107,41 @@ static int make_parents(const char *path)
     return 0;
 }
 
-static char *temp_name(const char *path)
+/* What a file is to become: the bytes under a temporary name beside the place they go to. */
+struct draft {
+    char *place;
+    char *temp;  /* NULL: not made yet, or not there any more */
+    mode_t mode; /* of the file that stands there; 0: none does */
+};
+
+static void draft_clear(struct draft *draft)
 {
-    const char *slash = strrchr(path, '/');
-    int folder = slash ? (int)(slash + 1 - path) : 0;
-    struct strbuf name = {0};
-    strbuf_printf(&name, "%.*s.%s.%ld.tmp", folder, path, path + folder, (long)getpid());
-    return strbuf_take(&name);
+    if (draft->temp)
+        unlink(draft->temp);
+    free(draft->temp);
+    free(draft->place);
+    *draft = (struct draft){0};
+}
+
+/* Where the bytes go: through links, and only in the place of a regular file or of none, whose mode
+ * stays. 0 or an errno. */
+static int find_place(const char *path, struct draft *draft)
+{
+    struct stat info;
+
+    if (!*path)
+        return ENOENT;
+    if (lstat(path, &info) < 0) {
+        draft->place = errno == ENOENT ? mem_alloc(strlen(path) + 1, 1) : NULL;
+        if (draft->place)
+            strcpy(draft->place, path);
+        return draft->place ? 0 : errno;
+    }
+    draft->place = realpath(path, NULL);
+    if (!draft->place || stat(draft->place, &info) < 0)
+        return errno;
+    draft->mode = info.st_mode & 07777;
+    return S_ISREG(info.st_mode) ? 0 : S_ISDIR(info.st_mode) ? EISDIR : NOT_REGULAR;
 }
 
 static int write_all(int fd, const char *bytes, size_t length)
@@ -129,31 +158,87 @@ static int write_all(int fd, const char *bytes, size_t length)
     return fsync(fd) < 0 ? errno : 0;
 }
 
-static int write_temp(const char *temp, const void *bytes, size_t length)
+int file_create(const char *path, unsigned mode, const struct file_piece *piece)
 {
-    int fd = open(temp, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0666);
+    int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
     if (fd < 0)
         return errno;
-    int error = write_all(fd, bytes, length);
+    int error = mode && fchmod(fd, mode) < 0 ? errno : 0;
+    if (!error)
+        error = write_all(fd, piece->bytes, piece->length);
     if (close(fd) < 0 && !error)
         error = errno;
+    if (error)
+        unlink(path);
     return error;
+}
+
+/* Beside the place, under a name that no other run has. 0 or an errno. */
+static int write_draft(const struct file_piece *piece, struct draft *draft)
+{
+    static unsigned count;
+    int error = find_place(piece->path, draft);
+
+    if (!error)
+        error = file_make_parents(draft->place);
+    if (error)
+        return error;
+    const char *slash = strrchr(draft->place, '/');
+    int folder = slash ? (int)(slash + 1 - draft->place) : 0;
+    do {
+        _cleanup_(strbuf_clear) struct strbuf name = {0};
+        strbuf_printf(&name, "%.*s.%s.%ld-%u.tmp", folder, draft->place, draft->place + folder,
+                      (long)getpid(), count++);
+        error = file_create(name.text, draft->mode, piece);
+        if (!error)
+            draft->temp = strbuf_take(&name);
+    } while (error == EEXIST);
+    return error;
+}
+
+int file_sync_folder(const char *path)
+{
+    _cleanup_(close_fd) int fd = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+
+    return fd < 0 || (fsync(fd) < 0 && errno != EINVAL) ? errno : 0;
+}
+
+static int publish_draft(struct draft *draft)
+{
+    if (rename(draft->temp, draft->place) < 0)
+        return errno;
+    free(draft->temp);
+    draft->temp = NULL;
+    char *slash = strrchr(draft->place, '/');
+    if (slash)
+        slash[slash == draft->place] = '\0';
+    return file_sync_folder(slash ? draft->place : ".");
+}
+
+bool file_write_all(const struct file_piece *pieces, size_t n, struct diags *diags)
+{
+    struct draft *drafts = mem_alloc(n + 1, sizeof *drafts);
+    size_t done = 0;
+    int error = 0;
+
+    signals_hold();
+    for (; done < n && !error && !signals_came(); done += !error)
+        error = write_draft(&pieces[done], &drafts[done]);
+    if (!error && !signals_came())
+        for (done = 0; done < n && !error; done += !error)
+            error = publish_draft(&drafts[done]);
+    for (size_t d = 0; d < n; d++)
+        draft_clear(&drafts[d]);
+    free(drafts);
+    signals_release();
+    if (error)
+        report(diags, DIAG_WRITE_FAILED, pieces[done].path, error);
+    return !error;
 }
 
 bool file_write(const char *path, const void *bytes, size_t length, struct diags *diags)
 {
-    _cleanup_(cleanup_free) char *temp = temp_name(path);
-    int error = make_parents(path);
-    if (!error) {
-        error = write_temp(temp, bytes, length);
-        if (!error && rename(temp, path) < 0)
-            error = errno;
-        if (error)
-            unlink(temp);
-    }
-    if (error)
-        report(diags, DIAG_WRITE_FAILED, path, error);
-    return !error;
+    return file_write_all(&(struct file_piece){path, bytes, length}, 1, diags);
 }
 
 /* A file without a name, so that even a run that is killed leaves none; where the file system knows
@@ -187,20 +272,13 @@ static int try_nearest_folder(char *path)
 
 bool file_check_writable(const char *path, struct diags *diags)
 {
-    _cleanup_(strbuf_clear) struct strbuf copy = {0};
-    struct stat info;
-    int error = 0;
-    strbuf_add(&copy, path);
-    if (stat(path, &info) == 0)
-        error = S_ISDIR(info.st_mode)   ? EISDIR
-                : S_ISREG(info.st_mode) ? 0
-                                        : EINVAL; /* the rename would put an end to a device */
-    else if (errno != ENOENT)
-        error = errno;
-    else if (copy.length && copy.text[copy.length - 1] == '/')
+    _cleanup_(draft_clear) struct draft draft = {0};
+    int error = find_place(path, &draft);
+
+    if (!error && draft.place[strlen(draft.place) - 1] == '/')
         error = EISDIR;
     if (!error)
-        error = try_nearest_folder(copy.text);
+        error = try_nearest_folder(draft.place);
     if (error)
         report(diags, DIAG_WRITE_FAILED, path, error);
     return !error;
@@ -219,28 +297,4 @@ bool file_exists(const char *path)
 {
     struct stat info;
     return stat(path, &info) == 0;
-}
-
-static int remove_one(const char *path, const struct stat *info, int kind, struct FTW *walk)
-{
-    return remove(path);
-}
-
-void file_remove_folder(const char *path)
-{
-    enum { OPEN_MAX_FOLDERS = 8 };
-    nftw(path, remove_one, OPEN_MAX_FOLDERS, FTW_DEPTH | FTW_PHYS);
-}
-
-bool file_replace_folder(const char *fresh, const char *target, struct diags *diags)
-{
-    int failed = rename(fresh, target); /* goes when the target is missing or empty */
-    if (failed && (errno == ENOTEMPTY || errno == EEXIST)) {
-        failed = renameat2(AT_FDCWD, fresh, AT_FDCWD, target, RENAME_EXCHANGE);
-        if (!failed)
-            file_remove_folder(fresh);
-    }
-    if (failed)
-        report(diags, DIAG_WRITE_FAILED, target, errno);
-    return !failed;
 }

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/cleanup.h"
+#include "base/signals.h"
 #include "base/str.h"
 #include "cli/choice.h"
 #include "cli/commands.h"
@@ -117,6 +118,7 @@ int cli_main(int argc, char *argv[])
     struct diags *diags = diags_new();
     struct options options = {0};
 
+    signals_init();
     if (argc < 2)
         manual_greet(diags);
     else if (str_is_equal(argv[1], COMPLETE_WORD))

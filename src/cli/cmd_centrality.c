@@ -11,7 +11,8 @@ static void run_centrality(const struct request *request, struct diags *diags)
 
     if (!pipeline_run(request, &pipeline, diags))
         return;
-    struct doc *doc = centralities_compose(pipeline.findings, request->options.top);
+    struct doc *doc = centralities_compose(pipeline.findings,
+                                           options_top(&request->options, OPTIONS_DEFAULT_TOP));
     if (request->options.json)
         output_value(machine_centrality(pipeline.findings, doc->arena), diags);
     else

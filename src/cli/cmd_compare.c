@@ -13,7 +13,8 @@ static void print(const struct request *request, const struct pipeline *then,
 
     if (!compare)
         return;
-    struct doc *doc = comparison_compose(compare, request->state, request->options.top);
+    struct doc *doc = comparison_compose(compare, request->state,
+                                         options_top(&request->options, OPTIONS_DEFAULT_TOP));
     if (request->options.json)
         output_value(machine_compare(compare, request->state, doc->arena), diags);
     else

@@ -31,7 +31,8 @@ static void run_rank(const struct request *request, struct diags *diags)
     if (!pipeline_run(request, &pipeline, diags) ||
         (request->options.log && !append_log(request->options.log, &pipeline, diags)))
         return;
-    struct doc *doc = ranking_compose(pipeline.findings, pipeline.trial, request->options.top,
+    struct doc *doc = ranking_compose(pipeline.findings, pipeline.trial,
+                                      options_top(&request->options, OPTIONS_DEFAULT_TOP),
                                       request->options.terms_table);
     if (request->options.json)
         output_value(machine_rank(pipeline.findings, pipeline.trial, doc->arena), diags);

@@ -68,7 +68,7 @@ static void run_report(const struct request *request, struct diags *diags)
     _cleanup_(pipeline_clear) struct pipeline pipeline = {0};
     _cleanup_(output_files_clear) struct output_files files = {0};
 
-    if (!pipeline_run(request, &pipeline, diags))
+    if (!edition_check_place(request, diags) || !pipeline_run(request, &pipeline, diags))
         return;
     if (edition_render(request, &pipeline, &files, diags) && edition_write(request, &files, diags))
         print_result(request, &pipeline, &files, diags);

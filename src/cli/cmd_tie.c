@@ -11,8 +11,8 @@ static void run_tie(const struct request *request, struct diags *diags)
 
     if (!pipeline_run(request, &pipeline, diags))
         return;
-    struct doc *doc =
-        tie_compose(pipeline.findings, request->state, request->other, request->options.top);
+    struct doc *doc = tie_compose(pipeline.findings, request->state, request->other,
+                                  options_top(&request->options, OPTIONS_DEFAULT_TOP));
     if (request->options.json)
         output_value(machine_tie(pipeline.findings, request->state, request->other, doc->arena),
                      diags);

@@ -1,15 +1,34 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* verify: run a written edition again with its own settings and compare the bytes. */
-#include "base/arr.h"
+/*
+ * verify: run a written edition again with its own settings and compare the bytes.
+ *
+ * Of the manifest only the settings are believed. The set of files is compared both ways, and the
+ * manifest is compared like any other file, so that nothing in it, and no file, can be other
+ * without a difference.
+ */
+#include <string.h>
+
+#include "base/arena.h"
 #include "base/cleanup.h"
 #include "base/file.h"
 #include "base/str.h"
 #include "base/version.h"
 #include "cli/commands.h"
 #include "cli/pipeline.h"
+#include "cli/place.h"
 #include "cli/publish.h"
-#include "data/edition_manifest.h"
+#include "render/gv.h"
 #include "trial/trial.h"
+
+#define COMPARED_MAX_BYTES (1ull << 26) /* no file of an edition is near it */
+
+struct comparison {
+    const struct request *request;
+    const struct output_files *again;
+    bool has_same_pictures; /* drawn by the same version of Graphviz */
+    size_t compared, differ, unverified;
+    struct strbuf text;
+};
 
 static const struct output_file *find(const struct output_files *files, const char *path)
 {
@@ -19,62 +38,117 @@ static const struct output_file *find(const struct output_files *files, const ch
     return NULL;
 }
 
-/* Why a file is not what a new run writes, or NULL. `root` is the folder above reports/. */
-static const char *compare(const struct edition_file *file, const char *root,
-                           const struct output_files *again)
+/* The hash that the manifest has for the file; NULL: none. */
+static const char *hash_then(const struct edition_manifest *m, const char *path)
+{
+    for (size_t f = 0; f < m->file_count; f++)
+        if (str_is_equal(m->files[f].path, path))
+            return m->files[f].hash;
+    return NULL;
+}
+
+/* Why a regular file is not the one a new run writes, or NULL. */
+static const char *compare_bytes(const struct comparison *c, const struct tree_entry *entry,
+                                 const struct output_file *fresh)
 {
     _cleanup_(strbuf_clear) struct strbuf path = {0};
     struct diags *unread = diags_new();
-    const struct output_file *fresh = find(again, file->path);
-    char hash[FILE_HASH_SIZE];
-    size_t length;
+    const char *then = hash_then(&c->request->edition, entry->path);
+    char hash[FILE_HASH_SIZE], hash_now[FILE_HASH_SIZE];
+    size_t length = 0;
 
-    strbuf_printf(&path, "%s/%s", root, file->path);
-    _cleanup_(cleanup_free) char *bytes = file_read(strbuf_text(&path), &length, unread);
+    strbuf_printf(&path, "%s/%s", c->request->place.home, entry->path);
+    _cleanup_(cleanup_free) char *bytes =
+        entry->size < COMPARED_MAX_BYTES ? file_read(path.text, &length, unread) : NULL;
     diags_free(unread);
     if (!bytes)
-        return "is missing";
-    if (!file->hash)
+        return "cannot be read";
+    if (length == fresh->bytes.length && memcmp(bytes, strbuf_text(&fresh->bytes), length) == 0)
         return NULL;
-    edition_hash(file->path, bytes, length, hash);
-    if (!str_is_equal(hash, file->hash))
-        return "was changed since it was written";
-    if (!fresh)
-        return "is not written by a new run";
-    edition_hash(file->path, strbuf_text(&fresh->bytes), fresh->bytes.length, hash);
-    return str_is_equal(hash, file->hash) ? NULL : "comes out otherwise in a new run";
+    edition_hash(entry->path, bytes, length, hash);
+    edition_hash(entry->path, strbuf_text(&fresh->bytes), fresh->bytes.length, hash_now);
+    if (!c->has_same_pictures && str_is_equal(hash, hash_now))
+        return NULL; /* HTML that is the same outside its pictures */
+    return then && !str_is_equal(hash, then) ? "was changed since it was written"
+                                             : "comes out otherwise in a new run";
+}
+
+static void compare_entry(struct comparison *c, const struct tree_entry *entry)
+{
+    const struct output_file *fresh = find(c->again, entry->path);
+    const char *fault = !fresh            ? "is not of the edition"
+                        : !entry->is_file ? "is no regular file"
+                                          : NULL;
+
+    if (!fault && !c->has_same_pictures && edition_is_picture(entry->path)) {
+        c->unverified++;
+        strbuf_printf(&c->text, "%s is not verified: another version of Graphviz drew it\n",
+                      entry->path);
+        return;
+    }
+    if (!fault)
+        fault = compare_bytes(c, entry, fresh);
+    c->compared++;
+    if (!fault)
+        return;
+    c->differ++;
+    strbuf_printf(&c->text, "%s %s\n", entry->path, fault);
+}
+
+static void compare_missing(struct comparison *c, const struct tree *tree)
+{
+    for (size_t f = 0; f < c->again->n; f++) {
+        const char *path = c->again->items[f].path;
+        bool is_there = false;
+        for (size_t e = 0; e < tree->n && !is_there; e++)
+            is_there = str_is_equal(tree->entries[e].path, path);
+        if (is_there)
+            continue;
+        c->compared++;
+        c->differ++;
+        strbuf_printf(&c->text, "%s is missing\n", path);
+    }
+}
+
+/* What was other then, which explains what is other now. */
+static void say_then(struct comparison *c)
+{
+    const struct edition_manifest *m = &c->request->edition;
+    const char *graphviz = m->graphviz ? m->graphviz : "unknown";
+
+    c->has_same_pictures = str_is_equal(graphviz, gv_version());
+    if (!str_is_equal(m->version, FENCESITTER_VERSION))
+        strbuf_printf(&c->text, "written by version %s, this is %s\n", m->version,
+                      FENCESITTER_VERSION);
+    if (!str_is_equal(m->data, c->request->dataset->hash))
+        strbuf_printf(&c->text, "the data have changed: hash %.12s then, %.12s now\n", m->data,
+                      c->request->dataset->hash);
+    if (!c->has_same_pictures)
+        strbuf_printf(&c->text, "drawn by Graphviz %s, this is %s\n", graphviz, gv_version());
 }
 
 static void report(const struct request *request, const struct output_files *again,
                    struct diags *diags)
 {
-    const struct edition_manifest *m = &request->edition;
-    _cleanup_(strbuf_clear) struct strbuf text = {0}, root = {0};
-    size_t compared = 0, differ = 0, pictures = 0;
+    struct comparison c = {.request = request, .again = again};
+    struct arena *arena = arena_new();
+    struct tree tree;
 
-    strbuf_printf(&root, "%s/../..", request->options.operands[0]);
-    if (!str_is_equal(m->version, FENCESITTER_VERSION))
-        strbuf_printf(&text, "written by version %s, this is %s\n", m->version,
-                      FENCESITTER_VERSION);
-    if (!str_is_equal(m->data, request->dataset->hash))
-        strbuf_printf(&text, "the data have changed: hash %.12s then, %.12s now\n", m->data,
-                      request->dataset->hash);
-    for (size_t f = 0; f < m->file_count; f++) {
-        const char *fault = compare(&m->files[f], strbuf_text(&root), again);
-        compared += m->files[f].hash != NULL;
-        pictures += m->files[f].hash == NULL;
-        if (!fault)
-            continue;
-        differ++;
-        strbuf_printf(&text, "%s %s\n", m->files[f].path, fault);
+    if (place_list(&request->place, arena, &tree, diags)) {
+        say_then(&c);
+        for (size_t e = 0; e < tree.n; e++)
+            compare_entry(&c, &tree.entries[e]);
+        compare_missing(&c, &tree);
+        if (!c.differ)
+            strbuf_printf(&c.text, "identical: %zu files\n", c.compared);
+        if (c.unverified)
+            strbuf_printf(&c.text, "not verified: %zu pictures\n", c.unverified);
+        output_text(&c.text, diags);
     }
-    if (!differ)
-        strbuf_printf(&text, "identical: %zu files; %zu pictures there, not compared\n", compared,
-                      pictures);
-    output_text(&text, diags);
-    if (differ)
-        diags_add(diags, DIAG_DIFFERS, NULL, NULL, "%zu of %zu files differ", differ,
-                  m->file_count);
+    if (c.differ)
+        diags_add(diags, DIAG_DIFFERS, NULL, NULL, "%zu of %zu files differ", c.differ, c.compared);
+    strbuf_clear(&c.text);
+    arena_free(arena);
 }
 
 static void run_verify(const struct request *request, struct diags *diags)
@@ -92,7 +166,7 @@ const struct command command_verify = {
     .help = "run a written edition again and say what differs",
     .operands = {OPERAND_EDITION},
     .required = 1,
-    .options = OPTION_DATA | OPTION_THREADS,
+    .options = OPTION_DATA | OPTION_THREADS | OPTION_FILES,
     .parts = FINDINGS_ALL | TRIAL_ALL,
     .run = run_verify,
     .examples = {{"verify reports/putin-2024-09-01", "does a new run give the same bytes?"}},

@@ -18,7 +18,8 @@ static void print(const struct request *request, const struct findings *findings
 
     if (!whatif)
         return;
-    struct doc *doc = whatif_compose(whatif, request->change != SIZE_MAX, request->options.top);
+    struct doc *doc = whatif_compose(whatif, request->change != SIZE_MAX,
+                                     options_top(&request->options, OPTIONS_DEFAULT_TOP));
     if (request->options.json)
         output_value(machine_whatif(whatif, doc->arena), diags);
     else

@@ -48,6 +48,7 @@ struct command {
     X(study)                                                                                       \
     X(sources)                                                                                     \
     X(verify)                                                                                      \
+    X(import)                                                                                      \
     X(check)                                                                                       \
     X(backtest)                                                                                    \
     X(compare)                                                                                     \

@@ -97,11 +97,17 @@ static void offer_exports(struct completion *c)
         offer(c, export_formats[f]->name, "format of a network");
 }
 
+static void offer_imports(struct completion *c)
+{
+    offer(c, "votes", "roll calls of the UN");
+}
+
 static void (*const operand_offers[OPERAND_COUNT])(struct completion *c) = {
     [OPERAND_STATE] = offer_states,     [OPERAND_STATES] = offer_states,
     [OPERAND_DIAGRAM] = offer_diagrams, [OPERAND_EXPORT] = offer_exports,
     [OPERAND_EDITION] = offer_folders,  [OPERAND_PLACE] = offer_files,
-    [OPERAND_COMMAND] = offer_commands,
+    [OPERAND_COMMAND] = offer_commands, [OPERAND_IMPORT] = offer_imports,
+    [OPERAND_FILE] = offer_files,
 };
 
 /* What stands before the last comma is kept. */

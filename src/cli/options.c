@@ -17,7 +17,7 @@
 #include "base/str.h"
 #include "base/strbuf.h"
 
-enum { MANY = 100000, DRAWS_MAX = 1000000000 };
+enum { MANY = 100000, DRAWS_MAX = 1000000 };
 
 /* A name is a text that says something: a file, a folder, one of a few words. */
 enum setter { SET_TEXT, SET_NAME, SET_DATE, SET_SIZE, SET_COUNT, SET_NUMBER, SET_FLAG };
@@ -45,8 +45,8 @@ struct option {
 #define NUMBER(member, min, max) TO(SET_NUMBER, member, min, max)
 
 static const struct option table[] = {
-    {{"--study", "NAME|FILE", "study: putin (default) or another, or a study file", OPTION_STUDY,
-      PASSING},
+    {{"--study", "NAME|FILE", "study: putin (default) or another, or a study file",
+      OPTION_STUDY | OPTION_FILES, PASSING},
      .letter = 's',
      NAME(study)},
     {{"--as-of", "DATE", "use no fact dated later (default: the data's own date)", OPTION_STUDY,
@@ -60,7 +60,8 @@ static const struct option table[] = {
     {{"--normalise", "NAME", "weights of layers by q95 (default), minmax, rank or none",
       OPTION_STUDY, RECORDED},
      NAME(normaliser)},
-    {{"--weights", "FILE", "weights of domains and layers, a JSON file", OPTION_STUDY, RECORDED},
+    {{"--weights", "FILE", "weights of domains and layers, a JSON file",
+      OPTION_STUDY | OPTION_FILES, RECORDED},
      NAME(weights)},
     {{"--walk", "NAME", "pulls by a leaky walk (default), harmonic or direct ties", OPTION_STUDY,
       RECORDED},
@@ -81,20 +82,20 @@ static const struct option table[] = {
     {{"--log", "FILE", "append the ranking to a log, or score that log",
       OPTION_LOG_WRITE | OPTION_LOG_READ, PASSING},
      NAME(log)},
-    {{"--visits", "FILE", "visits of your own (CSV or JSON), added for this run", OPTION_STUDY,
-      RECORDED},
+    {{"--visits", "FILE", "visits of your own (CSV or JSON), added for this run",
+      OPTION_STUDY | OPTION_FILES, RECORDED},
      NAME(visits)},
-    {{"--ties", "FILE", "ties of your own (CSV or JSON), added for this run", OPTION_STUDY,
-      RECORDED},
+    {{"--ties", "FILE", "ties of your own (CSV or JSON), added for this run",
+      OPTION_STUDY | OPTION_FILES, RECORDED},
      NAME(ties)},
-    {{"--votes", "FILE", "roll calls of your own (CSV or JSON), added for this run", OPTION_STUDY,
-      RECORDED},
+    {{"--votes", "FILE", "roll calls of your own (CSV or JSON), added for this run",
+      OPTION_STUDY | OPTION_FILES, RECORDED},
      NAME(votes)},
     {{"--codes", "SCHEME", "codes in your own files: iso3, iso2, fips, ioc, m49, cow or gw",
-      OPTION_STUDY | OPTION_LIST, RECORDED},
+      OPTION_STUDY | OPTION_LIST | OPTION_IMPORT, RECORDED},
      NAME(codes)},
-    {{"--skip-bad", NULL, "leave bad rows of your own files out instead of stopping", OPTION_STUDY,
-      RECORDED},
+    {{"--skip-bad", NULL, "leave bad rows of your own files out instead of stopping",
+      OPTION_STUDY | OPTION_IMPORT, RECORDED},
      FLAG(skip_bad)},
     {{"--min-confidence", "LEVEL", "leave facts below out: low (default), medium or high",
       OPTION_STUDY, RECORDED},
@@ -108,6 +109,14 @@ static const struct option table[] = {
     {{"--out", "DIR", "folder to write into (default: the current one)", OPTION_OUT, PASSING},
      .letter = 'o',
      NAME(out)},
+    {{"--out", "FILE", "file to write (default: votes.json)", OPTION_IMPORT, PASSING},
+     .letter = 'o',
+     NAME(out)},
+    {{"--rules", "FILE", "rules for topics (default: import/votes.json of the data)", OPTION_IMPORT,
+      PASSING},
+     NAME(rules)},
+    {{"--source", "ID", "what the records cite (default: undl)", OPTION_IMPORT, PASSING},
+     NAME(source)},
     {{"--backbone", "NAME", "ties to keep: all (default), tree or disparity", OPTION_BACKBONE,
       PASSING},
      NAME(backbone)},
@@ -133,7 +142,7 @@ static const struct option table[] = {
      FLAG(intervals)},
     {{"--fragment", NULL, "LaTeX without preamble, to be \\input", OPTION_DOCUMENT, RECORDED},
      FLAG(fragment)},
-    {{"--top", "N|all", "rows of the ranking (default: 25)", OPTION_TOP, RECORDED},
+    {{"--top", "N|all", "rows of the ranking (default: 25; of a report all)", OPTION_TOP, RECORDED},
      .letter = 'n',
      COUNT(top, 1, MANY)},
     {{"--terms-table", NULL, "the terms of the index as a table too", OPTION_TERMS_TABLE, PASSING},
@@ -155,6 +164,9 @@ static const struct option table[] = {
       OPTION_CHANGES, PASSING},
      SIZE(changes, 1, 3)},
     {{"--seal", NULL, "first write the folder anew, with a manifest that fits", OPTION_LIST,
+      PASSING},
+     FLAG(seal)},
+    {{"--seal", NULL, "put the votes into the data folder instead, and seal it", OPTION_IMPORT,
       PASSING},
      FLAG(seal)},
     {{"--list", NULL, "list the data files and the diagnostics instead", OPTION_LIST, PASSING},
@@ -180,6 +192,27 @@ _Static_assert((int)OPTION_COUNT <= (int)OPTIONS_MAX,
 const struct option_row *option_row_get(size_t index)
 {
     return index < OPTION_COUNT ? &table[index].row : NULL;
+}
+
+bool option_is_file(const struct option_row *row)
+{
+    return row->group & OPTION_FILES;
+}
+
+const char *options_given(const struct options *options, const char *name)
+{
+    for (size_t o = 0; o < OPTION_COUNT; o++)
+        if (str_is_equal(table[o].row.name, name) && options->given[o])
+            return options->given[o];
+    return NULL;
+}
+
+void options_take_file(struct options *to, const struct options *from, size_t index)
+{
+    size_t at = table[index].offset;
+
+    assert(option_is_file(&table[index].row));
+    *(const char **)((char *)to + at) = *(const char *const *)((const char *)from + at);
 }
 
 bool option_is_of(const struct option_row *row, unsigned allowed)
@@ -389,14 +422,6 @@ static bool add_operand(const char *word, const char *command, struct options *o
     return true;
 }
 
-bool options_has(const struct options *options, const char *name)
-{
-    const struct option *option = find_long(name, strlen(name), ~0u);
-
-    assert(option);
-    return options->given[option - table];
-}
-
 bool options_parse(int argc, char *argv[], const struct options_of *of, struct options *options,
                    struct diags *diags)
 {
@@ -404,7 +429,6 @@ bool options_parse(int argc, char *argv[], const struct options_of *of, struct o
     bool only_operands = false;
 
     *options = (struct options){.out = ".",
-                                .top = OPTIONS_DEFAULT_TOP,
                                 .leak = (double)NAN,
                                 .seed = 1,
                                 .width = 16,

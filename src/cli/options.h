@@ -43,7 +43,7 @@ struct options {
     const char *min_confidence; /* name, or NULL */
     const char *out;            /* folder under which files are written */
     const char *format;         /* list of formats, or NULL for the command's default */
-    size_t top;                 /* rows of the ranking */
+    size_t top;                 /* rows of the ranking; 0: not said */
     const char *state;          /* of sources: only what concerns it */
     const char *route;          /* of duty: states along a flight, or NULL */
     bool low, unused;           /* of sources */
@@ -53,8 +53,9 @@ struct options {
     struct date since;          /* unknown: not given */
     const char *every;          /* of timeline: name, or NULL for the default */
     bool csv;
-    const char *change; /* of whatif: the one; NULL: all */
-    size_t changes;     /* in a set */
+    const char *change;         /* of whatif: the one; NULL: all */
+    size_t changes;             /* in a set */
+    const char *rules, *source; /* of import: a file of rules, what records cite; or NULL */
     bool json;
     bool quiet;
     bool help, version;
@@ -62,6 +63,12 @@ struct options {
     const char *operands[OPTIONS_MAX_OPERANDS];
     size_t operand_count;
 };
+
+/* Rows of the ranking: as many as were asked for, or so many. */
+static inline size_t options_top(const struct options *options, size_t otherwise)
+{
+    return options->top ? options->top : otherwise;
+}
 
 /* Bits of command.options. */
 enum {
@@ -88,7 +95,9 @@ enum {
     OPTION_SINCE = 1 << 23,
     OPTION_TIMELINE = 1 << 24, /* --every, --csv */
     OPTION_CHANGES = 1 << 22,  /* --set, --changes */
-    OPTION_MANUAL = 1 << 28,   /* --format of a page of the manual */
+    OPTION_FILES = 1 << 29,    /* what may name a file of the user's, alone */
+    OPTION_IMPORT = 1 << 25,
+    OPTION_MANUAL = 1 << 28, /* --format of a page of the manual */
 };
 
 /* Whose options are read. */
@@ -104,9 +113,6 @@ struct options_of {
 bool options_parse(int argc, char *argv[], const struct options_of *of, struct options *options,
                    struct diags *diags);
 
-/* Was the option of this name given? */
-bool options_has(const struct options *options, const char *name);
-
 /* One help row: "--as-of DATE", its text, whether `allowed` takes it; NULL past the end. */
 struct option_row {
     const char *name;
@@ -117,6 +123,14 @@ struct option_row {
 };
 const struct option_row *option_row_get(size_t index);
 
+/* Can its value be the name of a file that is read? */
+bool option_is_file(const struct option_row *row);
+
+/* What was given of the option with this name, or NULL. */
+const char *options_given(const struct options *options, const char *name);
+
+/* Reads the file that `from` has for the row; what `to` was given stays what it says. */
+void options_take_file(struct options *to, const struct options *from, size_t index);
 /* Does a command with these OPTION_... take it? */
 bool option_is_of(const struct option_row *row, unsigned allowed);
 

@@ -101,11 +101,18 @@ struct strbuf *output_files_add(struct output_files *files, const char *format, 
 
 bool output_files_write(const struct output_files *files, struct diags *diags)
 {
+    struct file_piece *pieces = mem_alloc(files->n + 1, sizeof *pieces);
+
     for (size_t f = 0; f < files->n; f++)
-        if (!file_write(files->items[f].path, strbuf_text(&files->items[f].bytes),
-                        files->items[f].bytes.length, diags))
-            return false;
-    return true;
+        pieces[f] = output_file_piece(&files->items[f]);
+    bool ok = file_write_all(pieces, files->n, diags);
+    free(pieces);
+    return ok;
+}
+
+struct file_piece output_file_piece(const struct output_file *file)
+{
+    return (struct file_piece){file->path, strbuf_text(&file->bytes), file->bytes.length};
 }
 
 void output_files_name(const struct output_files *files, struct strbuf *out)

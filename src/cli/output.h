@@ -7,6 +7,7 @@
 #include <stdbool.h>
 
 #include "base/diag.h"
+#include "base/file.h"
 #include "base/strbuf.h"
 #include "doc/doc.h"
 #include "doc/value.h"
@@ -35,8 +36,11 @@ void output_files_clear(struct output_files *files);
 struct strbuf *output_files_add(struct output_files *files, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
-/* Writes every file, each atomically; called when all have been rendered. */
+/* Writes every file and then puts them in place; called when all have been rendered. */
 bool output_files_write(const struct output_files *files, struct diags *diags);
+
+/* The file as it is written; borrowed. */
+struct file_piece output_file_piece(const struct output_file *file);
 
 /* "wrote PATH", a line each. */
 void output_files_name(const struct output_files *files, struct strbuf *out);

@@ -9,6 +9,7 @@
 #include "base/cleanup.h"
 #include "base/file.h"
 #include "base/str.h"
+#include "cli/place.h"
 #include "pictures/kinds.h"
 #include "render/doc_tables.h"
 #include "render/formats.h"
@@ -75,6 +76,19 @@ void edition_hash(const char *path, const char *bytes, size_t length, char out[s
     file_hash(strbuf_text(&plain), plain.length, out);
 }
 
+/* Marks lead to their rows on the edition's page, when it is written; in the page itself the
+ * formats leave out its address. */
+static void link_marks(const struct request *request, const char *name, const struct doc *doc,
+                       struct figure *figure)
+{
+    for (size_t i = 0; i < figure->node_count; i++)
+        if (figure->nodes[i].anchor && !doc_has_anchor(doc, figure->nodes[i].anchor))
+            figure_set_anchor(figure, i, NULL);
+    for (unsigned d = 0; d < DOC_FORMAT_COUNT; d++)
+        if (doc_formats[d] == &doc_format_html && wants_document(request, d))
+            figure->report = arena_printf(figure->arena, "../../reports/%s/report.html", name);
+}
+
 /* Every kind that needs no state: its files, and its SVG for the documents. */
 static bool render_pictures(const struct request *request, const struct pipeline *pipeline,
                             const char *name, struct doc *doc, struct output_files *files,
@@ -88,6 +102,8 @@ static bool render_pictures(const struct request *request, const struct pipeline
             continue;
         struct figure *figure = row->compose(pipeline->findings, &request_of_picture, diags);
         _cleanup_(strbuf_clear) struct strbuf svg = {0};
+        if (figure)
+            link_marks(request, name, doc, figure);
         bool ok = figure && figure_format_svg.render(figure, &svg, diags);
         for (size_t f = 0; ok && f < FIGURE_FORMAT_COUNT; f++)
             if (wants_picture(request, f))
@@ -142,7 +158,8 @@ static void add_options(struct value *root, const struct request *request)
 {
     struct value *list = value_add_object(root, "options");
 
-    value_add_text(list, "study", request->options.study ? request->options.study : REQUEST_STUDY);
+    const char *study = options_given(&request->options, "--study");
+    value_add_text(list, "study", study ? study : REQUEST_STUDY);
     value_add_text(list, "as-of", words_iso(list->arena, request->as_of));
     for (size_t o = 0; option_row_get(o); o++) {
         const struct option_row *row = option_row_get(o);
@@ -194,7 +211,8 @@ bool edition_render(const struct request *request, const struct pipeline *pipeli
                     struct output_files *files, struct diags *diags)
 {
     _cleanup_(cleanup_free) char *name = edition_name(request);
-    struct doc *doc = edition_compose(pipeline->findings, pipeline->trial, request->options.top);
+    struct doc *doc = edition_compose(pipeline->findings, pipeline->trial,
+                                      options_top(&request->options, SIZE_MAX));
     bool ok = render_pictures(request, pipeline, name, doc, files, diags);
 
     if (ok) {
@@ -205,39 +223,37 @@ bool edition_render(const struct request *request, const struct pipeline *pipeli
     return ok;
 }
 
-/* One of the two folders: its files beside it first, then in its place. */
-static bool write_folder(const char *out, const char *kind, const char *name,
-                         const struct output_files *files, struct diags *diags)
+/* "reports/putin-2024-09-01/report.txt" is "report.txt" of the second kind. */
+static size_t kind_of(const struct swap_target *place, const char **path)
 {
-    _cleanup_(strbuf_clear) struct strbuf target = {0}, fresh = {0}, prefix = {0};
-    bool ok = true, has_any = false;
+    size_t kind = str_has_prefix(*path, place->kinds[0]) ? 0 : 1;
 
-    strbuf_printf(&prefix, "%s/%s/", kind, name);
-    strbuf_printf(&target, "%s/%s/%s", out, kind, name);
-    strbuf_printf(&fresh, "%s/%s/.%s.new", out, kind, name);
-    file_remove_folder(strbuf_text(&fresh));
-    for (size_t f = 0; ok && f < files->n; f++) {
-        const struct output_file *file = &files->items[f];
-        _cleanup_(strbuf_clear) struct strbuf path = {0};
-        if (!str_has_prefix(file->path, strbuf_text(&prefix)))
-            continue;
-        has_any = true;
-        strbuf_printf(&path, "%s/%s", strbuf_text(&fresh), file->path + prefix.length);
-        ok = file_write(strbuf_text(&path), strbuf_text(&file->bytes), file->bytes.length, diags);
-    }
-    if (ok && has_any)
-        ok = file_replace_folder(strbuf_text(&fresh), strbuf_text(&target), diags);
-    if (!ok)
-        file_remove_folder(strbuf_text(&fresh));
-    return ok;
+    *path += strlen(place->kinds[kind]) + strlen(place->name) + strlen("//");
+    return kind;
+}
+
+bool edition_check_place(const struct request *request, struct diags *diags)
+{
+    _cleanup_(cleanup_free) char *name = edition_name(request);
+    const struct swap_target place = place_of(request->options.out, name);
+
+    return swap_settle(&place, diags) && place_check(&place, diags);
 }
 
 bool edition_write(const struct request *request, const struct output_files *files,
                    struct diags *diags)
 {
     _cleanup_(cleanup_free) char *name = edition_name(request);
-    const char *out = request->options.out;
+    const struct swap_target place = place_of(request->options.out, name);
+    struct swap *swap = swap_begin(&place, diags);
+    bool ok = swap && place_check(&place, diags); /* again: much may have happened meanwhile */
 
-    return write_folder(out, "graphs", name, files, diags) &&
-           write_folder(out, "reports", name, files, diags);
+    for (size_t f = 0; ok && f < files->n; f++) {
+        struct file_piece piece = output_file_piece(&files->items[f]);
+        size_t kind = kind_of(&place, &piece.path);
+        ok = swap_write(swap, kind, &piece, diags);
+    }
+    ok = ok && swap_commit(swap, diags);
+    swap_free(swap);
+    return ok;
 }

@@ -16,8 +16,12 @@ void edition_add_files(const struct request *request, struct output_files *files
 bool edition_render(const struct request *request, const struct pipeline *pipeline,
                     struct output_files *files, struct diags *diags);
 
-/* Writes the files under the folder of --out. False after a diagnostic, the former edition
- * untouched but for a failure of the last renames. */
+/* Before anything is computed: may it be written there (cli/place.h)? Carries out what a killed run
+ * had ready. False after a diagnostic. */
+bool edition_check_place(const struct request *request, struct diags *diags);
+
+/* Writes the files under the folder of --out, all at once (base/swap.h). False after a diagnostic,
+ * the former edition untouched. */
 bool edition_write(const struct request *request, const struct output_files *files,
                    struct diags *diags);
 

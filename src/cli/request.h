@@ -5,6 +5,7 @@
 
 #include <limits.h>
 
+#include "base/swap.h"
 #include "cli/options.h"
 #include "data/edition_manifest.h"
 #include "pictures/kinds.h"
@@ -30,6 +31,8 @@ enum operand {
     OPERAND_EDITION,
     OPERAND_PLACE, /* of data: a folder or a file */
     OPERAND_COMMAND,
+    OPERAND_IMPORT,
+    OPERAND_FILE,
     OPERAND_COUNT
 };
 
@@ -52,9 +55,10 @@ struct request {
     const struct export_format *export;
     enum network_ties ties;
     enum confidence min_confidence;
-    enum code_scheme codes;       /* of the user's own files */
-    unsigned documents, pictures; /* bits 1 << DOCUMENT_..., 1 << index into figure_formats[] */
-    struct edition_manifest edition;
+    enum code_scheme codes;          /* of the user's own files */
+    unsigned documents, pictures;    /* bits 1 << DOCUMENT_..., 1 << index into figure_formats[] */
+    struct edition_manifest edition; /* of `verify` */
+    struct swap_target place;        /* of `verify`: where it lies */
 
     /* Of commands that take a study. */
     struct dataset *dataset;

@@ -15,6 +15,7 @@
 #include "cli/choice.h"
 #include "cli/commands.h"
 #include "cli/pairs.h"
+#include "cli/replay.h"
 #include "cli/route.h"
 #include "cli/wording.h"
 #include "data/load.h"
@@ -58,30 +59,12 @@ static bool find_export(struct request *r, const char *text, struct diags *diags
     return true;
 }
 
-/* The options the edition was written with, given again; the folder of the data is today's. */
-static bool find_edition(struct request *r, const char *text, struct diags *diags)
+static bool find_import(struct request *r, const char *text, struct diags *diags)
 {
-    struct edition_manifest *m = &r->edition;
-    struct options today = r->options;
+    static const char *const names[] = {"votes"};
+    size_t index;
 
-    if (!edition_manifest_load(arena_printf(r->arena, "%s/manifest.json", text), r->arena, m,
-                               diags))
-        return false;
-    char **argv = arena_alloc(r->arena, m->option_count + 1, sizeof *argv);
-    for (size_t o = 0; o < m->option_count; o++)
-        argv[o] = m->options[o].value
-                      ? arena_printf(r->arena, "--%s=%s", m->options[o].name, m->options[o].value)
-                      : arena_printf(r->arena, "--%s", m->options[o].name);
-    r->takes |= command_report.options & ~(unsigned)OPTION_OUT;
-    struct options_of of = command_options(&command_report, r->takes);
-    if (!options_parse((int)m->option_count, argv, &of, &r->options, diags))
-        return false;
-    r->options.data = today.data;
-    r->options.quiet = today.quiet;
-    r->options.threads = today.threads;
-    r->options.operands[0] = text;
-    r->options.operand_count = 1;
-    return true;
+    return choice_find(CHOICE("import", names), text, &index, diags);
 }
 
 static bool find_topic(struct request *r, const char *text, struct diags *diags)
@@ -158,9 +141,11 @@ static const struct {
     [OPERAND_DATE] = {"DATE", false, find_date},
     [OPERAND_DIAGRAM] = {"KIND", false, find_diagram},
     [OPERAND_EXPORT] = {"FORMAT", false, find_export},
-    [OPERAND_EDITION] = {"DIR", false, find_edition},
+    [OPERAND_EDITION] = {"DIR", false, replay_read},
     [OPERAND_PLACE] = {"DIR|FILE", false, NULL},
     [OPERAND_COMMAND] = {"COMMAND", false, find_topic},
+    [OPERAND_IMPORT] = {"votes", false, find_import},
+    [OPERAND_FILE] = {"FILE|-", false, NULL},
 };
 
 const char *operand_name(enum operand operand)
@@ -391,9 +376,16 @@ static bool check_duty(const struct request *r, struct diags *diags)
     duty_compute(r->dataset, r->study, r->as_of, duty);
     if (duty_is_ranked(&duty[r->state], r->study, r->state))
         return true;
-    diags_add(diags, DIAG_MODEL, NULL, "'duty STATE' says why; only states with a duty are ranked",
-              "%s has no duty to arrest on %s", r->dataset->states[r->state].name,
-              date_format(r->as_of, day));
+    const char *name = r->dataset->states[r->state].name;
+    if (duty_is_bound(duty[r->state].class))
+        diags_add(diags, DIAG_MODEL, NULL, "these are context and never ranked", "%s is %s", name,
+                  r->state == r->study->home
+                      ? "the suspect's own state"
+                      : "a state of the situation that the warrant is about");
+    else
+        diags_add(diags, DIAG_MODEL, NULL,
+                  "'duty STATE' says why; only states with a duty are ranked",
+                  "%s has no duty to arrest on %s", name, date_format(r->as_of, day));
     return false;
 }
 

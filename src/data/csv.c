@@ -6,6 +6,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/str.h"
 #include "data/encoding.h"
 
 enum { FIELDS_FIRST = 32 };
@@ -55,6 +56,17 @@ static size_t read_setting(const char *text, char *separator)
     return length + (text[length] == '\n');
 }
 
+static void begin(struct csv *csv, char *text)
+{
+    size_t setting = read_setting(text, &csv->separator);
+
+    csv->next = text + setting;
+    if (setting)
+        csv->line = 2;
+    else
+        csv->separator = find_separator(text);
+}
+
 bool csv_begin(struct csv *csv, char *text, size_t length, const char *path, struct arena *arena,
                struct diags *diags)
 {
@@ -62,13 +74,80 @@ bool csv_begin(struct csv *csv, char *text, size_t length, const char *path, str
         return false;
     end_lines(text);
     *csv = (struct csv){.line = 1, .path = path, .arena = arena};
-    size_t setting = read_setting(text, &csv->separator);
-    csv->next = text + setting;
-    if (setting)
-        csv->line = 2;
-    else
-        csv->separator = find_separator(text);
+    begin(csv, text);
     return true;
+}
+
+/* No part of a stream is used after a fault. */
+static bool stop(struct csv *csv)
+{
+    csv->next = csv->window + csv->length;
+    *csv->next = '\0';
+    csv->stream = NULL;
+    return false;
+}
+
+/* What was read last must be UTF-8; the window may end within a character. */
+static bool prove(struct csv *csv, struct diags *diags)
+{
+    enum { CHARACTER_BYTES = 4 };
+    size_t at = csv->length - csv->proven;
+    bool is_fine = str_is_utf8(csv->window + csv->proven, at, &at);
+
+    csv->proven += at;
+    size_t left = csv->length - csv->proven;
+    const char *fault = csv->window + csv->proven;
+    if (is_fine || (csv->stream && left < CHARACTER_BYTES && *fault && !memchr(fault, '\n', left)))
+        return true;
+    struct diag_at place = {.path = csv->path, .line = csv->line};
+    for (const char *c = csv->next; c < fault; c++)
+        place.line += *c == '\n';
+    diags_add(diags, DIAG_UTF8, &place,
+              "make it UTF-8 on the way: iconv -f WINDOWS-1252 -t UTF-8 FILE, read as '-'",
+              "byte 0x%02x is no UTF-8 text", (unsigned)(unsigned char)*fault);
+    return stop(csv);
+}
+
+/* Moves what is left to the front of the window and fills the rest; `stream` becomes NULL at its
+ * end. */
+static bool read_on(struct csv *csv, struct diags *diags)
+{
+    size_t done = (size_t)(csv->next - csv->window), got;
+
+    memmove(csv->window, csv->next, csv->length - done);
+    csv->next = csv->window;
+    csv->length -= done;
+    csv->proven -= done;
+    if (!stream_read(csv->stream, csv->window + csv->length, CSV_WINDOW - csv->length, &got, diags))
+        return stop(csv);
+    csv->length += got;
+    csv->window[csv->length] = '\0';
+    if (csv->length < CSV_WINDOW)
+        csv->stream = NULL;
+    return prove(csv, diags);
+}
+
+bool csv_begin_stream(struct csv *csv, struct stream *stream, const char *path, struct arena *arena,
+                      struct diags *diags)
+{
+    char *window = arena_take(arena, mem_alloc(CSV_WINDOW + 1, 1));
+
+    *csv = (struct csv){.line = 1,
+                        .path = path,
+                        .arena = arena,
+                        .next = window,
+                        .window = window,
+                        .stream = stream};
+    if (!stream_read(stream, window, CSV_WINDOW, &csv->length, diags))
+        return false;
+    window[csv->length] = '\0';
+    if (csv->length < CSV_WINDOW)
+        return csv_begin(csv, window, csv->length, path, arena, diags);
+    size_t mark = encoding_mark(window);
+    csv->next += mark;
+    csv->proven = mark;
+    begin(csv, csv->next);
+    return prove(csv, diags);
 }
 
 /* Is the text at a line's end? */
@@ -133,8 +212,44 @@ static void push(struct csv *csv, size_t count, const char *field)
     csv->fields[count] = field;
 }
 
+/* Does the record that begins at `at`, or behind empty lines there, end before `end`? */
+static bool is_whole(const char *at, const char *end, char separator)
+{
+    bool is_quoted = false, is_first = true;
+
+    while (at < end && (*at == '\n' || *at == '\r'))
+        at++;
+    for (; at < end; at++) {
+        if (is_quoted && *at == '"')
+            is_quoted = at + 1 < end && at[1] == '"' && at++;
+        else if (!is_quoted && *at == '\n')
+            return true;
+        else if (is_first && *at == '"')
+            is_quoted = true;
+        is_first = !is_quoted && *at == separator;
+    }
+    return false;
+}
+
+/* Has the window the whole of the next record? False after a diagnostic. */
+static bool fill(struct csv *csv, struct diags *diags)
+{
+    if (!csv->stream || is_whole(csv->next, csv->window + csv->length, csv->separator))
+        return true;
+    if (!read_on(csv, diags))
+        return false;
+    if (!csv->stream || is_whole(csv->next, csv->window + csv->length, csv->separator))
+        return true;
+    diags_add(diags, DIAG_SYNTAX, &(struct diag_at){.path = csv->path, .line = csv->line},
+              "is a quote never closed, or do lines end in CR alone?", "row of more than %d MB",
+              CSV_WINDOW >> 20);
+    return stop(csv);
+}
+
 enum csv_status csv_next(struct csv *csv, struct csv_record *record, struct diags *diags)
 {
+    if (!fill(csv, diags))
+        return CSV_BROKEN;
     char *at = csv->next;
 
     while (*at && is_end(at))

@@ -9,9 +9,17 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "base/stream.h"
+
+/* Of a file that is read in pieces a record fits into one. */
+enum { CSV_WINDOW = 4 << 20 };
 
 struct csv {
-    char *next; /* what is still to be read */
+    char *next;    /* what is still to be read */
+    char *window;  /* of a file that is read in pieces: the one at hand; NULL: all was read */
+    size_t length; /* of what is in it */
+    size_t proven; /* of that is UTF-8 */
+    struct stream *stream;
     char separator;
     size_t line; /* physical line of `next`, from 1 */
     const char *path;
@@ -33,12 +41,20 @@ struct csv_record {
 bool csv_begin(struct csv *csv, char *text, size_t length, const char *path, struct arena *arena,
                struct diags *diags);
 
-enum csv_status { CSV_RECORD, CSV_END, CSV_FAULT };
+/*
+ * Begins to read a stream, which must stay open: a short one as csv_begin() does, a longer one in
+ * pieces, in which case it must be UTF-8, lines must not end in CR alone, and the texts of a record
+ * last until the next one. False after a diagnostic.
+ */
+bool csv_begin_stream(struct csv *csv, struct stream *stream, const char *path, struct arena *arena,
+                      struct diags *diags);
+
+enum csv_status { CSV_RECORD, CSV_END, CSV_FAULT, CSV_BROKEN };
 
 /*
  * The next record that is not an empty line. CSV_FAULT after a DIAG_SYNTAX (text after a closing
  * quote, or a quote that is never closed); reading may go on behind the faulty line, and ends at a
- * quote that is never closed.
+ * quote that is never closed. CSV_BROKEN after the diagnostic of a stream that cannot be read on.
  */
 enum csv_status csv_next(struct csv *csv, struct csv_record *record, struct diags *diags);
 

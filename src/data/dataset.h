@@ -9,10 +9,12 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "base/file.h"
 #include "data/files.h"
 #include "data/records.h"
 
 struct names;
+struct user_form;
 
 /* A file that was read. */
 struct dataset_file {
@@ -21,14 +23,16 @@ struct dataset_file {
 
 /* A file of the user's own that was read. */
 struct user_file {
-    const char *kind; /* "visits" */
+    const char *kind;             /* "visits" */
+    const struct user_form *form; /* which its columns made it; NULL: none */
     const char *path;
-    size_t rows;     /* but for blank ones */
-    size_t left_out; /* bad ones, with --skip-bad */
-    const size_t *left_out_lines;
-    size_t below;       /* under the least confidence asked for */
-    size_t hidden[2];   /* warnings and errors that were not shown one by one */
-    const char *counts; /* "2 roll calls, 1 replaced"; NULL: none */
+    char hash[FILE_HASH_SIZE];    /* SHA-256 of its bytes */
+    size_t rows;                  /* but for blank ones */
+    size_t left_out;              /* bad ones, with --skip-bad */
+    const size_t *left_out_lines; /* of the first thousand */
+    size_t below;                 /* under the least confidence asked for */
+    size_t hidden[2];             /* warnings and errors that were not shown one by one */
+    const char *counts;           /* "2 roll calls, 1 replaced"; NULL: none */
 };
 
 struct dataset {

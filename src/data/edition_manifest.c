@@ -49,6 +49,7 @@ static bool read(json_t *json, struct arena *arena, struct edition_manifest *out
         return false;
     out->data = text_of(json, "data", arena);
     out->version = text_of(json_object_get(json, "tool"), "version", arena);
+    out->graphviz = text_of(json_object_get(json, "libraries"), "graphviz", arena);
     read_files(files, arena, out);
     return out->data && out->version && out->file_count;
 }

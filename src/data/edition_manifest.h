@@ -20,6 +20,7 @@ struct edition_option {
 struct edition_manifest {
     const char *data; /* hash of the data folder */
     const char *version;
+    const char *graphviz; /* its version, which pictures depend on; NULL: not said */
     const struct edition_option *options;
     size_t option_count;
     const struct edition_file *files;

@@ -179,3 +179,8 @@ bool encoding_decode(char **text, size_t *length, const char *path, struct arena
               "no UTF-8: read as Windows-1252, so that this line has '%s'", word);
     return true;
 }
+
+size_t encoding_mark(const char *text)
+{
+    return strncmp(text, marks[0].bytes, marks[0].length) == 0 ? marks[0].length : 0;
+}

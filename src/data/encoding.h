@@ -22,4 +22,7 @@
 bool encoding_decode(char **text, size_t *length, const char *path, struct arena *arena,
                      struct diags *diags);
 
+/* The length of the byte order mark of UTF-8 at the beginning of the text; 0: none. */
+size_t encoding_mark(const char *text);
+
 #endif

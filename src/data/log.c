@@ -2,14 +2,19 @@
 /* Log; see the header. */
 #include "data/log.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <math.h>
 #include <string.h>
+#include <unistd.h>
 
 #include <jansson.h>
 
 #include "base/arr.h"
 #include "base/cleanup.h"
 #include "base/file.h"
+#include "base/lock.h"
+#include "base/signals.h"
 #include "base/str.h"
 #include "base/strbuf.h"
 
@@ -142,22 +147,58 @@ static bool has_line(const char *text, const char *line)
     return false;
 }
 
-bool log_append(const char *path, const char *line, bool *is_new, struct diags *diags)
+/* The line after what stands in the file, as one write; a part of it, on a full disk, is taken
+ * back. 0 or an errno. */
+static int append(int fd, off_t end, const struct strbuf *line)
 {
-    _cleanup_(strbuf_clear) struct strbuf whole = {0};
-    *is_new = true;
-    if (file_exists(path)) {
-        size_t length;
-        _cleanup_(cleanup_free) char *text = file_read(path, &length, diags);
-        if (!text)
-            return false;
-        *is_new = !has_line(text, line);
-        strbuf_add_n(&whole, text, length);
-        if (length && text[length - 1] != '\n')
-            strbuf_add_char(&whole, '\n');
-    }
+    ssize_t put = write(fd, line->text, line->length);
+    int error = put < 0 ? errno : (size_t)put < line->length ? ENOSPC : 0;
+
+    if (!error && fsync(fd) < 0)
+        error = errno;
+    if (error && ftruncate(fd, end) < 0)
+        error = errno;
+    return error;
+}
+
+/* With the lock: appends unless it is there. */
+static bool append_new(int fd, const char *path, const char *line, bool *is_new,
+                       struct diags *diags)
+{
+    _cleanup_(strbuf_clear) struct strbuf text = {0};
+    size_t length;
+    _cleanup_(cleanup_free) char *before = file_read(path, &length, diags);
+
+    if (!before)
+        return false;
+    *is_new = !has_line(before, line);
     if (!*is_new)
         return true;
-    strbuf_printf(&whole, "%s\n", line);
-    return file_write(path, strbuf_text(&whole), whole.length, diags);
+    if (length && before[length - 1] != '\n')
+        strbuf_add_char(&text, '\n');
+    strbuf_printf(&text, "%s\n", line);
+    int error = append(fd, (off_t)length, &text);
+    if (error)
+        diags_add(diags, DIAG_WRITE_FAILED, NULL, NULL, "cannot write '%s': %s", path,
+                  strerror(error));
+    return !error;
+}
+
+bool log_append(const char *path, const char *line, bool *is_new, struct diags *diags)
+{
+    int error = file_make_parents(path);
+    int fd = error ? -1 : open(path, O_WRONLY | O_CREAT | O_APPEND | O_NONBLOCK | O_CLOEXEC, 0666);
+    bool ok = false;
+
+    *is_new = true;
+    if (fd < 0)
+        diags_add(diags, DIAG_WRITE_FAILED, NULL, NULL, "cannot write '%s': %s", path,
+                  strerror(error ? error : errno));
+    signals_hold();
+    if (fd >= 0 && file_check_writable(path, diags) && lock_take(fd, path, diags))
+        ok = append_new(fd, path, line, is_new, diags);
+    if (fd >= 0)
+        close(fd);
+    signals_release();
+    return ok;
 }

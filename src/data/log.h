@@ -28,7 +28,8 @@ struct log_entry {
 bool log_load(const struct dataset *dataset, const char *path, struct arena *arena,
               const struct log_entry **entries, size_t *count, struct diags *diags);
 
-/* Appends the line to the file, atomically; *is_new is false when it stands there already. */
+/* Appends the line to the file under a lock, in one write; *is_new is false when it stands there
+ * already. False after a diagnostic, the file as it was. */
 bool log_append(const char *path, const char *line, bool *is_new, struct diags *diags);
 
 #endif

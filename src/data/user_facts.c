@@ -6,9 +6,9 @@
 #include <string.h>
 
 #include "base/cleanup.h"
-#include "base/file.h"
 #include "base/str.h"
 #include "base/strbuf.h"
+#include "base/stream.h"
 #include "data/csv.h"
 #include "data/reader.h"
 #include "data/user_columns.h"
@@ -50,8 +50,11 @@ static void set_value(struct user_reading *r, size_t place, const char *text)
 /* The row's faults are errors, or with --skip-bad warnings and it is left out. */
 static void end_faults(struct user_reading *r)
 {
-    if (diags_count(r->row_diags) && r->options->skip_bad)
-        ARR_PUSH(&r->left_out, r->line);
+    if (diags_count(r->row_diags) && r->options->skip_bad) {
+        r->left_out_count++;
+        if (r->left_out.n < USER_LINES_MAX)
+            ARR_PUSH(&r->left_out, r->line);
+    }
     user_reading_flush(r, r->options->skip_bad);
 }
 
@@ -96,7 +99,7 @@ static bool take_header(struct user_reading *r, const struct csv_record *record,
     }
     header->count = record->count;
     for (size_t c = 0; c < record->count; c++)
-        header->names[c] = trim(record->fields[c]);
+        header->names[c] = user_keep(r, trim(record->fields[c]));
     user_columns_choose(r, header->count, header->names);
     for (size_t c = 0; c < record->count; c++) {
         header->places[c] =
@@ -139,30 +142,38 @@ static void take_csv_row(struct user_reading *r, const struct header *header,
     end_row(r);
 }
 
-static void read_csv(struct user_reading *r, char *bytes, size_t length)
+/* The names of the columns; false after a fault. */
+static bool read_header(struct user_reading *r, struct csv *csv, struct header *header)
 {
-    struct csv csv;
     struct csv_record record;
-    _cleanup_(cleanup_free) struct header *header = mem_alloc(1, sizeof *header);
+    enum csv_status status = csv_next(csv, &record, r->row_diags);
 
-    r->is_faulty = !csv_begin(&csv, bytes, length, r->path, r->dataset->arena, r->diags);
-    if (r->is_faulty)
-        return;
-    r->separator = csv.separator;
-    enum csv_status status = csv_next(&csv, &record, r->row_diags);
     if (status == CSV_END)
         diags_add(r->row_diags, DIAG_FILE_EMPTY, &(struct diag_at){.path = r->path},
                   "the first line names the columns", "no line with the names of columns");
-    if (status != CSV_RECORD || !take_header(r, &record, header)) {
-        user_reading_flush(r, false);
-        r->is_faulty = true;
+    if (status == CSV_RECORD && take_header(r, &record, header))
+        return true;
+    user_reading_flush(r, false);
+    r->is_faulty = true;
+    return false;
+}
+
+static void read_csv(struct user_reading *r, struct csv *csv)
+{
+    struct csv_record record;
+    enum csv_status status;
+    _cleanup_(cleanup_free) struct header *header = mem_alloc(1, sizeof *header);
+
+    r->separator = csv->separator;
+    if (!read_header(r, csv, header))
         return;
-    }
-    while ((status = csv_next(&csv, &record, r->row_diags)) != CSV_END) {
-        if (status == CSV_RECORD) {
+    while ((status = csv_next(csv, &record, r->row_diags)) != CSV_END && !r->is_stopped) {
+        r->line = csv->line;
+        if (status == CSV_RECORD)
             take_csv_row(r, header, &record);
-        } else {
-            r->line = csv.line;
+        else if (status == CSV_BROKEN)
+            user_reading_flush(r, false); /* no row that could be left out */
+        else {
             r->rows++;
             end_faults(r);
         }
@@ -173,6 +184,12 @@ static const char *text_of(struct user_reading *r, const struct row_value *value
 {
     if (value->kind == ROW_TEXT)
         return value->text;
+    if (value->kind == ROW_TEXTS) {
+        _cleanup_(strbuf_clear) struct strbuf list = {0};
+        for (size_t i = 0; i < value->count; i++)
+            strbuf_printf(&list, "%s%s", i ? ", " : "", value->items[i]);
+        return arena_strdup(r->dataset->arena, strbuf_text(&list));
+    }
     return value->kind == ROW_NUMBER ? arena_printf(r->dataset->arena, "%.15g", value->number)
                                      : "(no text)";
 }
@@ -208,18 +225,15 @@ static void read_json(struct user_reading *r, char *bytes, size_t length)
         r->is_faulty = true;
 }
 
-static bool is_json(const char *path, const char *bytes)
+static bool is_json(const char *path, struct stream *stream)
 {
-    size_t length = strlen(path);
+    size_t length = strlen(path), head, at = 0;
+    const char *bytes = stream_peek(stream, &head);
 
+    while (at < head && strchr(" \t\r\n", bytes[at]) && bytes[at])
+        at++;
     return (length > 5 && str_is_equal(path + length - 5, ".json")) ||
-           bytes[strspn(bytes, " \t\r\n")] == '[';
-}
-
-static char *read_bytes(const char *path, size_t *length, struct diags *diags)
-{
-    return str_is_equal(path, "-") ? file_read_input(length, diags)
-                                   : file_read(path, length, diags);
+           (at < head && bytes[at] == '[');
 }
 
 static void keep_sources(struct user_reading *r)
@@ -238,34 +252,49 @@ static void keep_file(struct user_reading *r, struct user_file *file)
 {
     *file = (struct user_file){
         .kind = r->kind->name,
+        .form = r->form,
         .path = r->path,
         .rows = r->rows,
-        .left_out = r->left_out.n,
+        .left_out = r->left_out_count,
         .left_out_lines = ARR_KEEP(&r->left_out, r->dataset->arena),
         .below = r->below,
         .hidden = {r->hidden[0], r->hidden[1]},
         .counts = r->counts,
     };
-    r->dataset->skipped_rows += r->left_out.n;
+    r->dataset->skipped_rows += r->left_out_count;
     r->dataset->left_out += r->below;
+}
+
+static void read_stream(struct user_reading *r, const char *path, struct stream *stream)
+{
+    struct arena *arena = r->dataset->arena;
+    struct csv csv;
+    size_t length;
+
+    if (is_json(path, stream)) {
+        char *bytes = arena_take(arena, stream_read_all(stream, &length, r->diags));
+        r->is_faulty = !bytes;
+        if (bytes)
+            read_json(r, bytes, length);
+    } else if (csv_begin_stream(&csv, stream, r->path, arena, r->diags)) {
+        read_csv(r, &csv);
+    } else {
+        r->is_faulty = true;
+    }
 }
 
 static bool load(const struct user_kind *kind, const struct dataset_options *options,
                  struct dataset *dataset, struct user_file *file, struct diags *diags)
 {
     const char *path = user_facts_path(kind, options);
-    size_t length;
-    char *bytes = arena_take(dataset->arena, read_bytes(path, &length, diags));
+    _cleanup_(stream_close_at) struct stream *stream = stream_open(path, diags);
     struct user_reading reading;
 
-    if (!bytes)
+    if (!stream)
         return false;
     user_reading_init(&reading, kind, options, dataset, diags);
     reading.path = str_is_equal(path, "-") ? "standard input" : arena_strdup(dataset->arena, path);
-    if (is_json(path, bytes))
-        read_json(&reading, bytes, length);
-    else
-        read_csv(&reading, bytes, length);
+    read_stream(&reading, path, stream);
     bool is_fine = !reading.is_faulty;
     if (is_fine) {
         kind->join(&reading); /* what it refers to among the sources comes next */
@@ -273,6 +302,7 @@ static bool load(const struct user_kind *kind, const struct dataset_options *opt
     }
     user_reading_close(&reading);
     keep_file(&reading, file);
+    stream_hash(stream, file->hash);
     user_reading_clear(&reading);
     return is_fine;
 }
@@ -346,39 +376,48 @@ static void add_errors(struct diags *diags, const struct diags *all)
 bool user_facts_is_list(const char *path)
 {
     struct diags *unsaid = diags_new();
-    size_t length;
-    _cleanup_(cleanup_free) char *bytes = read_bytes(path, &length, unsaid);
+    _cleanup_(stream_close_at) struct stream *stream = stream_open(path, unsaid);
 
     diags_free(unsaid);
-    return bytes && bytes[strspn(bytes, " \t\r\n")] == '[';
+    return stream && is_json("", stream);
 }
 
-const struct user_kind *user_facts_recognise(const char *path, struct diags *diags)
+static const struct user_kind *recognise(const char *path, struct stream *stream,
+                                         struct arena *arena, struct diags *unsaid)
 {
-    struct arena *arena = arena_new();
-    struct diags *unsaid = diags_new(); /* reading the file says it */
     struct sight sight = {0};
     struct reader reader = {path, arena, unsaid, see_json_row, &sight};
     struct reader_result result;
     struct csv csv;
     struct csv_record record;
     size_t length;
-    char *bytes = arena_take(arena, read_bytes(path, &length, unsaid));
 
-    if (bytes && is_json(path, bytes)) {
-        reader_run_on(&reader, bytes, length, &result);
-    } else if (bytes && csv_begin(&csv, bytes, length, path, arena, unsaid) &&
+    if (is_json(path, stream)) {
+        char *bytes = arena_take(arena, stream_read_all(stream, &length, unsaid));
+        if (bytes)
+            reader_run_on(&reader, bytes, length, &result);
+    } else if (csv_begin_stream(&csv, stream, path, arena, unsaid) &&
                csv_next(&csv, &record, unsaid) == CSV_RECORD) {
         const char **names = arena_alloc(arena, record.count + 1, sizeof *names);
         for (size_t c = 0; c < record.count; c++)
             names[c] = trim(record.fields[c]);
         sight.kind = kind_of(record.count, names);
     }
-    if (diags && !sight.kind)
+    return sight.kind;
+}
+
+const struct user_kind *user_facts_recognise(const char *path, struct diags *diags)
+{
+    struct arena *arena = arena_new();
+    struct diags *unsaid = diags_new(); /* reading the file says it */
+    _cleanup_(stream_close_at) struct stream *stream = stream_open(path, unsaid);
+    const struct user_kind *kind = stream ? recognise(path, stream, arena, unsaid) : NULL;
+
+    if (diags && !kind)
         add_errors(diags, unsaid);
     diags_free(unsaid);
     arena_free(arena);
-    return sight.kind;
+    return kind;
 }
 
 const char *user_facts_lines(const size_t lines[], size_t n, struct arena *arena)

@@ -14,7 +14,7 @@
 
 struct user_reading;
 
-enum { USER_FIELDS_MAX = 24, USER_EXCLUDED_MAX = 4 };
+enum { USER_FIELDS_MAX = 24, USER_EXCLUDED_MAX = 5 };
 
 struct user_column {
     const char *name; /* in any case */
@@ -31,6 +31,7 @@ struct user_form {
     const struct user_column *columns;
     size_t count;
     enum user_others others;
+    bool is_primary;                             /* as those publish it who know it first */
     const char *excluded[USER_EXCLUDED_MAX + 1]; /* names of columns that a file of it never has */
 };
 

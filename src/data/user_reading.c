@@ -28,6 +28,7 @@ void user_reading_init(struct user_reading *r, const struct user_kind *kind,
         .separator = ',',
         .diags = diags,
         .row_diags = diags_new(),
+        .row_arena = arena_new(),
         .records = mem_alloc(1, kind->records_size),
     };
 }
@@ -37,6 +38,7 @@ void user_reading_clear(struct user_reading *r)
     r->kind->clear(r->records);
     free(r->records);
     diags_free(r->row_diags);
+    arena_free(r->row_arena);
     for (size_t f = 0; f < USER_FIELDS_MAX; f++) {
         keyset_clear(&r->states[f].texts);
         ARR_FREE(&r->states[f].states);
@@ -76,6 +78,8 @@ void user_reading_flush(struct user_reading *r, bool as_warnings)
     diags_free(shown);
     diags_free(r->row_diags);
     r->row_diags = diags_new();
+    arena_free(r->row_arena);
+    r->row_arena = arena_new();
 }
 
 static void say_left_columns(struct user_reading *r)
@@ -141,9 +145,23 @@ void user_remark(struct user_reading *r, enum diag_id id, const char *hint, cons
     va_end(args);
 }
 
+const char *user_keep(struct user_reading *r, const char *text)
+{
+    return arena_strdup(r->dataset->arena, text);
+}
+
 const char *user_quote(struct user_reading *r, const char *text)
 {
-    return str_cut(text, strlen(text), USER_QUOTE_MAX, r->dataset->arena);
+    return str_cut(text, strlen(text), USER_QUOTE_MAX, r->row_arena);
+}
+
+/* The place of a text among those that were met, which are kept once. */
+static size_t place_of(struct user_reading *r, struct keyset *texts, const char *text, bool *is_new)
+{
+    size_t place = keyset_find(texts, text);
+
+    *is_new = place == SIZE_MAX;
+    return *is_new ? keyset_add(texts, user_keep(r, text), is_new) : place;
 }
 
 void user_fault(struct user_reading *r, enum diag_id id, size_t field, const char *hint,
@@ -198,7 +216,7 @@ struct user_state user_find_state(struct user_reading *r, struct user_lookups *l
                                   const char *column, const char *text)
 {
     bool is_new;
-    size_t place = keyset_add(&lookups->texts, text, &is_new);
+    size_t place = place_of(r, &lookups->texts, text, &is_new);
 
     lookups->column = column;
     if (is_new)
@@ -291,7 +309,7 @@ static bool parse_number(struct user_reading *r, const char *text, double *numbe
         return false;
     if (!r->comma_line) {
         r->comma_line = r->line;
-        r->comma_text = text;
+        r->comma_text = user_keep(r, text);
     }
     return true;
 }
@@ -358,15 +376,14 @@ const char *user_suspect(struct user_reading *r, size_t field)
 
     if (!text)
         return NULL;
-    size_t place = keyset_add(&r->suspect_texts, text, &is_new);
+    size_t place = place_of(r, &r->suspect_texts, text, &is_new);
     if (is_new) {
         const struct warrant *found = suspects_find(r->dataset, user_quote(r, text));
         ARR_PUSH(&r->suspects, found ? found->suspect : NULL);
     }
     if (!r->suspects.items[place])
         user_fault(r, DIAG_SUSPECT_UNKNOWN, field,
-                   suspects_hint(r->dataset, user_quote(r, text), r->dataset->arena),
-                   "unknown suspect");
+                   suspects_hint(r->dataset, user_quote(r, text), r->row_arena), "unknown suspect");
     return r->suspects.items[place];
 }
 
@@ -375,7 +392,7 @@ static uint32_t source_of(struct user_reading *r, const char *text)
 {
     struct arena *arena = r->dataset->arena;
     bool is_new;
-    size_t place = keyset_add(&r->source_texts, text, &is_new);
+    size_t place = place_of(r, &r->source_texts, text, &is_new);
     struct source own = {
         .id = place ? arena_printf(arena, "%s#%zu", r->path, place + 1) : r->path,
         .title = *text ? arena_printf(arena, "Own data: %s", text) : "Own data",
@@ -401,6 +418,6 @@ struct origin user_origin(struct user_reading *r, size_t source, enum confidence
         .sources = sources,
         .source_count = 1,
         .confidence = confidence,
-        .note = r->values[note],
+        .note = user_keep(r, r->values[note]),
     };
 }

@@ -18,7 +18,7 @@
 #include "data/user_kinds.h"
 #include "data/words.h"
 
-enum { USER_MESSAGES_MAX = 20, USER_QUOTE_MAX = 80, USER_DIAGS_MAX = 128 };
+enum { USER_MESSAGES_MAX = 20, USER_LINES_MAX = 1000, USER_QUOTE_MAX = 80, USER_DIAGS_MAX = 128 };
 
 /* What a text is taken for: looked up once, for files repeat their states. */
 struct user_state {
@@ -55,9 +55,11 @@ struct user_reading {
 
     struct diags *diags;
     struct diags *row_diags;
+    struct arena *row_arena;     /* for what messages quote, until the row's are said */
     size_t said[USER_DIAGS_MAX]; /* messages by kind */
     size_t hidden[2];            /* of them not shown, nor their count: warnings, errors */
     bool is_faulty;
+    bool is_stopped; /* no more rows are read: the kind said why */
 
     struct user_lookups states[USER_FIELDS_MAX];
     struct keyset suspect_texts;
@@ -66,9 +68,10 @@ struct user_reading {
     ARR(struct source) sources; /* one for each of those texts */
 
     size_t rows;
-    ARR(size_t) left_out; /* lines */
-    size_t below;         /* rows under the least confidence asked for */
-    size_t comma_line;    /* of the first decimal comma; 0: none */
+    ARR(size_t) left_out; /* lines of the first of them */
+    size_t left_out_count;
+    size_t below;      /* rows under the least confidence asked for */
+    size_t comma_line; /* of the first decimal comma; 0: none */
     const char *comma_text;
     const char *counts; /* for the summary, of the kind's own; NULL: none */
     void *records;      /* of the kind */
@@ -94,7 +97,10 @@ void user_remark(struct user_reading *reading, enum diag_id id, const char *hint
 void user_fault(struct user_reading *reading, enum diag_id id, size_t field, const char *hint,
                 const char *text);
 
-/* A text as messages quote it. */
+/* A text of the row at hand that is to outlive it; NULL stays NULL. */
+const char *user_keep(struct user_reading *reading, const char *text);
+
+/* A text as messages quote it, until those of the row at hand are said. */
 const char *user_quote(struct user_reading *reading, const char *text);
 
 /* Is the row to be kept? False after a fault, and for one under the least confidence asked for,

@@ -116,6 +116,36 @@ struct doc_table *doc_table(struct doc *doc, const char *id, const char *caption
     return table;
 }
 
+struct doc_table *doc_aside(struct doc *doc, const char *id, const char *caption,
+                            size_t column_count, const struct doc_column columns[])
+{
+    struct doc_table *table = doc_table(doc, id, caption, column_count, columns);
+
+    table->is_aside = true;
+    return table;
+}
+
+void doc_put_aside(struct doc *doc, size_t from_block)
+{
+    const char *heading = NULL;
+    size_t kept = from_block;
+
+    for (size_t b = from_block; b < doc->block_count; b++) {
+        struct doc_block *block = &doc->blocks[b];
+        if (block->kind == DOC_HEADING) {
+            heading = block->text;
+            continue;
+        }
+        if (block->kind == DOC_TABLE) {
+            block->table->is_aside = true;
+            if (!block->table->caption)
+                block->table->caption = heading;
+        }
+        doc->blocks[kept++] = *block;
+    }
+    doc->block_count = kept;
+}
+
 static const struct doc_cell *keep_ends(struct arena *arena,
                                         const struct doc_cell ends[DOC_DATA_MAX])
 {
@@ -125,6 +155,16 @@ static const struct doc_cell *keep_ends(struct arena *arena,
         if (kept[e].kind == DOC_TEXT && kept[e].text)
             kept[e].text = clean(arena_strdup(arena, kept[e].text));
     return kept;
+}
+
+static const char *keep_anchor(struct doc *doc, const char *anchor)
+{
+    void *larger = grown(doc->arena, doc->anchors, doc->anchor_count, &doc->anchor_capacity,
+                         sizeof *doc->anchors);
+
+    if (larger)
+        doc->anchors = larger;
+    return doc->anchors[doc->anchor_count++] = arena_strdup(doc->arena, anchor);
 }
 
 void doc_row(struct doc *doc, struct doc_table *table, const struct doc_cell cells[])
@@ -142,7 +182,25 @@ void doc_row(struct doc *doc, struct doc_table *table, const struct doc_cell cel
             row[c].text = clean(arena_strdup(doc->arena, cells[c].text));
         if (cells[c].ends)
             row[c].ends = keep_ends(doc->arena, cells[c].ends);
+        if (cells[c].anchor)
+            row[c].anchor = keep_anchor(doc, cells[c].anchor);
     }
+}
+
+const char *doc_row_anchor(const struct doc_table *table, size_t row)
+{
+    for (size_t c = 0; c < table->column_count; c++)
+        if (table->cells[row * table->column_count + c].anchor)
+            return table->cells[row * table->column_count + c].anchor;
+    return NULL;
+}
+
+bool doc_has_anchor(const struct doc *doc, const char *anchor)
+{
+    for (size_t a = 0; a < doc->anchor_count; a++)
+        if (str_is_equal(doc->anchors[a], anchor))
+            return true;
+    return false;
 }
 
 static const char *keep(struct arena *arena, const char *text)

@@ -44,9 +44,10 @@ struct doc_column {
     }
 
 struct doc_cell {
-    const char *text;  /* DOC_TEXT */
-    double number;     /* DOC_NUMBER; NAN is printed n/a */
-    const char *state; /* ISO code of the state that the text names; NULL: none */
+    const char *text;   /* DOC_TEXT */
+    double number;      /* DOC_NUMBER; NAN is printed n/a */
+    const char *state;  /* ISO code of the state that the text names; NULL: none */
+    const char *anchor; /* of the row: what pictures lead to (doc/anchor.h); NULL: none */
     enum doc_cell_kind kind;
     bool is_low; /* rests on a fact of low confidence: the format marks it */
     const struct doc_cell
@@ -61,6 +62,7 @@ struct doc_table {
     struct doc_cell *cells; /* row-major */
     size_t row_count, row_capacity;
     bool has_low;     /* some number is marked */
+    bool is_aside;    /* too long for plain text, which says where it is instead */
     const char *note; /* NULL: none */
 };
 
@@ -78,7 +80,7 @@ struct doc_block {
     int level;        /* DOC_HEADING 1-3 */
     const char *text; /* heading, paragraph, item, figure caption */
     const char *id;   /* heading anchor, figure name */
-    const struct doc_table *table;
+    struct doc_table *table;
 };
 
 /* What is cited; NULL: not known. */
@@ -120,6 +122,8 @@ struct doc {
     size_t trace_count, trace_capacity;
     struct doc_picture *pictures;
     size_t picture_count, picture_capacity;
+    const char **anchors; /* of all rows */
+    size_t anchor_count, anchor_capacity;
 };
 
 struct doc *doc_new(const char *title, const char *subtitle);
@@ -135,6 +139,13 @@ void doc_sources(struct doc *doc);
 /* A table to be filled row by row; borrowed from the document. */
 struct doc_table *doc_table(struct doc *doc, const char *id, const char *caption,
                             size_t column_count, const struct doc_column columns[]);
+
+/* The same, of a table that plain text leaves out; the caption says there what it holds. */
+struct doc_table *doc_aside(struct doc *doc, const char *id, const char *caption,
+                            size_t column_count, const struct doc_column columns[]);
+/* Makes asides of the tables from that block on; the headings there become their captions. */
+void doc_put_aside(struct doc *doc, size_t from_block);
+
 void doc_row(struct doc *doc, struct doc_table *table, const struct doc_cell cells[]);
 
 static inline struct doc_cell doc_text(const char *text)
@@ -150,6 +161,13 @@ static inline struct doc_cell doc_number(double number)
 static inline struct doc_cell doc_state(const char *name, const char *iso3)
 {
     return (struct doc_cell){.kind = DOC_TEXT, .text = name, .state = iso3};
+}
+
+/* The cell, whose row gets the anchor. */
+static inline struct doc_cell doc_anchored(struct doc_cell cell, const char *anchor)
+{
+    cell.anchor = anchor;
+    return cell;
 }
 
 /* A text that shows two data. */
@@ -190,6 +208,12 @@ void doc_trace_line(struct doc *doc, const char *format, ...) __attribute__((for
 /* What the formats find under the id of a figure; texts are copied. */
 void doc_picture_add(struct doc *doc, const char *id, const char *svg, const char *path);
 const struct doc_picture *doc_picture_find(const struct doc *doc, const char *id);
+
+/* Has a row of some table the anchor? */
+bool doc_has_anchor(const struct doc *doc, const char *anchor);
+
+/* The anchor of the row; NULL: none. */
+const char *doc_row_anchor(const struct doc_table *table, size_t row);
 
 /* The number of the source with this key, which is added when it is new; texts are copied. */
 size_t doc_cite(struct doc *doc, const struct doc_source *source);

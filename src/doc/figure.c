@@ -73,6 +73,7 @@ size_t figure_add_node(struct figure *figure, const struct figure_node *node)
     *kept = *node;
     kept->id = arena_strdup(arena, node->id);
     kept->tooltip = arena_strdup(arena, node->tooltip);
+    kept->anchor = arena_strdup(arena, node->anchor);
     kept->fill = arena_strdup(arena, node->fill);
     kept->stroke = arena_strdup(arena, node->stroke);
     return figure->node_count++;
@@ -88,6 +89,11 @@ void figure_add_edge(struct figure *figure, const struct figure_edge *edge)
     *kept = *edge;
     kept->tooltip = arena_strdup(arena, edge->tooltip);
     kept->color = arena_strdup(arena, edge->color);
+}
+
+void figure_set_anchor(struct figure *figure, size_t node, const char *anchor)
+{
+    figure->nodes[node].anchor = arena_strdup(figure->arena, anchor);
 }
 
 void figure_set_bottom(struct figure *figure, double bottom)

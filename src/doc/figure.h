@@ -54,6 +54,7 @@ struct figure_text {
 struct figure_node {
     const char *id; /* unique, "MNG" */
     const char *tooltip;
+    const char *anchor; /* of the row of a report that is about it (doc/anchor.h); NULL: none */
     struct figure_point at;
     double size; /* diameter */
     enum figure_marker marker;
@@ -75,6 +76,7 @@ struct figure {
     const char *id;          /* "fence" */
     const char *title;       /* says the finding */
     const char *description; /* one paragraph for the SVG's <desc> */
+    const char *report; /* address of the page whose anchors the nodes lead to; NULL: no links */
     double width, height;
     double scale; /* of the drawn picture to the page */
     double dpi;   /* of a PNG: at 200 a page of 16 cm has 1,260 pixels */
@@ -102,5 +104,8 @@ void figure_add_shape(struct figure *figure, const struct figure_shape *shape);
 void figure_add_text(struct figure *figure, const struct figure_text *text);
 size_t figure_add_node(struct figure *figure, const struct figure_node *node);
 void figure_add_edge(struct figure *figure, const struct figure_edge *edge);
+
+/* The anchor of the node; NULL: none. Copied. */
+void figure_set_anchor(struct figure *figure, size_t node, const char *anchor);
 
 #endif

@@ -8,6 +8,7 @@
  */
 #include <math.h>
 
+#include "doc/anchor.h"
 #include "doc/fontwidth.h"
 #include "doc/palette.h"
 #include "pictures/kinds.h"
@@ -120,18 +121,18 @@ static const char *event_tooltip(struct chart *chart, const struct backtest_even
 }
 
 /* By the other suspects' index: a cross. */
-static void draw_cross(struct chart *chart, struct figure_point at, const char *id,
-                       const char *tooltip)
+static size_t draw_cross(struct chart *chart, struct figure_point at, const char *id,
+                         const char *tooltip)
 {
-    figure_add_node(chart->figure, &(struct figure_node){.id = id,
-                                                         .tooltip = tooltip,
-                                                         .at = at,
-                                                         .size = 1.6,
-                                                         .marker = MARKER_CIRCLE,
-                                                         .fill = PALETTE_SLATE,
-                                                         .stroke = PALETTE_SLATE});
     layout_cross(chart->figure, at, PALETTE_SLATE);
     chart->has_placebo = true;
+    return figure_add_node(chart->figure, &(struct figure_node){.id = id,
+                                                                .tooltip = tooltip,
+                                                                .at = at,
+                                                                .size = 1.6,
+                                                                .marker = MARKER_CIRCLE,
+                                                                .fill = PALETTE_SLATE,
+                                                                .stroke = PALETTE_SLATE});
 }
 
 static const char *event_name(struct chart *chart, const struct backtest_event *event)
@@ -149,6 +150,12 @@ static const char *event_name(struct chart *chart, const struct backtest_event *
                : arena_printf(arena, "%s, %.7s", host->iso3, date);
 }
 
+/* The node leads to the row of the stay. */
+static void set_anchor(struct chart *chart, const struct backtest_event *event, size_t node)
+{
+    figure_set_anchor(chart->figure, node, anchor_visit(chart->figure->arena, event->visit->id));
+}
+
 static void draw_event(struct chart *chart, const struct backtest_event *event, double y)
 {
     const struct layout_style name = {name_size(chart), false, false, PALETTE_INK};
@@ -162,17 +169,21 @@ static void draw_event(struct chart *chart, const struct backtest_event *event, 
         (struct figure_point){at_share(chart, event->places[RANKER_INDEX].percentile), y},
         PALETTE_SLATE, 1, LINE_SOLID);
     if (!isnan(event->placebo))
-        draw_cross(chart, (struct figure_point){at_share(chart, event->placebo), y},
-                   arena_printf(arena, "%s placebo", event->visit->id),
-                   arena_printf(arena, "%s: by the other suspects' index at percentile %.1f",
-                                event_name(chart, event), 100 * event->placebo));
+        set_anchor(
+            chart, event,
+            draw_cross(chart, (struct figure_point){at_share(chart, event->placebo), y},
+                       arena_printf(arena, "%s placebo", event->visit->id),
+                       arena_printf(arena, "%s: by the other suspects' index at percentile %.1f",
+                                    event_name(chart, event), 100 * event->placebo)));
     for (size_t m = 0; m < MARKS; m++) {
         enum backtest_ranker ranker = marks[m].ranker;
-        layout_node(chart->figure,
-                    arena_printf(arena, "%s %s", event->visit->id, backtest_ranker_name(ranker)),
-                    event_tooltip(chart, event, ranker),
-                    (struct figure_point){at_share(chart, event->places[ranker].percentile), y},
-                    &marks[m].mark);
+        size_t node = layout_node(
+            chart->figure,
+            arena_printf(arena, "%s %s", event->visit->id, backtest_ranker_name(ranker)),
+            event_tooltip(chart, event, ranker),
+            (struct figure_point){at_share(chart, event->places[ranker].percentile), y},
+            &marks[m].mark);
+        set_anchor(chart, event, node);
     }
 }
 

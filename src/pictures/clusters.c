@@ -7,6 +7,7 @@
 #include <math.h>
 #include <stdint.h>
 
+#include "doc/anchor.h"
 #include "doc/fontwidth.h"
 #include "doc/palette.h"
 #include "pictures/kinds.h"
@@ -56,6 +57,11 @@ static const struct state *state_at(const struct chart *chart, size_t place)
     return &chart->findings->graph->dataset->states[chart->order[place]];
 }
 
+static const char *words_of(const struct cluster *cluster)
+{
+    return cluster->words ? cluster->words : cluster->label;
+}
+
 static double draw_blocs(struct chart *chart, double top)
 {
     const struct layout_style head = {HEAD_SIZE, true, false, PALETTE_INK};
@@ -82,7 +88,7 @@ static double draw_blocs(struct chart *chart, double top)
                                  layout_is_narrow(chart->figure)
                                      ? "%s: %zu, %zu on the fence%s%s"
                                      : "%s: %zu states, %zu of them on the fence; %s%s",
-                                 bloc->label, bloc->count, on_fence,
+                                 words_of(bloc), bloc->count, on_fence,
                                  bloc->is_loose                    ? "loose"
                                  : layout_is_narrow(chart->figure) ? ""
                                                                    : cluster_band_name(bloc->band),
@@ -176,6 +182,7 @@ static void draw_cells(struct chart *chart)
                                 .tooltip = arena_printf(arena, "%s \u2013 %s: alignment %.3f",
                                                         state_at(chart, r)->name,
                                                         state_at(chart, c)->name, tie),
+                                .anchor = anchor_state(arena, state_at(chart, r)->iso3),
                                 .at = at,
                                 .size = chart->cell - 0.5,
                                 .marker = MARKER_SQUARE,
@@ -281,7 +288,7 @@ static double draw_list(struct chart *chart, double top)
             top = layout_note(
                 chart->figure, top,
                 "%c: %s, %zu states%s; %s (mean Jaccard %.2f); mean tie inside %.2f%s.",
-                (char)('A' + letter++), cluster->label, cluster->count,
+                (char)('A' + letter++), words_of(cluster), cluster->count,
                 is_named ? "" : member_text(chart, cluster), cluster_band_name(cluster->band),
                 cluster->jaccard, cluster->tie_inside,
                 isnan(cluster->tie_nearest)
@@ -324,7 +331,8 @@ static const char *title_of(const struct chart *chart)
 {
     const struct clustering *groups = groups_of(chart);
     struct arena *arena = chart->figure->arena;
-    size_t fence = chart->findings->fence_count, firm = 0, members = 0, largest = SIZE_MAX;
+    size_t fence = chart->findings->fence_count, firm = 0, members = 0, most = 0;
+    const struct cluster *largest = NULL;
 
     if (!fence)
         return "No state is on the fence, so there is nothing to group";
@@ -334,20 +342,26 @@ static const char *title_of(const struct chart *chart)
                             "by chance",
                             fence, words_plural(fence, "state", "states"));
     for (size_t c = 0; groups->is_computed && c < groups->reported; c++) {
-        if (groups->clusters[c].is_loose)
+        const struct cluster *cluster = &groups->clusters[c];
+        if (cluster->is_loose || cluster->count < 2)
             continue;
         firm++;
-        members += groups->clusters[c].count;
-        largest = largest == SIZE_MAX || groups->clusters[c].count > groups->clusters[largest].count
-                      ? c
-                      : largest;
+        members += cluster->count;
+        if (cluster->count == most)
+            largest = NULL; /* two are */
+        if (cluster->count > most)
+            largest = cluster;
+        most = cluster->count > most ? cluster->count : most;
     }
     if (!firm)
         return arena_printf(arena, "The %zu %s on the fence form no cluster that stands apart",
                             fence, words_plural(fence, "state", "states"));
-    return arena_printf(arena, "%zu of the %zu states on the fence form %zu %s; the largest is %s",
-                        members, fence, firm, words_plural(firm, "cluster", "clusters"),
-                        groups->clusters[largest].label);
+    return arena_printf(arena, "%zu of the %zu states on the fence form %zu %s%s%s", members, fence,
+                        firm, words_plural(firm, "cluster", "clusters"),
+                        !largest || !largest->words ? ""
+                        : firm > 1                  ? "; the largest is "
+                                                    : ", ",
+                        !largest || !largest->words ? "" : largest->words);
 }
 
 static struct figure *clusters_figure_compose(const struct findings *findings,

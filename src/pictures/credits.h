@@ -18,7 +18,8 @@ enum {
     CREDITS_EVERY_SUSPECT = 1 << 7, /* visits and decisions of all of them */
 };
 
-/* "United Nations; SIPRI; 12 others": by the number of facts, no fact later than the day. */
+/* "votes in the General Assembly (UN Library); trade (mostly World Bank); ...": kinds of facts,
+ * none later than the day, each with who published most of it. */
 const char *credits_text(struct figure *figure, const struct findings *findings, unsigned shown);
 
 #endif

@@ -248,10 +248,10 @@ static void draw_partner(struct ego *e, size_t state, size_t place, double most,
         arena_printf(e->figure->arena, "%zu  %s", place,
                      state_short_name(&e->findings->graph->dataset->states[state], NAME_SIZE,
                                       name.bold, e->name_right - LAYOUT_MARGIN - 16)));
-    layout_node(e->figure, e->findings->graph->dataset->states[state].iso3,
-                arena_printf(e->figure->arena, "%s: alignment %.3f with %s", name_of(e, state), tie,
-                             name_of(e, e->state)),
-                (struct figure_point){e->left, y}, &partners[side]);
+    state_node(e->figure, e->findings, state,
+               arena_printf(e->figure->arena, "%s: alignment %.3f with %s", name_of(e, state), tie,
+                            name_of(e, e->state)),
+               (struct figure_point){e->left, y}, &partners[side]);
     layout_rectangle(e->figure, left, y - 3, left + (right - left) * tie / most, y + 3,
                      PALETTE_THREAD, NULL);
     layout_text(e->figure, e->figure->width - LAYOUT_MARGIN, y - 0.35 * number.size, ANCHOR_RIGHT,

@@ -246,8 +246,8 @@ static double draw_state(struct plot *plot, size_t state, enum role role)
     struct figure_point at = plot_at(plot, s->court_percentile, s->home_percentile);
     double radius = mark.size / 2;
 
-    layout_node(plot->figure, findings->graph->dataset->states[state].iso3,
-                state_tooltip(plot->figure, findings, state), at, &mark);
+    state_node(plot->figure, findings, state, state_tooltip(plot->figure, findings, state), at,
+               &mark);
     if (state_line(s->class) != LINE_SOLID) {
         radius += LAYOUT_OUTLINE_GAP;
         layout_outline(plot->figure, at, radius, LINE_DASHED);

@@ -14,6 +14,7 @@
 
 #include "base/cleanup.h"
 #include "base/strbuf.h"
+#include "doc/anchor.h"
 #include "doc/fontwidth.h"
 #include "doc/labels.h"
 #include "doc/palette.h"
@@ -326,15 +327,17 @@ static void draw_tile(struct map *map, size_t state)
                                       });
         map->has_dot = true;
     }
-    figure_add_node(map->figure, &(struct figure_node){
-                                     .id = state_of(map, state)->iso3,
-                                     .tooltip = tile_tooltip(map, state),
-                                     .at = middle,
-                                     .size = box.right - box.left,
-                                     .marker = MARKER_SQUARE,
-                                     .fill = PALETTE_NONE,
-                                     .stroke = PALETTE_NONE,
-                                 });
+    figure_add_node(map->figure,
+                    &(struct figure_node){
+                        .id = state_of(map, state)->iso3,
+                        .tooltip = tile_tooltip(map, state),
+                        .anchor = anchor_state(map->figure->arena, state_of(map, state)->iso3),
+                        .at = middle,
+                        .size = box.right - box.left,
+                        .marker = MARKER_SQUARE,
+                        .fill = PALETTE_NONE,
+                        .stroke = PALETTE_NONE,
+                    });
     if (has_codes(map))
         layout_text(map->figure, middle.x + side_of(map, state) * bar_of(map) / 2,
                     middle.y - 0.42 * size - 0.07 * map->pitch, ANCHOR_MIDDLE, &code,
@@ -619,7 +622,7 @@ static struct figure *map_compose(const struct findings *findings,
     top = draw_legend(&map, top);
     top = draw_names(&map, top);
     layout_foot(map.figure, top, findings,
-                (map.value == MAP_CHANCE ? CREDITS_INDEX : 0) |
+                (map.value == MAP_CHANCE ? CREDITS_INDEX | CREDITS_EVERY_SUSPECT : 0) |
                     (map.value == MAP_CLASS ? 0 : CREDITS_TIES | CREDITS_SUPPORT) | CREDITS_DUTY |
                     CREDITS_VISITS);
     return map.figure;

@@ -8,6 +8,7 @@
 #include "base/cleanup.h"
 #include "base/num.h"
 #include "base/strbuf.h"
+#include "doc/anchor.h"
 #include "doc/fontwidth.h"
 #include "report/caveats.h"
 #include "report/words.h"
@@ -115,6 +116,16 @@ const char *state_tooltip(struct figure *figure, const struct findings *findings
     if (s->low_class || lowmarks_has_score(s))
         strbuf_add(&out, "; rests in part on a fact of low confidence");
     return arena_strdup(figure->arena, strbuf_text(&out));
+}
+
+size_t state_node(struct figure *figure, const struct findings *findings, size_t state,
+                  const char *tooltip, struct figure_point at, const struct legend_entry *mark)
+{
+    const char *code = findings->graph->dataset->states[state].iso3;
+    size_t node = layout_node(figure, code, tooltip, at, mark);
+
+    figure_set_anchor(figure, node, anchor_state(figure->arena, code));
+    return node;
 }
 
 const char *state_occasion(struct figure *figure, const struct findings *findings)

@@ -29,6 +29,11 @@ const char *state_short_name(const struct state *state, double size, bool is_bol
 /* "Mongolia: state party; rank 2, score 84.2; ...". */
 const char *state_tooltip(struct figure *figure, const struct findings *findings, size_t state);
 
+/* A mark about the state, as layout_node() draws it: it leads to the state's row in a report. Its
+ * name for programs is the state's code. The index of its node. */
+size_t state_node(struct figure *figure, const struct findings *findings, size_t state,
+                  const char *tooltip, struct figure_point at, const struct legend_entry *mark);
+
 /* "Vladimir Putin, as of 1 September 2024", with a warning when no warrant stood on that day. */
 const char *state_occasion(struct figure *figure, const struct findings *findings);
 

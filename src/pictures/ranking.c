@@ -205,8 +205,8 @@ static void draw_row(struct chart *chart, size_t row)
         layout_line(chart->figure, (struct figure_point){at_index(chart, s->score_lo), y},
                     (struct figure_point){at_index(chart, s->score_hi), y}, PALETTE_SLATE, 1.6,
                     LINE_SOLID);
-    layout_node(chart->figure, f->graph->dataset->states[s->state].iso3,
-                state_tooltip(chart->figure, f, s->state), at, s->is_incomplete ? &hollow : &whole);
+    state_node(chart->figure, f, s->state, state_tooltip(chart->figure, f, s->state), at,
+               s->is_incomplete ? &hollow : &whole);
     chart->has_hollow = chart->has_hollow || s->is_incomplete;
     chart->has_whole = chart->has_whole || !s->is_incomplete;
     if (state_line(s->class) != LINE_SOLID) {
@@ -336,7 +336,7 @@ static struct figure *ranking_compose_figure(const struct findings *findings,
         draw_row(&chart, r);
     draw_heads(&chart);
     layout_foot(figure, draw_legend(&chart, chart.bottom - 6), findings,
-                CREDITS_INDEX | CREDITS_DUTY | CREDITS_VISITS);
+                CREDITS_INDEX | CREDITS_DUTY | CREDITS_VISITS | CREDITS_EVERY_SUSPECT);
     return figure;
 }
 

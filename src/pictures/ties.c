@@ -12,6 +12,7 @@
 #include <stdint.h>
 
 #include "base/num.h"
+#include "doc/anchor.h"
 #include "doc/fontwidth.h"
 #include "doc/palette.h"
 #include "pictures/domains.h"
@@ -125,6 +126,7 @@ void ties_draw_home(struct ties *t, struct figure_point at)
     t->home_node = figure_add_node(
         figure, &(struct figure_node){
                     .id = home->iso3,
+                    .anchor = anchor_state(figure->arena, home->iso3),
                     .tooltip = arena_printf(
                         figure->arena, "%s: the home state of %s", home->name,
                         study_suspect_name(t->findings->graph->study, t->findings->graph->dataset)),
@@ -150,8 +152,8 @@ void ties_draw_states(struct ties *t)
         struct legend_entry mark = ties_mark(t, item);
         double radius = mark.size / 2;
         t->node_of[item->state] =
-            layout_node(t->figure, t->findings->graph->dataset->states[item->state].iso3,
-                        state_tooltip(t->figure, t->findings, item->state), item->at, &mark);
+            state_node(t->figure, t->findings, item->state,
+                       state_tooltip(t->figure, t->findings, item->state), item->at, &mark);
         t->role_count[ties_role_of(s)]++;
         if (ties_role_of(s) == TIES_PLAIN)
             t->has_leaning[ties_leaning_of(s->leaning) - ties_leanings] = true;

@@ -175,7 +175,9 @@ static void draw_hull(struct ties *t, size_t bloc)
     size_t corners = hull_of(n, points, hull);
     if (!is_clean(t, bloc, corners, hull))
         return;
-    const struct ties_hull drawn = {tints[t->hull_count], blocs->clusters[bloc].label};
+    const struct cluster *cluster = &blocs->clusters[bloc];
+    const struct ties_hull drawn = {tints[t->hull_count],
+                                    cluster->words ? cluster->words : cluster->label};
     figure_add_shape(t->figure, &(struct figure_shape){.kind = SHAPE_POLYGON,
                                                        .points = hull,
                                                        .point_count = corners,

@@ -10,6 +10,7 @@
 #include <stdlib.h>
 
 #include "base/str.h"
+#include "doc/anchor.h"
 #include "doc/fontwidth.h"
 #include "doc/palette.h"
 #include "pictures/kinds.h"
@@ -31,7 +32,7 @@
 #define STAR_SIZE 8.0
 #define NAME_SIZE 7.5
 
-enum { YEARS_BEFORE = 1, ROWS_MAX = 44, LANES_MAX = 24 };
+enum { ROWS_MAX = 44, LANES_MAX = 24 };
 
 /* What a mark says: shape for how the trip ended, fill for the duty or the reason. */
 enum sign {
@@ -363,6 +364,16 @@ static const char *visit_tooltip(struct chart *chart, const struct visit_event *
                   : "the host had no duty");
 }
 
+/* A mark that leads to the row of the trip it is about. */
+static void add_mark(struct chart *chart, enum sign sign, const char *id, const char *tooltip,
+                     const struct visit *visit, struct figure_point at)
+{
+    size_t node = layout_node(chart->figure, id, tooltip, at, &signs[sign]);
+
+    figure_set_anchor(chart->figure, node, anchor_visit(chart->figure->arena, visit->id));
+    chart->has[sign] = true;
+}
+
 static void draw_visit(struct chart *chart, struct row *row, size_t lanes,
                        const struct visit_event *event)
 {
@@ -374,9 +385,8 @@ static void draw_visit(struct chart *chart, struct row *row, size_t lanes,
     if (last > first)
         layout_line(chart->figure, (struct figure_point){at_day(chart, first), y},
                     (struct figure_point){at_day(chart, last), y}, PALETTE_SLATE, 0.9, LINE_SOLID);
-    chart->has[sign] = true;
-    layout_node(chart->figure, event->visit->id, visit_tooltip(chart, event),
-                (struct figure_point){x, y}, &signs[sign]);
+    add_mark(chart, sign, event->visit->id, visit_tooltip(chart, event), event->visit,
+             (struct figure_point){x, y});
 }
 
 /* "24 Oct 2024", or the year alone on a narrow page. */
@@ -388,7 +398,8 @@ static const char *short_date(struct chart *chart, struct date date)
     return arena_strdup(chart->figure->arena, date_format(date, day));
 }
 
-static void draw_decision(struct chart *chart, const struct finding_record *finding, double y)
+static void draw_decision(struct chart *chart, const struct finding_record *finding,
+                          const struct visit *visit, double y)
 {
     const struct layout_style style = {NAME_SIZE, false, false, PALETTE_INK_SOFT};
     struct arena *arena = chart->figure->arena;
@@ -396,15 +407,14 @@ static void draw_decision(struct chart *chart, const struct finding_record *find
     enum sign sign = is_finding ? SIGN_FINDING : SIGN_DECISION;
     char day[DATE_TEXT_SIZE];
 
-    chart->has[sign] = true;
-    layout_node(chart->figure, finding->id,
-                arena_printf(arena, "%s: %s, %s, %s; referral: %s",
-                             chart->findings->graph->dataset->states[finding->state].name,
-                             is_finding           ? "finding of non-compliance"
-                             : finding->is_formal ? "no finding of non-compliance"
-                                                  : "no formal finding; decision",
-                             finding->body, date_format(finding->date, day), finding->referral),
-                (struct figure_point){chart->court + STAR_SIZE / 2, y}, &signs[sign]);
+    add_mark(chart, sign, finding->id,
+             arena_printf(arena, "%s: %s, %s, %s; referral: %s",
+                          chart->findings->graph->dataset->states[finding->state].name,
+                          is_finding           ? "finding of non-compliance"
+                          : finding->is_formal ? "no finding of non-compliance"
+                                               : "no formal finding; decision",
+                          finding->body, date_format(finding->date, day), finding->referral),
+             visit, (struct figure_point){chart->court + STAR_SIZE / 2, y});
     layout_text(chart->figure, chart->court + STAR_SIZE + 3, y - 0.35 * NAME_SIZE, ANCHOR_LEFT,
                 &style, short_date(chart, finding->date));
 }
@@ -425,7 +435,7 @@ static void draw_row(struct chart *chart, struct row *row)
     for (size_t v = 0; decisions && v < visits->count; v++) {
         const struct visit_event *event = &visits->events[v];
         for (size_t i = 0; event->visit->host == row->host && i < event->finding_count; i++)
-            draw_decision(chart, event->findings[i], lane_y(row, drawn++, decisions));
+            draw_decision(chart, event->findings[i], event->visit, lane_y(row, drawn++, decisions));
     }
 }
 
@@ -505,12 +515,10 @@ static struct figure *visits_compose(const struct findings *findings,
 {
     struct figure *figure = figure_of(request, "visits");
     const struct relgraph *graph = findings->graph;
-    struct date warrant = dataset_warrant_date(graph->dataset, graph->study->suspect);
-    int year = date_year(date_is_by(warrant, graph->as_of) ? warrant : graph->as_of);
     struct chart chart = {
         .figure = figure,
         .findings = findings,
-        .from = date_of(year - YEARS_BEFORE, 1, 1).day,
+        .from = visits_shown_from(graph).day,
         .to = date_of(date_year(graph->as_of) + 1, 1, 1).day,
     };
 
@@ -528,7 +536,7 @@ static struct figure *visits_compose(const struct findings *findings,
     chart.top = top - 30;
     stack_rows(&chart);
     draw_ground(&chart);
-    draw_warrant(&chart, warrant);
+    draw_warrant(&chart, dataset_warrant_date(graph->dataset, graph->study->suspect));
     draw_names(&chart);
     if (chart.has_court)
         layout_text(figure, chart.court, chart.top + 3, ANCHOR_LEFT,

@@ -9,7 +9,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-#include "doc/fontwidth.h"
+#include "doc/anchor.h"
 #include "doc/palette.h"
 #include "graph/support.h"
 #include "pictures/kinds.h"
@@ -171,6 +171,7 @@ static void draw_row(struct chart *chart, size_t row)
         layout_rectangle(chart->figure, LAYOUT_MARGIN, y - ROW / 2,
                          chart->left + chart->column * (double)chart->text_count, y + ROW / 2,
                          PALETTE_MIST, NULL);
+    const char *anchor = anchor_state(chart->figure->arena, state_of(chart, state)->iso3);
     layout_text(chart->figure, chart->name_right, y - 0.35 * NAME_SIZE, ANCHOR_RIGHT, &name,
                 state_short_name(state_of(chart, state), NAME_SIZE, is_fence,
                                  chart->name_right - LAYOUT_MARGIN));
@@ -182,13 +183,14 @@ static void draw_row(struct chart *chart, size_t row)
         if (ballot == BALLOT_COUNT)
             continue;
         chart->has[ballot] = true;
-        layout_node(
+        size_t node = layout_node(
             chart->figure,
             arena_printf(chart->figure->arena, "%s %s", state_of(chart, state)->iso3, text->id),
             arena_printf(chart->figure->arena, "%s, %s: %s", state_of(chart, state)->name,
                          date_format(text->date, day), profile_vote_word(text->votes[state])),
             (struct figure_point){chart->left + chart->column * ((double)t + 0.5), y},
             &ballots[ballot]);
+        figure_set_anchor(chart->figure, node, anchor);
     }
 }
 

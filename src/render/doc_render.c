@@ -78,7 +78,10 @@ static void render_block(struct rendering *r, const struct doc_format *format,
         add_part(r, format, format->item, block->text);
         break;
     case DOC_TABLE:
-        render_table(r, format, block->table);
+        if (block->table->is_aside && format->aside)
+            format->aside(r, block->table);
+        else
+            render_table(r, format, block->table);
         break;
     case DOC_FIGURE:
         format->figure(r, block, doc_picture_find(r->doc, block->id));

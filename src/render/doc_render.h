@@ -48,6 +48,8 @@ struct doc_format {
                    const struct doc_picture *picture);                       /* NULL: none drawn */
     void (*table_begin)(struct rendering *r, const struct doc_table *table); /* with its titles */
     void (*row)(struct rendering *r, const struct doc_table *table, size_t row);
+    /* In the place of a table that stands aside; NULL: such tables are tables like others. */
+    void (*aside)(struct rendering *r, const struct doc_table *table);
     void (*source)(struct rendering *r, size_t number, const struct doc_source *source);
     void (*end)(struct rendering *r);
 };

@@ -148,8 +148,11 @@ static void add_row(struct rendering *r, const struct doc_table *table, size_t r
 {
     const char *state = row_state(table, row);
     const char *traced = has_trace(r->doc, state) ? state : NULL;
+    const char *anchor = doc_row_anchor(table, row);
 
     strbuf_add(r->out, "<tr");
+    if (anchor)
+        xml_add_between(r->out, " id=\"", anchor, "\"");
     if (state)
         strbuf_printf(r->out, " data-state=\"%s\"", state);
     strbuf_add_char(r->out, '>');
@@ -159,59 +162,34 @@ static void add_row(struct rendering *r, const struct doc_table *table, size_t r
     strbuf_add(r->out, "</tr>\n");
 }
 
-/* The code of the state that a line "<g ... class="node s-MNG">" is about, or NULL. */
-static const char *line_state(const char *line, size_t length, char code[static 4])
-{
-    static const char mark[] = "class=\"node s&#45;"; /* Graphviz writes the hyphen so */
-    const char *at = memmem(line, length, mark, strlen(mark));
-
-    if (!at)
-        return NULL;
-    memcpy(code, at + strlen(mark), 3);
-    code[3] = '\0';
-    return code;
-}
-
-/* A line without the id of a group, which repeats from picture to picture. */
+/* A line of a picture, whose links lead within this page: the address before '#' goes. */
 static void add_svg_line(struct strbuf *out, const char *line, size_t length)
 {
-    static const char mark[] = "<g id=\"";
+    static const char mark[] = "<a href=\"";
     const char *end = length > strlen(mark) && strncmp(line, mark, strlen(mark)) == 0
-                          ? memchr(line + strlen(mark), '"', length - strlen(mark))
+                          ? memchr(line, '#', length)
                           : NULL;
 
     if (end) {
-        strbuf_add(out, "<g");
-        strbuf_add_n(out, end + 1, length - (size_t)(end + 1 - line));
+        strbuf_add(out, mark);
+        strbuf_add_n(out, end, length - (size_t)(end - line));
     } else {
         strbuf_add_n(out, line, length);
     }
+    strbuf_add_char(out, '\n');
 }
 
-/* The picture without declaration and size, which the page gives; the mark of a state with a trace
- * leads to it. Graphviz writes one element a line. */
-static void add_svg(struct strbuf *out, const struct doc *doc, const char *svg)
+/* The picture without declaration and size, which the page gives; one element a line. */
+static void add_svg(struct strbuf *out, const char *svg)
 {
     const char *at = strstr(svg, " viewBox=");
-    bool is_linked = false;
 
     if (!at) /* cannot be: our own header has one */
         return;
     strbuf_add(out, "<svg xmlns=\"http://www.w3.org/2000/svg\"");
     while (*at) {
         size_t length = strcspn(at, "\n");
-        char code[4];
-        const char *state = line_state(at, length, code);
-        if (has_trace(doc, state)) {
-            strbuf_printf(out, "<a class=\"t\" href=\"#trace-%s\">", state);
-            is_linked = true;
-        }
         add_svg_line(out, at, length);
-        if (is_linked && length == 4 && strncmp(at, "</g>", 4) == 0) {
-            strbuf_add(out, "</a>");
-            is_linked = false;
-        }
-        strbuf_add_char(out, '\n');
         at += length + (at[length] == '\n');
     }
 }
@@ -222,7 +200,7 @@ static void add_figure(struct rendering *r, const struct doc_block *block,
     strbuf_printf(r->out, "<figure id=\"figure-%s\">\n", block->id);
     if (picture && picture->svg) {
         strbuf_add(r->out, "<div class=\"svg\">" FORMAT_PICTURE_BEGIN "\n");
-        add_svg(r->out, r->doc, picture->svg);
+        add_svg(r->out, picture->svg);
         strbuf_add(r->out, FORMAT_PICTURE_END "</div>\n");
     }
     xml_add_between(r->out, "<figcaption>", block->text, "</figcaption>\n</figure>\n");

@@ -2,8 +2,8 @@
 /*
  * Figures as PDF, fonts embedded, through Graphviz' cairo device.
  *
- * Cairo writes the time of day into the file; it is overwritten with a fixed one, for two runs of
- * the same input shall give the same bytes.
+ * Cairo writes the time of day and its zone into the file. The first is overwritten with a fixed
+ * one and the second is always the same, for two runs of the same input shall give the same bytes.
  */
 #include <ctype.h>
 #include <stdlib.h>
@@ -43,6 +43,8 @@ static bool pdf_render(const struct figure *figure, struct strbuf *out, struct d
 {
     size_t from = out->length;
 
+    setenv("TZ", "UTC0", 1); /* nothing else here knows a time */
+    tzset();
     if (!gv_render(figure, "pdf", 72, out, diags))
         return false;
     fix_date(out, from);

@@ -4,9 +4,10 @@
  *
  * Graphviz writes one element a line, which is all the parsing needed. Changed on the way: a header
  * of our own with title and description for screen readers; no comments (one holds the version of
- * Graphviz); an object's tooltip becomes its <title>, which every browser shows, instead of a link
- * that leads nowhere; bold and italic become attributes and the font, with its substitutes, one of
- * the root; the stand-in for '&' becomes an entity.
+ * Graphviz); no ids, which would stand twice where two pictures share a page; an object's tooltip
+ * becomes its <title>, which every browser shows, and a link is kept where there is one; bold and
+ * italic become attributes and the font, with its substitutes, one of the root; the stand-in for
+ * '&' becomes an entity.
  */
 #include <string.h>
 
@@ -69,16 +70,23 @@ static void add_header(struct strbuf *out, const struct figure *figure)
     strbuf_add(out, "</desc>\n");
 }
 
-/* Bytes as they are, but for the stand-in of '&'. */
+/* Bytes as they are, but for the stand-in of '&', and hyphens, which Graphviz writes as entities.
+ */
 static void add_part(struct strbuf *out, const char *text, const char *end)
 {
-    while (text < end) {
-        const char *stop = memmem(text, (size_t)(end - text), GV_AMPERSAND, strlen(GV_AMPERSAND));
-        strbuf_add_n(out, text, (size_t)((stop ? stop : end) - text));
-        if (!stop)
-            return;
-        strbuf_add(out, "&amp;");
-        text = stop + strlen(GV_AMPERSAND);
+    static const char hyphen[] = "&#45;";
+
+    for (; text < end; text++) {
+        const struct line rest = {text, (size_t)(end - text)};
+        if (line_begins(&rest, GV_AMPERSAND)) {
+            strbuf_add(out, "&amp;");
+            text += strlen(GV_AMPERSAND) - 1;
+        } else if (line_begins(&rest, hyphen)) {
+            strbuf_add_char(out, '-');
+            text += strlen(hyphen) - 1;
+        } else {
+            strbuf_add_char(out, *text);
+        }
     }
 }
 
@@ -90,7 +98,10 @@ static void add_line(struct strbuf *out, const struct line *line)
     const char *family =
         line_begins(line, "<text") ? line_find(line, "font-family=\"" GV_FONT) : NULL;
 
-    if (!family) {
+    if (line_begins(line, "<g id=\"")) {
+        strbuf_add(out, "<g");
+        add_part(out, strchr(line->text + strlen("<g id=\""), '"') + 1, end);
+    } else if (!family) {
         add_part(out, line->text, end);
     } else {
         const struct line rest = {family, strcspn(family, "\"")};
@@ -104,29 +115,41 @@ static void add_line(struct strbuf *out, const struct line *line)
     strbuf_add_char(out, '\n');
 }
 
-/* <g id="a_node1"><a xlink:title="TIP"> -> <title>TIP</title> */
-static void add_tooltip(struct strbuf *out, const struct line *line)
+/*
+ * <g id="a_node1"><a xlink:href="ADDRESS" xlink:title="TIP"> -> <a
+ * href="ADDRESS"><title>TIP</title> or the title alone. True when a link was opened.
+ */
+static bool add_link(struct strbuf *out, const struct line *line)
 {
+    const char *address = line_find(line, "xlink:href=\"");
     const char *tip = line_find(line, "xlink:title=\"");
 
-    if (!tip)
-        return;
-    strbuf_add(out, "<title>");
-    add_part(out, tip, tip + strcspn(tip, "\""));
-    strbuf_add(out, "</title>\n");
+    if (address) {
+        strbuf_add(out, "<a href=\"");
+        add_part(out, address, address + strcspn(address, "\""));
+        strbuf_add(out, "\">");
+    }
+    if (tip) {
+        strbuf_add(out, "<title>");
+        add_part(out, tip, tip + strcspn(tip, "\""));
+        strbuf_add(out, "</title>\n");
+    }
+    return address != NULL;
 }
 
 static void add_body(struct strbuf *out, const char *drawn)
 {
-    bool closes_link = false;
+    bool is_linked = false, closes_link = false;
     struct line line;
 
     while (line_next(&drawn, &line)) {
         if (line_begins(&line, "<!--") || line_begins(&line, "<title>"))
             continue;
         if (line_begins(&line, "<g id=\"a_")) {
-            add_tooltip(out, &line);
+            is_linked = add_link(out, &line);
         } else if (line_begins(&line, "</a>")) {
+            if (is_linked)
+                strbuf_add(out, "</a>\n");
             closes_link = true;
         } else if (closes_link && line_begins(&line, "</g>")) {
             closes_link = false; /* the group around the link */

@@ -124,11 +124,24 @@ static void add_figure(struct rendering *r, const struct doc_block *block,
     add_text(r->out, block->text);
 }
 
+/* Where the table is, for it is long and this is read line by line. */
+static void add_aside(struct rendering *r, const struct doc_table *table)
+{
+    _cleanup_(strbuf_clear) struct strbuf text = {0};
+
+    strbuf_printf(&text, "%s (%zu %s): tables/%s.csv", table->caption ? table->caption : table->id,
+                  table->row_count, table->row_count == 1 ? "row" : "rows", table->id);
+    strbuf_add(r->out, "[Table] ");
+    add_text(r->out, strbuf_text(&text));
+}
+
 static void add_source(struct rendering *r, size_t number, const struct doc_source *source)
 {
     char mark[32];
 
     snprintf(mark, sizeof mark, "[%zu]", number);
+    if (!strstr(strbuf_text(r->out), mark))
+        return; /* cited in a table that stands aside */
     strbuf_printf(r->out, "%-6s", mark);
     add_text(r->out, source->line);
 }
@@ -145,5 +158,6 @@ const struct doc_format doc_format_text = {
     .figure = add_figure,
     .table_begin = begin_table,
     .row = add_row,
+    .aside = add_aside,
     .source = add_source,
 };

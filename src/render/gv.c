@@ -177,7 +177,15 @@ static void build_defaults(struct gv *gv, const struct figure *figure)
     set_default(gv, AGNODE, "labelloc", "t");
 }
 
-static Agnode_t *build_node(struct gv *gv, const struct figure_node *node)
+/* Anchor and address hold no character that Graphviz reads otherwise (doc/anchor.h). */
+static void set_link(struct gv *gv, void *object, const char *page, const char *anchor)
+{
+    if (page && anchor)
+        set(gv, object, "URL", arena_printf(gv->arena, "%s#%s", page, anchor));
+}
+
+static Agnode_t *build_node(struct gv *gv, const struct figure *figure,
+                            const struct figure_node *node)
 {
     Agnode_t *made = agnode(gv->graph, arena_strdup(gv->arena, node->id), 1);
 
@@ -194,6 +202,7 @@ static Agnode_t *build_node(struct gv *gv, const struct figure_node *node)
     set(gv, made, "color", node->stroke ? node->stroke : node->fill ? node->fill : "#000000");
     set_number(gv, made, "penwidth", node->stroke_width, 2);
     set(gv, made, "tooltip", escape_tooltip(gv, node->tooltip));
+    set_link(gv, made, figure->report, node->anchor);
     return made;
 }
 
@@ -266,7 +275,7 @@ static void build(struct gv *gv, const struct figure *figure)
 
     build_defaults(gv, figure);
     for (size_t i = 0; i < figure->node_count; i++)
-        nodes[i] = build_node(gv, &figure->nodes[i]);
+        nodes[i] = build_node(gv, figure, &figure->nodes[i]);
     for (size_t i = 0; i < figure->edge_count; i++) {
         const struct figure_edge *edge = &figure->edges[i];
         build_edge(gv, nodes[edge->a], nodes[edge->b], edge);

@@ -101,7 +101,12 @@
   if (dialog) { document.getElementById("trace-close").addEventListener("click", function () { dialog.close(); }); }
   function openTarget() {
     var target = location.hash ? document.getElementById(decodeURIComponent(location.hash.slice(1))) : null;
-    if (target && target.nodeName === "DETAILS") { target.open = true; }
+    if (!target) { return; }
+    if (target.nodeName === "DETAILS") { target.open = true; }
+    if (target.hidden) { /* by a search */
+      target.hidden = false;
+      target.scrollIntoView();
+    }
   }
   window.addEventListener("hashchange", openTarget);
   openTarget();

@@ -240,6 +240,16 @@ const char *backtest_gaps(struct arena *arena, const struct dataset *dataset,
                : "";
 }
 
+const char *backtest_score_text(struct arena *arena, const struct scored *scored)
+{
+    return scored->year_count
+               ? arena_printf(arena,
+                              "Of %zu chances for a year, estimated from what was dated before, "
+                              "%zu were followed by a stay. %s ",
+                              scored->states, scored->seen, lead_text(arena, scored))
+               : "";
+}
+
 static void scored_blocks(struct doc *doc, const struct dataset *dataset, const char *id,
                           const struct scored *scored)
 {

@@ -6,7 +6,6 @@
 
 #include "report/caveats.h"
 #include "report/edition.h"
-#include "report/edition/sections.h"
 #include "report/words.h"
 
 static void events_table(struct doc *doc, const struct dataset *dataset, const char *id,
@@ -231,9 +230,53 @@ void backtest_tables(struct doc *doc, const struct dataset *dataset, const struc
     }
 }
 
-void section_backtest(struct edition *e)
+/* "against proximity alone 0.069 (90 % interval 0.022 to 0.124, the index is better)". */
+static const char *lead_over(struct arena *arena, const struct backtest *b,
+                             enum backtest_ranker ranker)
 {
-    doc_heading(e->doc, 1, "backtest", "Backtest: has such a ranking worked before?");
+    const struct backtest_figures *f = &b->first[ranker];
+    const char *reading = backtest_reading(f->difference_lo, f->difference_hi);
+
+    return arena_printf(arena, "%s %.3f (%s%s%s)", backtest_ranker_title(ranker), f->difference,
+                        backtest_interval(arena, f->difference_lo, f->difference_hi),
+                        reading ? ", " : "", reading ? reading : "");
+}
+
+void backtest_summary(struct doc *doc, const struct backtest *b)
+{
+    const struct backtest_figures *f = &b->first[RANKER_INDEX];
+    const struct backtest_placebo *placebo = &b->placebo;
+
+    if (!f->events) {
+        doc_paragraph(doc, "Backtest. No stay under a duty was known by then, so there is nothing "
+                           "to test on.");
+        return;
+    }
+    doc_paragraph(doc,
+                  "Backtest. Ranked with the facts of the day before, the hosts of %zu first %s of "
+                  "a leader stood at percentile %.3f on average (%s; drawn by lot, 0.5), %.0f of "
+                  "them among the first ten. The lead of the index over %s.",
+                  f->events, words_plural(f->events, "stay", "stays"), f->mean,
+                  backtest_interval(doc->arena, f->lo, f->hi), f->hits[1],
+                  lead_over(doc->arena, b, RANKER_PROXIMITY));
+    const char *scores = backtest_score_text(doc->arena, &b->prospective);
+    const char *others =
+        placebo->events
+            ? arena_printf(
+                  doc->arena,
+                  "By the index of the other suspects (placebo) the same hosts stood at "
+                  "percentile %.3f (%s): near 0.5 the index is about its own suspect. ",
+                  placebo->percentile.mean,
+                  backtest_interval(doc->arena, placebo->percentile.lo, placebo->percentile.hi))
+            : "";
+    doc_paragraph(doc,
+                  "%s%sThe terms were chosen with these hosts known, so the figures describe them "
+                  "and foretell nothing; a log of rankings kept beforehand would.",
+                  others, scores);
+}
+
+void backtest_blocks(struct edition *e)
+{
     doc_figure(e->doc, "backtest",
                "backtest: where each host stood on the day before its first stay, "
                "beside the baselines.");

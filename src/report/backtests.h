@@ -3,8 +3,8 @@
 #ifndef FS_REPORT_BACKTESTS_H
 #define FS_REPORT_BACKTESTS_H
 
-#include "doc/doc.h"
 #include "doc/form.h"
+#include "report/edition.h"
 #include "trial/backtest.h"
 #include "trial/prospect.h"
 
@@ -19,6 +19,8 @@ void backtest_trips_blocks(struct doc *doc, const struct dataset *dataset,
                            const struct backtest *backtest);
 void backtest_chance_blocks(struct doc *doc, const struct dataset *dataset,
                             const struct backtest *backtest);
+/* How chances announced beforehand fared, in sentences; "" where no year can be scored. */
+const char *backtest_score_text(struct arena *arena, const struct scored *scored);
 void prospect_chance_blocks(struct doc *doc, const char *id, const struct prospect_part *part);
 
 /* What the interval of a lead of the index says: "no clear difference" where it holds 0; NULL
@@ -34,6 +36,10 @@ const char *backtest_disagreement(struct arena *arena, const struct scored *scor
 /* What is not scored, and why: "11 more years of X are not: ..."; "" where everything is. */
 const char *backtest_gaps(struct arena *arena, const struct dataset *dataset,
                           const struct scored *scored);
+
+/* What it says in a few sentences, for the body of an edition; and all of it, for an annex. */
+void backtest_summary(struct doc *doc, const struct backtest *backtest);
+void backtest_blocks(struct edition *edition);
 
 struct doc *backtest_compose(const struct backtest_input *input, const struct backtest *backtest);
 struct value *machine_backtest(const struct backtest_input *input, const struct backtest *backtest,

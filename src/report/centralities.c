@@ -7,7 +7,6 @@
 
 #include "base/cleanup.h"
 #include "base/str.h"
-#include "report/edition/sections.h"
 #include "report/fields.h"
 #include "report/machine.h"
 #include "report/words.h"
@@ -83,6 +82,16 @@ static void explain(struct edition *e)
                  measures[m]->title, measures[m]->question, measures[m]->weights);
 }
 
+/* "strength: how tied in a state is; ...", without the weights. */
+static const char *questions(struct edition *e)
+{
+    const char *items[MEASURE_COUNT];
+
+    for (size_t m = 0; m < MEASURE_COUNT; m++)
+        items[m] = arena_printf(e->arena, "%s: %s", measures[m]->heading, measures[m]->question);
+    return words_series(e->arena, MEASURE_COUNT, items);
+}
+
 static void layers_table(struct edition *e, size_t count, const size_t states[], size_t top)
 {
     const struct centralities *c = &e->findings->centralities;
@@ -111,6 +120,8 @@ static void layers_table(struct edition *e, size_t count, const size_t states[],
     }
     table->note = note(e, top, count);
 }
+
+enum { EDITION_ROWS = 25 };
 
 struct broker {
     size_t state, total;
@@ -153,7 +164,7 @@ static const char *group_of(const struct findings *f, size_t state)
                                                 : "rest";
 }
 
-static void brokers_table(struct edition *e, size_t top)
+static void brokers_table(struct edition *e, size_t top, bool is_aside)
 {
     enum { COLUMNS = BROKERAGE_ROLES + 2 };
     struct doc_column columns[COLUMNS] = {
@@ -179,6 +190,7 @@ static void brokers_table(struct edition *e, size_t top)
         columns[r + 2] = field_column(names[r]);
     }
     struct doc_table *table = doc_table(e->doc, "brokerage", NULL, COLUMNS, columns);
+    table->is_aside = is_aside;
     for (size_t i = 0; i < n && i < top; i++) {
         size_t state = brokers[i].state;
         struct doc_cell cells[COLUMNS] = {field_cell(e, "name", state),
@@ -192,17 +204,21 @@ static void brokers_table(struct edition *e, size_t top)
                 : NULL;
 }
 
-static void add_all(struct edition *e, size_t top)
+static void add_all(struct edition *e, size_t top, bool is_brief)
 {
     const struct findings *f = e->findings;
     _cleanup_(cleanup_free) size_t *states = mem_alloc(f->state_count + 1, sizeof *states);
     size_t count = order(f, MEASURE_strength, states);
 
     place_table(e, count, states, top);
-    explain(e);
-    layers_table(e, count, states, top);
+    if (is_brief)
+        doc_paragraph(e->doc, "Read: %s.", questions(e));
+    else
+        explain(e);
+    if (!is_brief)
+        layers_table(e, count, states, top);
     if (f->centralities.has_brokerage)
-        brokers_table(e, top);
+        brokers_table(e, top, is_brief);
     else
         doc_paragraph(e->doc, "Brokerage and participation: %s.",
                       f->blocs.has_run ? "not counted between blocs, for the home state and the "
@@ -223,15 +239,14 @@ static const char *banded_names(struct edition *e)
     return words_list(e->arena, n, names);
 }
 
-void section_centrality(struct edition *e)
+void centralities_blocks(struct edition *e)
 {
-    doc_heading(e->doc, 1, "centrality", "Centralities");
     doc_paragraph(e->doc,
                   "Where a state stands in the network of relations. Centrality describes; "
                   "it is not a term of the index. %s is given as a band of ranks, "
                   "for single places in it change with small changes of the ties.",
                   banded_names(e));
-    add_all(e, 15);
+    add_all(e, EDITION_ROWS, true);
 }
 
 struct doc *centralities_compose(const struct findings *findings, size_t top)
@@ -244,7 +259,7 @@ struct doc *centralities_compose(const struct findings *findings, size_t top)
         states += relgraph_has_state(findings->graph, s);
     doc_paragraph(doc, "%s, as of %s: centralities on the alignment graph of %zu states.",
                   e.study->title, e.day, states);
-    add_all(&e, top);
+    add_all(&e, top, false);
     return doc;
 }
 

@@ -9,6 +9,9 @@
 struct doc *centralities_compose(const struct findings *findings, size_t top);
 struct value *machine_centrality(const struct findings *findings, struct arena *arena);
 
+/* The first by strength, and who stands between blocs, for an annex. */
+void centralities_blocks(struct edition *edition);
+
 extern const struct form machine_centrality_form;
 
 #endif

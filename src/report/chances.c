@@ -4,7 +4,6 @@
 
 #include <math.h>
 
-#include "report/edition/sections.h"
 #include "report/fields.h"
 #include "report/words.h"
 
@@ -91,7 +90,7 @@ FORM_ROWS(forecast, struct chance, void, FORECAST_ROWS);
 const struct form forecast_form = {FORM_OF(forecast)};
 
 /* Two digits of a per cent: "12 %", "1.4 %", "0.05 %"; what is not 0 never reads so. */
-static const char *percent(struct arena *arena, double p)
+const char *chance_percent(struct arena *arena, double p)
 {
     double value = 100 * p;
 
@@ -108,16 +107,16 @@ static const char *end_text(struct arena *arena, double p)
 
 static const char *range_text(struct arena *arena, const struct chance_range *range)
 {
-    return arena_printf(arena, "%s (range %s to %s)", percent(arena, range->mean),
-                        percent(arena, range->lo), percent(arena, range->hi));
+    return arena_printf(arena, "%s (range %s to %s)", chance_percent(arena, range->mean),
+                        chance_percent(arena, range->lo), chance_percent(arena, range->hi));
 }
 
 const char *chance_text(struct arena *arena, const struct chance_of_state *state)
 {
     if (!state || !state->has_chance)
         return "n/a";
-    return arena_printf(arena, "%s (%s to %s)", percent(arena, state->p.mean),
-                        percent(arena, state->p.lo), percent(arena, state->p.hi));
+    return arena_printf(arena, "%s (%s to %s)", chance_percent(arena, state->p.mean),
+                        chance_percent(arena, state->p.lo), chance_percent(arena, state->p.hi));
 }
 
 const char *chance_band_text(const struct chance_of_state *state)
@@ -142,7 +141,6 @@ struct doc_column chance_band_column(void)
 {
     return (struct doc_column){
         .title = "band",
-        .wraps = true,
         .data = {{"band", "the chance in words", "text"}},
     };
 }
@@ -249,6 +247,25 @@ void chance_paragraph(struct edition *e)
         first_chances(e, chance));
 }
 
+void chance_basis(struct edition *e)
+{
+    const struct chance *chance = e->trial ? e->trial->chance : NULL;
+
+    if (!chance || chance->reason) {
+        doc_paragraph(e->doc, "No chance for the year is given: %s.",
+                      chance ? chance->reason : not_computed);
+        return;
+    }
+    doc_paragraph(
+        e->doc,
+        "Chance for the year%s. For new hosts %.2f a year are to be expected "
+        "(%.2f to %.2f). Among states that never hosted, the index decides who; how strongly is "
+        "estimated from %zu first %s, so the ranges are wide. The chance of a state that hosted "
+        "before is that of a return and owes nothing to the index.",
+        chance_condition(e), chance->arrivals.mean, chance->arrivals.lo, chance->arrivals.hi,
+        chance->first_stays, words_plural(chance->first_stays, "stay", "stays"));
+}
+
 /* The highest chance of the ranked states; SIZE_MAX without any. */
 static size_t highest(const struct findings *f, const struct chance *chance)
 {
@@ -297,51 +314,23 @@ const char *chance_hosts(struct edition *e, size_t top)
              : "";
 }
 
-/* One row a state of the first `top`, with the range of its chance. */
-static void chance_table(struct edition *e, size_t top)
+const char *chance_any_text(struct edition *e)
 {
-    static const struct doc_column range =
-        DOC_FIGURE("range %", 0, "range", "of the chance, in per cent, in words", "text");
-    const struct doc_column columns[] = {
-        field_column("rank"),
-        field_column("name"),
-        chance_column(),
-        range,
-        chance_band_column(),
-        {.title = "hosted before",
-         .data = {{"hosted_before", "hosted the suspect before", "yes or no"}}},
-    };
-    const struct findings *f = e->findings;
-    struct doc_table *table = doc_table(e->doc, "chances", NULL, 6, columns);
-
-    for (size_t r = 0; r < f->ranking_count && r < top; r++) {
-        size_t s = f->ranking[r];
-        const struct chance_of_state *state = &e->trial->chance->states[s];
-        doc_row(e->doc, table,
-                (struct doc_cell[]){
-                    field_cell(e, "rank", s),
-                    field_cell(e, "name", s),
-                    chance_cell(e, s),
-                    doc_text(state->has_chance
-                                 ? arena_printf(e->arena, "%s-%s", end_text(e->arena, state->p.lo),
-                                                end_text(e->arena, state->p.hi))
-                                 : "n/a"),
-                    chance_band_cell(e, s),
-                    doc_text(state->is_host ? "yes" : "no"),
-                });
-    }
+    return range_text(e->arena, &e->trial->chance->any);
 }
 
-void section_chance(struct edition *e)
+struct doc_column chance_range_column(void)
 {
-    doc_heading(e->doc, 1, "chance", "A chance for the year");
-    chance_paragraph(e);
-    if (!e->trial || !e->trial->chance || e->trial->chance->reason || !e->findings->ranking_count)
-        return;
-    chance_table(e, e->top);
-    doc_paragraph(e->doc,
-                  "A state that hosted before has the chance of a return, which owes nothing to "
-                  "the index. The index decides among the others as strongly as the first stays "
-                  "behind it suggest (b %.1f, range %.1f to %.1f).",
-                  e->trial->chance->b.mean, e->trial->chance->b.lo, e->trial->chance->b.hi);
+    return (struct doc_column)DOC_FIGURE("range %", 0, "range", "of the chance, in per cent",
+                                         "text");
+}
+
+struct doc_cell chance_range_cell(struct edition *e, size_t state)
+{
+    struct chance_view view = chance_view_of(e->findings, e->trial, state);
+
+    if (!has_chance(&view))
+        return doc_text("n/a");
+    return doc_text(arena_printf(e->arena, "%s-%s", end_text(e->arena, view.state->p.lo),
+                                 end_text(e->arena, view.state->p.hi)));
 }

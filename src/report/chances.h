@@ -23,8 +23,18 @@ extern const struct form chance_form;
 /* Of a struct chance: that of any state, b, new hosts a year, and why there is none. */
 extern const struct form forecast_form;
 
+/* "12 %", "1.4 %", "< 0.01 %": two digits; what is not 0 never reads so. */
+const char *chance_percent(struct arena *arena, double p);
+
 /* "6 % (0.2 % to 20 %)"; "n/a" without a chance. */
 const char *chance_text(struct arena *arena, const struct chance_of_state *state);
+
+/* "51 % (range 21 % to 80 %)": of a stay in any ranked state; where there is a chance. */
+const char *chance_any_text(struct edition *edition);
+
+/* The range of the chance in per cent as a column and a cell. */
+struct doc_column chance_range_column(void);
+struct doc_cell chance_range_cell(struct edition *edition, size_t state);
 
 /* "high", "not determinable"; "n/a" without a chance. */
 const char *chance_band_text(const struct chance_of_state *state);
@@ -38,6 +48,9 @@ struct doc_cell chance_band_cell(struct edition *edition, size_t state);
 
 /* The chance of any stay, what it rests on and how to take it; or why there is none. */
 void chance_paragraph(struct edition *edition);
+
+/* What the chance rests on and how to read it, for the body of an edition. */
+void chance_basis(struct edition *edition);
 
 /* "9 of X, 2 of Y and 1 of Z": whose first stays a chance rests on. */
 const char *chance_origins(struct arena *arena, const struct edition *edition,

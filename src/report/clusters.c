@@ -8,7 +8,6 @@
 #include "base/str.h"
 #include "base/strbuf.h"
 #include "report/caveats.h"
-#include "report/edition/sections.h"
 #include "report/words.h"
 
 static const char *state_name(const struct dataset *dataset, size_t state)
@@ -43,7 +42,7 @@ const char *cluster_shared_text(struct arena *arena, const struct dataset *datas
  * of many the first, and how many more. */
 static const char *doubtful_text(struct edition *e, const struct cluster *cluster)
 {
-    enum { MOST = 20 };
+    enum { MOST = 6 };
     const char *names[MOST + 1];
     size_t n = 0, more = 0;
 
@@ -266,11 +265,11 @@ void reasons_list(struct edition *e)
 }
 
 /* Both groupings as tables, with what explains them. */
-static void add_groups(struct edition *e)
+static void add_groups(struct edition *e, int level)
 {
     const struct findings *f = e->findings;
 
-    doc_heading(e->doc, 1, "clusters", "Clusters");
+    doc_heading(e->doc, level, "clusters", "Clusters");
     doc_paragraph(
         e->doc,
         "A grouping of ties: the states of a cluster are tied more to each other than to the "
@@ -283,18 +282,18 @@ static void add_groups(struct edition *e)
         "cluster is named by the body or region that sets most of its members apart, or by a "
         "letter.",
         CLUSTER_SEEDS, CLUSTER_BOOTSTRAPS);
-    doc_heading(e->doc, 2, "blocs", "Blocs among all states");
+    doc_heading(e->doc, level + 1, "blocs", "Blocs among all states");
     add_clustering(e, "blocs", "all states", &f->blocs);
-    doc_heading(e->doc, 2, "fence-clusters", "Clusters among the states on the fence");
+    doc_heading(e->doc, level + 1, "fence-clusters", "Clusters among the states on the fence");
     if (f->fence_count)
         add_clustering(e, "fence-clusters", "the states on the fence", &f->fence_clusters);
     else
         doc_paragraph(e->doc, "No state is on the fence on this date.");
 }
 
-void section_clusters(struct edition *e)
+void clusters_blocks(struct edition *e)
 {
-    add_groups(e);
+    add_groups(e, 2);
     doc_figure(e->doc, "clusters",
                "clusters: the blocs, and the groups among the fence-sitters with the "
                "ties inside them.");
@@ -307,7 +306,7 @@ struct doc *clusters_compose(const struct findings *findings)
 
     doc_paragraph(doc, "%s, as of %s%s.", e.study->title, e.day,
                   caveat_hypothetical(doc->arena, e.graph));
-    add_groups(&e);
+    add_groups(&e, 1);
     doc_heading(doc, 2, "reasons", "Reasons");
     if (findings->fence_count)
         reasons_list(&e);

@@ -10,6 +10,9 @@
 struct doc *clusters_compose(const struct findings *findings);
 struct value *machine_clusters(const struct findings *findings, struct arena *arena);
 
+/* Both groupings under a heading of the second level, with their picture. */
+void clusters_blocks(struct edition *edition);
+
 /* The three ties that pull a fence-sitter most to each side, one item a state. */
 void reasons_list(struct edition *edition);
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* The form of `compare --json`; see report/comparisons.h. */
 #include "analysis/straddle.h"
+#include "report/changed_records.h"
 #include "report/comparisons.h"
 #include "report/fields.h"
 #include "report/machine.h"
@@ -59,7 +60,7 @@ FORM_ROWS(act_change, double, struct compare, ACT_ROWS);
 
 #define REASON_ROWS(X, S)                                                                          \
     X(S, kind, TEXT, o->kind, "layer or kind of record")                                           \
-    X(S, text, TEXT, o->text, "what the record says")                                              \
+    X(S, text, TEXT, changed_record_words(from->arena, o), "what the record says")                 \
     X(S, counts_now, BOOL, !o->has_ended, "it counts on the later day, not on the earlier one")    \
     X(S, from, TEXT, words_iso(from->arena, o->from), "begin, or the day of the event",            \
       FIELD_DATE, FIELD_NULLABLE)                                                                  \

@@ -7,6 +7,7 @@
 #include "analysis/risk.h"
 #include "base/num.h"
 #include "report/caveats.h"
+#include "report/changed_records.h"
 #include "report/edition/sections.h"
 #include "report/fields.h"
 #include "report/words.h"
@@ -182,6 +183,38 @@ static void pull_split(struct part *part, const struct compare_row *row)
               row->now->terms[TERM_PULL] - row->then->terms[TERM_PULL], 4);
 }
 
+/* What a state is to an act. */
+static const char *act_word(double value)
+{
+    return isnan(value)      ? "could not join"
+           : value >= 1      ? "joined"
+           : fabs(value) > 0 ? "not among the names that are known"
+                             : "not on its list";
+}
+
+/* The acts that count on one of the days only, which "other acts counted" comes from. */
+static void other_acts(struct part *part, const struct compare_row *row)
+{
+    const struct relgraph *then = part->compare->then->graph, *now = part->compare->now->graph;
+    const struct study *study = now->study;
+    const char **names = arena_alloc(part->arena, study->act_count + 1, sizeof *names);
+    size_t count = 0;
+
+    for (size_t a = 0; a < study->act_count; a++) {
+        bool was = date_is_by(study->acts[a].from, then->as_of);
+        const struct relgraph *graph = was ? then : now;
+        if (was == date_is_by(study->acts[a].from, now->as_of))
+            continue;
+        double value = graph->support.parts[row->state * study->act_count + a].value;
+        names[count++] = arena_printf(part->arena, "%s (%s)", study->acts[a].id, act_word(value));
+    }
+    if (count)
+        doc_paragraph(part->doc, "Other acts counted on the later day: %s.",
+                      words_list(part->arena, count, names));
+    if (support_era(study, then->as_of) != support_era(study, now->as_of))
+        doc_paragraph(part->doc, "The core votes are those of another era on the later day.");
+}
+
 static void support_split(struct part *part, const struct compare_row *row)
 {
     const struct study *study = part->compare->now->graph->study;
@@ -198,42 +231,10 @@ static void support_split(struct part *part, const struct compare_row *row)
     if (part->compare->has_other_acts)
         split_row(part, table, "other acts counted", row->support_other, 3);
     split_row(part, table, "together", row->support_change, 3);
+    other_acts(part, row);
 }
 
-static void records_table(struct part *part, const struct compare_row *row, size_t most)
-{
-    static const struct doc_column columns[] = {
-        {.title = "record", .wraps = true, .data = {{"record", "what the record says", "text"}}},
-        {.title = "of", .data = {{"kind", "layer or kind of record", "text"}}},
-        {.title = "day", .data = {{"day", "day of the record", "date"}}},
-        {.title = "counts", .data = {{"counts", "on the later day or no longer", "text"}}},
-        {.title = "source", .wraps = true, .data = {{"source", "what it cites", "text"}}},
-    };
-    struct doc_table *table = doc_table(part->doc, "records", NULL, 5, columns);
-    size_t shown = 0;
-
-    for (size_t r = row->reason_count; r-- > 0 && shown < most; shown++) {
-        const struct compare_reason *reason = &row->reasons[r];
-        struct date day =
-            reason->has_ended && date_is_known(reason->to) ? reason->to : reason->from;
-        char text[DATE_TEXT_SIZE];
-        doc_row(part->doc, table,
-                (struct doc_cell[]){
-                    doc_text(reason->text),
-                    doc_text(reason->kind),
-                    doc_text(arena_strdup(part->arena, date_format(day, text))),
-                    doc_text(reason->has_ended ? "no longer" : "since"),
-                    doc_text(words_cite(part->doc, part->dataset, reason->origin)),
-                });
-    }
-    if (row->reason_count > most)
-        table->note = arena_printf(part->arena,
-                                   "%zu of %zu records, the latest; 'compare DATE DATE STATE' "
-                                   "shows all.",
-                                   most, row->reason_count);
-}
-
-/* "class P, chance raised to raised". */
+/* "class P, chance raised on both days". */
 static const char *class_and_band(struct part *part, const struct compare_row *row)
 {
     const struct chance *then = part->compare->chance_then, *now = part->compare->chance_now;
@@ -241,9 +242,12 @@ static const char *class_and_band(struct part *part, const struct compare_row *r
     const char *bands = "";
 
     if (then && now && then->states[s].has_chance && now->states[s].has_chance)
-        bands =
-            arena_printf(part->arena, ", chance %s to %s", chance_band_name(then->states[s].band),
-                         chance_band_name(now->states[s].band));
+        bands = then->states[s].band == now->states[s].band
+                    ? arena_printf(part->arena, ", chance %s on both days",
+                                   chance_band_name(now->states[s].band))
+                    : arena_printf(part->arena, ", chance %s to %s",
+                                   chance_band_name(then->states[s].band),
+                                   chance_band_name(now->states[s].band));
     return row->then->class == row->now->class ? arena_printf(part->arena, "class %s%s",
                                                               duty_code(row->now->class), bands)
                                                : arena_printf(part->arena, "%s%s",
@@ -283,9 +287,9 @@ static void layers_sentence(struct part *part)
 
     if (compare->has_other_acts)
         doc_paragraph(part->doc,
-                      "Other acts count in support on the two days: where a state's support or "
-                      "stance changes by that alone, it stands as \"other acts counted\", and "
-                      "nobody has moved.");
+                      "Other acts count in support on the two days. What comes from that stands "
+                      "as \"other acts counted\": it is the yardstick that changed, whatever a "
+                      "state did.");
     if (!compare->has_other_layers)
         return;
     for (size_t l = 0; l < LAYER_COUNT; l++) {
@@ -312,7 +316,7 @@ static void told_state(struct part *part, size_t state, size_t records)
         support_split(part, row);
     }
     if (row->reason_count)
-        records_table(part, row, records);
+        changed_records_table(part->doc, part->dataset, row, records);
     else
         doc_paragraph(part->doc, "No record counts on one of the two days only.");
 }

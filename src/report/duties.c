@@ -4,6 +4,8 @@
 
 #include <stdint.h>
 
+#include "base/str.h"
+#include "doc/anchor.h"
 #include "report/caveats.h"
 #include "report/edition.h"
 #include "report/warrants.h"
@@ -23,6 +25,14 @@ static const char *const event_words[] = {
     [TREATY_UNSC_REFERRAL] = "Security Council referral",
     [TREATY_APIC] = "privileges and immunities",
 };
+
+const char *duty_act_words(const char *event)
+{
+    for (size_t e = 0; e < sizeof event_words / sizeof *event_words; e++)
+        if (str_is_equal(treaty_event_name((enum treaty_event)e), event))
+            return event_words[e];
+    return event;
+}
 
 const char *duty_absence(struct arena *arena, const struct relgraph *graph, size_t state)
 {
@@ -91,7 +101,8 @@ static void add_sources(struct edition *e)
     doc_paragraph(e->doc, "An asterisk after a citation marks a fact of low confidence.");
 }
 
-struct doc *duty_compose(const struct findings *findings)
+/* Every state with its class and the acts behind it; pictures lead to its rows. */
+static void class_table(struct edition *e, const char *id)
 {
     static const struct doc_column columns[] = {
         {.title = "state", .data = {{"code", "code of the state", "code of a state"}}},
@@ -104,27 +115,34 @@ struct doc *duty_compose(const struct findings *findings)
         {.title = "until", .data = {{"until", "day the state's exit takes effect", "date"}}},
         {.title = "acts", .wraps = true, .data = {{"acts", "acts behind the class", "text"}}},
     };
+    struct doc_table *table = doc_table(e->doc, id, NULL, 6, columns);
+
+    table->note = "* a fact of low confidence: recalled or disputed.";
+    for (size_t s = 0; s < e->graph->n; s++) {
+        const struct duty *duty = &e->graph->duty[s];
+        const struct state *state = &e->dataset->states[s];
+        char since[DATE_TEXT_SIZE], until[DATE_TEXT_SIZE];
+        doc_row(e->doc, table,
+                (struct doc_cell[]){
+                    doc_anchored(doc_text(state->iso3), anchor_state(e->arena, state->iso3)),
+                    state_cell(e->dataset, s),
+                    doc_text(duty->is_no_state ? "-" : duty_code(duty->class)),
+                    doc_text(date_format(duty->since, since)),
+                    doc_text(date_format(duty->until, until)),
+                    doc_text(acts_text(e, s)),
+                });
+    }
+}
+
+struct doc *duty_compose(const struct findings *findings)
+{
     struct doc *doc = doc_new(NULL, NULL);
     struct edition e = edition_begin(doc, findings);
 
     doc_paragraph(doc, "Duty to arrest %s on %s%s: %s.", e.suspect, e.day,
                   caveat_hypothetical(doc->arena, e.graph), classes_text(&e));
     warrants_write(&e);
-    struct doc_table *table = doc_table(doc, "duty", NULL, 6, columns);
-    table->note = "* a fact of low confidence: recalled or disputed.";
-    for (size_t s = 0; s < e.graph->n; s++) {
-        const struct duty *duty = &e.graph->duty[s];
-        char since[DATE_TEXT_SIZE], until[DATE_TEXT_SIZE];
-        doc_row(doc, table,
-                (struct doc_cell[]){
-                    doc_text(e.dataset->states[s].iso3),
-                    state_cell(e.dataset, s),
-                    doc_text(duty->is_no_state ? "-" : duty_code(duty->class)),
-                    doc_text(date_format(duty->since, since)),
-                    doc_text(date_format(duty->until, until)),
-                    doc_text(acts_text(&e, s)),
-                });
-    }
+    class_table(&e, "duty");
     add_sources(&e);
     return doc;
 }
@@ -205,6 +223,20 @@ static const char *exit_text(struct arena *arena, const struct duty *duty)
                         date_format(duty->until, until));
 }
 
+const char *duty_line(struct edition *e, size_t state)
+{
+    const struct duty *duty = &e->graph->duty[state];
+    const char *since = words_iso(e->arena, duty->since), *owed = words_iso(e->arena, duty->owed);
+
+    if (duty->is_no_state)
+        return duty_absence(e->arena, e->graph, state);
+    return arena_printf(
+        e->arena, "Class %s, %s%s%s%s%s%s.", duty_code(duty->class), duty_label(duty->class),
+        since ? " since " : "", since ? since : "", exit_text(e->arena, duty),
+        !owed || e->graph->hypothetical ? "" : "; the duty towards this suspect runs from ",
+        !owed || e->graph->hypothetical ? "" : owed);
+}
+
 /* Both days, and the later of them. */
 static void add_owed(struct edition *e, const struct duty *duty)
 {
@@ -231,7 +263,8 @@ void duty_section(struct edition *e, size_t state)
         return;
     }
     doc_paragraph(e->doc, "%s, %s, as to %s: class %s, %s%s%s%s.", e->dataset->states[state].name,
-                  e->day, e->suspect, duty_code(duty->class), duty_label(duty->class),
+                  e->day, e->suspect, duty_code(duty->class),
+                  duty_label(duty_is_bound(duty->class) ? DUTY_P : duty->class),
                   date_is_known(duty->since) ? ", since " : "", date_format(duty->since, since),
                   exit_text(e->arena, duty));
     doc_paragraph(e->doc, "%s%s", duty_basis(duty->class), caveat_hypothetical(e->arena, e->graph));

@@ -13,9 +13,15 @@ struct doc *duty_compose(const struct findings *findings);
 struct doc *duty_state_compose(const struct findings *findings, size_t state);
 void duty_section(struct edition *edition, size_t state);
 
+/* Class, since when, until when and from when on towards the suspect, in a line. */
+const char *duty_line(struct edition *edition, size_t state);
+
 /* Of a state that did not exist on the day: since when it does, what it came from, and the class of
  * that. */
 const char *duty_absence(struct arena *arena, const struct relgraph *graph, size_t state);
+
+/* What a state did, in plain words, by its name in the data: "exit announced". */
+const char *duty_act_words(const char *event);
 
 /* What an act of the state's history is on the day asked about, and the words that may be. */
 const char *duty_standing(const struct duty *duty, const struct treaty_act *act, struct date as_of);

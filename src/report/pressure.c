@@ -65,7 +65,9 @@ void pressure_table(struct edition *e, size_t host)
     const char *id = host == SIZE_MAX
                          ? "pressure"
                          : arena_printf(e->arena, "pressure-%s", e->dataset->states[host].iso3);
-    struct doc_table *table = doc_table(e->doc, id, NULL, 5, columns);
+    struct doc_table *table = host == SIZE_MAX
+                                  ? doc_aside(e->doc, id, "warnings and protests", 5, columns)
+                                  : doc_table(e->doc, id, NULL, 5, columns);
     table->note = "What was found, not all there was; no term of the index.";
     for (size_t a = 0; a < count; a++) {
         const struct pressure *act = acts[a];
@@ -80,5 +82,36 @@ void pressure_table(struct edition *e, size_t host)
                 doc_text(arena_printf(e->arena, "%s %s", act->origin.note ? act->origin.note : "",
                                       words_cite(e->doc, e->dataset, &act->origin))),
             });
+    }
+}
+
+/* Acts towards one host, from the first of them on, in an item. */
+static void add_host(struct edition *e, size_t count, const struct pressure *const acts[])
+{
+    const char **items = arena_alloc(e->arena, count + 1, sizeof *items);
+    size_t n = 0;
+
+    for (size_t a = 0; a < count; a++)
+        if (acts[a]->host == acts[0]->host)
+            items[n++] = arena_printf(e->arena, "%s, %s, %s %s", words_iso(e->arena, acts[a]->date),
+                                      actor_of(e, acts[a]), plain(e->arena, acts[a]->act),
+                                      words_cite(e->doc, e->dataset, &acts[a]->origin));
+    doc_item(e->doc, "To %s: %s.", e->dataset->states[acts[0]->host].name,
+             words_series(e->arena, n, items));
+}
+
+void pressure_items(struct edition *e)
+{
+    size_t count;
+    const struct pressure *const *acts = pressure_list(e->findings, SIZE_MAX, e->arena, &count);
+
+    doc_paragraph(e->doc, "Warnings and protests by others, as far as found: %s.",
+                  count ? arena_printf(e->arena, "%zu", count) : "none on record");
+    for (size_t a = 0; a < count; a++) {
+        bool is_first = true;
+        for (size_t b = 0; b < a; b++)
+            is_first = is_first && acts[b]->host != acts[a]->host;
+        if (is_first)
+            add_host(e, count - a, acts + a);
     }
 }

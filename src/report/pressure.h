@@ -9,6 +9,9 @@
  * one sentence where there are none. */
 void pressure_table(struct edition *edition, size_t host);
 
+/* Who acted towards each host and when, an item a host; one sentence where nobody did. */
+void pressure_items(struct edition *edition);
+
 /* The same acts, by date; the list lives in `arena`. */
 const struct pressure *const *pressure_list(const struct findings *findings, size_t host,
                                             struct arena *arena, size_t *count);

@@ -17,6 +17,7 @@
 #include "report/pressure.h"
 #include "report/ranking.h"
 #include "report/rates.h"
+#include "report/statements.h"
 #include "report/visits.h"
 #include "report/warrants.h"
 #include "report/words.h"
@@ -39,16 +40,23 @@ static const char *number(struct edition *e, double x, int decimals)
     return arena_strdup(e->arena, num_format(x, decimals, "n/a", text));
 }
 
+const char *profile_unranked(struct edition *e, size_t state)
+{
+    const struct state_finding *s = &e->findings->states[state];
+
+    return state == e->study->home ? "it is the home state"
+           : s->has_duty
+               ? arena_printf(e->arena, "too little is known (coverage %.2f of 1)", s->coverage)
+               : "it has no such duty on that day, or is context here";
+}
+
 static void add_rank(struct edition *e, size_t state)
 {
     const struct findings *f = e->findings;
     const struct state_finding *s = &f->states[state];
 
     if (!s->rank) {
-        doc_paragraph(
-            e->doc, "Not ranked: %s.",
-            s->has_duty ? arena_printf(e->arena, "too little is known (coverage %.2f)", s->coverage)
-                        : "it has no such duty on that day, or is context here");
+        doc_paragraph(e->doc, "Not ranked: %s.", profile_unranked(e, state));
         return;
     }
     doc_paragraph(
@@ -106,8 +114,10 @@ static const char *fence_words(struct edition *e, const struct state_finding *s)
                         words_percent(e->arena, s->p_fence));
 }
 
-static const char *straddle_text(struct edition *e, const struct state_finding *s)
+const char *profile_straddle_text(struct edition *e, size_t state)
 {
+    const struct state_finding *s = &e->findings->states[state];
+
     if (s->is_pole_w)
         return "It is one of the Court's supporters itself, so its pulls are those with it taken "
                "out of that pole.";
@@ -129,7 +139,7 @@ static void add_pulls(struct edition *e, size_t state)
     doc_paragraph(e->doc,
                   "Pull to %s %s, to the Court's supporters %s: leaning %s (1: only to %s). %s",
                   e->home, number(e, s->pull_home, 3), number(e, s->pull_court, 3),
-                  number(e, s->leaning, 2), e->home, straddle_text(e, s));
+                  number(e, s->leaning, 2), e->home, profile_straddle_text(e, state));
     if (reasons->count[PULL_HOME] && reasons->count[PULL_COURT])
         doc_paragraph(e->doc,
                       "What makes them: to %s %.0f %% directly; %s. To the supporters %.0f %% "

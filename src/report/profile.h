@@ -12,6 +12,13 @@ struct doc *profile_compose(const struct findings *findings, const struct trial 
 struct value *machine_profile(const struct findings *findings, const struct trial *trial,
                               size_t state, struct arena *arena);
 
+/* The answer in a screen: duty, chance, fence, last visit and statement, reasons each way. */
+void profile_brief(struct edition *edition, size_t state, int level);
+
+/* Why the state is not ranked, in a clause; and what is said of its straddle. */
+const char *profile_unranked(struct edition *edition, size_t state);
+const char *profile_straddle_text(struct edition *edition, size_t state);
+
 /* Adds the page under headings of `level` and below. */
 void profile_section(struct edition *edition, size_t state, int level);
 

@@ -9,6 +9,7 @@
 #include "report/machine.h"
 #include "report/pressure.h"
 #include "report/profile.h"
+#include "report/statements.h"
 #include "report/visits.h"
 #include "report/warrants.h"
 #include "report/words.h"

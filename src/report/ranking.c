@@ -42,6 +42,12 @@ const char *rank_range_text(struct arena *arena, const struct state_finding *s)
     return arena_printf(arena, "%.0f-%.0f", s->rank_lo, s->rank_hi);
 }
 
+struct doc_cell rank_range_cell(struct edition *e, const struct state_finding *s)
+{
+    return doc_ends(e->arena, rank_range_text(e->arena, s), doc_number(s->rank_lo),
+                    doc_number(s->rank_hi));
+}
+
 const char *straddle_range_text(struct arena *arena, const struct state_finding *s)
 {
     if (isnan(s->straddle_lo))
@@ -88,7 +94,7 @@ static const char *fence_text(const struct state_finding *s)
 }
 
 /* The days of the exits among the rows shown; "" without one. */
-static const char *exits_text(const struct edition *e, size_t top)
+const char *ranking_exits(const struct edition *e, size_t top)
 {
     const struct findings *f = e->findings;
     const char **items = arena_alloc(e->arena, f->ranking_count + 1, sizeof *items);
@@ -117,7 +123,8 @@ static const char *incomplete_text(const struct edition *e, size_t top)
              : "";
 }
 
-static void places_table(struct edition *e, size_t top)
+/* With the last statement, which an edition has in a place of its own. */
+static void places_table(struct edition *e, size_t top, bool with_statement)
 {
     const struct doc_column columns[] = {
         field_column("rank"),
@@ -134,15 +141,14 @@ static void places_table(struct edition *e, size_t top)
          .data = {{"last_statement", "what the state last said of an arrest", "text"}}},
     };
     const struct findings *f = e->findings;
-    struct doc_table *table = doc_table(e->doc, "ranking", NULL, 9, columns);
+    struct doc_table *table = doc_table(e->doc, "ranking", NULL, with_statement ? 9 : 8, columns);
 
     for (size_t r = 0; r < f->ranking_count && r < top; r++) {
         const struct state_finding *s = &f->states[f->ranking[r]];
         doc_row(e->doc, table,
                 (struct doc_cell[]){
                     field_cell(e, "rank", s->state),
-                    doc_ends(e->arena, rank_range_text(e->arena, s), doc_number(s->rank_lo),
-                             doc_number(s->rank_hi)),
+                    rank_range_cell(e, s),
                     field_cell(e, "name", s->state),
                     field_cell(e, "class", s->state),
                     doc_low(doc_with_ends(e->arena, field_cell(e, "score", s->state), s->score_lo,
@@ -154,12 +160,33 @@ static void places_table(struct edition *e, size_t top)
                     doc_text(said_text(e, s->state)),
                 });
     }
-    table->note = arena_printf(e->arena, "%zu of %zu ranked states shown.%s%s%s",
-                               top < f->ranking_count ? top : f->ranking_count, f->ranking_count,
-                               exits_text(e, top), incomplete_text(e, top), chance_hosts(e, top));
+    table->note =
+        arena_printf(e->arena, "%zu of %zu ranked states shown.%s%s%s",
+                     top < f->ranking_count ? top : f->ranking_count, f->ranking_count,
+                     ranking_exits(e, top), incomplete_text(e, top), chance_hosts(e, top));
 }
 
-static void terms_table(struct edition *e, size_t top)
+/* The terms in use, each with what it says. */
+const char *ranking_terms_text(struct edition *e)
+{
+    const char *items[TERM_COUNT];
+    unsigned used = words_terms_used(e->findings);
+    size_t n = 0;
+
+    for (size_t t = 0; t < TERM_COUNT; t++) {
+        const char *what =
+            t == TERM_PULL     ? arena_printf(e->arena, "the pull of its ties to %s", e->home)
+            : t == TERM_FORUMS ? arena_printf(e->arena, "bodies in which it sits with %s", e->home)
+            : t == TERM_PROXIMITY ? arena_printf(e->arena, "nearness to %s", e->home)
+            : t == TERM_STANCE    ? "weakness of its support for accountability"
+                                  : risk_factors[t].title;
+        if (used >> t & 1)
+            items[n++] = what;
+    }
+    return words_list(e->arena, n, items);
+}
+
+static void terms_table(struct edition *e, size_t top, bool is_aside)
 {
     const struct findings *f = e->findings;
     struct doc_column columns[TERM_COUNT + 3] = {
@@ -176,7 +203,9 @@ static void terms_table(struct edition *e, size_t top)
                                        : arena_printf(e->arena, "(%s)", risk_factors[t].heading),
             names[t]);
     }
-    struct doc_table *table = doc_table(e->doc, "terms", NULL, TERM_COUNT + 3, columns);
+    struct doc_table *table =
+        is_aside ? doc_aside(e->doc, "terms", "the terms of each state", TERM_COUNT + 3, columns)
+                 : doc_table(e->doc, "terms", NULL, TERM_COUNT + 3, columns);
     for (size_t r = 0; r < f->ranking_count && r < top; r++) {
         const struct state_finding *s = &f->states[f->ranking[r]];
         struct doc_cell cells[TERM_COUNT + 3] = {
@@ -191,7 +220,7 @@ static void terms_table(struct edition *e, size_t top)
 }
 
 /* Those who are not ranked, apart. */
-static void list_unranked(struct edition *e)
+void ranking_unranked(struct edition *e)
 {
     const struct findings *f = e->findings;
     size_t counts[DUTY_CLASS_COUNT] = {0}, n = 0;
@@ -298,19 +327,18 @@ static bool has_ranking(struct edition *e)
 void ranking_tables(struct edition *e, size_t top)
 {
     if (!has_ranking(e)) {
-        list_unranked(e);
+        ranking_unranked(e);
         return;
     }
-    places_table(e, top);
+    places_table(e, top, false);
     explain(e);
     doc_paragraph(e->doc,
                   "The terms, as percentiles among the ranked states; the index is 100 times their "
                   "mean. Columns in brackets stand beside it and are no part of it.");
-    terms_table(e, top);
+    terms_table(e, top, true);
     doc_figure(e->doc, "ranking",
                "ranking: the first states with the range of their rank, and their "
                "terms.");
-    list_unranked(e);
 }
 
 struct doc *ranking_compose(const struct findings *findings, const struct trial *trial, size_t top,
@@ -325,29 +353,20 @@ struct doc *ranking_compose(const struct findings *findings, const struct trial 
     if (findings->ranking_count && caveat_pole(doc->arena, e.graph))
         doc_paragraph(doc, "%s", caveat_pole(doc->arena, e.graph));
     if (has_ranking(&e)) {
-        places_table(&e, top);
+        places_table(&e, top, true);
         explain(&e);
         fence_paragraph(&e);
         chance_paragraph(&e);
         if (with_terms)
-            terms_table(&e, top);
+            terms_table(&e, top, false);
         if (trial && trial->robustness)
             robustness_table(&e, trial->robustness);
         else
             doc_paragraph(doc, "The terms: --terms-table or --json.");
     }
-    section_left_out(&e);
-    list_unranked(&e);
+    left_out_blocks(&e);
+    ranking_unranked(&e);
     rates_table(&e);
     arrest_paragraph(&e);
     return doc;
-}
-
-void section_ranking(struct edition *e)
-{
-    doc_heading(e->doc, 1, "ranking", "Ranking by the index");
-    if (e->graph->hypothetical)
-        doc_paragraph(e->doc, "This ranking is one of states that would be bound%s.",
-                      caveat_hypothetical(e->arena, e->graph));
-    ranking_tables(e, e->top);
 }

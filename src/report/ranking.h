@@ -13,7 +13,17 @@ struct doc *ranking_compose(const struct findings *findings, const struct trial 
 /* The ranking as tables of at most `top` rows with what explains them. */
 void ranking_tables(struct edition *edition, size_t top);
 
-/* "5-12", "1"; "n/a" without draws. */
+/* The states that are not ranked, by reason, in paragraphs; none where all are. */
+void ranking_unranked(struct edition *edition);
+
+/* " Exits: X (PW until 2027-06-24)." of the first `top`; "" without one. */
+const char *ranking_exits(const struct edition *edition, size_t top);
+
+/* "the pull of its ties to X, ... and nearness to X": the terms in use, in words. */
+const char *ranking_terms_text(struct edition *edition);
+
+/* "5-12", "1"; "n/a" without draws; and as a cell with both ends as data. */
+struct doc_cell rank_range_cell(struct edition *edition, const struct state_finding *state);
 const char *rank_range_text(struct arena *arena, const struct state_finding *state);
 const char *straddle_range_text(struct arena *arena, const struct state_finding *state);
 

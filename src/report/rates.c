@@ -5,7 +5,6 @@
 #include <math.h>
 
 #include "base/str.h"
-#include "report/edition/sections.h"
 #include "report/words.h"
 
 /* Of a column of numbers. */
@@ -80,7 +79,25 @@ static void rate_row(struct edition *e, struct doc_table *table, const struct ba
             });
 }
 
+static struct doc_table *rates_rows(struct edition *e);
+
 void rates_table(struct edition *e)
+{
+    rates_rows(e);
+}
+
+void rates_aside(struct edition *e)
+{
+    struct doc_table *table = rates_rows(e);
+
+    if (!table)
+        return;
+    table->is_aside = true;
+    table->caption = "base rates by suspect";
+    table->note = rates_caveat(e);
+}
+
+static struct doc_table *rates_rows(struct edition *e)
 {
     static const struct doc_column columns[] = {
         {.title = "base rate of",
@@ -105,31 +122,26 @@ void rates_table(struct edition *e)
     const struct findings *f = e->findings;
 
     if (isnan(f->base_rate.per_year))
-        return;
+        return NULL;
     struct doc_table *table = doc_table(e->doc, "base-rates", NULL, 8, columns);
     for (size_t r = 0; r < f->base_rate_count; r++)
         rate_row(e, table, &f->base_rates[r]);
     if (f->base_rate_count > 1)
         rate_row(e, table, &f->base_rate);
+    return table;
 }
 
-void section_base_rate(struct edition *e)
+const char *rates_caveat(struct edition *e)
 {
-    const struct findings *f = e->findings;
-
-    doc_heading(e->doc, 1, "base-rate", "Base rate by suspect");
-    doc_paragraph(e->doc, "%s", rate_text(e->arena, f));
-    if (!isnan(f->base_rate.per_year)) {
-        rates_table(e);
-        doc_paragraph(e->doc,
-                      "Up to %s: stays in states with a duty, over the exposure in state-years: "
-                      "the states bound times the years in office under a public warrant and free "
-                      "to travel. With a stay: state-years with one at least. Intervals are exact "
-                      "for a Poisson count. Causes differ by suspect, so the rate of all "
-                      "together is chiefly that of the one with most stays.",
-                      e->day);
-    }
-    arrest_paragraph(e);
+    if (isnan(e->findings->base_rate.per_year))
+        return NULL;
+    return arena_printf(e->arena,
+                        "Rates are stays in states with a duty up to %s over the exposure in "
+                        "state-years: the states bound times the years in office under a public "
+                        "warrant and free to travel. Intervals are exact for a Poisson count. "
+                        "Causes differ by person, so the rate of all together is chiefly that of "
+                        "the one with most stays.",
+                        e->day);
 }
 
 /* "19 by X": whose visits they are. */
@@ -152,9 +164,9 @@ void arrest_paragraph(struct edition *e)
     if (bound->visits && !isnan(bound->upper))
         doc_paragraph(e->doc,
                       "Arrest, given a visit: %zu arrests in %zu %s of sitting leaders to bound "
-                      "states (%s), so that the one-sided 95 %% upper bound for an arrest per "
-                      "visit is %s. The bound treats the visits as independent, which they are "
-                      "not, and multiplies nothing above: leaders go where they expect no arrest.",
+                      "states (%s); the one-sided 95 %% upper bound is %s a visit, were the visits "
+                      "independent. It enters no other figure: leaders go where they expect no "
+                      "arrest.",
                       bound->arrests, bound->visits, words_plural(bound->visits, "visit", "visits"),
                       visitors(e->arena, e->findings), words_percent(e->arena, bound->upper));
 }

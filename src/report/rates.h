@@ -11,6 +11,12 @@ const char *rate_text(struct arena *arena, const struct findings *findings);
 /* The base rate of each suspect who led a state, and of all together; nothing without exposure. */
 void rates_table(struct edition *edition);
 
+/* The same aside from plain text, with how the rates are counted. */
+void rates_aside(struct edition *edition);
+
+/* How the rates are counted, and why not to pool them; NULL without a rate. */
+const char *rates_caveat(struct edition *edition);
+
 /* Arrest given a visit, with its bound; nothing where no stay is known. */
 void arrest_paragraph(struct edition *edition);
 

@@ -7,7 +7,6 @@
 #include "analysis/risk.h"
 #include "base/cleanup.h"
 #include "base/strbuf.h"
-#include "report/edition/sections.h"
 #include "report/fields.h"
 #include "report/words.h"
 
@@ -99,20 +98,44 @@ void robustness_table(struct edition *e, const struct robustness *robustness)
     omissions_paragraph(e, robustness);
 }
 
-void sensitivity_sentence(struct edition *e)
+/* The rows that change the order most, lowest tau first; returns how many. */
+static size_t lowest(const struct robustness *robustness, size_t most,
+                     const struct robustness_row *out[])
 {
+    size_t n = 0;
+
+    for (size_t r = 0; r < robustness->count; r++) {
+        const struct robustness_row *row = &robustness->rows[r];
+        if (isnan(row->tau) || row->is_same)
+            continue;
+        size_t at = n < most ? n++ : most;
+        for (; at && out[at - 1]->tau > row->tau; at--)
+            if (at < most)
+                out[at] = out[at - 1];
+        if (at < most)
+            out[at] = row;
+    }
+    return n;
+}
+
+void sensitivity_first(struct edition *e)
+{
+    enum { SHOWN = 3 };
     const struct robustness *robustness = e->trial ? e->trial->robustness : NULL;
-    const struct robustness_row *worst = robustness ? robustness->worst : NULL;
+    const struct robustness_row *rows[SHOWN];
+    size_t n = robustness ? lowest(robustness, SHOWN, rows) : 0;
     size_t ranked = e->findings->ranking_count, top = ranked < 10 ? ranked : 10;
 
-    if (worst)
-        doc_item(e->doc,
-                 "Of %zu single changes of method or data that change something, \"%s\" has the "
-                 "lowest tau, %.2f: how far the order of the states ranked in both is the same, 1 "
-                 "all of it (Kendall). %zu of the first %zu and %zu of the %zu on the fence "
-                 "stay%s.",
-                 robustness->changing, worst->name, worst->tau, worst->top_kept, top, worst->kept,
-                 e->findings->fence_count, gone_text(e, worst));
+    if (!n)
+        return;
+    doc_paragraph(e->doc,
+                  "Of %zu single changes of method or data that change something, these %zu change "
+                  "the order most (Kendall's tau: 1 the same order, 0 unrelated):",
+                  robustness->changing, n);
+    for (size_t r = 0; r < n; r++)
+        doc_item(e->doc, "%s: tau %.2f; %zu of the first %zu and %zu of %zu on the fence stay%s",
+                 rows[r]->name, rows[r]->tau, rows[r]->top_kept, top, rows[r]->kept,
+                 e->findings->fence_count, gone_text(e, rows[r]));
 }
 
 /* What the core votes of the day are about. */
@@ -179,9 +202,8 @@ static void importance_table(struct edition *e)
                                      sensitivity_shared(e), f->pull_with_stance));
 }
 
-void section_sensitivity(struct edition *e)
+void sensitivity_blocks(struct edition *e)
 {
-    doc_heading(e->doc, 1, "sensitivity", "Sensitivity");
     if (e->trial && e->trial->robustness)
         robustness_table(e, e->trial->robustness);
     importance_table(e);

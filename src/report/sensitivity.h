@@ -9,8 +9,11 @@
 /* The robustness table with what explains it. */
 void robustness_table(struct edition *edition, const struct robustness *robustness);
 
-/* An item that names the change that changes most. */
-void sensitivity_sentence(struct edition *edition);
+/* The changes that change the order most, an item each. */
+void sensitivity_first(struct edition *edition);
+
+/* Every change, and the importance of each term, for an annex. */
+void sensitivity_blocks(struct edition *edition);
 
 /* "the votes on 8 core texts of topic 'ukraine' and the sanctions on Russia as evidence": what pull
  * and stance share in this study. */

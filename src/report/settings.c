@@ -7,7 +7,6 @@
 #include "base/str.h"
 #include "graph/normalise.h"
 #include "report/edition.h"
-#include "report/edition/sections.h"
 #include "report/fields.h"
 #include "report/machine.h"
 #include "report/words.h"
@@ -124,7 +123,7 @@ static void collect(struct settings *s, const struct findings *findings,
     add_weights(s, graph, origins);
 }
 
-void section_settings(struct edition *e)
+void settings_blocks(struct edition *e)
 {
     static const struct weights none;
     static const struct setting_origins unsaid = {"", "", &none, "", "", "", ""};
@@ -134,7 +133,6 @@ void section_settings(struct edition *e)
     };
     struct settings settings = {.arena = e->arena};
 
-    doc_heading(e->doc, 1, "settings", "Settings in force, and the data");
     struct doc_table *table = doc_table(e->doc, "settings", NULL, 2, columns);
     collect(&settings, e->findings, &unsaid);
     add(&settings, "draws of the ranges", "", "%zu", e->findings->uncertainty.draws);

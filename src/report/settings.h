@@ -3,9 +3,8 @@
 #ifndef FS_REPORT_SETTINGS_H
 #define FS_REPORT_SETTINGS_H
 
-#include "analysis/findings.h"
-#include "doc/doc.h"
 #include "doc/form.h"
+#include "report/edition.h"
 
 /* Where settings of a run may come from, for `study`. */
 struct setting_origins {
@@ -15,6 +14,9 @@ struct setting_origins {
     const char *walk, *leak, *seed; /* the option or "default" */
     const char *data;               /* "--data" or "default" */
 };
+
+/* The settings of the run and the data as a table, for an edition. */
+void settings_blocks(struct edition *edition);
 
 struct doc *study_compose(const struct findings *findings, const struct setting_origins *origins);
 struct value *machine_study(const struct findings *findings, const struct setting_origins *origins,

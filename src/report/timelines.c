@@ -7,6 +7,7 @@
 #include "base/num.h"
 #include "base/str.h"
 #include "report/caveats.h"
+#include "report/changed_records.h"
 #include "report/fields.h"
 #include "report/machine.h"
 #include "report/words.h"
@@ -50,18 +51,13 @@ static const char *iso_text(struct arena *arena, struct date date)
     doc_number((point)->index), doc_number(place(point)), doc_number((point)->leaning),            \
         doc_number((point)->straddle), doc_number((point)->support), doc_text(class_text(point))
 
-/* The day on which it began or ceased to count. */
-static struct date day_of(const struct compare_reason *event)
-{
-    return event->has_ended && date_is_known(event->to) ? event->to : event->from;
-}
-
 /* "act joint_statement_2025_02 [3]". */
 static const char *event_text(struct doc *doc, const struct dataset *dataset,
                               const struct compare_reason *event)
 {
     return arena_printf(doc->arena, "%s%s: %s %s", event->kind, event->has_ended ? " ended" : "",
-                        event->text, words_cite(doc, dataset, event->origin));
+                        changed_record_words(doc->arena, event),
+                        words_cite(doc, dataset, event->origin));
 }
 
 /* What happened after `from` up to `to`. */
@@ -73,7 +69,7 @@ static const char *events_between(struct doc *doc, const struct timeline *timeli
 
     for (size_t e = 0; e < timeline->event_counts[state]; e++) {
         const struct compare_reason *event = &timeline->events[state][e];
-        struct date day = day_of(event);
+        struct date day = changed_record_day(event);
         if (!date_is_by(day, to) || date_is_by(day, from))
             continue;
         text = arena_printf(doc->arena, "%s%s%s", text, *text ? "; " : "",

@@ -9,8 +9,8 @@
 #include "base/cleanup.h"
 #include "base/str.h"
 #include "base/strbuf.h"
+#include "doc/anchor.h"
 #include "report/edition.h"
-#include "report/edition/sections.h"
 #include "report/pressure.h"
 #include "report/words.h"
 
@@ -52,12 +52,27 @@ const char *visit_status_word(size_t i)
     return i < sizeof status_words / sizeof *status_words ? status_words[i] : NULL;
 }
 
+const char *visit_reason_word(size_t i)
+{
+    static const char *const words[] = {"because of the warrant", "other reason given",
+                                        "no reason given", "reason not told apart", NULL};
+
+    return words[i];
+}
+
 const char *visit_reason_text(const struct visit *visit)
 {
-    return !visit->reason                           ? "reason not told apart"
-           : str_is_equal(visit->reason, "warrant") ? "because of the warrant"
-           : str_is_equal(visit->reason, "other")   ? "other reason given"
-                                                    : "no reason given";
+    return visit_reason_word(!visit->reason                           ? 3
+                             : str_is_equal(visit->reason, "warrant") ? 0
+                             : str_is_equal(visit->reason, "other")   ? 1
+                                                                      : 2);
+}
+
+const char *finding_word(const struct finding_record *finding)
+{
+    bool is_yes = str_is_equal(finding->outcome, "non_compliance");
+
+    return !finding->is_formal ? "no formal finding" : is_yes ? "yes" : "no";
 }
 
 const char *finding_text(struct edition *e, const struct visit_event *event)
@@ -67,13 +82,10 @@ const char *finding_text(struct edition *e, const struct visit_event *event)
     for (size_t i = 0; i < event->finding_count; i++) {
         const struct finding_record *finding = event->findings[i];
         char day[DATE_TEXT_SIZE];
-        bool is_yes = str_is_equal(finding->outcome, "non_compliance");
-        strbuf_printf(&text, "%s%s, %s, %s%s, %s %s", i ? "; " : "",
-                      !finding->is_formal ? "no formal finding; decision"
-                      : is_yes            ? "yes"
-                                          : "no",
-                      finding->body, date_format(finding->date, day),
-                      referral_text(finding->referral), document_text(e->arena, finding),
+        strbuf_printf(&text, "%s%s%s, %s, %s%s, %s %s", i ? "; " : "", finding_word(finding),
+                      finding->is_formal ? "" : "; decision", finding->body,
+                      date_format(finding->date, day), referral_text(finding->referral),
+                      document_text(e->arena, finding),
                       words_cite(e->doc, e->dataset, &finding->origin));
     }
     return text.length ? arena_strdup(e->arena, strbuf_text(&text)) : "none on record";
@@ -104,13 +116,15 @@ const char *finding_notes(struct edition *e, const struct visit_event *event)
     return arena_strdup(e->arena, strbuf_text(&text));
 }
 
+/* The days of a trip, and the anchor of its row: each trip has one row in an edition. */
 static struct doc_cell span_cell(struct edition *e, const struct visit *visit)
 {
     char start[DATE_TEXT_SIZE], end[DATE_TEXT_SIZE];
 
-    return doc_ends(e->arena, words_span(e->arena, visit->start, visit->end),
-                    doc_text(arena_strdup(e->arena, date_format(visit->start, start))),
-                    doc_text(arena_strdup(e->arena, date_format(visit->end, end))));
+    return doc_anchored(doc_ends(e->arena, words_span(e->arena, visit->start, visit->end),
+                                 doc_text(arena_strdup(e->arena, date_format(visit->start, start))),
+                                 doc_text(arena_strdup(e->arena, date_format(visit->end, end)))),
+                        anchor_visit(e->arena, visit->id));
 }
 
 static struct doc_cell purpose_cell(struct edition *e, const struct visit *visit)
@@ -119,32 +133,62 @@ static struct doc_cell purpose_cell(struct edition *e, const struct visit *visit
                                  words_cite(e->doc, e->dataset, &visit->origin)));
 }
 
-static void hosted_table(struct edition *e, const char *id, const struct visit_list *visits)
+#define HOSTED_COLUMNS                                                                             \
+    {.title = "dates",                                                                             \
+     .wraps = true,                                                                                \
+     .data = {{"start", "first day", "date"}, {"end", "last day", "date"}}},                       \
+        {.title = "host", .wraps = true, .data = {{"host", "name of the host", "text"}}},          \
+        {.title = "class", .data = {{"class", "class of duty of the host that day", "text"}}},     \
+        {.title = "occasion", .wraps = true, .data = {{"occasion", "occasion, sources", "text"}}}, \
+    {                                                                                              \
+        .title = "Court finding", .wraps = true,                                                   \
+        .data = {{"court_finding", "what the Court found of the host", "text"}},                   \
+    }
+
+enum { HOSTED_COUNT = 5 };
+
+static void hosted_cells(struct edition *e, const struct visit_event *event, struct doc_cell out[])
 {
-    static const struct doc_column columns[] = {
-        {.title = "dates",
-         .wraps = true,
-         .data = {{"start", "first day", "date"}, {"end", "last day", "date"}}},
-        {.title = "host", .wraps = true, .data = {{"host", "name of the host", "text"}}},
-        {.title = "class", .data = {{"class", "class of duty of the host that day", "text"}}},
-        {.title = "occasion", .wraps = true, .data = {{"occasion", "occasion, sources", "text"}}},
-        {.title = "Court finding",
-         .wraps = true,
-         .data = {{"court_finding", "what the Court found of the host", "text"}}},
+    const struct doc_cell cells[HOSTED_COUNT] = {
+        span_cell(e, event->visit),        state_cell(e->dataset, event->visit->host),
+        doc_text(duty_code(event->class)), purpose_cell(e, event->visit),
+        doc_text(finding_text(e, event)),
     };
-    struct doc_table *table = doc_table(e->doc, id, NULL, 5, columns);
+
+    memcpy(out, cells, sizeof cells);
+}
+
+static void hosted_table(struct edition *e)
+{
+    static const struct doc_column columns[] = {HOSTED_COLUMNS};
+    const struct visit_list *visits = &e->findings->visits;
+    struct doc_table *table = doc_aside(e->doc, "hosted", "stays with class, occasion and finding",
+                                        HOSTED_COUNT, columns);
 
     for (size_t v = 0; v < visits->count; v++) {
-        const struct visit_event *event = &visits->events[v];
-        if (event->outcome == OUTCOME_HOSTED)
-            doc_row(e->doc, table,
-                    (struct doc_cell[]){
-                        span_cell(e, event->visit),
-                        state_cell(e->dataset, event->visit->host),
-                        doc_text(duty_code(event->class)),
-                        purpose_cell(e, event->visit),
-                        doc_text(finding_text(e, event)),
-                    });
+        struct doc_cell cells[HOSTED_COUNT];
+        if (visits->events[v].outcome != OUTCOME_HOSTED)
+            continue;
+        hosted_cells(e, &visits->events[v], cells);
+        doc_row(e->doc, table, cells);
+    }
+}
+
+void precedents_table(struct edition *e)
+{
+    static const struct doc_column columns[] = {
+        {.title = "leader", .wraps = true, .data = {{"leader", "the person wanted", "text"}}},
+        HOSTED_COLUMNS};
+    const struct visit_list *precedents = &e->findings->precedents;
+    struct doc_table *table =
+        doc_aside(e->doc, "precedents", "stays of other leaders", HOSTED_COUNT + 1, columns);
+
+    for (size_t v = 0; v < precedents->count; v++) {
+        const struct visit_event *event = &precedents->events[v];
+        struct doc_cell cells[HOSTED_COUNT + 1] = {
+            doc_text(words_suspect(e->dataset, event->visit->suspect))};
+        hosted_cells(e, event, cells + 1);
+        doc_row(e->doc, table, cells);
     }
 }
 
@@ -167,7 +211,8 @@ static void averted_table(struct edition *e)
         {.title = "note", .wraps = true, .data = {{"note", "note of the record", "text"}}},
     };
     const struct visit_list *visits = &e->findings->visits;
-    struct doc_table *table = doc_table(e->doc, "not-made", NULL, 7, columns);
+    struct doc_table *table = doc_aside(
+        e->doc, "not-made", "visits not made, with reason, occasion and note", 7, columns);
 
     for (size_t v = 0; v < visits->count; v++) {
         const struct visit_event *event = &visits->events[v];
@@ -195,6 +240,63 @@ static size_t count_outcome(const struct visit_list *visits, enum visit_outcome 
     return count;
 }
 
+struct date visits_shown_from(const struct relgraph *graph)
+{
+    struct date warrant = dataset_warrant_date(graph->dataset, graph->study->suspect);
+
+    return date_of(date_year(date_is_by(warrant, graph->as_of) ? warrant : graph->as_of) - 1, 1, 1);
+}
+
+/* What the picture shows and the tables before have not: trips to states without a duty, and of the
+ * time before the warrant. */
+static bool is_other(const struct edition *e, const struct visit_event *event)
+{
+    return (event->outcome == OUTCOME_NO_DUTY || event->outcome == OUTCOME_BEFORE) &&
+           event->visit->start.day >= visits_shown_from(e->graph).day;
+}
+
+static size_t count_other(const struct edition *e)
+{
+    const struct visit_list *visits = &e->findings->visits;
+    size_t count = 0;
+
+    for (size_t v = 0; v < visits->count; v++)
+        count += is_other(e, &visits->events[v]);
+    return count;
+}
+
+static void other_table(struct edition *e)
+{
+    static const struct doc_column columns[] = {
+        {.title = "dates",
+         .wraps = true,
+         .data = {{"start", "first day", "date"}, {"end", "last day", "date"}}},
+        {.title = "host", .wraps = true, .data = {{"host", "name of the host", "text"}}},
+        {.title = "class", .data = {{"class", "class of duty of the host that day", "text"}}},
+        {.title = "status",
+         .wraps = true,
+         .data = {{"status", "what became of the visit", "text"}}},
+        {.title = "occasion", .wraps = true, .data = {{"occasion", "occasion, sources", "text"}}},
+    };
+    const struct visit_list *visits = &e->findings->visits;
+    struct doc_table *table = doc_aside(
+        e->doc, "other-trips", "trips elsewhere, and of the time before the warrant", 5, columns);
+
+    for (size_t v = 0; v < visits->count; v++) {
+        const struct visit_event *event = &visits->events[v];
+        if (is_other(e, event))
+            doc_row(e->doc, table,
+                    (struct doc_cell[]){
+                        span_cell(e, event->visit),
+                        state_cell(e->dataset, event->visit->host),
+                        doc_text(event->outcome == OUTCOME_BEFORE ? "before the warrant"
+                                                                  : duty_code(event->class)),
+                        doc_text(status_words[event->visit->status]),
+                        purpose_cell(e, event->visit),
+                    });
+    }
+}
+
 /* Hosts without a duty of trips made since the warrant, each once, in order of first visit. */
 static const char *other_hosts(struct edition *e)
 {
@@ -213,97 +315,15 @@ static const char *other_hosts(struct edition *e)
     return words_states(e->arena, e->dataset, n, hosts, n);
 }
 
-void section_visits(struct edition *e)
+void visits_tables(struct edition *e)
 {
     const struct visit_list *visits = &e->findings->visits;
 
-    doc_heading(e->doc, 1, "visits", "Visits of %s since the warrant", e->suspect);
-    doc_figure(e->doc, "visits",
-               "visits: trips of the suspect by date and host; filled where the host had a "
-               "duty that day.");
-    doc_heading(e->doc, 2, "visits-hosted", "Hosted by a state with a duty, without arrest");
     if (count_outcome(visits, OUTCOME_HOSTED))
-        hosted_table(e, "hosted", visits);
-    else
-        doc_paragraph(e->doc, "None up to %s.", e->day);
-    doc_heading(e->doc, 2, "visits-not-made",
-                "Invited or planned to a state with a duty, not made; and overflights");
+        hosted_table(e);
     if (count_outcome(visits, OUTCOME_AVERTED) + count_outcome(visits, OUTCOME_TRANSIT))
         averted_table(e);
-    else
-        doc_paragraph(e->doc, "None on record up to %s.", e->day);
-    doc_heading(e->doc, 2, "visits-pressure", "Warnings and protests on record");
-    pressure_table(e, SIZE_MAX);
-    doc_heading(e->doc, 2, "visits-other", "Trips to states without a duty");
-    doc_paragraph(e->doc, "Since the warrant: %s.", other_hosts(e));
-}
-
-const char *statement_text(const struct stance *stance)
-{
-    bool would = str_is_equal(stance->act, "would_arrest");
-
-    if (stance->value == STANCE_QUALIFIED)
-        return "no clear answer";
-    return would ? "would arrest" : "would not arrest";
-}
-
-void section_statements(struct edition *e)
-{
-    static const struct doc_column columns[] = {
-        {.title = "date", .data = {{"date", "day of the statement", "date"}}},
-        {.title = "state", .wraps = true, .data = {{"name", "name of the state", "text"}}},
-        DOC_FIGURE("rank", 0, "rank", "place of the state by the index", "places"),
-        {.title = "statement",
-         .wraps = true,
-         .data = {{"statement", "what the state said it would do", "text"}}},
-        {.title = "what was said",
-         .wraps = true,
-         .data = {{"said", "the words, and sources", "text"}}},
-    };
-    size_t n = 0;
-    const struct stance *const *statements =
-        statements_find(e->dataset, e->study->suspect, SIZE_MAX, e->graph->as_of, e->arena, &n);
-
-    doc_heading(e->doc, 1, "statements", "What states said they would do");
-    if (!n) {
-        doc_paragraph(e->doc, "No public statement on arrest is on record up to %s.", e->day);
-        return;
-    }
-    struct doc_table *table = doc_table(e->doc, "statements", NULL, 5, columns);
-    for (size_t i = 0; i < n; i++) {
-        const struct stance *stance = statements[i];
-        char day[DATE_TEXT_SIZE];
-        size_t rank = e->findings->states[stance->state].rank;
-        doc_row(e->doc, table,
-                (struct doc_cell[]){
-                    doc_text(date_format(stance->date, day)),
-                    state_cell(e->dataset, stance->state),
-                    rank ? doc_number((double)rank) : doc_text("-"),
-                    doc_text(statement_text(stance)),
-                    doc_text(arena_printf(e->arena, "%s %s",
-                                          stance->origin.note ? stance->origin.note : "",
-                                          words_cite(e->doc, e->dataset, &stance->origin))),
-                });
-    }
-}
-
-void section_precedents(struct edition *e)
-{
-    const struct visit_list *precedents = &e->findings->precedents;
-    size_t first = 0;
-
-    doc_heading(e->doc, 1, "precedents",
-                "Precedents: stays of other sitting leaders under a warrant");
-    if (!precedents->count) {
-        doc_paragraph(e->doc, "None up to %s.", e->day);
-        return;
-    }
-    for (size_t v = 0; v < precedents->count; v++)
-        first += precedents->events[v].is_first;
-    doc_paragraph(e->doc,
-                  "%zu %s, %zu of them the first of that person in that state. Causes differ by "
-                  "suspect; this is a "
-                  "list of facts, not a pooled measure of defiance.",
-                  precedents->count, words_plural(precedents->count, "stay", "stays"), first);
-    hosted_table(e, "precedents", precedents);
+    doc_paragraph(e->doc, "Trips to states without a duty since the warrant: %s.", other_hosts(e));
+    if (count_other(e))
+        other_table(e);
 }

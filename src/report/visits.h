@@ -7,6 +7,9 @@
 
 /* "yes, 2024-10-24, referred to the Assembly, ICC-01/22-90 [3]" for each decision on the visit. */
 const char *finding_text(struct edition *edition, const struct visit_event *event);
+/* "yes", "no", "no formal finding": of failing to comply. */
+const char *finding_word(const struct finding_record *finding);
+
 /* " Of it: ..." what else the records of its findings say, but nothing of a later day than asked
  * about;
  * "" else. */
@@ -15,6 +18,15 @@ const char *visit_status_text(enum visit_status status); /* "held by video" */
 const char *visit_status_word(size_t i);                 /* each of them; NULL after the last */
 /* "because of the warrant", "other reason given", "no reason given": of a trip not made. */
 const char *visit_reason_text(const struct visit *visit);
-const char *statement_text(const struct stance *stance); /* "would arrest" */
+/* The first day of the year before the warrant, or before the day asked about where there was none:
+ * trips of the time before are not shown. */
+struct date visits_shown_from(const struct relgraph *graph);
+const char *visit_reason_word(size_t i); /* each of them; NULL after the last */
+
+/* Stays, visits not made and trips elsewhere, in full, for an annex. */
+void visits_tables(struct edition *edition);
+
+/* The stays of other leaders, each with whose it was. */
+void precedents_table(struct edition *edition);
 
 #endif

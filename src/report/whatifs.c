@@ -7,6 +7,7 @@
 
 #include "base/num.h"
 #include "report/caveats.h"
+#include "report/chances.h"
 #include "report/edition/sections.h"
 #include "report/fields.h"
 #include "report/machine.h"
@@ -121,13 +122,17 @@ static void set_paragraph(struct doc *doc, const struct whatif *whatif)
         words_plural(whatif->set_count, "does", "do"));
 }
 
-static void chance_note(struct doc *doc, const struct whatif *whatif)
+static void chance_note(struct doc *doc, const struct whatif *whatif, bool has_host)
 {
     if (whatif->no_chance)
         doc_paragraph(doc, "No chance is given: %s.", whatif->no_chance);
     else
-        doc_paragraph(doc, "Chance: of a stay within a year, in per cent, at the point values of "
-                           "the index; that of 'rank' is the mean over its draws.");
+        doc_paragraph(doc,
+                      "Chance: of a stay within a year, in per cent, at the point values of the "
+                      "index; that of 'rank' is the mean over its draws.%s",
+                      has_host ? " Of a state that has hosted the suspect it rests on how often "
+                                 "hosts host again, whatever the index: only an exit moves it."
+                               : "");
 }
 
 struct doc *whatif_compose(const struct whatif *whatif, bool is_single, size_t top)
@@ -148,41 +153,163 @@ struct doc *whatif_compose(const struct whatif *whatif, bool is_single, size_t t
     whatif_table(doc, "changes", whatif, top);
     if (!whatif->row_count)
         doc_paragraph(doc, "The change changes nothing: the facts are those already.");
-    chance_note(doc, whatif);
+    chance_note(doc, whatif, whatif->has_hosted);
     if (!is_single && whatif->most > 1)
         set_paragraph(doc, whatif);
     return doc;
 }
 
-/* The first changes of the first states, in one table. */
-void section_changes(struct edition *e)
+/* A change of one of the first states. */
+struct first_change {
+    const struct whatif *whatif;
+    const struct whatif_row *row;
+    double size; /* of the change of the chance, or of the index where there is no chance */
+};
+
+static double size_of(const struct whatif *whatif, const struct whatif_row *row)
 {
-    enum { SHOWN = 4, COLUMNS = sizeof columns / sizeof *columns };
+    if (row->crosses & WHATIF_RANKED)
+        return INFINITY;
+    return fabs(whatif->no_chance ? row->index_change : row->then.chance - whatif->now.chance);
+}
+
+/* Of one state the largest of those that go up, or down; row NULL without one. */
+static struct first_change largest_of(const struct whatif *whatif)
+{
+    struct first_change best = {whatif, NULL, 0};
+
+    for (size_t r = 0; r < whatif->row_count; r++) {
+        double size = size_of(whatif, &whatif->rows[r]);
+        if (size > best.size)
+            best = (struct first_change){whatif, &whatif->rows[r], size};
+    }
+    return best;
+}
+
+/* The largest of each state, largest first; returns how many. */
+static size_t largest(const struct trial *trial, size_t most, struct first_change out[])
+{
+    size_t n = 0;
+
+    for (size_t w = 0; w < trial->whatif_count; w++) {
+        struct first_change change = largest_of(trial->whatifs[w]);
+        if (!change.row)
+            continue;
+        size_t at = n < most ? n++ : most;
+        for (; at && out[at - 1].size < change.size; at--)
+            if (at < most)
+                out[at] = out[at - 1];
+        if (at < most)
+            out[at] = change;
+    }
+    return n;
+}
+
+static const char *change_text(struct edition *e, const struct first_change *change)
+{
+    const struct whatif *whatif = change->whatif;
+    const struct whatif_state *now = &whatif->now, *then = &change->row->then;
+    const char *name = e->dataset->states[whatif->list.state].name;
+    const char *what = words_plain(e->arena, e->dataset, names_of(e->arena, whatif, change->row));
+
+    if (change->row->crosses & WHATIF_RANKED)
+        return arena_printf(e->arena, "%s, %s (class %s, no longer ranked)", name, what,
+                            duty_code(then->class));
+    return arena_printf(e->arena, "%s, %s (index %.1f to %.1f%s)", name, what, now->index,
+                        then->index,
+                        whatif->no_chance ? ""
+                                          : arena_printf(e->arena, ", chance %s to %s",
+                                                         chance_percent(e->arena, now->chance),
+                                                         chance_percent(e->arena, then->chance)));
+}
+
+const char *whatif_summary(struct edition *e, size_t most)
+{
+    struct first_change *changes = arena_alloc(e->arena, most + 1, sizeof *changes);
+    const char **items = arena_alloc(e->arena, most + 1, sizeof *items);
+    size_t n = e->trial ? largest(e->trial, most, changes) : 0;
+
+    for (size_t c = 0; c < n; c++)
+        items[c] = change_text(e, &changes[c]);
+    return n ? words_series(e->arena, n, items) : NULL;
+}
+
+/* The first changes of the first states, in one table. */
+static void changes_table(struct edition *e)
+{
+    enum { SHOWN = 10, COLUMNS = sizeof columns / sizeof *columns };
     struct doc_column with_state[COLUMNS + 1] = {
         {.title = "state", .wraps = true, .data = {{"name", "name of the state", "text"}}}};
-    size_t count = e->trial ? e->trial->whatif_count : 0;
+    size_t count = e->trial->whatif_count;
 
-    if (!count)
-        return;
     for (size_t c = 0; c < COLUMNS; c++)
         with_state[c + 1] = columns[c];
-    doc_heading(e->doc, 1, "changes", "What would change it");
-    doc_paragraph(e->doc,
-                  "Single changes of the first %zu of the ranking, each computed anew on altered "
-                  "facts: those that cross a line (first ten, fence, band of the chance) first, "
-                  "then the largest. A change is no forecast and no advice.",
-                  count);
-    struct doc_table *table = doc_table(e->doc, "changes", NULL, COLUMNS + 1, with_state);
+    struct doc_table *table =
+        doc_aside(e->doc, "changes", "single changes of the first states", COLUMNS + 1, with_state);
+    bool has_host = false;
+    for (size_t w = 0; w < count; w++)
+        has_host |= e->trial->whatifs[w]->has_hosted;
     for (size_t w = 0; w < count; w++)
         for (size_t r = 0; r < e->trial->whatifs[w]->row_count && r < SHOWN; r++) {
             const struct whatif *whatif = e->trial->whatifs[w];
             struct doc_cell cells[COLUMNS + 1] = {state_cell(e->dataset, whatif->list.state)};
-            fill_cells(names_of(e->arena, whatif, &whatif->rows[r]), &whatif->rows[r].then,
-                       whatif->rows[r].index_change, crossed(e->arena, whatif, &whatif->rows[r]),
-                       cells + 1);
+            fill_cells(
+                words_plain(e->arena, e->dataset, names_of(e->arena, whatif, &whatif->rows[r])),
+                &whatif->rows[r].then, whatif->rows[r].index_change,
+                crossed(e->arena, whatif, &whatif->rows[r]), cells + 1);
             doc_row(e->doc, table, cells);
         }
-    chance_note(e->doc, e->trial->whatifs[0]);
+    chance_note(e->doc, e->trial->whatifs[0], has_host);
+}
+
+/* "joins the sanctions: index 87.7, rank 3, chance 11 %". */
+static const char *row_text(struct edition *e, const struct whatif *whatif,
+                            const struct whatif_row *row)
+{
+    const char *what = words_plain(e->arena, e->dataset, names_of(e->arena, whatif, row));
+    const char *lines = crossed(e->arena, whatif, row);
+    const char *chance =
+        whatif->no_chance || isnan(row->then.chance)
+            ? ""
+            : arena_printf(e->arena, ", chance %s", chance_percent(e->arena, row->then.chance));
+
+    if (row->crosses & WHATIF_RANKED)
+        return arena_printf(e->arena, "%s: %s", what, lines);
+    return arena_printf(e->arena, "%s: index %.1f (%+.1f), rank %zu%s%s%s", what, row->then.index,
+                        row->index_change, row->then.rank, chance, *lines ? ", " : "", lines);
+}
+
+static void add_state(struct edition *e, const struct whatif *whatif)
+{
+    enum { SHOWN = 2 };
+    const char *items[SHOWN];
+    size_t n = 0;
+
+    for (; n < whatif->row_count && n < SHOWN; n++)
+        items[n] = row_text(e, whatif, &whatif->rows[n]);
+    if (n)
+        doc_item(e->doc, "%s: %s.", e->dataset->states[whatif->list.state].name,
+                 words_series(e->arena, n, items));
+}
+
+void section_changes(struct edition *e)
+{
+    enum { IN_TEXT = 3 }; /* the table has the others */
+    size_t count = e->trial ? e->trial->whatif_count : 0;
+
+    doc_heading(e->doc, 1, "changes", "7 What would change it");
+    if (!count) {
+        doc_paragraph(e->doc, "No changes were tried.");
+        return;
+    }
+    doc_paragraph(e->doc,
+                  "Single changes of the first %zu of the ranking, each computed anew on altered "
+                  "facts, first those that cross a line; chances at the point values of the index. "
+                  "A change is no forecast and no advice.",
+                  count);
+    for (size_t w = 0; w < count && w < IN_TEXT; w++)
+        add_state(e, e->trial->whatifs[w]);
+    changes_table(e);
 }
 
 static const char *const cross_words[] = {"ranked", "first_ten", "fence", "band", NULL};
@@ -243,6 +370,8 @@ static const struct form_row row_item = {.type = FORM_OBJECT, .form = &whatif_ro
       "code of the state", FIELD_CODE)                                                             \
     X(S, now, OBJECT, &o->now, "as it is", .form = &whatif_state_form)                             \
     X(S, chance_reason, TEXT, o->no_chance, "why no chance is given", FIELD_NULLABLE)              \
+    X(S, hosted_before, BOOL, o->has_hosted,                                                       \
+      "it hosted the suspect before: the chance does not rest on the index")                       \
     X(S, rows, ARRAY, form_array(o->rows, o->row_count),                                           \
       "single changes, those that cross a line first", .item = &row_item)                          \
     X(S, most_changes, INTEGER, o->most, "changes in a set, as asked for", FIELD_COUNT("changes")) \

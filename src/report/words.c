@@ -25,6 +25,15 @@ const char *words_list(struct arena *arena, size_t n, const char *const items[])
     return arena_strdup(arena, strbuf_text(&text));
 }
 
+const char *words_series(struct arena *arena, size_t n, const char *const items[])
+{
+    _cleanup_(strbuf_clear) struct strbuf text = {0};
+
+    for (size_t i = 0; i < n; i++)
+        strbuf_printf(&text, "%s%s", !i ? "" : i + 1 == n ? "; and " : "; ", items[i]);
+    return arena_strdup(arena, strbuf_text(&text));
+}
+
 const char *words_states(struct arena *arena, const struct dataset *dataset, size_t n,
                          const size_t states[], size_t most)
 {
@@ -36,6 +45,50 @@ const char *words_states(struct arena *arena, const struct dataset *dataset, siz
     if (shown < n)
         items[shown] = arena_printf(arena, "%zu more", n - shown);
     return words_list(arena, shown < n ? shown + 1 : shown, items);
+}
+
+/* "joint statement (June 2024)" of "joint_statement_2024_06": a year, with a month or without, ends
+ * an id in brackets. */
+static void add_id(struct strbuf *out, const char *id)
+{
+    size_t length = strlen(id), digits = strspn(id + strcspn(id, "0123456789"), "0123456789_");
+    size_t stem = strcspn(id, "0123456789");
+    int year = 0, month = 0;
+    char iso[16], text[32];
+    struct date date;
+
+    bool is_dated = stem + digits == length && stem > 1 && id[stem - 1] == '_' &&
+                    sscanf(id + stem, "%4d_%2d", &year, &month) >= 1 && year > 1900;
+    for (size_t i = 0; i < (is_dated ? stem - 1 : length); i++)
+        strbuf_add_char(out, id[i] == '_' ? ' ' : id[i]);
+    if (!is_dated)
+        return;
+    snprintf(iso, sizeof iso, month ? "%04d-%02d" : "%04d", year, month);
+    if (date_parse(iso, &date))
+        strbuf_printf(out, " (%s)", date_format_long(date, text));
+}
+
+const char *words_plain(struct arena *arena, const struct dataset *dataset, const char *text)
+{
+    _cleanup_(strbuf_clear) struct strbuf out = {0};
+
+    while (*text) {
+        size_t length = strcspn(text, " ");
+        const char *word = arena_printf(arena, "%.*s", (int)length, text), *name = NULL;
+        for (size_t b = 0; b < dataset->body_count && !name; b++)
+            if (strcmp(dataset->bodies[b].id, word) == 0)
+                name = dataset->bodies[b].name;
+        if (name)
+            strbuf_add(&out, name);
+        else if (strchr(word, '_'))
+            add_id(&out, word);
+        else
+            strbuf_add(&out, word);
+        text += length;
+        if (*text)
+            strbuf_add_char(&out, *text++);
+    }
+    return arena_strdup(arena, strbuf_text(&out));
 }
 
 const char *words_suspect(const struct dataset *dataset, const char *suspect)

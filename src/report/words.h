@@ -10,6 +10,9 @@
 /* "A, B and C"; "none" for no items. */
 const char *words_list(struct arena *arena, size_t n, const char *const items[]);
 
+/* "A, with commas; B; and C": items that are clauses. */
+const char *words_series(struct arena *arena, size_t n, const char *const items[]);
+
 /* Names of the first `most` of the n states; " and 3 more" when some are left out. */
 const char *words_states(struct arena *arena, const struct dataset *dataset, size_t n,
                          const size_t states[], size_t most);
@@ -19,6 +22,10 @@ static inline struct doc_cell state_cell(const struct dataset *dataset, size_t s
 {
     return doc_state(dataset->states[state].name, dataset->states[state].iso3);
 }
+
+/* The text with ids in words: "joint_statement_2024_06" as "joint statement (June 2024)", the id of
+ * a body as its name. */
+const char *words_plain(struct arena *arena, const struct dataset *dataset, const char *text);
 
 /* Display name of a suspect, by its key. */
 const char *words_suspect(const struct dataset *dataset, const char *suspect);

@@ -149,6 +149,14 @@ static const char *no_split(const struct task *task, size_t s)
     return NULL;
 }
 
+/* What is left of a change; less than the rounding of percentiles is nothing. */
+static double rest_of(double change, size_t known)
+{
+    double points = 100 * change / (double)known;
+
+    return fabs(points) < 1e-10 ? 0 : num_round12(points);
+}
+
 /* What of the change of a term is not the yardstick's; all of it where that is one. */
 static double own_change(const double *const term[DAYS], size_t s, double change)
 {
@@ -181,9 +189,9 @@ static void split_index(const struct task *task, struct compare_row *row)
             own = own_change(task->pull, row->state, change);
         row->terms[t] = num_round12(100 * own / (double)known);
         if (t == TERM_STANCE)
-            row->other_acts = num_round12(100 * (change - own) / (double)known);
+            row->other_acts = rest_of(change - own, known);
         if (t == TERM_PULL)
-            row->other_layers = num_round12(100 * (change - own) / (double)known);
+            row->other_layers = rest_of(change - own, known);
     }
 }
 

@@ -115,14 +115,15 @@ static void find_core_votes(struct search *search)
         char letter = call->votes[search->state];
         if (is_between(search, call->date) && support_is_core(graph->study, call, graph->as_of) &&
             place_of(letter) >= 0)
-            add(search, (struct compare_reason){.kind = "core vote",
-                                                .text = arena_printf(search->arena, "%c in %s: %s",
-                                                                     letter, call->id, call->title),
-                                                .from = call->date,
-                                                .to = call->date,
-                                                .value = place_of(letter) / 2.0,
-                                                .unit = "of 1",
-                                                .origin = &call->origin});
+            add(search, (struct compare_reason){
+                            .kind = "core vote",
+                            .text = arena_printf(search->arena, "%s: %s", call->id, call->title),
+                            .vote = letter,
+                            .from = call->date,
+                            .to = call->date,
+                            .value = place_of(letter) / 2.0,
+                            .unit = "of 1",
+                            .origin = &call->origin});
     }
 }
 
@@ -264,16 +265,16 @@ static void find_calls(struct search *search)
     qsort(calls, count, sizeof *calls, by_change);
     for (size_t c = 0; c < count && c < COMPARE_CALLS; c++) {
         const struct roll_call *call = calls[c].call;
-        add(search,
-            (struct compare_reason){.kind = layer_votes.name,
-                                    .text = arena_printf(search->arena, "%c / %c in %s: %s",
-                                                         call->votes[search->state],
-                                                         call->votes[home], call->id, call->title),
-                                    .from = call->date,
-                                    .to = call->date,
-                                    .value = calls[c].change,
-                                    .unit = "of the agreement",
-                                    .origin = &call->origin});
+        add(search, (struct compare_reason){
+                        .kind = layer_votes.name,
+                        .text = arena_printf(search->arena, "%s: %s", call->id, call->title),
+                        .vote = call->votes[search->state],
+                        .home_vote = call->votes[home],
+                        .from = call->date,
+                        .to = call->date,
+                        .value = calls[c].change,
+                        .unit = "of the agreement",
+                        .origin = &call->origin});
     }
     votes_clear(&pick);
 }
@@ -296,7 +297,8 @@ static int by_day(const void *a, const void *b)
         return order;
     if (x->origin->line != y->origin->line)
         return x->origin->line < y->origin->line ? -1 : 1;
-    return x->has_ended - y->has_ended;
+    order = strcmp(x->kind, y->kind);
+    return order ? order : x->has_ended - y->has_ended;
 }
 
 void compare_find_reasons(const struct findings *then, const struct findings *now, size_t state,

@@ -10,8 +10,9 @@ enum { COMPARE_CALLS = 3 };
 /* A record that counts on one of the two days only. */
 struct compare_reason {
     const char *kind; /* of a layer its name; "sanctions", "act", "core vote", "treaty", "stay" */
-    const char *text; /* a few words */
+    const char *text; /* a few words; of a treaty act its name in the data */
     bool has_ended;   /* it counted on the earlier day */
+    char vote, home_vote; /* of a roll call the letters; home_vote 0: not said */
     struct date from, to;
     double value;     /* of a roll call what the agreement would be less without it */
     const char *unit; /* NULL: none */

@@ -11,6 +11,7 @@
 #include "base/num.h"
 #include "base/parallel.h"
 #include "graph/build.h"
+#include "trial/hosts.h"
 
 struct task {
     const struct findings *findings;
@@ -245,6 +246,19 @@ static bool compute_sets(struct task *task, size_t most, struct arena *arena, st
     return ok;
 }
 
+static bool has_hosted(const struct chance_basis *basis, const struct findings *f, size_t state,
+                       struct arena *arena)
+{
+    struct host_record *records = arena_alloc(arena, f->state_count + 1, sizeof *records);
+    const struct relgraph *graph = f->graph;
+
+    if (!basis->hosts)
+        return false;
+    hosts_record(basis->hosts, hosts_guest(basis->hosts, graph->study->suspect), graph->as_of,
+                 records);
+    return records[state].is_host;
+}
+
 struct whatif *whatif_compute(const struct whatif_request *request, struct arena *arena,
                               struct diags *diags)
 {
@@ -262,6 +276,7 @@ struct whatif *whatif_compute(const struct whatif_request *request, struct arena
     if (!chance_find_basis(f, request->past, arena, &task.basis, diags))
         return NULL;
     out->no_chance = task.basis.reason;
+    out->has_hosted = has_hosted(&task.basis, f, request->state, arena);
     out->now = look(&task, f);
     task.lender =
         relgraph_build_lean(NULL, graph->dataset, graph->study, graph->as_of, &graph->options);

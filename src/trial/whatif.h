@@ -41,6 +41,7 @@ struct whatif {
     const struct findings *findings;
     struct step_list list;
     const char *no_chance; /* why none is given; NULL: it is */
+    bool has_hosted;       /* the suspect: the chance does not rest on the index */
     struct whatif_state now;
     struct whatif_row *rows; /* single changes: those that cross a line first, then by the size of
                                 the change of the index, then in the order of the list */

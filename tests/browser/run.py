@@ -97,6 +97,14 @@ def read(browser, page, shots):
     marked = browser.execute_script("return [document.querySelectorAll('tr.hit').length, document.querySelectorAll('svg .hit').length]")
     tap.check("a state pointed at is marked in tables and pictures", marked[0] > 2 and marked[1] > 2, marked)
 
+    mark = browser.find_element(By.CSS_SELECTOR, "#figure-ranking svg a[href='#state-MNG'] ellipse")
+    browser.execute_script("arguments[0].scrollIntoView({block: 'center'})", mark)
+    webdriver.ActionChains(browser).move_to_element(mark).click().perform()
+    row = browser.find_element(By.ID, "state-MNG")
+    tap.check("a mark of a picture leads to the row of its state", browser.execute_script("return location.hash") == "#state-MNG"
+              and "Mongolia" in row.text and row.rect["y"] >= browser.execute_script("return window.scrollY"), row.text)
+    browser.execute_script("history.replaceState(null, '', location.pathname)")
+
     tap.check("every image says what it shows", browser.execute_script(
         "return Array.from(document.querySelectorAll('svg, img')).every(s => (s.getAttribute('alt') || (s.getAttribute('aria-labelledby') || '')"
         ".split(' ').map(i => (document.getElementById(i) || {}).textContent).join('').trim()))"))

@@ -28,8 +28,8 @@ USAGE, DATA, SYSTEM = 2, 1, 3
 
 # A request without a mistake; operands by their name in the usage.
 OPERANDS = {"STATE": "Bravo", "KIND": "ego", "FORMAT": "json", "DIR": "edition/reports/mini-2024-10-30",
-            "DATE": "2024-06-30", "STATE...": "Bravo"}
-NOT_COMPUTED = {"check", "help", "version"}
+            "DATE": "2024-06-30", "STATE...": "Bravo", "votes": "votes", "FILE|-": "votes-fine.csv"}
+NOT_COMPUTED = {"check", "help", "import", "version"}
 
 # Option, value, status, what the message must say.
 MISTAKES = [
@@ -75,8 +75,8 @@ MISTAKES = [
     ("--route", "Alpha,,Bravo", USAGE, "no state between two marks in '--route Alpha,,Bravo'"),
     ("--state", "Ruritania", DATA, "unknown state 'Ruritania'"),
     ("--out", "garbage", SYSTEM, "cannot write 'garbage/"),
-    ("--out", "garbage/far/below", SYSTEM, "cannot write 'garbage/far/below/"),
-    ("--out", "/proc/nowhere", SYSTEM, "cannot write '/proc/nowhere/"),
+    ("--out", "garbage/far/below", SYSTEM, "cannot write 'garbage/far/below"),
+    ("--out", "/proc/nowhere", SYSTEM, "cannot write '/proc/nowhere"),
     ("--backbone", "none", USAGE, "unknown backbone 'none'"),
     ("--format", "gif", USAGE, "unknown format 'gif'"),
     ("--width", "3", USAGE, "bad number '3' for '--width'"),
@@ -91,6 +91,9 @@ MISTAKES = [
     ("--value", "chance", USAGE, "diagram 'ego' takes no '--value'"),
     ("--layout", "circle", USAGE, "unknown layout 'circle'"),
     ("--layout", "force", USAGE, "diagram 'ego' takes no '--layout'"),
+    ("--rules", "nowhere.json", SYSTEM, "cannot read 'nowhere.json'"),
+    ("--rules", "rules.json", DATA, "unknown word 'whales' in 'topic'"),
+    ("--source", "hearsay", DATA, "unknown source 'hearsay'"),
     ("--top", "0", USAGE, "bad number '0' for '--top'"),
 ]
 NO_MISTAKE = {"--title"}  # any text
@@ -111,6 +114,10 @@ OPERAND_MISTAKES = {
     "STATE...": [("Ruritania", DATA, "unknown state 'Ruritania'")],
     "DATE": [("2024-13-01", USAGE, "impossible date '2024-13-01'"),
              ("2001-01-01", USAGE, "the Rome Statute was not in force on 2001-01-01")],
+    "votes": [("vote", USAGE, "unknown import 'vote'")],
+    "FILE|-": [("nowhere.csv", SYSTEM, "cannot read 'nowhere.csv'"),
+               ("votes.csv", DATA, "unknown vote 'maybe' in 'vote'"),
+               ("votes-named.csv", DATA, "unknown state 'Ruritania' in 'state'")],
     "COMMAND": [("rnak", USAGE, "unknown command 'rnak'")],
 }
 
@@ -125,14 +132,19 @@ EDITION_MISTAKES = [
     ("terms", "luck", USAGE, "unknown term 'luck'"),
     ("min-confidence", "certain", USAGE, "unknown level of confidence 'certain'"),
     ("format", "gif", USAGE, "unknown format 'gif'"),
-    ("weights", "layer.json", DATA, "unknown layer 'vote' in 'weights'"),
-    ("visits", "nowhere.csv", SYSTEM, "cannot read 'nowhere.csv'"),
-    ("ties", "nowhere.csv", SYSTEM, "cannot read 'nowhere.csv'"),
-    ("votes", "nowhere.csv", SYSTEM, "cannot read 'nowhere.csv'"),
+    ("weights", "layer.json", USAGE, "edition was written with a file: '--weights layer.json'"),
+    ("visits", "own.csv", USAGE, "edition was written with a file: '--visits own.csv'"),
+    ("ties", "own.csv", USAGE, "edition was written with a file: '--ties own.csv'"),
+    ("votes", "own.csv", USAGE, "edition was written with a file: '--votes own.csv'"),
 ]
+
+EDITION_FILES = {"--study", "--weights", "--visits", "--ties", "--votes"}  # which `verify` takes for an edition that was written with them
 
 # Requests that are wrong as a whole.
 OTHER_MISTAKES = [
+    ("import votes votes-fine.csv --seal --out votes.json", USAGE, "'--out' given with '--seal'"),
+    ("import votes votes-fine.csv --out taken", SYSTEM, "cannot write 'taken': Is a directory"),
+    ("import votes votes-fine.csv --seal --source mini-votes", DATA, "no rule names '1/1'"),
     ("rank --visits - --ties -", USAGE, "standard input given for '--visits' and for '--ties'"),
     ("rank --study described.json", DATA, "suspect 'alpha-leader' stands in 'warrants.json'"),
     ("check --names ties.csv mini", USAGE, "unexpected operand 'mini' beside '--names'"),
@@ -204,8 +216,8 @@ def words_of(program, command, wrong=None):
 def settled(program, words):
     """With the data, the study and more draws than anybody waits for, unless the request names others or its command takes none."""
     given = {word.split("=")[0] for word in words}
-    study = {} if "--data=faulty" in words else {"--study": "mini"}
-    return [*words, *("%s=%s" % (option, value) for option, value in {"--data": "mini", "--draws": "1000000000", **study}.items()
+    study = {} if "--data=faulty" in words or words[0] == "verify" else {"--study": "mini"}
+    return [*words, *("%s=%s" % (option, value) for option, value in {"--data": "mini", "--draws": "1000000", **study}.items()
                       if option in program.options[words[0]] and option not in given)]
 
 
@@ -214,7 +226,9 @@ def mistakes_of(program, command):
     operands, options = program.operands[command], program.options[command]
     right = words_of(program, command)
     for option, value, status, message in MISTAKES:
-        if option in options:
+        if command == "verify" and option in EDITION_FILES:
+            yield [*right, "%s=%s" % (option, value)], USAGE, "edition was written without a file of '%s'" % option
+        elif option in options and not (command == "import" and value == "garbage"):  # a file that can be written anew
             yield [*right, "%s=%s" % (option, value)], status, message
     for option, has_value in options.items():
         if has_value and option not in NO_MISTAKE:
@@ -252,6 +266,8 @@ def prepare(program, mini, folder):
         "votes.csv": "resolution,date,state,vote\n1/1,2024-01-01,Alpha,maybe\n",
         "votes-named.csv": "resolution,date,state,vote\n1/1,2024-01-01,Ruritania,Y\n",
         "votes-wide.csv": "resolution,date,Alpha,Ruritania\n1/1,2024-01-01,Y,Y\n",
+        "votes-fine.csv": "resolution,date,state,vote\n1/1,2024-01-01,Alpha,Y\n",
+        "rules.json": '[\n{"topic":"whales","pole":null,"resolution":null,"titles":[]}\n]\n',
         "strange.csv": "colour,taste\nred,sour\n",
         "taken/fence.svg/inside": "",
         "taken/mini-2025-12-31.json/inside": "",

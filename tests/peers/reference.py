@@ -3,7 +3,8 @@
 """Slow and plain second computation of the measures, to check the program by.
 
 Written from docs/methods.md alone, not from the program, a module a part: facts (dates, records), duty (methods, 1),
-layers (methods, 2), support and pulls (methods, 3), index (methods, 4 and 7), chance (methods, 7), trial (methods, 9).
+layers (methods, 2), support and pulls (methods, 3), index (methods, 4 and 7), chance and between (methods, 7), trial
+(methods, 9).
 
     reference.py DATASETS STUDY DATE     the ranking of a day with its chances, and the base rates, as one JSON object
     reference.py DATASETS backtest       hosts on the day before, placebo, before and after, chances scored

@@ -176,16 +176,17 @@ class Picture:
 
     def check_objects(self):
         self.nodes = []
-        for group in self.graph.findall(SVG + "g"):
+        for place, group in enumerate(self.graph.findall(SVG + "g")):
             classes = (group.get("class") or "").split()
             if "text" in classes:
                 continue
             title = group.find(SVG + "title")
+            identity = f"{group.get('class')} {place}"
             if title is None or not (title.text or "").strip():
-                self.fault(f"{group.get('id')} has no tooltip")
+                self.fault(f"{identity} has no tooltip")
             if "node" in classes:
                 drawn = [e for e in group if e.tag in (SVG + "ellipse", SVG + "polygon")]
-                self.nodes.append((group.get("id"), title.text if title is not None else "", drawn))
+                self.nodes.append((identity, title.text if title is not None else "", drawn))
         if not self.nodes and not (self.root.find(SVG + "title").text or "").startswith("No "):
             self.fault("no nodes")
 

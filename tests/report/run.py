@@ -22,6 +22,7 @@ import time
 import zipfile
 
 sys.path.append(sys.path[0] + "/..")
+import links  # noqa: E402
 import tap  # noqa: E402
 
 NUMBER = re.compile(r"-?\d+\.\d+")
@@ -230,6 +231,8 @@ def check_hostile(program, mini, folder):
     for plain, weapon in zip(("Bravo", "Charlie", "Delta", "Echo", "Foxtrot"), HOSTILE):
         states = states.replace('"name": "%s"' % plain, '"name": %s' % json.dumps(weapon)).replace('"name":"%s"' % plain, '"name":%s' % json.dumps(weapon))
     (data / "states.json").write_text(states, encoding="utf-8")
+    visits = (data / "visits.json").read_text(encoding="utf-8")
+    (data / "visits.json").write_text(visits.replace('"id":"alpha-leader-DDD-202402"', '"id":%s' % json.dumps("a" + HOSTILE[0])), encoding="utf-8")
     run(program, "check", data, "--seal")
     out = pathlib.Path(folder) / "hostile-out"
     done = run(program, "report", "--study", "mini", "--data", data, "--as-of", "2024-10-30", "--draws", "20", "--out", out, check=False)
@@ -254,6 +257,7 @@ def check_hostile(program, mini, folder):
         if "<script" in path.read_text(encoding="utf-8"):
             faults.append("SVG: a script")
     tap.test("hostile names are inert in HTML, CSV, JSON and SVG", faults)
+    tap.test("a trip with a hostile name is led to", links.faults_of(out, edition.name))
     check_latex(edition, folder, "hostile")
     check_html(edition, "hostile")
     check_docx(edition, folder, "hostile")
@@ -325,10 +329,15 @@ def main():
             check_csv(edition, data)
             check_agreement(edition, out / "graphs" / edition.name, data)
             check_html(edition, study)
+            tap.test("%s: every mark leads to its row" % study, links.faults_of(out, edition.name))
             check_docx(edition, folder, study)
             check_latex(edition, folder, study)
             if study == "al-bashir":
                 check_verify(program, datasets, out)
+                page = (edition / "report.html").read_text(encoding="utf-8")
+                (edition / "report.html").write_text(page.replace(' id="state-TCD"', "").replace("<svg", '<svg id="x"'), encoding="utf-8")
+                found = " ".join(links.faults_of(out, edition.name))
+                tap.check("a link without a target is found, and an id that stands twice", "#state-TCD leads nowhere" in found and "x stands twice" in found, found)
         check_hostile(program, mini, folder)
         check_atomic(program, mini, folder)
     return tap.end()

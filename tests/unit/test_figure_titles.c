@@ -3,6 +3,7 @@
 #include "doc/palette.h"
 #include "figures.h"
 #include "graph/ig.h"
+#include "pictures/credits.h"
 #include "pictures/layout.h"
 
 static struct figures f;
@@ -147,24 +148,42 @@ END_TEST
 /* A grouping that chance gives as well, or whose every cluster is loose, is none. */
 START_TEST(clusters_are_no_finding_when_loose_or_by_chance)
 {
-    size_t members[] = {AAA, BBB}, cluster_of[FIGURES_STATES] = {0};
-    struct cluster cluster = {.members = members, .count = 2, .label = "all in AU"};
+    size_t members[] = {AAA, BBB}, four[] = {AAA, BBB, CCC, DDD}, cluster_of[FIGURES_STATES] = {0};
+    struct cluster clusters[2] = {{.members = members,
+                                   .count = 2,
+                                   .label = "all in AU",
+                                   .words = "all in the African Union"}};
+    struct cluster *cluster = &clusters[0];
 
     figures_init(&f);
     f.findings.fence_clusters = (struct clustering){.is_computed = true,
-                                                    .clusters = &cluster,
+                                                    .clusters = clusters,
                                                     .count = 1,
                                                     .reported = 1,
                                                     .cluster_of = cluster_of};
     f.findings.fence_clusters.chance =
         (struct cluster_chance){.is_computed = true, .is_exceeded = true};
     assert_title(&figure_kind_clusters, &(struct figure_request){0},
-                 "2 of the 2 states on the fence form 1 cluster; the largest is all in AU");
-    cluster.is_loose = true;
+                 "2 of the 2 states on the fence form 1 cluster, all in the African Union");
+    /* Of two that are as large none is the largest. */
+    clusters[1] = clusters[0];
+    clusters[1].words = NULL;
+    f.findings.fence = four;
+    f.findings.fence_count = COUNT_OF(four);
+    f.findings.fence_clusters.count = f.findings.fence_clusters.reported = 2;
+    assert_title(&figure_kind_clusters, &(struct figure_request){0},
+                 "4 of the 4 states on the fence form 2 clusters");
+    clusters[1].count = 1; /* no cluster */
+    assert_title(&figure_kind_clusters, &(struct figure_request){0},
+                 "2 of the 4 states on the fence form 1 cluster, all in the African Union");
+    f.findings.fence = f.fence;
+    f.findings.fence_count = COUNT_OF(f.fence);
+    f.findings.fence_clusters.count = f.findings.fence_clusters.reported = 1;
+    cluster->is_loose = true;
     assert_title(&figure_kind_clusters, &(struct figure_request){0},
                  "The 2 states on the fence form no cluster that stands apart");
     f.findings.fence_clusters.chance.is_exceeded = false;
-    cluster.is_loose = false;
+    cluster->is_loose = false;
     assert_title(&figure_kind_clusters, &(struct figure_request){0},
                  "The 2 states on the fence are tied to each other no more in groups than by "
                  "chance");
@@ -222,6 +241,43 @@ START_TEST(votes_counts_what_is_drawn)
 }
 END_TEST
 
+/* Kinds of facts in words: those shown, by the day, with who gathered most of them; not what was
+ * reported. */
+START_TEST(sources_are_those_of_what_is_shown)
+{
+    const struct source sources[] = {
+        {.id = "a", .publisher = "UN Library, by way of somebody", .kind = SOURCE_DATASET},
+        {.id = "b", .publisher = "A Newspaper", .kind = SOURCE_PRESS},
+    };
+    const uint32_t library[] = {0}, press[] = {1};
+    struct roll_call calls[] = {
+        {.date = on("2022-03-02"), .origin = {.sources = library, .source_count = 1}},
+        {.date = on("2023-03-02"), .origin = {.sources = press, .source_count = 1}},
+        {.date = on("2023-04-02"), .origin = {.sources = library, .source_count = 1}},
+    };
+
+    figures_init(&f);
+    struct figure *figure = figure_new("f", 200, 100);
+    f.dataset.sources = sources;
+    f.dataset.source_count = COUNT_OF(sources);
+    f.dataset.roll_calls = calls;
+    f.dataset.roll_call_count = COUNT_OF(calls);
+    ck_assert_str_eq(credits_text(figure, &f.findings, CREDITS_VOTES),
+                     "votes in the General Assembly (mostly UN Library)");
+    ck_assert_str_eq(credits_text(figure, &f.findings, CREDITS_DUTY | CREDITS_VISITS),
+                     "none on that day");
+    calls[0].date = on("2024-09-02"); /* half is not most */
+    ck_assert_str_eq(credits_text(figure, &f.findings, CREDITS_VOTES),
+                     "votes in the General Assembly");
+    calls[2].date = on("2024-09-02"); /* reported, not gathered */
+    ck_assert_str_eq(credits_text(figure, &f.findings, CREDITS_VOTES),
+                     "votes in the General Assembly");
+    calls[1].date = on("2024-09-02");
+    ck_assert_str_eq(credits_text(figure, &f.findings, CREDITS_VOTES), "none on that day");
+    figure_free(figure);
+}
+END_TEST
+
 int main(void)
 {
     const TTest *const tests[] = {ranking_says_whose_ranges_overlap,
@@ -231,7 +287,8 @@ int main(void)
                                   visits_claims_no_cause_that_is_not_given,
                                   clusters_are_no_finding_when_loose_or_by_chance,
                                   long_words_of_a_title_are_broken,
-                                  votes_counts_what_is_drawn};
+                                  votes_counts_what_is_drawn,
+                                  sources_are_those_of_what_is_shown};
 
     ig_init();
     return fixture_run("figure_titles", COUNT_OF(tests), tests);

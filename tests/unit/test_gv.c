@@ -6,6 +6,8 @@
 
 #include <graphviz/cgraph.h>
 
+#include "base/str.h"
+#include "doc/anchor.h"
 #include "fixture.h"
 #include "render/formats.h"
 #include "render/gv.h"
@@ -158,6 +160,36 @@ START_TEST(png_has_200_dots_an_inch)
 }
 END_TEST
 
+/* Only where there is a page, and only from a node with an anchor; the end of the address is
+ * harmless whatever the name. */
+START_TEST(marks_lead_to_their_anchors)
+{
+    struct figure *figure = sample();
+    struct diags *diags = diags_new();
+    struct strbuf alone = {0}, svg = {0}, dot = {0};
+    const char *anchor = anchor_visit(figure->arena, "a b\"#_%\xc3\xa9-1.0");
+
+    ck_assert_str_eq(anchor, "visit-a_20b_22_23_5f_25_c3_a9-1.0");
+    ck_assert_str_eq(anchor_state(figure->arena, "MNG"), "state-MNG");
+    figure_set_anchor(figure, 0, anchor);
+    ck_assert(figure_format_svg.render(figure, &alone, diags));
+    ck_assert_ptr_null(strstr(strbuf_text(&alone), "<a "));
+    figure->report = "../report.html";
+    ck_assert(figure_format_svg.render(figure, &svg, diags));
+    ck_assert(figure_format_dot.render(figure, &dot, diags));
+    const char *link = strstr(strbuf_text(&svg), "<a ");
+    ck_assert(str_has_prefix(link, "<a href=\"../report.html#visit-a_20b_22_23_5f_25_c3_a9-1.0\">"
+                                   "<title>"));
+    ck_assert_ptr_null(strstr(link + 1, "<a "));
+    ck_assert_ptr_nonnull(strstr(strbuf_text(&dot), "URL=\"../report.html#visit-a_20b_22"));
+    strbuf_clear(&alone);
+    strbuf_clear(&svg);
+    strbuf_clear(&dot);
+    diags_free(diags);
+    figure_free(figure);
+}
+END_TEST
+
 START_TEST(same_bytes_every_time)
 {
     const struct figure_format *const formats[] = {&figure_format_dot, &figure_format_svg};
@@ -197,6 +229,7 @@ int main(void)
                                   svg_has_head_and_no_junk,
                                   baselines_lie_where_they_were_put,
                                   png_has_200_dots_an_inch,
+                                  marks_lead_to_their_anchors,
                                   same_bytes_every_time,
                                   a_fault_becomes_one_diagnostic_a_line};
 

@@ -85,7 +85,7 @@ static const struct {
     {"--top 1e3", OPTION_TOP, "bad number '1e3' for '--top'", NULL},
     {"--as-of 2024-02-30", OPTION_STUDY, "impossible date '2024-02-30' for '--as-of'", NULL},
     {"--draws -1", OPTION_DRAWS, "bad number '-1' for '--draws'",
-     "give a whole number from 0 to 1000000000"},
+     "give a whole number from 0 to 1000000"},
     {"--draws 18446744073709551617", OPTION_DRAWS,
      "bad number '18446744073709551617' for '--draws'", NULL},
     {"--leak=-1", OPTION_STUDY, "bad number '-1' for '--leak'", "give a number from 0 to 100000"},

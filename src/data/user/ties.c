@@ -88,6 +88,7 @@ static void take(struct user_reading *r)
         user_fault(r, DIAG_DATE_ORDER, TO, "swap 'from' and 'to'?", "tie ends before it begins:");
     if (!user_row_counts(r, confidence))
         return;
+    tie.label = user_keep(r, tie.label);
     tie.origin = user_origin(r, SOURCE, confidence, NOTE);
     check_twice(r, ties, &tie);
     ARR_PUSH(&ties->own, tie);

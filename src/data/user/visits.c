@@ -155,9 +155,9 @@ static void take(struct user_reading *r)
         .host = (uint32_t)user_state(r, HOST),
         .start = user_date(r, START, (struct date){0}),
         .kind = user_word(r, KIND, &words_visit_kinds, words_visit_kinds.list[0]),
-        .city = r->values[CITY],
-        .forum = r->values[FORUM],
-        .purpose = r->values[PURPOSE],
+        .city = user_keep(r, r->values[CITY]),
+        .forum = user_keep(r, r->values[FORUM]),
+        .purpose = user_keep(r, r->values[PURPOSE]),
     };
     enum confidence confidence = user_confidence(r, CONFIDENCE);
 

@@ -20,7 +20,9 @@
 #include "base/strbuf.h"
 #include "data/user_reading.h"
 
-enum { TALLIES = 4, MEMBERS_MAX = 1000 };
+/* Of calls there is a limit, so that a file in which every row is one cannot fill the memory: since
+ * 1946 there have been fewer than 10,000. */
+enum { TALLIES = 4, MEMBERS_MAX = 1000, CALLS_MAX = 20000 };
 
 static const char letters[] = "YNAX";
 
@@ -42,6 +44,7 @@ enum {
     NOTE,
     STATE_NAME, /* where there is no code */
     DRAFT,      /* where there is no resolution */
+    LETTERS,    /* of all members */
 };
 
 #define CALL_COLUMNS                                                                               \
@@ -88,15 +91,34 @@ static const struct user_column wide_columns[] = {
     CALL_COLUMNS,
 };
 
+static const struct user_column record_columns[] = {
+    {"id", RESOLUTION, true, "key"},
+    {"date", DATE, true, "day of the vote"},
+    {"votes", LETTERS, true, "a letter for each UN member, in the order of their codes"},
+    {"session", SESSION, false, "text"},
+    {"title", TITLE, false, "text"},
+    {"topic", TOPIC, false, "as above"},
+    {"pole", POLE, false, "as above"},
+    {"yes", YES, false, "total, to be compared"},
+    {"no", NO, false, "the same"},
+    {"abstain", ABSTAIN, false, "the same"},
+    {"nonvoting", NONVOTING, false, "the same"},
+    {"sources", SOURCE, false, "text: what it rests on"},
+    {"confidence", CONFIDENCE, false, "`low`, `medium` (also when empty) or `high`"},
+    {"note", NOTE, false, "text"},
+};
+
 static const struct user_form forms[] = {
     {.title = "list of votes", USER_COLUMNS(columns)},
     {.title = "list of the UN Digital Library",
      USER_COLUMNS(library_columns),
-     .others = USER_OTHERS_LEFT},
+     .others = USER_OTHERS_LEFT,
+     .is_primary = true},
+    {.title = "records of roll_calls.json", USER_COLUMNS(record_columns)},
     {.title = "table with a column a state",
      USER_COLUMNS(wide_columns),
      .others = USER_OTHERS_STATES,
-     .excluded = {"state", "vote", "ms_code", "ms_vote"}},
+     .excluded = {"state", "vote", "ms_code", "ms_vote", "votes"}},
 };
 
 struct call {
@@ -146,16 +168,31 @@ static struct call *find_call(struct user_reading *r, const char *key)
 {
     struct votes *votes = r->records;
     struct arena *arena = r->dataset->arena;
+    size_t place = keyset_find(&votes->ids, key);
     bool is_new;
-    size_t place = keyset_add(&votes->ids, key, &is_new);
 
-    if (is_new) {
-        struct call call = {.record = {.id = key},
-                            .letters = arena_alloc(arena, r->dataset->state_count + 1, 1),
-                            .said = {SIZE_MAX, SIZE_MAX, SIZE_MAX, SIZE_MAX}};
-        ARR_PUSH(&votes->calls, call);
-    }
-    return &votes->calls.items[place];
+    if (place != SIZE_MAX)
+        return &votes->calls.items[place];
+    struct call call = {.record = {.id = user_keep(r, key)},
+                        .letters = arena_alloc(arena, r->dataset->state_count + 1, 1),
+                        .said = {SIZE_MAX, SIZE_MAX, SIZE_MAX, SIZE_MAX}};
+    keyset_add(&votes->ids, call.record.id, &is_new);
+    ARR_PUSH(&votes->calls, call);
+    return &votes->calls.items[votes->calls.n - 1];
+}
+
+/* Is there room for one more? Else reading ends. */
+static bool check_count(struct user_reading *r)
+{
+    struct votes *votes = r->records;
+    struct diag_at at = {.path = r->path, .line = r->line};
+
+    if (votes->calls.n <= CALLS_MAX)
+        return true;
+    diags_add(r->diags, DIAG_CALL_COUNT, &at, "is the column of keys that of the resolutions?",
+              "more than %d roll calls", CALLS_MAX);
+    r->is_faulty = r->is_stopped = true;
+    return false;
 }
 
 static void check_date(struct user_reading *r, const struct call *call, struct date date)
@@ -185,8 +222,10 @@ static void take_call(struct user_reading *r, struct call *call, struct date dat
         record->date = date;
         record->origin = user_origin(r, SOURCE, confidence, NOTE);
     }
-    set_text(&record->session, r->values[SESSION]);
-    set_text(&record->title, r->values[TITLE]);
+    if (!record->session)
+        record->session = user_keep(r, r->values[SESSION]);
+    if (!record->title)
+        record->title = user_keep(r, r->values[TITLE]);
     set_text(&record->topic, user_word(r, TOPIC, &words_topics, NULL));
     set_text(&record->pole, user_word(r, POLE, &words_vote_poles, NULL));
     for (size_t t = 0; t < TALLIES; t++)
@@ -207,10 +246,11 @@ static void take_gone(struct user_reading *r, struct call *call, const char *nam
     struct votes *votes = r->records;
     bool is_new;
 
-    keyset_add(&votes->gone, name, &is_new);
-    if (is_new)
+    if (keyset_find(&votes->gone, name) == SIZE_MAX) {
+        keyset_add(&votes->gone, user_keep(r, name), &is_new);
         user_remark(r, DIAG_VOTE_STATE, state->fault->hint, "votes are left out: %s",
                     state->fault->text);
+    }
     votes->gone_votes++;
     count_letter(call, letter);
 }
@@ -234,9 +274,12 @@ static void take_letter(struct user_reading *r, struct call *call, size_t state,
                   call->record.id, call->letters[state]);
         return;
     }
-    votes->repeated += call->letters[state] != '\0';
-    if (call->letters[state])
+    if (call->letters[state]) {
+        votes->repeated++;
+        user_remark(r, DIAG_VOTE_TWICE, "remove one of the rows",
+                    "vote of '%s' in '%s' given twice", code, call->record.id);
         return;
+    }
     count_letter(call, letter);
     call->letters[state] = letter;
     if (is_member(r, state, call->record.date))
@@ -264,6 +307,32 @@ static void check_state(struct user_reading *r)
     struct user_state state = state_of(r, &field);
     if (state.index == SIZE_MAX && !user_state_is_gone(&state))
         user_state_fault(r, &state, r->names[field]);
+}
+
+/* The votes of a record: a letter for each member of the United Nations, '-' for one that was none.
+ */
+static void take_record(struct user_reading *r, struct call *call)
+{
+    const struct dataset *d = r->dataset;
+    const char *at = r->values[LETTERS];
+
+    for (size_t s = 0; s < d->state_count; s++)
+        if (d->states[s].un_status == UN_MEMBER && *at++ != '-')
+            take_letter(r, call, s, at[-1]);
+}
+
+static void check_letters(struct user_reading *r)
+{
+    struct diag_at at = {.path = r->path, .line = r->line, .field = "votes"};
+    size_t members = 0, count = strlen(r->values[LETTERS]);
+
+    for (size_t s = 0; s < r->dataset->state_count; s++)
+        members += r->dataset->states[s].un_status == UN_MEMBER;
+    if (count != members || strspn(r->values[LETTERS], "YNAX-") != count)
+        diags_add(r->row_diags, DIAG_VOTES_LENGTH, &at,
+                  "one of Y, N, A, X and - for each UN member, in the order of their codes",
+                  "%zu letters in 'votes' where there are %zu UN members, or others than YNAX-",
+                  count, members);
 }
 
 /* The vote of a row that is one. */
@@ -302,8 +371,10 @@ static void take_votes(struct user_reading *r, struct call *call)
 static void check_row(struct user_reading *r, const char *key)
 {
     struct diag_at at = {.path = r->path, .line = r->line};
-    bool is_one = r->form->others != USER_OTHERS_STATES;
+    bool is_one = r->form->others != USER_OTHERS_STATES && !r->names[LETTERS];
 
+    if (r->values[LETTERS])
+        check_letters(r);
     if (!key && r->names[DRAFT])
         diags_add(r->row_diags, DIAG_FIELD_MISSING, &at, NULL, "empty field 'resolution'");
     if (is_one && !r->values[STATE] && r->names[STATE_NAME] && !r->values[STATE_NAME])
@@ -324,13 +395,17 @@ static void take(struct user_reading *r)
     if (!user_row_counts(r, confidence))
         return;
     struct call *call = find_call(r, key);
+    if (!check_count(r))
+        return;
     check_date(r, call, date);
     if (diags_count(r->row_diags))
         return;
     take_call(r, call, date, confidence);
     if (diags_count(r->row_diags))
         return;
-    if (r->form->others == USER_OTHERS_STATES)
+    if (r->names[LETTERS])
+        take_record(r, call);
+    else if (r->form->others == USER_OTHERS_STATES)
         take_votes(r, call);
     else
         take_vote(r, call);

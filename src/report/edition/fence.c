@@ -52,7 +52,8 @@ static void pulls_table(struct edition *e)
         field_column("leaning"),
     };
     const struct findings *f = e->findings;
-    struct doc_table *table = doc_table(e->doc, "fence-pulls", NULL, 6, columns);
+    struct doc_table *table =
+        doc_aside(e->doc, "fence-pulls", "the two pulls of the states on the fence", 6, columns);
 
     for (size_t i = 0; i < f->fence_count; i++) {
         const struct state_finding *s = &f->states[f->fence[i]];
@@ -68,12 +69,11 @@ static void pulls_table(struct edition *e)
     }
 }
 
-void section_fence(struct edition *e)
+void fence_blocks(struct edition *e)
 {
     const struct findings *f = e->findings;
     const char *counts = fence_counts(e), *pole = caveat_pole(e->arena, e->graph);
 
-    doc_heading(e->doc, 1, "fence", "States on the fence");
     doc_paragraph(e->doc,
                   "A fence-sitter has the duty, is closer than %.0f %% of its peers to each side "
                   "(F >= %.2f) and has "
@@ -99,7 +99,6 @@ void section_fence(struct edition *e)
                           e->graph->support.has_acts ? " and support is weak as well" : "");
         fence_table(e);
         pulls_table(e);
-        reasons_list(e);
     } else
         doc_paragraph(e->doc, "No state meets the definition on this date.");
     fence_near_paragraphs(e);

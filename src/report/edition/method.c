@@ -76,7 +76,7 @@ static const char *layer_sources(struct edition *e, const struct layer *layer)
     return arena_strdup(e->arena, strbuf_text(&text));
 }
 
-void section_layers(struct edition *e)
+void layers_blocks(struct edition *e)
 {
     static const struct doc_column columns[] = {
         {.title = "layer", .data = {{"layer", "the layer", "text"}}},
@@ -92,7 +92,6 @@ void section_layers(struct edition *e)
          .data = {{"sources", "most cited sources of its ties with the home state", "text"}}},
     };
 
-    doc_heading(e->doc, 1, "layers", "Layers in use and their age");
     struct doc_table *table = doc_table(e->doc, "layers", NULL, 7, columns);
     for (size_t l = 0; l < LAYER_COUNT; l++) {
         const struct layer *layer = &e->graph->layers[l];
@@ -149,7 +148,7 @@ static const char *unknown_layers(struct edition *e)
     return words_list(e->arena, n, items);
 }
 
-void section_left_out(struct edition *e)
+void left_out_blocks(struct edition *e)
 {
     const struct dataset *dataset = e->dataset;
 
@@ -271,12 +270,11 @@ static void list_formulas(struct edition *e)
              "/ (candidates - 1).");
 }
 
-void section_method(struct edition *e)
+void method_blocks(struct edition *e)
 {
     const struct findings *f = e->findings;
     const struct support *support = &e->graph->support;
 
-    doc_heading(e->doc, 1, "method", "Method in short");
     doc_paragraph(
         e->doc,
         "Ties between all states are measured in layers of what governments choose, each divided "
@@ -364,11 +362,69 @@ static const char *without_votes(struct edition *e)
     return "";
 }
 
-void section_pitfalls(struct edition *e)
+static void few_cases_limit(struct edition *e)
 {
     const struct findings *f = e->findings;
 
-    doc_heading(e->doc, 1, "pitfalls", "Pitfalls");
+    if (isnan(f->base_rate.per_year))
+        return;
+    doc_item(
+        e->doc,
+        "Few cases: %zu %s of %zu %s up to the day, so no fine difference can be shown; causes "
+        "differ by person.",
+        f->base_rate.stays, words_plural(f->base_rate.stays, "stay", "stays"),
+        f->base_rate.suspects, words_plural(f->base_rate.suspects, "leader", "leaders"));
+}
+
+/* A state that hosted and of which a later visit was not made because of the warrant. */
+static const char *turned_text(struct edition *e, const struct visit *stay)
+{
+    for (size_t v = 0; v < e->dataset->visit_count; v++) {
+        const struct visit *later = &e->dataset->visits[v];
+        if (later->host == stay->host && later->start.day > stay->start.day &&
+            later->status != VISIT_COMPLETED && str_is_equal(later->reason, "warrant") &&
+            date_is_by(later->start, e->graph->as_of))
+            return arena_printf(
+                e->arena,
+                "%s hosted %s on %s, and a visit %splanned for %s was not made because of the "
+                "warrant",
+                e->dataset->states[stay->host].name, words_suspect(e->dataset, stay->suspect),
+                words_iso(e->arena, stay->start),
+                str_is_equal(stay->suspect, later->suspect)
+                    ? ""
+                    : arena_printf(e->arena, "of %s ", words_suspect(e->dataset, later->suspect)),
+                words_iso(e->arena, later->start));
+    }
+    return NULL;
+}
+
+static void governments_limit(struct edition *e)
+{
+    const struct visit_list *lists[] = {&e->findings->precedents, &e->findings->visits};
+    enum { SHOWN = 2 };
+    const char *items[SHOWN];
+    size_t hosts[SHOWN], n = 0;
+
+    for (size_t l = 0; l < 2; l++)
+        for (size_t v = 0; v < lists[l]->count && n < SHOWN; v++) {
+            const struct visit_event *event = &lists[l]->events[v];
+            const char *text = event->outcome == OUTCOME_HOSTED && event->is_first
+                                   ? turned_text(e, event->visit)
+                                   : NULL;
+            if (!text || (n && hosts[0] == event->visit->host))
+                continue;
+            hosts[n] = event->visit->host;
+            items[n++] = text;
+        }
+    if (n)
+        doc_item(e->doc, "Governments change: %s.", words_series(e->arena, n, items));
+}
+
+void section_limits(struct edition *e)
+{
+    const struct findings *f = e->findings;
+
+    doc_heading(e->doc, 1, "limits", "8 Limits");
     if (!e->graph->support.pole_fallback)
         doc_item(e->doc,
                  "Circularity: the pole of the Court's supporters is chosen by votes that are also "
@@ -380,17 +436,11 @@ void section_pitfalls(struct edition *e)
                  "correlate by %.2f.",
                  sensitivity_shared(e), f->pull_with_stance);
     entry_pitfall(e);
-    doc_item(
-        e->doc,
-        "Few cases: the known stays are a couple of dozen, so no fine difference can be shown.");
-    doc_item(e->doc, "Hindsight: the terms were chosen with the known hosts in view.");
+    few_cases_limit(e);
+    governments_limit(e);
     doc_item(e->doc,
-             "Age: layers differ in age (see their table), and ties may have changed since.");
-    doc_item(e->doc, "Governments change: South Africa hosted in 2015, and a visit invited for "
-                     "2023 was not made; "
-                     "Malawi hosted in "
-                     "2011 and refused in 2012.");
-    doc_item(e->doc, "Causes differ by suspect: lists of different suspects must not be pooled.");
-    doc_item(e->doc, "Missing is not zero, and only trips made or reported can enter.");
-    doc_item(e->doc, "Rankings press the ranked: quote bands and reasons, not places.");
+             "Hindsight: the terms were chosen with known hosts in view. Age: layers differ "
+             "in age, and ties may have changed since.");
+    doc_item(e->doc, "Missing is not zero, and only trips made or reported can enter. Rankings "
+                     "press the ranked: quote bands and reasons, not places.");
 }

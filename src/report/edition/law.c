@@ -1,0 +1,157 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * The law: question, warrant, articles, and the dispute about immunities with the authorities of
+ * both sides. An authority is named from its day on; what is in the data is cited from there.
+ */
+#include "base/str.h"
+#include "report/caveats.h"
+#include "report/edition/sections.h"
+#include "report/warrants.h"
+#include "report/words.h"
+
+/* What a Chamber or a state held. */
+struct authority {
+    short year;
+    signed char month, day;
+    bool is_for;         /* for a duty in spite of immunity */
+    const char *text;    /* what, and its number */
+    const char *finding; /* id in findings.json, whose sources are cited; NULL: none there */
+};
+
+/* By date. Both lists are of the whole dispute, not of one suspect: each side relies on all. */
+static const struct authority authorities[] = {
+    {2009, 7, 3, false,
+     "the Assembly of the African Union, which decided (Assembly/AU/Dec.245(XIII)) that its "
+     "members shall not cooperate in the arrest of Omar al-Bashir, with reference to Article 98",
+     NULL},
+    {2011, 12, 12, true,
+     "Pre-Trial Chamber I on Malawi (ICC-02/05-01/09-139): customary law knows no immunity of a "
+     "head of state where an international court seeks the arrest",
+     "mwi-al-bashir-2011-12-12"},
+    {2012, 1, 9, false,
+     "the Commission of the African Union, in its statement on that decision: Article 98(1) was "
+     "written because a treaty cannot take away the immunity of officials of states outside it",
+     NULL},
+    {2014, 4, 9, true,
+     "Pre-Trial Chamber II on the Democratic Republic of the Congo (ICC-02/05-01/09-195): by "
+     "resolution 1593 the Security Council waived that immunity by implication",
+     "cod-al-bashir-2014-04-09"},
+    {2017, 7, 6, true,
+     "Pre-Trial Chamber II on South Africa (ICC-02/05-01/09-302): by that resolution Sudan stands "
+     "as a party does, so that Article 27(2) applies to it",
+     "zaf-al-bashir-2017-07-06"},
+    {2018, 3, 12, false,
+     "Jordan, in its appeal: Article 27(2) concerns the Court's own jurisdiction "
+     "and leaves untouched what Article 98 protects between states",
+     NULL},
+    {2019, 5, 6, true,
+     "the Appeals Chamber in the appeal of Jordan (ICC-02/05-01/09-397): no rule of customary law "
+     "shields a head of state from an international court, nor from states that arrest at its "
+     "request",
+     "jor-al-bashir-2019-05-06"},
+    {2024, 10, 24, false,
+     "Mongolia, as the Chamber's decision of that day records: the head of a state that is no "
+     "party is immune and that state has not waived it",
+     NULL},
+    {2024, 10, 24, true,
+     "Pre-Trial Chamber II on Mongolia (ICC-01/22-90): Article 27 and the duty to cooperate leave "
+     "no room for the immunity of any head of state, party or not, and no waiver is needed",
+     "mng-putin-2024-10-24"},
+    {2024, 11, 27, false,
+     "France, in a statement of its foreign ministry: the immunities of states "
+     "that are no parties apply and must be taken into account",
+     NULL},
+};
+
+static const char *cite(struct edition *e, const struct authority *authority)
+{
+    const struct dataset *dataset = e->dataset;
+
+    for (size_t f = 0; authority->finding && f < dataset->finding_count; f++)
+        if (str_is_equal(dataset->findings[f].id, authority->finding) &&
+            date_is_by(dataset->findings[f].date, e->graph->as_of))
+            return arena_printf(e->arena, " %s",
+                                words_cite(e->doc, dataset, &dataset->findings[f].origin));
+    return "";
+}
+
+/* Those of one side that were there by the day, as one text; NULL without any. */
+static const char *side_text(struct edition *e, bool is_for)
+{
+    const char *items[sizeof authorities / sizeof *authorities];
+    size_t n = 0;
+
+    for (size_t a = 0; a < sizeof authorities / sizeof *authorities; a++) {
+        const struct authority *row = &authorities[a];
+        struct date day = date_of(row->year, row->month, row->day);
+        if (row->is_for == is_for && date_is_by(day, e->graph->as_of))
+            items[n++] = arena_printf(e->arena, "%s, %s%s", words_date(e->arena, day), row->text,
+                                      cite(e, row));
+    }
+    return n ? words_series(e->arena, n, items) : NULL;
+}
+
+static void add_articles(struct edition *e)
+{
+    doc_paragraph(
+        e->doc,
+        "The Rome Statute. Article 86: parties shall cooperate fully with the Court. Article "
+        "89(1): "
+        "they shall comply with its requests for arrest and surrender. Article 59: a party asked "
+        "to arrest shall at once take steps to do so under its law, and the person arrested is "
+        "brought promptly before its competent judicial authority. Article 97: a state that sees a "
+        "problem in a request shall consult with the "
+        "Court without delay. Article 119(1): a dispute about the judicial functions of the Court "
+        "is settled by its own decision. Article 87(7): where a party fails to comply, so that the "
+        "Court cannot exercise its functions, the Court may find so and refer the matter to the "
+        "Assembly of States Parties or, in a situation the Security Council referred, to the "
+        "Council. Article 87(5): a state that is no party may be invited to assist.");
+}
+
+static void add_dispute(struct edition *e)
+{
+    const char *with = side_text(e, true), *against = side_text(e, false);
+
+    doc_paragraph(e->doc,
+                  "In dispute is whether the immunity of a head of state or government stands "
+                  "against such an arrest. Article 27(2): immunities shall not bar the Court from "
+                  "exercising its jurisdiction. Article 98(1): the Court may not proceed with a "
+                  "request that would have a state breach the immunity of a person of a third "
+                  "state, unless that state waives it. This report takes no side; it counts whom "
+                  "the text binds.");
+    if (with)
+        doc_item(e->doc, "For a duty in spite of immunity: %s.", with);
+    if (against)
+        doc_item(e->doc, "Against it: %s.", against);
+    if (!with && !against)
+        doc_paragraph(e->doc, "No decision of the Court on it was known on %s.", e->day);
+}
+
+void law_edges(struct edition *e)
+{
+    doc_paragraph(
+        e->doc,
+        "At the edges. A party that has given notice is bound until one year has passed (Article "
+        "127(1)); whether a former party stays bound as to proceedings begun before its exit took "
+        "effect (Article 127(2)) is contested, and such states are listed apart. A technical stop "
+        "is presence on the territory and counts as a stay. Whether a party must act against an "
+        "overflight is unsettled: the Statute speaks of transit only of persons being surrendered "
+        "(Article 89(3)), and overflights are recorded apart.");
+}
+
+void section_law(struct edition *e)
+{
+    doc_heading(e->doc, 1, "law", "1 The question, the warrant and the law");
+    warrants_write(e);
+    if (e->graph->hypothetical)
+        doc_paragraph(e->doc,
+                      "Hypothetical: %s. The classes say who would be bound if there were somebody "
+                      "to arrest.",
+                      e->graph->wanted.status == WANTED_NOT_YET
+                          ? arena_printf(e->arena,
+                                         "no public warrant against %s was in force on %s",
+                                         e->suspect, e->day)
+                          : caveat_no_duty(e->arena, e->graph));
+    add_articles(e);
+    add_dispute(e);
+}
