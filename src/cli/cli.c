@@ -2,7 +2,9 @@
 /* From argv to a command, and from diagnostics to standard error: all printing of messages is here.
  */
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/cleanup.h"
 #include "base/signals.h"
@@ -37,8 +39,37 @@ const char *command_usage(const struct command *command, char buffer[static 64])
     return buffer;
 }
 
-static void print_diag(const struct diag *diag)
+/* Is the word set in the surroundings, to something? */
+static bool is_set(const char *variable)
 {
+    const char *value = getenv(variable);
+
+    return value && *value;
+}
+
+/* What is asked for; else what the surroundings say; else whether somebody looks. */
+static bool has_colour(const char *when)
+{
+    if (when && !str_is_equal(when, "auto"))
+        return str_is_equal(when, "always");
+    if (is_set("NO_COLOR"))
+        return false;
+    if (is_set("CLICOLOR_FORCE") && !str_is_equal(getenv("CLICOLOR_FORCE"), "0"))
+        return true;
+    return isatty(STDERR_FILENO) && is_set("TERM") && !str_is_equal(getenv("TERM"), "dumb");
+}
+
+/* Bold red, magenta and cyan, as compilers have them. */
+static const char *colour_of(enum diag_level level)
+{
+    return level >= DIAG_ERROR ? "\033[1;31m" : level == DIAG_WARNING ? "\033[1;35m" : "\033[1;36m";
+}
+
+static void print_diag(const struct diag *diag, bool is_coloured)
+{
+    const char *before = is_coloured ? colour_of(diag->level) : "";
+    const char *after = is_coloured ? "\033[0m" : "";
+
     if (!diag->path)
         fprintf(stderr, "fencesitter: ");
     else if (diag->line && diag->column)
@@ -47,18 +78,20 @@ static void print_diag(const struct diag *diag)
         fprintf(stderr, "%s:%zu: ", diag->path, diag->line);
     else
         fprintf(stderr, "%s: ", diag->path);
-    fprintf(stderr, "%s: %s [D%03d]\n",
-            diag->level >= DIAG_ERROR ? "error" : diag_level_name(diag->level), diag->text,
+    fprintf(stderr, "%s%s:%s %s [D%03d]\n", before,
+            diag->level >= DIAG_ERROR ? "error" : diag_level_name(diag->level), after, diag->text,
             (int)diag->id);
     if (diag->hint)
         fprintf(stderr, "hint: %s\n", diag->hint);
 }
 
-static void print_diags(const struct diags *diags, bool quiet)
+static void print_diags(const struct diags *diags, const struct options *options)
 {
+    bool is_coloured = has_colour(options->color);
+
     for (size_t d = 0; d < diags_count(diags); d++)
-        if (!quiet || diags_get(diags, d)->level >= DIAG_ERROR)
-            print_diag(diags_get(diags, d));
+        if (!options->quiet || diags_get(diags, d)->level >= DIAG_ERROR)
+            print_diag(diags_get(diags, d), is_coloured);
 }
 
 static size_t name_takers(unsigned group, size_t max, const char *names[])
@@ -109,8 +142,12 @@ static void run(int argc, char *argv[], struct options *options, struct diags *d
                                     .operand_count = options->help};
         command = options->operand_count ? &command_help : &command_version;
     }
-    if (request_resolve(command, options, &request, diags))
-        command->run(&request, diags);
+    output_stage(options, NULL);
+    if (!request_resolve(command, options, &request, diags))
+        return;
+    output_stage(options, "data");
+    command->run(&request, diags);
+    output_stage(options, "output");
 }
 
 int cli_main(int argc, char *argv[])
@@ -126,7 +163,7 @@ int cli_main(int argc, char *argv[])
     else
         run(argc, argv, &options, diags);
 
-    print_diags(diags, options.quiet);
+    print_diags(diags, &options);
     int status = diags_exit_status(diags);
     diags_free(diags);
     return status;

@@ -56,6 +56,7 @@ struct command {
     X(whatif)                                                                                      \
     X(export)                                                                                      \
     X(diagram)                                                                                     \
+    X(list)                                                                                        \
     X(help)                                                                                        \
     X(version)
 

@@ -97,6 +97,12 @@ static void offer_exports(struct completion *c)
         offer(c, export_formats[f]->name, "format of a network");
 }
 
+static void offer_subjects(struct completion *c)
+{
+    for (size_t s = 0; s < SUBJECTS; s++)
+        offer(c, subject_names[s], "what there is to name");
+}
+
 static void offer_imports(struct completion *c)
 {
     offer(c, "votes", "roll calls of the UN");
@@ -107,7 +113,7 @@ static void (*const operand_offers[OPERAND_COUNT])(struct completion *c) = {
     [OPERAND_DIAGRAM] = offer_diagrams, [OPERAND_EXPORT] = offer_exports,
     [OPERAND_EDITION] = offer_folders,  [OPERAND_PLACE] = offer_files,
     [OPERAND_COMMAND] = offer_commands, [OPERAND_IMPORT] = offer_imports,
-    [OPERAND_FILE] = offer_files,
+    [OPERAND_FILE] = offer_files,       [OPERAND_SUBJECT] = offer_subjects,
 };
 
 /* What stands before the last comma is kept. */

@@ -52,12 +52,13 @@ struct options {
     const char *names, *column; /* of check: a file whose spellings of states are shown, or NULL */
     struct date since;          /* unknown: not given */
     const char *every;          /* of timeline: name, or NULL for the default */
-    bool csv;
     const char *change;         /* of whatif: the one; NULL: all */
     size_t changes;             /* in a set */
     const char *rules, *source; /* of import: a file of rules, what records cite; or NULL */
     bool json;
     bool quiet;
+    bool verbose;
+    const char *color; /* name, or NULL for the default */
     bool help, version;
     const char *given[OPTIONS_MAX]; /* of each row its value as written, a flag's name; NULL: not */
     const char *operands[OPTIONS_MAX_OPERANDS];
@@ -93,11 +94,12 @@ enum {
     OPTION_TERMS_TABLE = 1 << 18,
     OPTION_ROBUSTNESS = 1 << 21,
     OPTION_SINCE = 1 << 23,
-    OPTION_TIMELINE = 1 << 24, /* --every, --csv */
+    OPTION_TIMELINE = 1 << 24, /* --every */
     OPTION_CHANGES = 1 << 22,  /* --set, --changes */
     OPTION_FILES = 1 << 29,    /* what may name a file of the user's, alone */
     OPTION_IMPORT = 1 << 25,
-    OPTION_MANUAL = 1 << 28, /* --format of a page of the manual */
+    OPTION_MANUAL = 1 << 28,  /* --format of a page of the manual */
+    OPTION_LISTING = 1 << 30, /* --format of a listing */
 };
 
 /* Whose options are read. */

@@ -46,8 +46,10 @@ void edition_add_files(const struct request *request, struct output_files *files
 {
     _cleanup_(cleanup_free) char *name = edition_name(request);
 
-    output_files_add(files, "%s/graphs/%s/%s.%s", request->options.out, name, figure_kinds[0]->name,
-                     figure_formats[ffs((int)request->pictures) - 1]->name);
+    if (request->pictures)
+        output_files_add(files, "%s/graphs/%s/%s.%s", request->options.out, name,
+                         figure_kinds[0]->name,
+                         figure_formats[ffs((int)request->pictures) - 1]->name);
     output_files_add(files, "%s/reports/%s/manifest.json", request->options.out, name);
 }
 
@@ -94,9 +96,12 @@ static bool render_pictures(const struct request *request, const struct pipeline
                             const char *name, struct doc *doc, struct output_files *files,
                             struct diags *diags)
 {
+    bool is_shown = false; /* in a document */
     struct figure_request request_of_picture = {.top = PICTURE_ROWS, .trial = pipeline->trial};
 
-    for (size_t kind = 0; kind < FIGURE_KIND_COUNT; kind++) {
+    for (unsigned d = 0; d < DOC_FORMAT_COUNT; d++)
+        is_shown = is_shown || wants_document(request, d);
+    for (size_t kind = 0; kind < FIGURE_KIND_COUNT && (is_shown || request->pictures); kind++) {
         const struct figure_kind *row = figure_kinds[kind];
         if (row->needs_state)
             continue;
@@ -114,8 +119,7 @@ static bool render_pictures(const struct request *request, const struct pipeline
         figure_free(figure);
         if (!ok)
             return false;
-        doc_picture_add(doc, row->name, strbuf_text(&svg),
-                        arena_printf(doc->arena, "../../graphs/%s/%s", name, row->name));
+        doc_picture_add(doc, row->name, strbuf_text(&svg), NULL);
     }
     return true;
 }
@@ -131,6 +135,21 @@ static void render_tables(const struct doc *doc, const char *name, struct output
     doc_render_dictionary(doc, output_files_add(files, "reports/%s/tables/dictionary.csv", name));
 }
 
+/* A document points to the pictures of its own format, when they are written. */
+static void point_to_pictures(const struct request *request, const char *name, const char *format,
+                              struct doc *doc)
+{
+    bool is_written = false;
+
+    for (size_t f = 0; f < FIGURE_FORMAT_COUNT; f++)
+        is_written = is_written ||
+                     (wants_picture(request, f) && str_is_equal(figure_formats[f]->name, format));
+    for (size_t p = 0; p < doc->picture_count; p++)
+        doc->pictures[p].path =
+            is_written ? arena_printf(doc->arena, "../../graphs/%s/%s", name, doc->pictures[p].id)
+                       : NULL;
+}
+
 static void render_documents(const struct request *request, const struct pipeline *pipeline,
                              const char *name, struct doc *doc, struct output_files *files)
 {
@@ -138,6 +157,7 @@ static void render_documents(const struct request *request, const struct pipelin
         const struct doc_format *format = doc_formats[f];
         if (!wants_document(request, (unsigned)f))
             continue;
+        point_to_pictures(request, name, format->picture, doc);
         struct strbuf *out =
             output_files_add(files, "reports/%s/report.%s", name, format->extension);
         if (request->options.fragment)

@@ -8,6 +8,9 @@
 
 /* A column a datum, under its machine name. Numbers with 12 digits; where a row is about a state,
  * its code stands first. */
+/* The same with tabs between the cells and nothing quoted; a tab or a line's end in a text is a
+ * blank. */
+void doc_table_render_tsv(const struct doc_table *table, struct strbuf *out);
 void doc_table_render_csv(const struct doc_table *table, struct strbuf *out);
 
 /* What the document cites, a row a source, with its address and what it is worth. */

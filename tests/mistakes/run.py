@@ -28,8 +28,8 @@ USAGE, DATA, SYSTEM = 2, 1, 3
 
 # A request without a mistake; operands by their name in the usage.
 OPERANDS = {"STATE": "Bravo", "KIND": "ego", "FORMAT": "json", "DIR": "edition/reports/mini-2024-10-30",
-            "DATE": "2024-06-30", "STATE...": "Bravo", "votes": "votes", "FILE|-": "votes-fine.csv"}
-NOT_COMPUTED = {"check", "help", "import", "version"}
+            "DATE": "2024-06-30", "SUBJECT": "states", "STATE...": "Bravo", "votes": "votes", "FILE|-": "votes-fine.csv"}
+NOT_COMPUTED = {"check", "list", "help", "import", "version"}
 
 # Option, value, status, what the message must say.
 MISTAKES = [
@@ -85,6 +85,7 @@ MISTAKES = [
     ("--changes", "4", USAGE, "bad number '4' for '--changes'"),
     ("--since", "2001-01-01", USAGE, "the Rome Statute was not in force on 2001-01-01"),
     ("--since", "2030-01-01", USAGE, "'--since' 2030-01-01 is after 2025-12-31"),
+    ("--color", "purple", USAGE, "unknown colour 'purple'"),
     ("--every", "week", USAGE, "unknown step 'week'"),
     ("--dpi", "10", USAGE, "bad number '10' for '--dpi'"),
     ("--value", "fame", USAGE, "unknown value 'fame'"),
@@ -118,6 +119,7 @@ OPERAND_MISTAKES = {
     "FILE|-": [("nowhere.csv", SYSTEM, "cannot read 'nowhere.csv'"),
                ("votes.csv", DATA, "unknown vote 'maybe' in 'vote'"),
                ("votes-named.csv", DATA, "unknown state 'Ruritania' in 'state'")],
+    "SUBJECT": [("stats", USAGE, "unknown subject 'stats'")],
     "COMMAND": [("rnak", USAGE, "unknown command 'rnak'")],
 }
 
@@ -166,7 +168,11 @@ OTHER_MISTAKES = [
     ("rank --codes iso2", USAGE, "'--codes' given without '--visits', '--ties' or '--votes'"),
     ("rank --skip-bad", USAGE, "'--skip-bad' given without '--visits', '--ties' or '--votes'"),
     ("rank --terms-table --json", USAGE, "'--terms-table' given with '--json'"),
-    ("timeline Bravo --csv --json", USAGE, "'--csv' given with '--json'"),
+    ("timeline Bravo --format csv --json", USAGE, "'--json' given with '--format'"),
+    ("rank --quiet --verbose", USAGE, "'--verbose' given with '--quiet'"),
+    ("export csv --out -", USAGE, "'--out -' given to write more than one file"),
+    ("diagram map --format svg,pdf --out -", USAGE, "'--out -' given to write more than one file"),
+    ("report --out -", USAGE, "'--out -' given to write more than one file"),
     ("sources --low --unused", USAGE, "'--low' given with '--unused'"),
     ("whatif Bravo --set x --changes 2", USAGE, "'--set' given with '--changes'"),
     ("backtest --log garbage --terms pull", USAGE, "'--terms' given with '--log'"),
