@@ -12,6 +12,7 @@ import os
 import pathlib
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -93,7 +94,8 @@ def examples(program, trap, datasets, command, folder):
     lines = re.findall(r"^  fencesitter (.*)", head, re.M)
     faults = [] if lines else ["none before the usage"]
     for line in lines:
-        done = run(trap, *shlex.split(line), cwd=folder, env={**os.environ, "FENCESITTER_DATA": str(datasets)})
+        with (folder / "2026_UNGA.csv").open() as piped:
+            done = run(trap, *shlex.split(line), cwd=folder, stdin=piped, env={**os.environ, "FENCESITTER_DATA": str(datasets)})
         if done.returncode not in (0, COMPUTES):
             faults.append("%s: status %d: %s" % (line, done.returncode, done.stderr.strip()))
     return faults
@@ -114,10 +116,13 @@ def documents(program, commands):
     return faults + ([] if readme.read_text(encoding="utf-8") == shown else ["README has another table of commands"])
 
 
-def prepare(folder):
+def prepare(folder, datasets):
     """What the examples name."""
     (folder / "mine.csv").write_text("suspect,host,start\nvladimir-putin,Mongolia,2021-01-01\n")
     (folder / "visits.csv").write_text((folder / "mine.csv").read_text())
+    (folder / "2026_UNGA.csv").write_text("ms_code,ms_name,ms_vote,date,resolution,title\n" + "".join(
+        "%s,%s,A,2026-09-01,A/RES/99/1,Territorial integrity of Ukraine\n" % state for state in [("MNG", "MONGOLIA"), ("ARM", "ARMENIA")]))
+    shutil.copytree(datasets, folder / "mine")
     (folder / "list.csv").write_text("state\nMongolia\n")
     (folder / "forecasts.jsonl").write_text(json.dumps({
         "version": "0.2.0", "study": "putin", "suspect": "vladimir-putin", "as_of": "2024-01-01", "data": "0" * 64,
@@ -137,7 +142,7 @@ def main():
     tap.test("the documents have the pages of all commands", documents(program, commands))
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
-        prepare(folder)
+        prepare(folder, datasets)
         for command in commands:
             tap.test("%s: page, completion and parser agree" % command, agreement(program, trap, command, everything, folder))
             tap.test("%s: its examples" % command, examples(program, trap, datasets, command, folder))

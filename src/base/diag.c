@@ -92,6 +92,11 @@ static const struct diag_kind kinds[] = {
     {DIAG_VOTE_TWICE, DIAG_WARNING, "a vote of the user's is given twice, the same each time"},
     {DIAG_CALL_COUNT, DIAG_ERROR, "a file of the user's has more roll calls than can be"},
     {DIAG_RULE_NONE, DIAG_ERROR, "a roll call for the data has no topic, and no rule gives it one"},
+    {DIAG_EVENT_LEFT, DIAG_WARNING, "a row of event data is left out"},
+    {DIAG_EVENT_MANY, DIAG_ERROR, "event data have more actors or classes than can be"},
+    {DIAG_EVENT_NONE, DIAG_ERROR, "no row of event data makes a tie"},
+    {DIAG_EVENT_ACTOR, DIAG_WARNING, "actors of event data are no states of the data"},
+    {DIAG_EVENT_CLASS, DIAG_WARNING, "classes of event data are not in the map"},
 };
 
 struct diags {

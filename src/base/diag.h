@@ -91,6 +91,11 @@ enum diag_id {
     DIAG_VOTE_TWICE = 112,   /* warning: a vote of the user's is given twice */
     DIAG_CALL_COUNT = 113,   /* more roll calls than there can be */
     DIAG_RULE_NONE = 114,    /* no rule names the topic of a roll call */
+    DIAG_EVENT_LEFT = 115,   /* warning: a row of event data is left out */
+    DIAG_EVENT_MANY = 116,   /* too many actors or classes in event data */
+    DIAG_EVENT_NONE = 117,   /* no row of event data makes a tie */
+    DIAG_EVENT_ACTOR = 118,  /* warning: actors of event data that are no states */
+    DIAG_EVENT_CLASS = 119,  /* warning: classes of event data that the map does not have */
 };
 
 struct diag {

@@ -8,6 +8,7 @@
  */
 #include "base/file.h"
 
+#include <assert.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdint.h>
@@ -132,10 +133,11 @@ static int find_place(const char *path, struct draft *draft)
     if (!*path)
         return ENOENT;
     if (lstat(path, &info) < 0) {
-        draft->place = errno == ENOENT ? mem_alloc(strlen(path) + 1, 1) : NULL;
-        if (draft->place)
-            strcpy(draft->place, path);
-        return draft->place ? 0 : errno;
+        if (errno != ENOENT)
+            return errno;
+        draft->place = mem_alloc(strlen(path) + 1, 1);
+        strcpy(draft->place, path);
+        return 0;
     }
     draft->place = realpath(path, NULL);
     if (!draft->place || stat(draft->place, &info) < 0)
@@ -179,8 +181,10 @@ static int write_draft(const struct file_piece *piece, struct draft *draft)
     static unsigned count;
     int error = find_place(piece->path, draft);
 
-    if (!error)
-        error = file_make_parents(draft->place);
+    if (error)
+        return error;
+    assert(draft->place);
+    error = file_make_parents(draft->place);
     if (error)
         return error;
     const char *slash = strrchr(draft->place, '/');
@@ -275,6 +279,7 @@ bool file_check_writable(const char *path, struct diags *diags)
     _cleanup_(draft_clear) struct draft draft = {0};
     int error = find_place(path, &draft);
 
+    assert(error || draft.place);
     if (!error && draft.place[strlen(draft.place) - 1] == '/')
         error = EISDIR;
     if (!error)

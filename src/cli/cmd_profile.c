@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* profile: one state on a page. */
+/* profile: one state in a screen, or on pages. */
 #include "base/cleanup.h"
 #include "cli/commands.h"
 #include "cli/pipeline.h"
@@ -11,7 +11,8 @@ static void run_profile(const struct request *request, struct diags *diags)
 
     if (!pipeline_run(request, &pipeline, diags))
         return;
-    struct doc *doc = profile_compose(pipeline.findings, pipeline.trial, request->state);
+    struct doc *doc =
+        profile_compose(pipeline.findings, pipeline.trial, request->state, request->options.full);
     if (request->options.json)
         output_value(machine_profile(pipeline.findings, pipeline.trial, request->state, doc->arena),
                      diags);
@@ -22,10 +23,11 @@ static void run_profile(const struct request *request, struct diags *diags)
 
 const struct command command_profile = {
     .name = "profile",
-    .help = "show one state on a page: duty, rank, ties, visits, statements",
+    .help = "show one state in a screen, the answer first; --full for all",
     .operands = {OPERAND_STATE},
     .required = 1,
-    .options = OPTION_STUDY | OPTION_JSON | OPTION_LISTING | OPTION_DRAWS | OPTION_TERMS,
+    .options =
+        OPTION_STUDY | OPTION_JSON | OPTION_LISTING | OPTION_DRAWS | OPTION_TERMS | OPTION_FULL,
     .parts = FINDINGS_DRAWS | TRIAL_CHANCE,
     .run = run_profile,
     .examples = {{"profile Mongolia", "all that bears on one state"},

@@ -8,6 +8,7 @@
 #include "base/cleanup.h"
 #include "base/str.h"
 #include "cli/commands.h"
+#include "cli/import_kinds.h"
 #include "cli/resolve.h"
 #include "cli/wording.h"
 #include "data/load.h"
@@ -105,7 +106,8 @@ static void offer_subjects(struct completion *c)
 
 static void offer_imports(struct completion *c)
 {
-    offer(c, "votes", "roll calls of the UN");
+    for (size_t k = 0; k < IMPORT_KIND_COUNT; k++)
+        offer(c, import_kinds[k]->name, "raw material");
 }
 
 static void (*const operand_offers[OPERAND_COUNT])(struct completion *c) = {

@@ -20,6 +20,7 @@
 #define REQUEST_DATA_VARIABLE "FENCESITTER_DATA" /* of the environment: the data folder */
 
 struct command;
+struct import_kind;
 
 /* What an operand of a command is; how each is understood, a table in resolve.c says. */
 enum operand {
@@ -56,6 +57,7 @@ struct request {
     size_t page;                       /* index into page_forms[] */
     enum listing listing;              /* of a table; JSON sets options.json too */
     enum subject subject;              /* of `list` */
+    const struct import_kind *import;  /* NULL: none is named */
     const struct figure_kind *diagram; /* NULL: none is named */
     enum map_value map_value;
     enum ties_layout_kind ties_layout;

@@ -14,6 +14,7 @@
 #include "base/str.h"
 #include "cli/choice.h"
 #include "cli/commands.h"
+#include "cli/import_kinds.h"
 #include "cli/pairs.h"
 #include "cli/replay.h"
 #include "cli/route.h"
@@ -61,10 +62,15 @@ static bool find_export(struct request *r, const char *text, struct diags *diags
 
 static bool find_import(struct request *r, const char *text, struct diags *diags)
 {
-    static const char *const names[] = {"votes"};
+    const char *names[IMPORT_KIND_COUNT];
     size_t index;
 
-    return choice_find(CHOICE("import", names), text, &index, diags);
+    for (size_t k = 0; k < IMPORT_KIND_COUNT; k++)
+        names[k] = import_kinds[k]->name;
+    if (!choice_find(CHOICE("import", names), text, &index, diags))
+        return false;
+    r->import = import_kinds[index];
+    return true;
 }
 
 static bool find_topic(struct request *r, const char *text, struct diags *diags)
@@ -155,8 +161,8 @@ static const struct {
     [OPERAND_PLACE] = {"DIR|FILE", false, NULL},
     [OPERAND_COMMAND] = {"COMMAND", false, find_topic},
     [OPERAND_SUBJECT] = {"SUBJECT", false, find_subject},
-    [OPERAND_IMPORT] = {"votes", false, find_import},
-    [OPERAND_FILE] = {"FILE|-", false, NULL},
+    [OPERAND_IMPORT] = {"votes|events", false, find_import},
+    [OPERAND_FILE] = {"SOURCE", false, NULL},
 };
 
 const char *operand_name(enum operand operand)

@@ -313,7 +313,8 @@ static const char *title_of(const struct chart *chart)
             ? arena_printf(arena, ", by nearness alone %.0f %%", 100 * near->mean)
         : near->difference_hi < 0
             ? arena_printf(arena, "; nearness alone does better, with %.0f %%", 100 * near->mean)
-            : arena_printf(arena, "; nearness alone does as well, with %.0f %%", 100 * near->mean);
+            : arena_printf(arena, ", by nearness alone %.0f %%, which is no clear difference",
+                           100 * near->mean);
     return arena_printf(
         arena,
         "Before %zu first %s the index put the host above %.0f %% of the candidates "

@@ -191,15 +191,15 @@ static void draw_tie(struct ego *e, size_t t, double y)
         struct figure_point median = {at_weight(e, e->medians[t]), y};
         layout_line(e->figure, median, at, PALETTE_SLATE, 1.1, LINE_SOLID);
         layout_node(e->figure, arena_printf(arena, "%s median", layer),
-                    arena_printf(arena, "%s: median of the peers %s",
-                                 layer_kinds[tie->layer]->title, theirs),
+                    arena_printf(arena, "%s: median of the peers %s, %.2f on the scale",
+                                 layer_kinds[tie->layer]->title, theirs, e->medians[t]),
                     median, &peers);
         e->has_median = true;
     }
     layout_node(e->figure, arena_printf(arena, "%s own", layer),
-                arena_printf(arena, "%s: %s, percentile %.0f of %zu peers",
+                arena_printf(arena, "%s: %s, percentile %.0f of %zu peers, %.2f on the scale",
                              layer_kinds[tie->layer]->title, mine, 100 * tie->percentile,
-                             tie->known),
+                             tie->known, tie->weight),
                 at, &own);
 }
 

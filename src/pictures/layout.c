@@ -17,7 +17,8 @@
 #define LEADING 1.25        /* baseline to baseline, in font sizes */
 #define LEGEND_HEADING 42.0 /* where entries begin, right of the group's heading */
 #define LEGEND_SAMPLE 18.0  /* width of a sample */
-#define LEGEND_GAP 9.0      /* between entries */
+#define LEGEND_BAR 2.2
+#define LEGEND_GAP 9.0 /* between entries */
 #define LEGEND_ROW 12.0
 
 static void add_text(struct figure *figure, struct figure_point at, enum figure_anchor anchor,
@@ -200,6 +201,35 @@ void layout_rectangle(struct figure *figure, double left, double bottom, double 
         });
 }
 
+void layout_border(struct figure *figure, const struct label_box *box, const char *stroke,
+                   double width, enum figure_line line)
+{
+    double in = width / 2;
+    struct figure_point corners[] = {{box->left + in, box->bottom + in},
+                                     {box->right - in, box->bottom + in},
+                                     {box->right - in, box->top - in},
+                                     {box->left + in, box->top - in},
+                                     {box->left + in, box->bottom + in}};
+
+    figure_add_shape(
+        figure, &(struct figure_shape){.kind = line == LINE_SOLID ? SHAPE_POLYGON : SHAPE_POLYLINE,
+                                       .points = corners,
+                                       .point_count = line == LINE_SOLID ? 4 : 5,
+                                       .stroke = stroke,
+                                       .width = width,
+                                       .line = line});
+}
+
+void layout_side(struct figure *figure, const struct label_box *box, double width, int side)
+{
+    if (side > 0)
+        layout_rectangle(figure, box->left, box->bottom, box->left + width, box->top, PALETTE_BLUE,
+                         NULL);
+    else if (side < 0)
+        layout_rectangle(figure, box->right - width, box->bottom, box->right, box->top,
+                         PALETTE_INK_WARM, NULL);
+}
+
 void layout_cross(struct figure *figure, struct figure_point at, const char *stroke)
 {
     const double arm = 2.4;
@@ -315,7 +345,13 @@ static void add_sample(struct figure *figure, double x, double y, const struct l
                     entry->stroke, entry->width, entry->line);
         break;
     case SAMPLE_AREA:
-        layout_rectangle(figure, x, y - 3.5, right, y + 3.5, entry->fill, entry->stroke);
+        layout_rectangle(figure, x, y - 3.5, right, y + 3.5, entry->fill,
+                         entry->line == LINE_SOLID ? entry->stroke : PALETTE_GREY);
+        if (entry->line != LINE_SOLID)
+            layout_border(figure, &(struct label_box){x, y - 3.5, right, y + 3.5}, entry->stroke,
+                          entry->width, entry->line);
+        layout_side(figure, &(struct label_box){x, y - 3.5, right, y + 3.5}, LEGEND_BAR,
+                    entry->side);
         break;
     case SAMPLE_MARKER:
         add_marker(figure, (struct figure_point){(x + right) / 2, y}, entry);

@@ -11,6 +11,7 @@
 
 #include "analysis/findings.h"
 #include "doc/figure.h"
+#include "doc/labels.h"
 #include "pictures/credits.h"
 
 #define LAYOUT_MARGIN 8.0
@@ -50,8 +51,9 @@ struct legend_entry {
     double size; /* of a marker */
     const char *fill, *stroke;
     double width;             /* of the stroke */
-    enum figure_line line;    /* of a line; a marker's outline when not solid */
+    enum figure_line line;    /* of a line; a marker's or an area's outline when not solid */
     bool has_ring, has_frame; /* around a marker */
+    int side;                 /* of an area: 1 a bar at its left, -1 at its right */
     const char *label;
 };
 
@@ -101,6 +103,14 @@ void layout_rectangle(struct figure *figure, double left, double bottom, double 
 #define LAYOUT_OUTLINE_GAP 1.3
 void layout_outline(struct figure *figure, struct figure_point at, double radius,
                     enum figure_line line);
+
+/* A line along the inside of the box's edge: dashed or dotted as one closed stroke. */
+void layout_border(struct figure *figure, const struct label_box *box, const char *stroke,
+                   double width, enum figure_line line);
+
+/* The bar that says to which side an area leans: 1 the Court's supporters, at its left, -1 the home
+ * state, at its right. */
+void layout_side(struct figure *figure, const struct label_box *box, double width, int side);
 
 /* A cross of two strokes. */
 void layout_cross(struct figure *figure, struct figure_point at, const char *stroke);

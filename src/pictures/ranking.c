@@ -297,7 +297,8 @@ static const char *title_of(const struct chart *chart)
         return arena_printf(arena, "%s %s the highest index", names, verb);
     size_t others = count_overlapping(f, n);
     if (!others)
-        return arena_printf(arena, "%s %s the highest index, whatever the draw", names, verb);
+        return arena_printf(arena, "%s %s the highest index; no other range reaches %s", names,
+                            verb, n == 1 ? "it" : "theirs");
     return arena_printf(arena, "%s %s the highest index; the %s of %zu %s theirs", names, verb,
                         words_plural(others, "range", "ranges"), others,
                         words_plural(others, "other overlaps", "others overlap"));

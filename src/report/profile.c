@@ -3,6 +3,7 @@
 #include "report/profile.h"
 
 #include <math.h>
+#include <stdint.h>
 
 #include "analysis/peers.h"
 #include "analysis/risk.h"
@@ -13,6 +14,7 @@
 #include "report/caveats.h"
 #include "report/chances.h"
 #include "report/clusters.h"
+#include "report/drivers.h"
 #include "report/duties.h"
 #include "report/pressure.h"
 #include "report/ranking.h"
@@ -372,7 +374,7 @@ static const char *event_text(struct edition *e, const struct visit_event *event
             e->arena,
             "Stay of %s, hosted on %s without arrest %s; class %s on that day; Court "
             "finding: %s.%s",
-            name, days, cited, class, finding_text(e, event), finding_notes(e, event));
+            name, days, cited, class, finding_text(e, event, SIZE_MAX), finding_notes(e, event));
     case OUTCOME_AVERTED:
         return arena_printf(e->arena,
                             "Visit of %s, %s: invited or planned, not made (%s; %s); class %s on "
@@ -506,8 +508,27 @@ void profile_section(struct edition *e, size_t state, int level)
     add_institutions(e, state);
 }
 
+/* The page in a screen, or with all that is known. */
+static void compose(struct edition *e, size_t state, bool is_full)
+{
+    if (is_full) {
+        warrants_write(e);
+        profile_section(e, state, 1);
+        doc_heading(e->doc, 1, "sources", "Sources");
+        doc_paragraph(e->doc, "An asterisk marks a fact of low confidence.");
+    } else {
+        profile_brief(e, state, 1);
+        doc_paragraph(e->doc, "%s Ties, votes, acts, visits and all sources: profile %s --full.",
+                      e->findings->states[state].rank ? drivers_key(e)
+                                                      : "An asterisk marks a fact "
+                                                        "of low confidence.",
+                      e->dataset->states[state].iso3);
+    }
+    doc_sources(e->doc);
+}
+
 struct doc *profile_compose(const struct findings *findings, const struct trial *trial,
-                            size_t state)
+                            size_t state, bool is_full)
 {
     struct doc *doc = doc_new(NULL, NULL);
     struct edition e = edition_begin(doc, findings);
@@ -517,10 +538,6 @@ struct doc *profile_compose(const struct findings *findings, const struct trial 
                   caveat_hypothetical(doc->arena, e.graph));
     if (caveat_pole(doc->arena, e.graph))
         doc_paragraph(doc, "%s", caveat_pole(doc->arena, e.graph));
-    warrants_write(&e);
-    profile_section(&e, state, 1);
-    doc_heading(doc, 1, "sources", "Sources");
-    doc_paragraph(doc, "An asterisk marks a fact of low confidence.");
-    doc_sources(doc);
+    compose(&e, state, is_full);
     return doc;
 }

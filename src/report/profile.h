@@ -6,9 +6,9 @@
 #include "doc/form.h"
 #include "report/edition.h"
 
-/* `trial` may be NULL. */
+/* In a screen, or with ties, votes, acts, visits and what else is known; `trial` may be NULL. */
 struct doc *profile_compose(const struct findings *findings, const struct trial *trial,
-                            size_t state);
+                            size_t state, bool is_full);
 struct value *machine_profile(const struct findings *findings, const struct trial *trial,
                               size_t state, struct arena *arena);
 

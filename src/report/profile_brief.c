@@ -12,7 +12,7 @@
 #include "report/visits.h"
 #include "report/words.h"
 
-enum { BRIEF_REASONS = 3 };
+enum { BRIEF_REASONS = 3, BRIEF_SOURCES = 2 };
 
 static void add_place(struct edition *e, size_t state)
 {
@@ -34,7 +34,8 @@ static void add_place(struct edition *e, size_t state)
                  : arena_printf(e->arena, " (range %.1f-%.1f)", s->score_lo, s->score_hi));
 }
 
-/* The last trip of one outcome to the state; NULL without one. */
+/* The last trip of one outcome to the state, of those before the warrant one that was made; NULL
+ * without one. */
 static const struct visit_event *last_of(const struct edition *e, size_t state,
                                          enum visit_outcome outcome)
 {
@@ -42,7 +43,8 @@ static const struct visit_event *last_of(const struct edition *e, size_t state,
     const struct visit_event *last = NULL;
 
     for (size_t v = 0; v < visits->count; v++)
-        if (visits->events[v].visit->host == state && visits->events[v].outcome == outcome)
+        if (visits->events[v].visit->host == state && visits->events[v].outcome == outcome &&
+            (outcome != OUTCOME_BEFORE || visits->events[v].visit->status == VISIT_COMPLETED))
             last = &visits->events[v];
     return last;
 }
@@ -58,16 +60,17 @@ static void add_visit(struct edition *e, size_t state)
         doc_item(e->doc, "Last stay: %s, without arrest; %s %s. Court finding: %s.",
                  words_span(e->arena, stay->visit->start, stay->visit->end),
                  stay->visit->purpose ? stay->visit->purpose : stay->visit->kind,
-                 words_cite(e->doc, e->dataset, &stay->visit->origin), finding_text(e, stay));
+                 words_cite_first(e->doc, e->dataset, &stay->visit->origin, BRIEF_SOURCES),
+                 finding_text(e, stay, BRIEF_SOURCES));
     if (averted)
         doc_item(e->doc, "Last visit invited or planned, not made: %s, %s, %s %s.",
                  words_span(e->arena, averted->visit->start, averted->visit->end),
                  visit_status_text(averted->visit->status), visit_reason_text(averted->visit),
-                 words_cite(e->doc, e->dataset, &averted->visit->origin));
+                 words_cite_first(e->doc, e->dataset, &averted->visit->origin, BRIEF_SOURCES));
     if (!stay && before)
         doc_item(e->doc, "No stay since the warrant; the last before it: %s %s.",
                  words_span(e->arena, before->visit->start, before->visit->end),
-                 words_cite(e->doc, e->dataset, &before->visit->origin));
+                 words_cite_first(e->doc, e->dataset, &before->visit->origin, BRIEF_SOURCES));
     if (!stay && !averted && !before)
         doc_item(e->doc, "No visit of %s is on record up to %s.", e->suspect, e->day);
 }
@@ -85,7 +88,7 @@ static void add_statement(struct edition *e, size_t state)
         doc_item(e->doc, "Last statement on an arrest: %s, %s%s%s %s.", statement_text(last),
                  words_iso(e->arena, last->date), last->origin.note ? "; " : "",
                  last->origin.note ? last->origin.note : "",
-                 words_cite(e->doc, e->dataset, &last->origin));
+                 words_cite_first(e->doc, e->dataset, &last->origin, BRIEF_SOURCES));
 }
 
 /* "arms 82.6 per cent ... (median of its peers 0)": the layers in which it stands out most. */

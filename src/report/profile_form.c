@@ -379,7 +379,7 @@ const struct form machine_profile_form = {FORM_OF(page)};
 /* The sources the page cites, in its order. */
 static void view_sources(struct profile_view *view, struct arena *arena)
 {
-    struct doc *page = profile_compose(view->findings, view->trial, view->state);
+    struct doc *page = profile_compose(view->findings, view->trial, view->state, true);
 
     view->sources = arena_alloc(arena, page->source_count + 1, sizeof *view->sources);
     for (size_t s = 0; s < page->source_count; s++)

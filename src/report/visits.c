@@ -75,7 +75,7 @@ const char *finding_word(const struct finding_record *finding)
     return !finding->is_formal ? "no formal finding" : is_yes ? "yes" : "no";
 }
 
-const char *finding_text(struct edition *e, const struct visit_event *event)
+const char *finding_text(struct edition *e, const struct visit_event *event, size_t sources)
 {
     _cleanup_(strbuf_clear) struct strbuf text = {0};
 
@@ -86,7 +86,7 @@ const char *finding_text(struct edition *e, const struct visit_event *event)
                       finding->is_formal ? "" : "; decision", finding->body,
                       date_format(finding->date, day), referral_text(finding->referral),
                       document_text(e->arena, finding),
-                      words_cite(e->doc, e->dataset, &finding->origin));
+                      words_cite_first(e->doc, e->dataset, &finding->origin, sources));
     }
     return text.length ? arena_strdup(e->arena, strbuf_text(&text)) : "none on record";
 }
@@ -150,9 +150,11 @@ enum { HOSTED_COUNT = 5 };
 static void hosted_cells(struct edition *e, const struct visit_event *event, struct doc_cell out[])
 {
     const struct doc_cell cells[HOSTED_COUNT] = {
-        span_cell(e, event->visit),        state_cell(e->dataset, event->visit->host),
-        doc_text(duty_code(event->class)), purpose_cell(e, event->visit),
-        doc_text(finding_text(e, event)),
+        span_cell(e, event->visit),
+        state_cell(e->dataset, event->visit->host),
+        doc_text(duty_code(event->class)),
+        purpose_cell(e, event->visit),
+        doc_text(finding_text(e, event, SIZE_MAX)),
     };
 
     memcpy(out, cells, sizeof cells);

@@ -5,8 +5,9 @@
 
 #include "report/edition.h"
 
-/* "yes, 2024-10-24, referred to the Assembly, ICC-01/22-90 [3]" for each decision on the visit. */
-const char *finding_text(struct edition *edition, const struct visit_event *event);
+/* "yes, 2024-10-24, referred to the Assembly, ICC-01/22-90 [3]" for each decision on the visit,
+ * with at most so many sources each. */
+const char *finding_text(struct edition *edition, const struct visit_event *event, size_t sources);
 /* "yes", "no", "no formal finding": of failing to comply. */
 const char *finding_word(const struct finding_record *finding);
 

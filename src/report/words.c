@@ -201,6 +201,15 @@ const char *words_cite(struct doc *doc, const struct dataset *dataset, const str
     return citations(doc, dataset, 1, &origin);
 }
 
+const char *words_cite_first(struct doc *doc, const struct dataset *dataset,
+                             const struct origin *origin, size_t most)
+{
+    struct origin first = *origin;
+
+    first.source_count = origin->source_count < most ? origin->source_count : most;
+    return words_cite(doc, dataset, &first);
+}
+
 const char *words_cite_acts(struct doc *doc, const struct dataset *dataset, const struct duty *duty)
 {
     const struct origin *origins[sizeof duty->acts / sizeof *duty->acts];

@@ -75,6 +75,10 @@ struct doc_cell words_place(struct arena *arena, const struct dataset *dataset,
  */
 const char *words_cite(struct doc *doc, const struct dataset *dataset, const struct origin *origin);
 
+/* The same of its first `most` sources, which are the weightiest. */
+const char *words_cite_first(struct doc *doc, const struct dataset *dataset,
+                             const struct origin *origin, size_t most);
+
 /* Several records' citations, each source once. */
 const char *words_cite_acts(struct doc *doc, const struct dataset *dataset,
                             const struct duty *duty);

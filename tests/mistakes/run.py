@@ -88,13 +88,13 @@ MISTAKES = [
     ("--color", "purple", USAGE, "unknown colour 'purple'"),
     ("--every", "week", USAGE, "unknown step 'week'"),
     ("--dpi", "10", USAGE, "bad number '10' for '--dpi'"),
+    ("--rules", "nowhere.json", SYSTEM, "cannot read 'nowhere.json'"),
+    ("--rules", "rules.json", DATA, "unknown word 'whales' in 'topic'"),
+    ("--source", "hearsay", DATA, "unknown source 'hearsay'"),
     ("--value", "fame", USAGE, "unknown value 'fame'"),
     ("--value", "chance", USAGE, "diagram 'ego' takes no '--value'"),
     ("--layout", "circle", USAGE, "unknown layout 'circle'"),
     ("--layout", "force", USAGE, "diagram 'ego' takes no '--layout'"),
-    ("--rules", "nowhere.json", SYSTEM, "cannot read 'nowhere.json'"),
-    ("--rules", "rules.json", DATA, "unknown word 'whales' in 'topic'"),
-    ("--source", "hearsay", DATA, "unknown source 'hearsay'"),
     ("--top", "0", USAGE, "bad number '0' for '--top'"),
 ]
 NO_MISTAKE = {"--title"}  # any text

@@ -4,8 +4,8 @@
 
 Fails on label boxes that overlap, a label over a node, a line through a label that has no ground of its own, text outside the page,
 text under 7 pt as printed, a node or tie without a tooltip, a picture without title or description, text with a contrast under 4.5:1 on
-white, a colour outside the palette, two colours of a mark that look alike in grey or to the colour-blind, a kind of mark that the legend
-does not explain, an entry of the legend that no mark has, a file over its size, a link, a comment, and anything the XML parser rejects.
+white, a colour outside the palette, two colours of a mark or two tints of areas that look alike in grey or to the colour-blind, a kind of
+mark or a tint that the legend does not explain, an entry of the legend that no mark has, a file over its size, a link, a comment, and anything the XML parser rejects.
 Widths are those of Helvetica.
 """
 import os
@@ -115,6 +115,12 @@ def look(shape):
     return (0 if shape.tag == SVG + "ellipse" else corners, shape.get("fill"), shape.get("stroke"))
 
 
+def covers(box, element):
+    """Does the shape lie within the box?"""
+    points = numbers(element.get("points"))
+    return bool(points) and all(box[0] - 0.1 <= x <= box[2] + 0.1 for x in points[::2]) and all(box[1] - 0.1 <= y <= box[3] + 0.1 for y in points[1::2])
+
+
 def segments(element):
     """The straight pieces of a polyline, or of a path of lines and flat curves."""
     points = numbers(element.get("points") or element.get("d"))
@@ -158,6 +164,7 @@ class Picture:
         self.check_objects()
         self.check_colours()
         self.check_grey()
+        self.check_areas()
         self.check_texts()
         self.check_lines()
         self.check_legend()
@@ -248,6 +255,24 @@ class Picture:
                 for other in known[:i]:
                     if alike(one, other):
                         self.fault(f"'{one}' ({fills[one]}) and '{other}' ({fills[other]}) look alike in grey or to the colour-blind")
+
+    def check_areas(self):
+        """Tints of areas: those of the legend apart in grey and to the colour-blind, and none that it does not explain."""
+        polygons = [(e, extent(e)) for e in self.background() if e.tag == SVG + "polygon" and (e.get("fill") or "none") != "none"]
+        samples = {}  # by what lies on the tint: a bar at a side, a broken outline
+        for e, box in polygons:
+            if abs(box[2] - box[0] - 14) < 0.1 and abs(box[3] - box[1] - 7) < 0.1:
+                signs = [(e2.tag, e2.get("fill"), e2.get("stroke-dasharray")) for e2 in self.background() if e2 is not e and covers(box, e2)]
+                samples[e.get("fill")] = tuple(signs)
+        for one in samples:
+            for other in samples:
+                if one < other and samples[one] == samples[other] and alike(one, other):
+                    self.fault(f"the tints '{one}' and '{other}' look alike in grey or to the colour-blind")
+        for identity, title, drawn in self.nodes:  # a mark without a fill lies on an area of its size
+            left, top, right, bottom = extent(drawn[0])
+            for e, box in polygons if drawn[0].get("fill") == "transparent" else []:
+                if max(abs(box[0] - left), abs(box[1] - top), abs(box[2] - right), abs(box[3] - bottom)) < 1 and e.get("fill") not in (*samples, "#ffffff"):
+                    self.fault(f"no legend explains '{e.get('fill')}', which {identity} ({title[:30]}) has")
 
     def check_colours(self):
         for element in self.root.iter():

@@ -12,7 +12,12 @@
 
 #define CLOSE 1e-9
 
-enum { WORLDS = 60, DAYS = 2 };
+enum { DAYS = 2 };
+
+static size_t worlds(void)
+{
+    return fixture_times(60);
+}
 
 /* Findings on two days and what lies between them. */
 struct span {
@@ -110,7 +115,7 @@ START_TEST(splits_sum_to_the_whole)
     struct stream stream = {21};
     static struct world w;
     size_t split = 0, moved = 0, other = 0;
-    for (int k = 0; k < WORLDS; k++) {
+    for (size_t k = 0; k < worlds(); k++) {
         struct date days[DAYS];
         draw(&stream, &w);
         draw_days(&stream, &w, days);
@@ -125,9 +130,9 @@ START_TEST(splits_sum_to_the_whole)
         }
         end(&span);
     }
-    ck_assert_uint_gt(split, 3 * WORLDS);
-    ck_assert_uint_gt(moved, 5 * WORLDS);
-    ck_assert_uint_gt(other, WORLDS / 4);
+    ck_assert_uint_gt(split, 3 * worlds());
+    ck_assert_uint_gt(moved, 5 * worlds());
+    ck_assert_uint_gt(other, worlds() / 4);
 }
 END_TEST
 
@@ -160,7 +165,7 @@ START_TEST(exchanged_days_change_the_sign)
 {
     struct stream stream = {22};
     static struct world w;
-    for (int k = 0; k < WORLDS; k++) {
+    for (size_t k = 0; k < worlds(); k++) {
         struct date days[DAYS];
         draw(&stream, &w);
         draw_days(&stream, &w, days);
@@ -179,7 +184,7 @@ START_TEST(a_day_beside_itself_is_zero)
 {
     struct stream stream = {23};
     static struct world w;
-    for (int k = 0; k < WORLDS; k++) {
+    for (size_t k = 0; k < worlds(); k++) {
         struct date days[DAYS];
         draw(&stream, &w);
         draw_days(&stream, &w, days);
@@ -227,7 +232,7 @@ START_TEST(later_facts_move_nothing)
     struct stream stream = {24};
     static struct world w, planted;
     size_t reasons = 0;
-    for (int k = 0; k < WORLDS; k++) {
+    for (size_t k = 0; k < worlds(); k++) {
         struct date days[DAYS];
         draw(&stream, &w);
         draw_days(&stream, &w, days);
@@ -247,7 +252,7 @@ START_TEST(later_facts_move_nothing)
         end(&before);
         end(&after);
     }
-    ck_assert_uint_gt(reasons, 10 * WORLDS);
+    ck_assert_uint_gt(reasons, 10 * worlds());
 }
 END_TEST
 
@@ -266,7 +271,7 @@ START_TEST(points_are_rankings_of_their_days)
 {
     struct stream stream = {25};
     static struct world w;
-    for (int k = 0; k < WORLDS / 4; k++) {
+    for (size_t k = 0; k < worlds() / 4; k++) {
         struct date days[DAYS];
         draw(&stream, &w);
         draw_days(&stream, &w, days);

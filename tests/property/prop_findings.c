@@ -15,7 +15,10 @@
 #include "graph/redraw.h"
 #include "world.h"
 
-enum { WORLDS = 150 };
+static size_t worlds(void)
+{
+    return fixture_times(150);
+}
 
 static struct diags *diags;
 
@@ -100,7 +103,7 @@ START_TEST(parts_make_the_whole)
     struct stream stream = {1};
     static struct world w;
     size_t ranked = 0, flagged = 0;
-    for (int k = 0; k < WORLDS; k++) {
+    for (size_t k = 0; k < worlds(); k++) {
         draw(&stream, &w);
         struct outcome out = analyse(&w);
         check_invariants(&out);
@@ -108,8 +111,8 @@ START_TEST(parts_make_the_whole)
         flagged += out.findings->fence_count;
         release(&out);
     }
-    ck_assert_uint_gt(ranked, 3 * WORLDS);
-    ck_assert_uint_gt(flagged, WORLDS / 4);
+    ck_assert_uint_gt(ranked, 3 * worlds());
+    ck_assert_uint_gt(flagged, worlds() / 4);
 }
 END_TEST
 
@@ -117,7 +120,7 @@ START_TEST(later_facts_move_nothing)
 {
     struct stream stream = {2};
     static struct world w;
-    for (int k = 0; k < WORLDS; k++) {
+    for (size_t k = 0; k < worlds(); k++) {
         draw(&stream, &w);
         struct outcome before = analyse(&w);
         static struct world planted;
@@ -195,7 +198,7 @@ START_TEST(renaming_permutes)
 {
     struct stream stream = {3};
     static struct world w, renamed;
-    for (int k = 0; k < WORLDS; k++) {
+    for (size_t k = 0; k < worlds(); k++) {
         size_t place[MOST];
         draw(&stream, &w);
         for (size_t i = 0; i < w.n; i++)
@@ -222,7 +225,7 @@ START_TEST(isolated_state_changes_nothing)
 {
     struct stream stream = {4};
     static struct world w, wider;
-    for (int k = 0; k < WORLDS; k++) {
+    for (size_t k = 0; k < worlds(); k++) {
         draw(&stream, &w);
         wider = w;
         wider.n++;
@@ -270,7 +273,7 @@ START_TEST(redraw_is_a_fresh_build)
 {
     struct stream stream = {6};
     static struct world w, sampled;
-    for (int k = 0; k < WORLDS; k++) {
+    for (size_t k = 0; k < worlds(); k++) {
         draw(&stream, &w);
         w.study.era_count = 0;
         struct outcome out = analyse(&w);
@@ -314,7 +317,7 @@ START_TEST(reasons_are_parts_of_the_pull)
     struct stream stream = {7};
     static struct world w;
     size_t checked = 0;
-    for (int k = 0; k < WORLDS; k++) {
+    for (size_t k = 0; k < worlds(); k++) {
         draw(&stream, &w);
         struct outcome out = analyse(&w);
         const struct findings *f = out.findings;
@@ -343,7 +346,7 @@ START_TEST(reasons_are_parts_of_the_pull)
         }
         release(&out);
     }
-    ck_assert_uint_gt(checked, 10 * WORLDS);
+    ck_assert_uint_gt(checked, 10 * worlds());
 }
 END_TEST
 
@@ -369,7 +372,7 @@ START_TEST(left_out_moves_its_own_pairs)
     struct stream stream = {6};
     static struct world w, thin;
     size_t touched = 0, unknown = 0;
-    for (int k = 0; k < WORLDS; k++) {
+    for (size_t k = 0; k < worlds(); k++) {
         draw(&stream, &w);
         thin = w;
         settle(&thin);
@@ -396,7 +399,7 @@ START_TEST(left_out_moves_its_own_pairs)
         relgraph_free(all);
         relgraph_free(rest);
     }
-    ck_assert_uint_gt(touched, WORLDS);
+    ck_assert_uint_gt(touched, worlds());
     ck_assert_uint_gt(unknown, 0);
 }
 END_TEST
@@ -407,7 +410,7 @@ START_TEST(lean_scores_are_the_scores)
 {
     struct stream stream = {9};
     static struct world w;
-    for (int k = 0; k < WORLDS; k++) {
+    for (size_t k = 0; k < worlds(); k++) {
         draw(&stream, &w);
         struct outcome whole = analyse(&w);
         struct study other = w.study;
@@ -467,7 +470,7 @@ START_TEST(coins_are_a_build_without)
     struct stream stream = {9};
     static struct world w, thin;
     size_t moved = 0;
-    for (int k = 0; k < WORLDS; k++) {
+    for (size_t k = 0; k < worlds(); k++) {
         struct relgraph_options options = relgraph_defaults;
         bool is_out[4 * ROWS] = {false}, is_own[MOST] = {false};
         double ties[MOST * MOST];
@@ -511,7 +514,7 @@ START_TEST(coins_are_a_build_without)
         relgraph_free(all);
         relgraph_free(rest);
     }
-    ck_assert_uint_gt(moved, WORLDS);
+    ck_assert_uint_gt(moved, worlds());
 }
 END_TEST
 
@@ -521,7 +524,7 @@ START_TEST(one_domain_is_one_step)
 {
     struct stream stream = {10};
     static struct world w;
-    for (int k = 0; k < WORLDS; k++) {
+    for (size_t k = 0; k < worlds(); k++) {
         struct relgraph_options options = relgraph_defaults, none = relgraph_defaults;
         double ties[MOST * MOST], again[MOST * MOST];
         draw(&stream, &w);

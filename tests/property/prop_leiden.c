@@ -91,7 +91,7 @@ START_TEST(modularity_and_the_best_partition)
     struct stream stream = {21};
     size_t reached = 0, asked = 0;
     struct leiden *leiden = leiden_new(MOST);
-    for (int g = 0; g < GRAPHS; g++) {
+    for (size_t g = 0; g < fixture_times(GRAPHS); g++) {
         size_t n = 2 + next_below(&stream, MOST - 1);
         double ties[MOST * MOST], resolution = 0.5 + 1.5 * next_unit(&stream), top = -1;
         draw(&stream, n, ties);
@@ -175,7 +175,8 @@ START_TEST(as_good_as_igraph_and_connected)
     struct leiden *leiden = leiden_new(LARGE);
     double *ties = mem_alloc((size_t)LARGE * LARGE, sizeof *ties);
     double lead = 0;
-    for (int g = 0; g < GRAPHS; g++) {
+    size_t graphs = fixture_times(GRAPHS);
+    for (size_t g = 0; g < graphs; g++) {
         size_t n = 10 + next_below(&stream, LARGE - 9);
         double resolution = 0.5 + 1.5 * next_unit(&stream), sum = 0;
         struct partition p = partition_new(n);
@@ -191,7 +192,8 @@ START_TEST(as_good_as_igraph_and_connected)
         lead += sum / LARGE_RUNS - referee(n, ties, resolution);
         partition_clear(&p);
     }
-    ck_assert_msg(lead >= 0, "behind igraph by %g in the mean", -lead / GRAPHS);
+    lead /= (double)graphs; /* few graphs leave the mean a standard error */
+    ck_assert_msg(lead >= (graphs < GRAPHS ? -0.001 : 0), "behind igraph by %g in the mean", -lead);
     free(ties);
     leiden_free(leiden);
     ck_assert_int_eq(IGRAPH_FINALLY_STACK_SIZE(), 0);
@@ -206,7 +208,7 @@ static double choose2(double n)
 START_TEST(rand_index_by_pairs)
 {
     struct stream stream = {22};
-    for (int g = 0; g < GRAPHS; g++) {
+    for (size_t g = 0; g < fixture_times(GRAPHS); g++) {
         size_t n = 2 + next_below(&stream, MOST - 1), a[MOST], b[MOST];
         double both = 0, in_a = 0, in_b = 0, got;
         for (size_t i = 0; i < n; i++) {

@@ -58,7 +58,8 @@ def check_numbers(edition, data):
         numbers_of(table["rows"], known)
     numbers_of([b for b in data["document"]["blocks"] if b["kind"] in ("paragraph", "item") and "setting" in b.get("id", "")], known)
     at = {d: {"%.*f" % (d, k * f) for k in known for f in (1, 100)} for d in (1, 2, 3, 4)}
-    text = (edition / "report.txt").read_text(encoding="utf-8").split("\nSources\n=======")[0]
+    text = (edition / "report.txt").read_text(encoding="utf-8").split("\nAnnex I")[0]
+    text = re.sub(r"https?://\S+", "", text)
     missing = set()
     for found in NUMBER.findall(text):
         decimals = len(found.split(".")[1])
@@ -67,6 +68,23 @@ def check_numbers(edition, data):
     # constants of the method and the studies, dates and versions are no findings
     allowed = {"0.05", "0.1", "0.25", "0.5", "0.50", "0.35", "0.40", "0.45", "0.60", "0.75", "0.85", "0.8", "0.90", "0.06", "1.0", "0.95", "1.00", "0.0", "0.00"}
     tap.test("every number of the text is in report.json", sorted(missing - allowed - {n for n in missing if n in data["document"]["subtitle"]}))
+
+
+OUTLINE = ["Brief", "1 The question, the warrant and the law", "2 Who was bound on the day", "3 How likely", "4 Why", "5 The record", "6 How sure",
+           "7 What would change it", "8 Limits"] + ["Annex " + letter for letter in "ABCDEFGHI"]
+
+
+def check_outline(name, text):
+    """Brief, body and annexes stand in order, and none is longer than its reader has time for."""
+    lines = text.split("\n")
+    heads = [(at, lines[at]) for at in range(2, len(lines) - 1) if lines[at + 1] == "=" * len(lines[at]) != ""]
+    faults = ["%r is not %r" % (head, want) for (_, head), want in zip(heads, OUTLINE) if not head.startswith(want)]
+    if len(heads) != len(OUTLINE):
+        faults.append("%d sections" % len(heads))
+    body = next((at for at, head in heads if head.startswith("Annex A")), len(lines))
+    if not 100 < body < 350 or not body + 200 < len(lines) < 1600:
+        faults.append("brief and body have %d lines, the whole has %d" % (body, len(lines)))
+    tap.test("%s: brief, body and annexes, within their lengths" % name, faults)
 
 
 NAME = re.compile(r"[a-z][a-z0-9_]*")
@@ -325,6 +343,7 @@ def main():
             run(program, "report", "--study", study, "--as-of", day, "--data", datasets, "--draws", "100", "--out", out)
             edition = out / "reports" / ("%s-%s" % (study, day))
             data = json.loads((edition / "report.json").read_text(encoding="utf-8"))
+            check_outline(edition.name, (edition / "report.txt").read_text(encoding="utf-8"))
             check_numbers(edition, data)
             check_csv(edition, data)
             check_agreement(edition, out / "graphs" / edition.name, data)
@@ -338,6 +357,10 @@ def main():
                 (edition / "report.html").write_text(page.replace(' id="state-TCD"', "").replace("<svg", '<svg id="x"'), encoding="utf-8")
                 found = " ".join(links.faults_of(out, edition.name))
                 tap.check("a link without a target is found, and an id that stands twice", "#state-TCD leads nowhere" in found and "x stands twice" in found, found)
+        for study, day in (("putin", "2026-09-28"), ("netanyahu", "2025-04-01")):
+            out = pathlib.Path(folder) / (study + day)
+            run(program, "report", "--study", study, "--as-of", day, "--data", datasets, "--draws", "100", "--format", "txt,svg", "--out", out)
+            check_outline(study, next((out / "reports").glob("*/report.txt")).read_text(encoding="utf-8"))
         check_hostile(program, mini, folder)
         check_atomic(program, mini, folder)
     return tap.end()

@@ -25,6 +25,16 @@ static inline struct date on(const char *text)
     return date;
 }
 
+/*
+ * How often to do again what takes the same steps on other numbers each time: as often as it says,
+ * or a twentieth of that where a checker of memory makes a step cost fifty (FENCESITTER_FEW is
+ * set). The whole number runs without one in the same `./run test`.
+ */
+static inline size_t fixture_times(size_t times)
+{
+    return getenv("FENCESITTER_FEW") ? 1 + (times - 1) / 20 : times;
+}
+
 /* A case of the suite, to add tests, loops and a set-up to; one time limit holds for all. */
 static inline TCase *fixture_case(Suite *suite, const char *name)
 {

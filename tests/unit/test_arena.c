@@ -15,8 +15,10 @@ START_TEST(memory_is_zeroed_and_aligned)
     for (size_t size = 1; size < 100000; size = size * 3 + 1) {
         unsigned char *bytes = arena_alloc(arena, 1, size);
         ck_assert_uint_eq((uintptr_t)bytes % _Alignof(max_align_t), 0);
+        size_t set = 0;
         for (size_t i = 0; i < size; i++)
-            ck_assert_uint_eq(bytes[i], 0);
+            set += bytes[i] != 0;
+        ck_assert_uint_eq(set, 0);
         memset(bytes, 0xff, size);
         arena_strdup(arena, "odd");
     }
@@ -28,7 +30,7 @@ START_TEST(blocks_do_not_overlap)
 {
     enum { COUNT = 3000 };
     struct arena *arena = arena_new();
-    size_t *blocks[COUNT];
+    size_t *blocks[COUNT], changed = 0;
     for (size_t i = 0; i < COUNT; i++) {
         blocks[i] = arena_alloc(arena, 1 + i % 97, sizeof(size_t));
         for (size_t j = 0; j < 1 + i % 97; j++)
@@ -36,7 +38,8 @@ START_TEST(blocks_do_not_overlap)
     }
     for (size_t i = 0; i < COUNT; i++)
         for (size_t j = 0; j < 1 + i % 97; j++)
-            ck_assert_uint_eq(blocks[i][j], i);
+            changed += blocks[i][j] != i;
+    ck_assert_uint_eq(changed, 0);
     arena_free(arena);
 }
 END_TEST

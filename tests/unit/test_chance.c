@@ -8,9 +8,9 @@
 #include <string.h>
 
 #include "analysis/analyse.h"
-#include "data/load.h"
 #include "fixture.h"
 #include "graph/build.h"
+#include "shipped.h"
 #include "trial/chance.h"
 #include "trial/scored.h"
 
@@ -104,37 +104,54 @@ START_TEST(shares_sum_to_one)
 }
 END_TEST
 
-/* The mean of exp(-x r) over a Gamma of shape > 1, from its density. */
-static double mean_slowly(struct chance_gamma gamma, double x)
+enum { STEPS = 40000 };
+
+/* The density of a Gamma of shape > 1 at every step of its range. */
+struct density {
+    double step, at[STEPS];
+};
+
+static void density_fill(struct density *density, struct chance_gamma gamma)
 {
-    enum { STEPS = 40000 };
-    double most = 30 * (gamma.shape + 1) / gamma.rate, step = most / STEPS, sum = 0;
+    density->step = 30 * (gamma.shape + 1) / gamma.rate / STEPS;
     for (int i = 1; i < STEPS; i++) {
-        double r = step * i;
-        double log_density = gamma.shape * log(gamma.rate) + (gamma.shape - 1) * log(r) -
-                             gamma.rate * r - lgamma(gamma.shape);
-        sum += exp(log_density - x * r) * step;
+        double r = density->step * i;
+        density->at[i] = exp(gamma.shape * log(gamma.rate) + (gamma.shape - 1) * log(r) -
+                             gamma.rate * r - lgamma(gamma.shape));
     }
-    return sum;
+}
+
+/* The mean of exp(-x r) over it; exp(-x r) shrinks by the same factor each step. */
+static double mean_slowly(const struct density *density, double x)
+{
+    double factor = exp(-x * density->step), decay = 1, sum = 0;
+    for (int i = 1; i < STEPS; i++) {
+        decay *= factor;
+        sum += density->at[i] * decay;
+    }
+    return sum * density->step;
 }
 
 START_TEST(expectations_are_integrals)
 {
+    static struct density arrival, back;
     double weight[CHANCE_GRID], p[N], any, slow[N] = {0}, none = 0, q[N];
+    density_fill(&arrival, field.arrival);
+    density_fill(&back, again[1]);
     chance_posterior(COUNT_OF(events), events, weight);
     chance_expect(&field, weight, p, &any);
-    for (size_t k = 0; k < CHANCE_GRID; k += 1) {
+    for (size_t k = 0; k < CHANCE_GRID; k++) {
         if (weight[k] < 1e-6)
             continue;
         double whole = 0;
         chance_shares(&field, (double)k / 10, q);
         for (size_t s = 0; s < N; s++) {
-            slow[s] += q[s] > 0 ? weight[k] * (1 - mean_slowly(field.arrival, part[s] * q[s])) : 0;
+            slow[s] += q[s] > 0 ? weight[k] * (1 - mean_slowly(&arrival, part[s] * q[s])) : 0;
             whole += part[s] * q[s];
         }
-        none += weight[k] * mean_slowly(field.arrival, whole);
+        none += weight[k] * mean_slowly(&arrival, whole);
     }
-    double away = mean_slowly(again[1], part[1]);
+    double away = mean_slowly(&back, part[1]);
     slow[1] = 1 - away;
     for (size_t s = 0; s < N; s++) {
         if (isnan(s_one[s]))
@@ -211,11 +228,9 @@ static struct scene open_scene(const char *variable, const char *folder, const c
 {
     struct scene scene = {.diags = diags_new(), .arena = arena_new()};
     struct findings_options options = findings_defaults;
-    const char *given = getenv(variable);
     options.parts = 0;
     options.draws = 0;
-    scene.dataset = dataset_load(given ? given : folder, scene.diags);
-    ck_assert_ptr_nonnull(scene.dataset);
+    scene.dataset = shipped_dataset(variable, folder);
     scene.study = study_load(scene.dataset, study, scene.diags);
     ck_assert_ptr_nonnull(scene.study);
     scene.graph = relgraph_build(scene.dataset, scene.study, on(day), NULL, scene.diags);
@@ -236,7 +251,6 @@ static void close_scene(struct scene *scene)
     findings_free(scene->findings);
     relgraph_free(scene->graph);
     study_free(scene->study);
-    dataset_free(scene->dataset);
     diags_free(scene->diags);
 }
 

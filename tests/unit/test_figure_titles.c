@@ -48,7 +48,7 @@ START_TEST(ranking_says_whose_ranges_overlap)
 
     rank(4);
     assert_title(&figure_kind_ranking, &request,
-                 "Aland, Bland and Cland have the highest index, whatever the draw");
+                 "Aland, Bland and Cland have the highest index; no other range reaches theirs");
     rank(6);
     assert_title(&figure_kind_ranking, &request,
                  "Aland, Bland and Cland have the highest index; the range of 1 other overlaps "
@@ -64,7 +64,7 @@ START_TEST(backtest_says_what_nearness_does)
         const char *end;
     } cases[] = {
         {0.01, 0.10, ", by nearness alone 89 %"},
-        {-0.01, 0.10, "; nearness alone does as well, with 89 %"},
+        {-0.01, 0.10, ", by nearness alone 89 %, which is no clear difference"},
         {-0.10, -0.01, "; nearness alone does better, with 89 %"},
     };
 
@@ -116,8 +116,8 @@ START_TEST(map_counts_leanings_that_are_known)
     for (size_t s = 0; s < FIGURES_STATES; s++)
         f.duty[s].is_no_state = false;
     assert_title(&figure_kind_map, &(struct figure_request){.value = MAP_LEANING},
-                 "2 of 5 states bound to arrest are pulled more to Home than to the Court's "
-                 "supporters");
+                 "2 of 5 states bound to arrest lean to Home, 2 to the Court's supporters, 1 to "
+                 "neither");
     f.findings.fence_class_count[FENCE_FIRM] = 1;
     assert_title(&figure_kind_map, &(struct figure_request){.value = MAP_FENCE},
                  "2 of 6 states bound to arrest are on the fence, 1 firmly");

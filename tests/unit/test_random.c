@@ -35,51 +35,53 @@ END_TEST
 START_TEST(numbers_below_are_fair)
 {
     struct random random = random_stream(1, RANDOM_ROLL_CALLS, 0);
-    size_t counts[7] = {0};
-    for (int i = 0; i < 70000; i++)
+    size_t counts[7] = {0}, n = fixture_times(70000);
+    for (size_t i = 0; i < n; i++)
         counts[random_below(&random, 7)]++;
     for (size_t k = 0; k < 7; k++) /* five standard deviations of a binomial */
-        ck_assert_double_eq_tol((double)counts[k], 10000, 5 * sqrt(70000 * 6.0 / 49));
+        ck_assert_double_eq_tol((double)counts[k], (double)n / 7, 5 * sqrt((double)n * 6 / 49));
     ck_assert_uint_eq(random_below(&random, 1), 0);
 }
 END_TEST
 
-START_TEST(units_and_gammas)
+START_TEST(units_are_uniform)
 {
     struct random random = random_stream(2, RANDOM_DRAWS, 0);
-    double unit = 0, gamma = 0, squares = 0;
-    enum { N = 100000 };
-    for (int i = 0; i < N; i++) {
-        double u = random_unit(&random);
-        ck_assert(u > 0 && u <= 1);
-        unit += u;
-        double x = random_gamma(&random, 4);
-        gamma += x;
-        squares += x * x;
+    size_t n = fixture_times(100000);
+    double sum = 0;
+    for (size_t i = 0; i < n; i++) {
+        double unit = random_unit(&random);
+        if (!(unit > 0 && unit <= 1))
+            ck_abort_msg("a unit is %g", unit);
+        sum += unit;
     }
-    ck_assert_double_eq_tol(unit / N, 0.5, 0.01);
-    ck_assert_double_eq_tol(gamma / N, 4, 0.05);
-    ck_assert_double_eq_tol(squares / N - (gamma / N) * (gamma / N), 4, 0.15);
+    ck_assert_double_eq_tol(sum / (double)n, 0.5, 5 * sqrt(1.0 / 12 / (double)n));
 }
 END_TEST
 
-/* Mean and variance of a gamma are its shape; within five standard errors, the fourth central
- * moment being 3 a^2 + 6 a. */
+/* Mean and variance of a gamma of one shape are that shape; within five standard errors, the fourth
+ * central moment being 3 a^2 + 6 a. */
+static void check_gamma(struct random *random, double shape, size_t n)
+{
+    double sum = 0, squares = 0, count = (double)n;
+    for (size_t i = 0; i < n; i++) {
+        double x = random_gamma(random, shape);
+        if (!(x > 0 && isfinite(x)))
+            ck_abort_msg("a gamma is %g", x);
+        sum += x;
+        squares += (x - shape) * (x - shape);
+    }
+    ck_assert_double_eq_tol(sum / count, shape, 5 * sqrt(shape / count));
+    ck_assert_double_eq_tol(squares / count, shape,
+                            5 * sqrt((2 * shape * shape + 6 * shape) / count));
+}
+
 START_TEST(gammas_of_any_shape)
 {
-    const double shapes[] = {0.3, 1, 1.5, 3.99, 8, 70, 200};
-    enum { N = 40000 };
+    const double shapes[] = {0.3, 1, 1.5, 3.99, 4, 8, 70, 200};
     for (uint32_t s = 0; s < COUNT_OF(shapes); s++) {
         struct random random = random_stream(3, RANDOM_DRAWS, s);
-        double a = shapes[s], sum = 0, squares = 0;
-        for (int i = 0; i < N; i++) {
-            double x = random_gamma(&random, a);
-            ck_assert(x > 0 && isfinite(x));
-            sum += x;
-            squares += (x - a) * (x - a);
-        }
-        ck_assert_double_eq_tol(sum / N, a, 5 * sqrt(a / N));
-        ck_assert_double_eq_tol(squares / N, a, 5 * sqrt((2 * a * a + 6 * a) / N));
+        check_gamma(&random, shapes[s], fixture_times(100000));
     }
 }
 END_TEST
@@ -88,6 +90,6 @@ int main(void)
 {
     const TTest *const tests[] = {first_block_is_the_published_one,
                                   streams_do_not_depend_on_each_other, numbers_below_are_fair,
-                                  units_and_gammas, gammas_of_any_shape};
+                                  units_are_uniform, gammas_of_any_shape};
     return fixture_run("random", COUNT_OF(tests), tests);
 }

@@ -10,11 +10,17 @@
 #include "analysis/analyse.h"
 #include "analysis/uncertainty.h"
 #include "base/cpu.h"
-#include "data/load.h"
 #include "fixture.h"
 #include "graph/build.h"
+#include "shipped.h"
 
-enum { STATES = 6, LONG = 160, SHORT = 60, MANY = 4000 };
+enum { STATES = 6, LONG = 160, SHORT = 60 };
+
+/* Draws whose shares and moments are looked at. */
+static size_t many(void)
+{
+    return fixture_times(4000);
+}
 
 static struct dataset *dataset;
 static struct study *study;
@@ -23,10 +29,8 @@ static struct diags *diags;
 
 static void open_data(const char *variable, const char *folder, const char *name, const char *day)
 {
-    const char *given = getenv(variable);
     diags = diags_new();
-    dataset = dataset_load(given ? given : folder, diags);
-    ck_assert_ptr_nonnull(dataset);
+    dataset = shipped_dataset(variable, folder);
     study = study_load(dataset, name, diags);
     graph = relgraph_build(dataset, study, on(day), &relgraph_defaults, diags);
     ck_assert_ptr_nonnull(graph);
@@ -43,7 +47,6 @@ static void tear_down(void)
     ck_assert_uint_eq(diags_count(diags), 0);
     relgraph_free(graph);
     study_free(study);
-    dataset_free(dataset);
     diags_free(diags);
 }
 
@@ -152,14 +155,14 @@ END_TEST
 /* Every draw has the same bytes on any number of threads and with either version of the kernels. */
 START_TEST(threads_and_kernels_change_nothing)
 {
-    enum { DRAWS = 24 };
+    size_t draws = 4 + fixture_times(20);
     open_data("FENCESITTER_DATASETS", "datasets", "putin", "2024-09-01");
     static const size_t threads[] = {2, 3, 7, 1};
-    struct findings *one = analyse(DRAWS, 1, 7);
-    size_t size = DRAWS * graph->n * sizeof *one->uncertainty.draw_scores;
+    struct findings *one = analyse(draws, 1, 7);
+    size_t size = draws * graph->n * sizeof *one->uncertainty.draw_scores;
     for (size_t t = 0; t < COUNT_OF(threads); t++) {
         cpu_be_plain(t == COUNT_OF(threads) - 1);
-        struct findings *other = analyse(DRAWS, threads[t], 7);
+        struct findings *other = analyse(draws, threads[t], 7);
         ck_assert_mem_eq(one->uncertainty.draw_scores, other->uncertainty.draw_scores, size);
         ck_assert_mem_eq(one->states, other->states, graph->n * sizeof *one->states);
         findings_free(other);
@@ -239,19 +242,22 @@ static void add_moment(struct moments *m, double x)
 }
 
 /* A share of Dirichlet is Beta(alpha, total - alpha). Tolerances: five standard errors of the mean,
- * a tenth of the variance. */
+ * a tenth of the variance
+ * in 4,000 draws. */
 static void check_beta(const struct moments *m, double alpha, double total)
 {
     double mean = alpha / total;
     double variance = mean * (1 - mean) / (total + 1);
-    double seen = m->sum / MANY;
-    ck_assert_double_eq_tol(seen, mean, 5 * sqrt(variance / MANY));
-    ck_assert_double_eq_tol(m->squares / MANY - seen * seen, variance, 0.1 * variance);
+    double n = (double)many(), seen = m->sum / n;
+    ck_assert_double_eq_tol(seen, mean, 5 * sqrt(variance / n));
+    ck_assert_double_eq_tol(m->squares / n - seen * seen, variance,
+                            variance * fmin(1, 0.1 * sqrt(4000 / n)));
 }
 
 static void check_share(double count, double share)
 {
-    ck_assert_double_eq_tol(count / MANY, share, 5 * sqrt(share * (1 - share) / MANY));
+    double n = (double)many();
+    ck_assert_double_eq_tol(count / n, share, 5 * sqrt(share * (1 - share) / n));
 }
 
 /*
@@ -267,7 +273,7 @@ START_TEST(weights_are_dirichlet)
     struct moments act = {0}, core = {0}, term = {0}, domain = {0}, unknown = {0};
     double leaks = 0, ranks = 0, long_window = 0, filled = 0, fills = 0, expected = 0;
     ck_assert_uint_eq(graph->support.act_count, 3);
-    for (uint32_t d = 0; d < MANY; d++) {
+    for (uint32_t d = 0; d < many(); d++) {
         const struct draw_setting *s = uncertainty_set(setting, d);
         const double *a = s->act_weight;
         add_moment(&act, a[0] / (a[0] + a[1]));
@@ -292,6 +298,8 @@ START_TEST(weights_are_dirichlet)
             if (findings->states[k].is_ranked)
                 add_moment(&unknown, s->missing[k * TERM_COUNT + TERM_STANCE]);
     }
+    double n = (double)findings->ranking_count * (double)many(),
+           wider = sqrt(4000 / (double)many());
     check_beta(&act, 4, 8);
     check_beta(&core, 8, 20);
     check_beta(&term, 4, 16);
@@ -300,10 +308,9 @@ START_TEST(weights_are_dirichlet)
     check_share(ranks, 0.5);
     check_share(long_window, 1.0 / 3);
     ck_assert_double_gt(expected, 0);
-    ck_assert_double_eq_tol(filled / fills, expected, 0.02);
-    double n = (double)findings->ranking_count * MANY;
-    ck_assert_double_eq_tol(unknown.sum / n, 0.5, 0.01);
-    ck_assert_double_eq_tol(unknown.squares / n - 0.25, 1.0 / 12, 0.01);
+    ck_assert_double_eq_tol(filled / fills, expected, 0.02 * wider);
+    ck_assert_double_eq_tol(unknown.sum / n, 0.5, 0.01 * wider);
+    ck_assert_double_eq_tol(unknown.squares / n - 0.25, 1.0 / 12, 0.01 * wider);
     uncertainty_setting_free(setting);
     draw_base_free(base);
     findings_free(findings);
@@ -321,7 +328,7 @@ START_TEST(coins_are_fair)
     size_t coins = draw_coins(base);
     double *out = mem_alloc(coins, sizeof *out), both = 0, calls = 0;
     ck_assert_uint_gt(coins, 200);
-    for (uint32_t d = 0; d < MANY; d++) {
+    for (uint32_t d = 0; d < many(); d++) {
         const struct draw_setting *s = uncertainty_set(setting, d);
         for (size_t c = 0; c < coins; c++)
             out[c] += s->ties.is_out[c];

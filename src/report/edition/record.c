@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* The record: stays, visits not made, warnings, statements; in the body as lists, in the annex in
  * full, with the precedents of other leaders. */
+#include <stdint.h>
+
 #include "base/str.h"
 #include "report/edition/sections.h"
 #include "report/pressure.h"
@@ -45,7 +47,8 @@ static void add_stays(struct edition *e)
         if (event->outcome == OUTCOME_HOSTED)
             doc_item(e->doc, "%s, %s, %s %s. Court finding: %s.", host_of(e, event->visit),
                      days_of(e, event->visit), occasion_of(event->visit),
-                     words_cite(e->doc, e->dataset, &event->visit->origin), finding_text(e, event));
+                     words_cite(e->doc, e->dataset, &event->visit->origin),
+                     finding_text(e, event, SIZE_MAX));
     }
 }
 
@@ -103,15 +106,6 @@ static bool is_new_leader(const struct visit_list *list, size_t at)
     return true;
 }
 
-/* Its first source; the table has all of them. */
-static const char *cite_first(struct edition *e, const struct origin *origin)
-{
-    struct origin first = *origin;
-
-    first.source_count = first.source_count ? 1 : 0;
-    return words_cite(e->doc, e->dataset, &first);
-}
-
 /* "yes (2011-12-13)": what the Court found, without the rest that the table has. */
 static const char *found_text(struct edition *e, const struct visit_event *event)
 {
@@ -133,9 +127,10 @@ static void add_leader(struct edition *e, const struct visit_list *list, size_t 
     for (size_t v = from; v < list->count; v++) {
         const struct visit_event *event = &list->events[v];
         if (str_is_equal(event->visit->suspect, suspect))
-            items[n++] = arena_printf(e->arena, "%s, %s, finding: %s %s", host_of(e, event->visit),
-                                      words_iso(e->arena, event->visit->start),
-                                      found_text(e, event), cite_first(e, &event->visit->origin));
+            items[n++] =
+                arena_printf(e->arena, "%s, %s, finding: %s %s", host_of(e, event->visit),
+                             words_iso(e->arena, event->visit->start), found_text(e, event),
+                             words_cite_first(e->doc, e->dataset, &event->visit->origin, 1));
     }
     doc_item(e->doc, "%s: %s.", words_suspect(e->dataset, suspect),
              words_series(e->arena, n, items));

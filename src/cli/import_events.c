@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* import events: event data to ties. */
+#include "base/cleanup.h"
+#include "cli/choice.h"
+#include "cli/import_kinds.h"
+#include "import/ties.h"
+
+static bool read_options(const struct request *request, struct events_options *out,
+                         struct diags *diags)
+{
+    static const char *const names[] = {"year", "quarter", "month"};
+    static const size_t months[] = {12, 3, 1};
+    const struct options *options = &request->options;
+    size_t every = 0;
+
+    if (!options->map) {
+        diags_add(diags, DIAG_USAGE_ERROR, NULL, "gdelt2, polecat, icews, or a file of your own",
+                  "no '--map' that says which columns are what");
+        return false;
+    }
+    if (options->every && !choice_find(CHOICE("period", names), options->every, &every, diags))
+        return false;
+    *out = (struct events_options){.since = options->since,
+                                   .until = options->until,
+                                   .months = months[every],
+                                   .threads = options->threads};
+    if (!date_is_known(out->since) || !date_is_known(out->until) ||
+        date_first_day(out->since) <= out->until.day)
+        return true;
+    diags_add(diags, DIAG_USAGE_ERROR, NULL, "swap the two?", "'--until' before '--since'");
+    return false;
+}
+
+static void put_ties(const struct request *request, const struct import_ties *ties,
+                     struct diags *diags)
+{
+    _cleanup_(output_files_clear) struct output_files files = {0};
+    _cleanup_(strbuf_clear) struct strbuf said = {0};
+
+    import_ties_write(ties, output_files_add(&files, "%s", import_out(request)));
+    output_files_name(&files, &said);
+    if (output_files_write(&files, diags))
+        output_text(&said, diags);
+}
+
+static void run_events(const struct request *request, struct dataset *dataset, struct diags *diags)
+{
+    struct events_options options;
+    struct import_map map;
+    struct import_ties ties;
+    struct events events;
+
+    if (!read_options(request, &options, diags) ||
+        !import_map_load(dataset, request->options.map, request->arena, &map, diags))
+        return;
+    events_init(&events, &map, &options);
+    if (events_read(&events, request->options.operands[1], diags)) {
+        bool is_fine = import_ties_build(dataset, &events, &ties, diags);
+        struct doc *doc = import_ties_compose(&ties);
+        if (output_doc(request, doc, diags) && is_fine)
+            put_ties(request, &ties, diags);
+        doc_free(doc);
+        import_ties_clear(&ties);
+    }
+    events_clear(&events);
+}
+
+const struct import_kind import_kind_events = {
+    .name = "events",
+    .out = "ties.csv",
+    .options = {"--map", "--since", "--until", "--every", "--threads"},
+    .run = run_events,
+};

@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* import votes: roll calls to records, written to a file or put into the data folder. */
+#include "base/cleanup.h"
+#include "cli/import_kinds.h"
+#include "data/user_facts.h"
+#include "data/write_calls.h"
+#include "import/votes.h"
+
+#define SOURCE_VOTES "undl"
+
+static const char *source_of(const struct request *request)
+{
+    return request->options.source ? request->options.source : SOURCE_VOTES;
+}
+
+/* Into the data folder; nothing is written of a faulty file. `said` becomes what was done. */
+static bool seal_votes(const struct request *request, const struct import_votes *votes,
+                       struct strbuf *said, struct diags *diags)
+{
+    const struct dataset *d = votes->dataset;
+    struct write_merge merge;
+
+    if (!import_votes_check(votes, diags) ||
+        !calls_seal(d, votes->calls, votes->count, source_of(request), &merge, diags))
+        return false;
+    strbuf_printf(said, "sealed %s: %zu added, %zu changed, %zu as they were\n", d->dir,
+                  merge.added, merge.changed, merge.same);
+    return true;
+}
+
+static bool write_votes(const struct request *request, const struct import_votes *votes,
+                        struct strbuf *said, struct diags *diags)
+{
+    _cleanup_(output_files_clear) struct output_files files = {0};
+
+    calls_write(votes->dataset, votes->calls, votes->count, source_of(request),
+                output_files_add(&files, "%s", import_out(request)));
+    output_files_name(&files, said);
+    return output_files_write(&files, diags);
+}
+
+static void put_votes(const struct request *request, const struct import_votes *votes,
+                      struct diags *diags)
+{
+    _cleanup_(strbuf_clear) struct strbuf said = {0};
+    struct doc *doc = import_votes_compose(votes);
+    bool is_done = request->options.seal ? seal_votes(request, votes, &said, diags)
+                                         : write_votes(request, votes, &said, diags);
+
+    if (is_done && output_doc(request, doc, diags))
+        output_text(&said, diags);
+    doc_free(doc);
+}
+
+/* The rules, and whether the source can be cited, before a long file is read. */
+static bool prepare(const struct request *request, const struct dataset *dataset,
+                    struct import_rules *rules, struct diags *diags)
+{
+    const char *path = request->options.rules;
+
+    if (!path)
+        path = arena_printf(request->arena, "%s/import/votes.json", dataset->dir);
+    return ((!request->options.seal && !request->options.source) ||
+            import_votes_check_source(dataset, source_of(request), diags)) &&
+           import_rules_load(dataset, path, request->arena, rules, diags);
+}
+
+static void run_votes(const struct request *request, struct dataset *dataset, struct diags *diags)
+{
+    struct dataset_options own = {.codes = request->codes, .skip_bad = request->options.skip_bad};
+    struct import_rules rules;
+    struct import_votes votes;
+
+    user_facts_set_path(&user_kind_votes, request->options.operands[1], &own);
+    if (!prepare(request, dataset, &rules, diags) || !user_facts_load(&own, dataset, diags))
+        return;
+    import_votes_build(dataset, &rules, request->arena, &votes);
+    user_facts_summarise(votes.file, 0, diags);
+    put_votes(request, &votes, diags);
+}
+
+const struct import_kind import_kind_votes = {
+    .name = "votes",
+    .out = "votes.json",
+    .options = {"--rules", "--source", "--seal", "--codes", "--skip-bad"},
+    .run = run_votes,
+};

@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * Events: files of event data, of any size, added up in one pass by groups; each file is read while
+ * the piece before is added up, on all processors.
+ */
+#ifndef FS_IMPORT_EVENTS_H
+#define FS_IMPORT_EVENTS_H
+
+#include "base/date.h"
+#include "import/split.h"
+
+struct events_options {
+    struct date since, until; /* unknown: no bound */
+    size_t months;            /* of a period */
+    size_t threads;           /* 0: as many as there are processors */
+};
+
+/* Where the rows came from. */
+struct events_source {
+    const char *path;
+    char hash[FILE_HASH_SIZE]; /* of its bytes as stored */
+    size_t rows;
+};
+
+struct events {
+    struct arena *arena;
+    const struct import_map *map;
+    struct events_options options;
+    struct groups groups;
+    struct events_source *sources;
+    size_t source_count;
+    size_t rows; /* read in all */
+    size_t outside;
+    size_t reasons[SPLIT_REASON_COUNT];
+    size_t shown;      /* faults that were said */
+    const char *query; /* of a database; NULL: files */
+};
+
+void events_init(struct events *events, const struct import_map *map,
+                 const struct events_options *options);
+void events_clear(struct events *events);
+
+/*
+ * Adds up `source`: a file, "-", a folder (its files, in the order of their names) or a pattern of
+ * the shell. The first rows that cannot be used are warned of. False after an error.
+ */
+bool events_read(struct events *events, const char *source, struct diags *diags);
+
+#endif

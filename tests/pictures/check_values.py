@@ -1,0 +1,311 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Hold pictures against their own values: SVG files as fencesitter writes them, given as arguments.
+
+Every tooltip gives the value of its mark. Fails on a mark that stands further from the place of its value, by the scale or the names
+beside it, than half its size and what the rounding of the value leaves open; on a fill that is not the legend's for the value; and on a
+title whose counts, names and means are not those of the marks.
+"""
+import datetime
+import os
+import re
+import sys
+import xml.etree.ElementTree as ET
+
+sys.path.append(os.path.dirname(os.path.abspath(__file__)))
+from check_svg import SVG, extent, numbers, text_box  # noqa: E402
+
+SLACK = 0.5  # points: sizes of marks are drawn in whole ones
+PALE = "#dedede"
+
+
+class Mark:
+    def __init__(self, title, shape):
+        self.title, self.shape = title, shape
+        left, top, right, bottom = extent(shape)
+        self.x, self.y, self.size = (left + right) / 2, (top + bottom) / 2, max(right - left, bottom - top)
+        self.fill = shape.get("fill")
+
+    def number(self, pattern):
+        found = re.search(pattern, self.title)
+        return float(found.group(1)) if found else None
+
+
+class Picture:
+    def __init__(self, path):
+        root = ET.parse(path).getroot()
+        self.kind = root.get("aria-labelledby").split("-title")[0]
+        self.title = root.find(SVG + "title").text
+        self.graph = root.find(SVG + "g")
+        self.path, self.faults, self.marks, self.texts = path, [], [], []
+        for group in self.graph.findall(SVG + "g"):
+            text = group.find(SVG + "text")
+            if text is not None:
+                self.texts.append((text.text or "", *text_box(text)))
+            elif "node" in (group.get("class") or "").split():
+                shape = next(e for e in group.iter() if e.tag in (SVG + "ellipse", SVG + "polygon"))
+                self.marks.append(Mark(next(group.iter(SVG + "title")).text, shape))
+
+    def fault(self, text):
+        self.faults.append(f"{self.path}: {text}")
+
+    def claim(self, found, expected, what):
+        if found != expected:
+            self.fault(f"the title '{self.title[:80]}' says {found} {what}, the marks {expected}")
+
+    def scale(self, upright=False, words=()):
+        """Value at a place, from the two outermost ticks: numbers in one line or column, or the words given with their values."""
+        ticks = {}
+        for text, left, top, right, bottom in self.texts:
+            value = dict(words).get(text, float(text) if re.fullmatch(r"\d+(\.\d+)?", text) else None)
+            if value is not None:
+                line, place = (left + right, (top + bottom) / 2) if upright else (round(bottom), (left + right) / 2)
+                ticks.setdefault(round(line / 30) if upright else line, []).append((value, place))
+        best = max(ticks.values(), key=lambda t: (len(t), -min(p for _, p in t)))
+        (low, first), (high, last) = min(best), max(best)
+        return lambda value: first + (last - first) * (value - low) / (high - low)
+
+    def moved(self, mark, place, at, rounding, what):
+        if place is not None and abs(place - at) > mark.size / 2 + rounding + SLACK:
+            self.fault(f"the mark '{mark.title[:60]}' stands {abs(place - at):.1f} pt from its {what}")
+
+    def on_scale(self, marks, pattern, scale, step, upright=False):
+        """The place of each mark against the value that the pattern finds; `step` is that of its last digit."""
+        seen = 0
+        for mark in marks:
+            value = mark.number(pattern)
+            if value is not None:
+                seen += 1
+                self.moved(mark, mark.y if upright else mark.x, scale(value), abs(scale(step) - scale(0)) / 2, "value")
+        if marks and not seen:
+            self.fault("no mark gives the value of its place")
+
+    def in_row(self, marks, code_of=None):
+        """The height of each mark against that of the row whose text begins as its tooltip does."""
+        rows = {}
+        for text, left, top, _, bottom in self.texts:
+            rows.setdefault(text, (top + bottom) / 2 + 0.05)
+        for mark in marks:
+            name = re.split(r"[:,] ", mark.title)[0]
+            if name in rows:
+                self.moved(mark, mark.y, rows[name], 0, "row")
+
+    def legend_fill(self, starts):
+        """The fill of the sample left of the entry whose text starts so; None without one."""
+        for text, left, top, _, bottom in self.texts:
+            if not text.startswith(starts):
+                continue
+            for shape in self.graph:
+                if shape.tag not in (SVG + "polygon", SVG + "ellipse") or shape.get("fill") in ("none", "transparent"):
+                    continue
+                box = extent(shape)
+                if 0 <= left - box[2] < 8 and abs((box[1] + box[3]) / 2 - (top + bottom) / 2) < 3 and box[2] - box[0] < 20:
+                    return shape.get("fill")
+        return None
+
+    def ground(self, mark):
+        """The fill of the last shape of the background under the middle of a mark, as large as it."""
+        fill = None
+        for shape in self.graph:
+            if shape.tag == SVG + "polygon" and shape.get("fill") not in ("none", "transparent"):
+                box = extent(shape)
+                if box[0] <= mark.x <= box[2] and box[1] <= mark.y <= box[3] and box[2] - box[0] <= mark.size + 2:
+                    fill = shape.get("fill")
+        return fill
+
+
+def count(marks, words):
+    return sum(words in m.title for m in marks)
+
+
+def check_fence(p):
+    at_x, at_y = p.scale(), p.scale(upright=True)
+    p.on_scale(p.marks, r"supporters [\d.-]+ \(percentile (\d+)\)", at_x, 1)
+    p.on_scale(p.marks, r"pull to (?!the Court)[^;]* [\d.-]+ \(percentile (\d+)\)", at_y, 1, upright=True)
+    found = re.match(r"(\d+) of (\d+) bound", p.title)
+    if found:
+        p.claim(int(found.group(2)), len(p.marks), "states compared")
+        p.claim(int(found.group(1)), count(p.marks, "; on the fence"), "states on the fence")
+    firm = re.search(r", (\d+|none) firmly", p.title)
+    firm_fill = p.legend_fill("on the fence, firm")
+    if firm and (firm_fill or firm.group(1) == "none"):
+        p.claim(firm.group(1).replace("none", "0"), str(sum(m.fill == firm_fill for m in p.marks) if firm_fill else 0), "states firmly")
+    named = re.search(r"; (.*) (?:is|are)(?: among those)? pulled hardest", p.title)
+    if named:
+        names = re.split(r", | and ", named.group(1).replace("São Tomé and", "São Tomé &"))
+        score = {m.title.split(":")[0].replace(" and ", " & "): m.number(r"straddle F ([\d.]+)") or 0 for m in p.marks}
+        best = sorted(score.values())[-len(names)]
+        for name in names:
+            if score.get(name, -1) < best:
+                p.fault(f"the title names {name}, whose F is not among the highest")
+
+
+def check_ranking(p):
+    p.on_scale(p.marks, r"score ([\d.]+)", p.scale(), 0.1)
+    p.in_row(p.marks)
+    first = [m.title.split(":")[0] for m in sorted(p.marks, key=lambda m: m.number(r"rank (\d+)"))]
+    named = re.match(r"(.*) (?:has|have) the highest", p.title)
+    if named:
+        p.claim(named.group(1), " and ".join(", ".join(first[:3]).rsplit(", ", 1)), "first")
+    for one, other in zip(sorted(p.marks, key=lambda m: m.y), sorted(p.marks, key=lambda m: m.number(r"rank (\d+)"))):
+        if one is not other:
+            p.fault(f"'{one.title[:30]}' stands out of its rank")
+
+
+def check_ties(p):
+    if any(t[0].startswith("\u2190") for t in p.texts):  # lanes
+        p.on_scale(p.marks, r"leaning ([\d.]+)", p.scale(), 0.01)
+    bound = [m for m in p.marks if "home state of" not in m.title and m.title != "International Criminal Court"]
+    found = re.match(r"(\d+) of (\d+) bound", p.title)
+    if found:
+        p.claim(int(found.group(2)), len(bound), "bound states")
+        p.claim(int(found.group(1)), count(bound, "; on the fence"), "states on the fence")
+
+
+def check_backtest(p):
+    axis = p.scale()
+    p.on_scale([m for m in p.marks if (m.number(r"percentile ([\d.]+)") or 0) >= 50], r"at percentile ([\d.]+)", axis, 0.1)
+    for mark in p.marks:
+        mean = mark.number(r"mean percentile ([\d.]+)")
+        if mean is not None and mean >= 0.5:
+            p.moved(mark, mark.x, axis(100 * mean), abs(axis(0.1) - axis(0)) / 2, "value")
+    found = re.match(r"Before (\d+) first stays? the index put the host above (\d+) %.* on average", p.title)
+    if found:
+        own = [m.number(r"at percentile ([\d.]+)") for m in p.marks if ": by the index at" in m.title]
+        p.claim(int(found.group(1)), len(own), "stays")
+        if own and abs(sum(own) / len(own) - int(found.group(2))) > 0.55:
+            p.fault(f"the mean of the marks is {sum(own) / len(own):.1f} %")
+
+
+def year_axis(p):
+    """A day's place, from the lines at the beginning of each year, the first one named."""
+    lines = sorted({e[0] for e in map(numbers, (s.get("points") for s in p.graph.findall(SVG + "polyline") if s.get("stroke") == PALE))
+                    if len(e) == 4 and e[0] == e[2]})
+    years = sorted(int(t[0]) for t in p.texts if re.fullmatch(r"(19|20)\d\d", t[0]) and t[4] < min(m.y for m in p.marks))
+    begins = [datetime.date(years[0] + i, 1, 1).toordinal() for i in range(len(lines))]
+    return lambda day: lines[0] + (lines[-1] - lines[0]) * (day - begins[0]) / (begins[-1] - begins[0])
+
+
+def days_of(text):
+    """First and last day that a date of a trip may mean."""
+    parts = [int(n) for n in text.split("-")]
+    first = datetime.date(*(parts + [1, 1])[:3])
+    if len(parts) == 3:
+        return first.toordinal(), first.toordinal()
+    following = datetime.date(parts[0] + (len(parts) == 1 or parts[1] == 12), 1 if len(parts) == 1 else parts[1] % 12 + 1, 1)
+    return first.toordinal(), following.toordinal() - 1
+
+
+def check_visits(p):
+    trips = [m for m in p.marks if "; referral:" not in m.title]
+    if not trips:
+        return
+    axis = year_axis(p)
+    for mark in trips:
+        first, last = days_of(re.search(r", (\d{4}(?:-\d\d){0,2})(?: to [\d-]+)?: ", mark.title).group(1))
+        p.moved(mark, mark.x, axis((first + last) / 2), abs(axis(1) - axis(0)), "day")
+    bound = [m for m in trips if "the host had a duty" in m.title]
+    found = re.match(r"(\d+) stays? without arrest in (?:a state|states) with a duty: (.*?)(;|$)", p.title)
+    stays = [m for m in bound if ": made;" in m.title]
+    p.claim(int(found.group(1)) if found else 0, len(stays), "stays")
+    if found and " more" not in found.group(2):
+        hosts = {m.title.split(", ")[0] for m in stays}
+        p.claim(sorted(re.split(r", | and ", found.group(2))), sorted(hosts), "as hosts")
+    made = re.search(r"(\d+) trips? to such states w", p.title)
+    planned = [m for m in bound if re.search(r": (declined|cancelled|attempted|held by video)", m.title)]
+    p.claim(int(made.group(1)) if made else 0, len(planned), "trips not made")
+    reason = re.search(r", (\d+) because of the warrant", p.title)
+    p.claim(int(reason.group(1)) if reason else 0, count(planned, "because of the warrant"), "trips not made because of the warrant")
+
+
+def check_votes(p):
+    p.in_row(p.marks)
+    heads = {t[0]: (t[1] + t[3]) / 2 for t in p.texts if re.fullmatch(r"\d+", t[0])}
+    texts = sorted({re.search(r", (\d{4}-\d\d-\d\d): ", m.title).group(1) for m in p.marks})
+    columns = sorted({round(m.x) for m in p.marks})
+    for mark in p.marks:
+        head = heads.get(str(columns.index(round(mark.x)) + 1))
+        p.moved(mark, mark.x, head if head is not None else mark.x, 0, "text")
+    found = re.match(r"Of the (\d+) states? shown (\d+) voted yes on none of the (\d+) core texts?, (\d+) on", p.title)
+    if not found:
+        return
+    by_state = {}
+    for mark in p.marks:
+        by_state.setdefault(mark.title.split(", ")[0], []).append(mark.title.endswith(": yes"))
+    p.claim(int(found.group(1)), len(by_state), "states")
+    p.claim(int(found.group(3)), len(columns), f"texts on {len(texts)} days")
+    p.claim(int(found.group(2)), sum(not any(v) for v in by_state.values()), "states without a yes")
+    p.claim(int(found.group(4)), sum(sum(v) == len(columns) for v in by_state.values()), "states with every yes")
+
+
+def check_clusters(p):
+    p.in_row([])
+    names = {n for m in p.marks for n in m.title.split(": alignment")[0].split(" \u2013 ")}
+    found = re.search(r"(?:of the|^The) (\d+) states? on the fence", p.title)
+    if found and p.marks:
+        p.claim(int(found.group(1)), len(names), "states on the fence")
+    fills = [(low, p.legend_fill(start)) for low, start in ((0.4, "0.4 and"), (0.3, "0.3\u2013"), (0.2, "0.2\u2013"), (0.1, "0.1\u2013"), (0, "tie under"))]
+    for mark in p.marks:
+        value = mark.number(r"alignment ([\d.]+)")
+        if any(abs(value - low) < 0.0006 for low, _ in fills):
+            continue  # rounded over the border
+        wanted = next(fill for low, fill in fills if value >= low)
+        if p.ground(mark) != wanted:
+            p.fault(f"'{mark.title}' is filled {p.ground(mark)}, the legend says {wanted}")
+
+
+def check_map(p):
+    found = re.match(r"The chance of a stay within the year is high in (\d+) of (\d+) states bound to arrest, raised in (\d+)", p.title)
+    if found:
+        p.claim(int(found.group(1)), count(p.marks, " %), high"), "with a high chance")
+        p.claim(int(found.group(3)), count(p.marks, " %), raised"), "with a raised chance")
+        p.claim(int(found.group(2)), count(p.marks, "; chance within the year "), "states with a chance")
+    lean = re.match(r"(\d+) of (\d+) states bound to arrest leans? to .*, (\d+) to the Court's supporters, (\d+) to neither", p.title)
+    if lean:
+        bound = [m.number(r"; leaning ([\d.]+)") for m in p.marks if "; leaning " in m.title]
+        bound = [v for v in bound if round(v, 2) not in (0.4, 0.6)]  # rounded over the border
+        most = int(lean.group(2)) - len(bound)
+        for claimed, found in ((1, sum(v > 0.6 for v in bound)), (3, sum(v < 0.4 for v in bound)), (4, sum(0.4 < v < 0.6 for v in bound))):
+            if not found <= int(lean.group(claimed)) <= found + most:
+                p.fault(f"the title counts {lean.group(claimed)} leanings, the marks {found}")
+    fence = re.match(r"(\d+) of \d+ states bound to arrest (?:is|are) on the fence", p.title)
+    if fence:
+        p.claim(int(fence.group(1)), count(p.marks, "; on the fence"), "on the fence")
+    for band in ("high", "raised", "low", "very low"):
+        wanted = p.legend_fill(band) if found else None
+        for mark in p.marks:
+            if wanted and re.search(rf"\), {band}$", mark.title) and p.ground(mark) != wanted:
+                p.fault(f"'{mark.title[:40]}' is filled {p.ground(mark)}, the legend says {wanted} for {band}")
+
+
+def check_ego(p):
+    p.on_scale([m for m in p.marks if "alignment" not in m.title.split(":")[-1]], r", ([\d.]+) on the scale", p.scale(words={"none": 0, "strongest": 1}.items()), 0.01)
+    found = re.search(r"more than the median of its peers in (\d+) of (\d+) layers?", p.title)
+    if found:
+        own = {m.title.split(": ")[0]: m for m in p.marks if " peers" in m.title and "median" not in m.title}
+        median = {m.title.split(": ")[0]: m for m in p.marks if ": median of the peers" in m.title}
+        p.claim(int(found.group(2)), len(own.keys() & median.keys()), "layers")
+        p.claim(int(found.group(1)), sum(own[n].x > median[n].x + 1e-9 for n in own.keys() & median.keys()), "layers above the median")
+
+
+CHECKS = {"fence": check_fence, "ranking": check_ranking, "ties": check_ties, "backtest": check_backtest, "visits": check_visits,
+          "votes": check_votes, "clusters": check_clusters, "map": check_map, "ego": check_ego}
+
+
+def faults_of(path):
+    picture = Picture(path)
+    if not picture.marks:
+        return []
+    CHECKS[picture.kind](picture)
+    return picture.faults
+
+
+def main(paths):
+    faults = [fault for path in paths for fault in faults_of(path)]
+    for fault in faults:
+        print(fault)
+    return 1 if faults or not paths else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
