@@ -39,7 +39,7 @@ struct arena {
 };
 
 /* The one place where the program ends for want of memory. */
-static void *checked(void *bytes)
+void *mem_checked(void *bytes)
 {
     if (!bytes) {
         fputs("fencesitter: error: out of memory\n", stderr);
@@ -51,17 +51,22 @@ static void *checked(void *bytes)
 void *mem_alloc(size_t count, size_t size)
 {
     /* calloc checks count * size for overflow; 1 keeps an empty request apart from a failed one. */
-    return checked(calloc(count ? count : 1, size ? size : 1));
+    return mem_checked(calloc(count ? count : 1, size ? size : 1));
 }
 
 void *mem_grow(void *bytes, size_t count, size_t size)
 {
-    return checked(reallocarray(bytes, count ? count : 1, size ? size : 1));
+    return mem_checked(reallocarray(bytes, count ? count : 1, size ? size : 1));
+}
+
+char *mem_strndup(const char *text, size_t length)
+{
+    return mem_checked(strndup(text, length));
 }
 
 static struct chunk *chunk_new(size_t size)
 {
-    struct chunk *chunk = checked(calloc(1, sizeof *chunk + size));
+    struct chunk *chunk = mem_checked(calloc(1, sizeof *chunk + size));
     chunk->size = size;
     return chunk;
 }
@@ -139,7 +144,7 @@ void *arena_alloc(struct arena *arena, size_t count, size_t size)
 {
     assert(arena);
     if (size && count > SIZE_MAX / 2 / size)
-        checked(NULL);
+        mem_checked(NULL);
     return take(arena, count * size, _Alignof(max_align_t));
 }
 

@@ -40,5 +40,9 @@ char *arena_vprintf(struct arena *arena, const char *format, va_list args)
 /* Heap memory for short-lived values: zeroed, never NULL; released with free(). */
 void *mem_alloc(size_t count, size_t size);
 void *mem_grow(void *bytes, size_t count, size_t size);
+char *mem_strndup(const char *text, size_t length);
+
+/* What a library made, which is never NULL after this; else the program ends as above. */
+void *mem_checked(void *made);
 
 #endif

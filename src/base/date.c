@@ -13,7 +13,7 @@
 #include <string.h>
 
 enum {
-    YEAR_MIN = 1000,
+    YEAR_MIN = 1000, /* of what is computed: far enough from what is read that years can be added */
     YEAR_MAX = 9999,
     DAYS_PER_ERA = 146097,
     DAYS_BEFORE_EPOCH = 719468, /* from 0000-03-01 to 1970-01-01 */
@@ -94,7 +94,7 @@ bool date_parse(const char *text, struct date *out)
     if (length != 4 && length != 7 && length != 10)
         return false;
     struct civil civil = {digits(text, 4), 1, 1};
-    if (civil.year < YEAR_MIN)
+    if (civil.year < DATE_YEAR_FIRST || civil.year > DATE_YEAR_LAST)
         return false;
     enum date_precision precision = DATE_YEAR;
     if (length >= 7) {
@@ -115,7 +115,11 @@ bool date_parse(const char *text, struct date *out)
 
 struct date date_of(int year, int month, int day)
 {
-    assert(year >= YEAR_MIN && year <= YEAR_MAX && month >= 1 && month <= 12);
+    if (year < YEAR_MIN)
+        return date_of(YEAR_MIN, 1, 1);
+    if (year > YEAR_MAX)
+        return date_of(YEAR_MAX, 12, 31);
+    assert(month >= 1 && month <= 12);
     assert(day >= 1 && day <= month_length(year, month));
     return date_of_civil((struct civil){year, month, day}, DATE_DAY);
 }
@@ -193,8 +197,11 @@ struct date date_add_months(struct date date, int months)
     if (!date_is_known(date))
         return date;
     struct civil civil = civil_of(date.day);
-    int month = civil.year * 12 + civil.month - 1 + months;
-    assert(month >= YEAR_MIN * 12 && month < (YEAR_MAX + 1) * 12);
+    const int first = YEAR_MIN * 12, last_month = YEAR_MAX * 12 + 11;
+    int month = civil.year * 12 + civil.month - 1;
+    month = months < first - month        ? first
+            : months > last_month - month ? last_month
+                                          : month + months;
     civil.year = month / 12;
     civil.month = month % 12 + 1;
     /* Half a year after "2023" is a month, no year: the last day meant is what counts. */

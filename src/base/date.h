@@ -18,12 +18,14 @@ struct date {
     enum date_precision precision;
 };
 
-enum { DATE_TEXT_SIZE = 16 };
+enum { DATE_TEXT_SIZE = 16, DATE_YEAR_FIRST = 1500, DATE_YEAR_LAST = 2999 };
 
-/* Parses YYYY, YYYY-MM or YYYY-MM-DD (proleptic Gregorian, years 1000-9999), strictly. */
+#define DATE_FORMS "write YYYY-MM-DD, YYYY-MM or YYYY, of the years 1500 to 2999"
+
+/* Parses YYYY, YYYY-MM or YYYY-MM-DD (proleptic Gregorian, of the years above), strictly. */
 bool date_parse(const char *text, struct date *out);
 
-/* The date of a civil day; month 1-12, day 1-31 must be valid. */
+/* The date of a civil day; month 1-12, day 1-31 must be valid. Years end at 1000 and 9999. */
 struct date date_of(int year, int month, int day);
 
 bool date_is_known(struct date date);
@@ -37,7 +39,8 @@ const char *date_format(struct date date, char buffer[static DATE_TEXT_SIZE]);
 /* "2 September 2024", "May 2024", "2023"; for prose. */
 const char *date_format_long(struct date date, char buffer[static 32]);
 
-/* The same civil day `months` later (negative: earlier), clipped to the month's end. */
+/* The same civil day `months` later (negative: earlier), clipped to the month's end and to the
+ * years 1000 to 9999. */
 struct date date_add_months(struct date date, int months);
 
 int date_year(struct date date);

@@ -4,6 +4,7 @@
 
 #include <assert.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/arena.h"
 #include "base/arr.h"
@@ -82,11 +83,9 @@ static const struct diag_kind kinds[] = {
     {DIAG_OWN_KIND, DIAG_ERROR, "a file has the columns of no kind of own facts"},
     {DIAG_LAYER_UNKNOWN, DIAG_ERROR, "a layer or domain in weights that is none"},
     {DIAG_LOGGED, DIAG_NOTE, "a ranking stands in the log already"},
-    {DIAG_LOG_TWICE, DIAG_WARNING, "a ranking stands in a log twice"},
     {DIAG_DIFFERS, DIAG_ERROR, "a written edition is not what a new run writes"},
     {DIAG_PAST_DATA, DIAG_WARNING, "the day asked about is later than the data"},
-    {DIAG_FOREIGN, DIAG_ERROR, "files of somebody else's stand where an edition is to go"},
-    {DIAG_EDITION_FILE, DIAG_USAGE, "an edition was written with a file that is not named now"},
+    {DIAG_LOG_TWICE, DIAG_WARNING, "a ranking stands in a log twice"},
     {DIAG_PACKED, DIAG_ERROR, "a compressed file is torn or damaged"},
     {DIAG_UNPACKER, DIAG_SYSTEM, "a file is compressed in a way that this build does not read"},
     {DIAG_VOTE_TWICE, DIAG_WARNING, "a vote of the user's is given twice, the same each time"},
@@ -97,11 +96,17 @@ static const struct diag_kind kinds[] = {
     {DIAG_EVENT_NONE, DIAG_ERROR, "no row of event data makes a tie"},
     {DIAG_EVENT_ACTOR, DIAG_WARNING, "actors of event data are no states of the data"},
     {DIAG_EVENT_CLASS, DIAG_WARNING, "classes of event data are not in the map"},
+    {DIAG_FOREIGN, DIAG_ERROR, "files of somebody else's stand where an edition is to go"},
+    {DIAG_EDITION_FILE, DIAG_USAGE, "an edition was written with a file that is not named now"},
+    {DIAG_HIDDEN, DIAG_ERROR,
+     "a text has characters that are not shown, or that turn others about"},
 };
 
 struct diags {
     struct arena *arena;
     ARR(struct diag) list;
+    ARR(struct diag_more) tallies; /* of each kind and file */
+    size_t tally;                  /* the last one that was met, mostly the next one too */
     enum diag_level worst;
 };
 
@@ -151,8 +156,45 @@ void diags_free(struct diags *diags)
     if (!diags)
         return;
     ARR_FREE(&diags->list);
+    ARR_FREE(&diags->tallies);
     arena_free(diags->arena);
     free(diags);
+}
+
+static bool is_same_path(const char *a, const char *b)
+{
+    return a && b ? strcmp(a, b) == 0 : a == b;
+}
+
+static bool is_tally_of(const struct diags *diags, size_t index, enum diag_id id, const char *path)
+{
+    return index < diags->tallies.n && diags->tallies.items[index].id == id &&
+           is_same_path(diags->tallies.items[index].path, path);
+}
+
+/* The count of a kind and file; a new one when there is none. */
+static struct diag_more *tally_of(struct diags *diags, enum diag_id id, const char *path)
+{
+    if (!is_tally_of(diags, diags->tally, id, path))
+        for (diags->tally = 0; diags->tally < diags->tallies.n; diags->tally++)
+            if (is_tally_of(diags, diags->tally, id, path))
+                break;
+    if (diags->tally == diags->tallies.n)
+        ARR_PUSH(&diags->tallies,
+                 ((struct diag_more){id, level_of(id), arena_strdup(diags->arena, path), 0}));
+    return &diags->tallies.items[diags->tally];
+}
+
+/* Cut between two characters. */
+static void cut(char *text)
+{
+    size_t end = DIAGS_TEXT_MAX;
+
+    if (!text || strlen(text) <= end)
+        return;
+    while (end > 0 && ((unsigned char)text[end] & 0xc0) == 0x80)
+        end--;
+    strcpy(text + end, "...");
 }
 
 void diags_add(struct diags *diags, enum diag_id id, const struct diag_at *at, const char *hint,
@@ -160,6 +202,10 @@ void diags_add(struct diags *diags, enum diag_id id, const struct diag_at *at, c
 {
     assert(diags && format);
     struct diag diag = {.id = id, .level = level_of(id)};
+    if (diag.level > diags->worst)
+        diags->worst = diag.level;
+    if (tally_of(diags, id, at ? at->path : NULL)->n++ >= DIAGS_KIND_MAX)
+        return;
     if (at) {
         diag.path = arena_strdup(diags->arena, at->path);
         diag.line = at->line;
@@ -168,12 +214,12 @@ void diags_add(struct diags *diags, enum diag_id id, const struct diag_at *at, c
     }
     va_list args;
     va_start(args, format);
-    diag.text = arena_vprintf(diags->arena, format, args);
+    char *text = arena_vprintf(diags->arena, format, args);
     va_end(args);
+    cut(text);
+    diag.text = text;
     diag.hint = arena_strdup(diags->arena, hint);
     ARR_PUSH(&diags->list, diag);
-    if (diag.level > diags->worst)
-        diags->worst = diag.level;
 }
 
 void diags_add_all(struct diags *diags, const struct diags *others)
@@ -182,6 +228,11 @@ void diags_add_all(struct diags *diags, const struct diags *others)
         const struct diag *diag = diags_get(others, i);
         struct diag_at at = {diag->path, diag->line, diag->column, diag->field};
         diags_add(diags, diag->id, &at, diag->hint, "%s", diag->text);
+    }
+    for (size_t t = 0; t < others->tallies.n; t++) {
+        const struct diag_more *more = &others->tallies.items[t];
+        if (more->n > DIAGS_KIND_MAX)
+            tally_of(diags, more->id, more->path)->n += more->n - DIAGS_KIND_MAX;
     }
 }
 
@@ -194,6 +245,12 @@ void diags_add_all_as_warnings(struct diags *diags, const struct diags *others)
     for (size_t i = first; i < diags->list.n; i++)
         if (diags->list.items[i].level > DIAG_WARNING)
             diags->list.items[i].level = DIAG_WARNING;
+    for (size_t t = 0; t < others->tallies.n; t++) {
+        struct diag_more *more =
+            tally_of(diags, others->tallies.items[t].id, others->tallies.items[t].path);
+        if (more->level > DIAG_WARNING)
+            more->level = DIAG_WARNING;
+    }
     diags->worst = worst > DIAG_WARNING ? worst : DIAG_WARNING;
 }
 
@@ -205,6 +262,26 @@ size_t diags_count(const struct diags *diags)
 const struct diag *diags_get(const struct diags *diags, size_t index)
 {
     return index < diags->list.n ? &diags->list.items[index] : NULL;
+}
+
+const struct diag_more *diags_more(const struct diags *diags, size_t *index)
+{
+    while (*index < diags->tallies.n) {
+        const struct diag_more *more = &diags->tallies.items[(*index)++];
+        if (more->n > DIAGS_KIND_MAX)
+            return more;
+    }
+    return NULL;
+}
+
+size_t diags_error_count(const struct diags *diags)
+{
+    size_t n = 0;
+
+    for (size_t t = 0; t < diags->tallies.n; t++)
+        if (diags->tallies.items[t].level >= DIAG_ERROR)
+            n += diags->tallies.items[t].n;
+    return n;
 }
 
 bool diags_has_errors(const struct diags *diags)

@@ -86,6 +86,7 @@ enum diag_id {
     DIAG_LOG_TWICE = 95,     /* warning: an entry of a log given twice */
     DIAG_FOREIGN = 120,      /* a file of somebody else's stands where an edition is to go */
     DIAG_EDITION_FILE = 121, /* an edition was written with a file that was not named again */
+    DIAG_HIDDEN = 122,       /* characters that are not shown, or turn the direction of others */
     DIAG_PACKED = 110,       /* a compressed file is torn or damaged */
     DIAG_UNPACKER = 111,     /* a file is compressed in a way this build does not read */
     DIAG_VOTE_TWICE = 112,   /* warning: a vote of the user's is given twice */
@@ -116,6 +117,17 @@ struct diag_at {
     const char *field;
 };
 
+/* Of a kind and a file, what was found past DIAGS_KIND_MAX: not kept, only counted. */
+struct diag_more {
+    enum diag_id id;
+    enum diag_level level;
+    const char *path; /* NULL: none */
+    size_t n;         /* with those that are kept */
+};
+
+/* A message is cut at DIAGS_TEXT_MAX bytes. */
+enum { DIAGS_KIND_MAX = 21, DIAGS_TEXT_MAX = 4000 };
+
 struct diags;
 
 struct diags *diags_new(void);
@@ -134,6 +146,12 @@ void diags_add_all_as_warnings(struct diags *diags, const struct diags *others);
 
 size_t diags_count(const struct diags *diags);
 const struct diag *diags_get(const struct diags *diags, size_t index);
+
+/* The kinds of which more were found than kept: the next one from `index` on, or NULL. */
+const struct diag_more *diags_more(const struct diags *diags, size_t *index);
+
+/* Errors found so far, kept or only counted. */
+size_t diags_error_count(const struct diags *diags);
 
 /* Any record at DIAG_ERROR or above? */
 bool diags_has_errors(const struct diags *diags);

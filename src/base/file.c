@@ -219,21 +219,37 @@ static int publish_draft(struct draft *draft)
     return file_sync_folder(slash ? draft->place : ".");
 }
 
+/* Those at work: the program may end for want of memory in the middle of them. */
+static struct draft *drafts;
+static size_t draft_count;
+
+static void clear_drafts(void)
+{
+    for (size_t d = 0; d < draft_count; d++)
+        draft_clear(&drafts[d]);
+    free(drafts);
+    drafts = NULL;
+    draft_count = 0;
+}
+
 bool file_write_all(const struct file_piece *pieces, size_t n, struct diags *diags)
 {
-    struct draft *drafts = mem_alloc(n + 1, sizeof *drafts);
+    static bool is_watched;
     size_t done = 0;
     int error = 0;
 
+    if (!is_watched)
+        atexit(clear_drafts);
+    is_watched = true;
+    drafts = mem_alloc(n + 1, sizeof *drafts);
+    draft_count = n;
     signals_hold();
     for (; done < n && !error && !signals_came(); done += !error)
         error = write_draft(&pieces[done], &drafts[done]);
     if (!error && !signals_came())
         for (done = 0; done < n && !error; done += !error)
             error = publish_draft(&drafts[done]);
-    for (size_t d = 0; d < n; d++)
-        draft_clear(&drafts[d]);
-    free(drafts);
+    clear_drafts();
     signals_release();
     if (error)
         report(diags, DIAG_WRITE_FAILED, pieces[done].path, error);

@@ -60,6 +60,25 @@ const char *str_cut(const char *text, size_t length, size_t max, struct arena *a
     return cut;
 }
 
+const char *str_cut_quotes(const char *text, size_t max, struct arena *arena)
+{
+    _cleanup_(strbuf_clear) struct strbuf out = {0};
+
+    if (strlen(text) <= max)
+        return text;
+    for (bool is_quoted = false; *text; is_quoted = !is_quoted) {
+        size_t length = strcspn(text, "'");
+        if (is_quoted)
+            strbuf_add(&out, str_cut(text, length, max, arena));
+        else
+            strbuf_add_n(&out, text, length);
+        text += length;
+        if (*text)
+            strbuf_add_char(&out, *text++);
+    }
+    return arena_strdup(arena, strbuf_text(&out));
+}
+
 /* Eight ASCII bytes at once, none of them NUL? Most of every file is. */
 static bool is_plain_block(const char *at)
 {
@@ -88,6 +107,59 @@ bool str_is_utf8(const char *text, size_t length, size_t *at)
         i += (size_t)size;
     }
     return true;
+}
+
+/* Controls, and what overrides or isolates a direction of writing (Unicode, annex 9). */
+static bool is_hidden(utf8proc_int32_t letter)
+{
+    return (letter < ' ' && letter != '\t' && letter != '\n' && letter != '\r') ||
+           (letter >= 0x7f && letter < 0xa0) || (letter >= 0x202a && letter <= 0x202e) ||
+           (letter >= 0x2066 && letter <= 0x2069);
+}
+
+/* The length of the plain run at the text's beginning. */
+static size_t plain_run(const char *text, size_t length)
+{
+    size_t i = 0;
+    while (i < length) {
+        utf8proc_int32_t letter;
+        unsigned char byte = (unsigned char)text[i];
+        if (byte >= ' ' && byte < 0x7f) {
+            i++;
+            continue;
+        }
+        utf8proc_ssize_t size = utf8proc_iterate((const utf8proc_uint8_t *)text + i,
+                                                 (utf8proc_ssize_t)(length - i), &letter);
+        if (size <= 0 || is_hidden(letter))
+            break;
+        i += (size_t)size;
+    }
+    return i;
+}
+
+bool str_is_plain(const char *text, size_t length, size_t *at)
+{
+    *at = plain_run(text, length);
+    return *at == length;
+}
+
+void str_show(const char *text, size_t length, struct strbuf *out)
+{
+    for (size_t i = 0; i < length;) {
+        size_t run = plain_run(text + i, length - i);
+        utf8proc_int32_t letter;
+        strbuf_add_n(out, text + i, run);
+        i += run;
+        if (i == length)
+            break;
+        utf8proc_ssize_t size = utf8proc_iterate((const utf8proc_uint8_t *)text + i,
+                                                 (utf8proc_ssize_t)(length - i), &letter);
+        if (size > 0)
+            strbuf_printf(out, "\\u%04x", (unsigned)letter);
+        else
+            strbuf_printf(out, "\\x%02x", (unsigned)(unsigned char)text[i]);
+        i += size > 0 ? (size_t)size : 1;
+    }
 }
 
 /* The next character; a byte that is no UTF-8 stands for itself, so that any text can be walked. */
@@ -119,7 +191,7 @@ size_t str_fit(const char *text, size_t room)
         size_t end = at;
         while (text[end] && text[end] != ' ')
             end++;
-        char *word = strndup(text + at, end - at);
+        char *word = mem_strndup(text + at, end - at);
         size_t needed = width + (at ? 1 : 0) + str_width(word);
         free(word);
         if (needed > room)

@@ -7,12 +7,23 @@
 #include <stddef.h>
 
 struct arena;
+struct strbuf;
 
 bool str_is_equal(const char *a, const char *b); /* NULL equals only NULL */
 bool str_has_prefix(const char *text, const char *prefix);
 
 /* Valid UTF-8 without NUL? On failure *at is the byte offset of the fault. */
 bool str_is_utf8(const char *text, size_t length, size_t *at);
+
+/*
+ * Is all of it shown as it is written? UTF-8, and no control character but blanks and line ends,
+ * nor one that turns the direction of what follows. On failure *at is the byte offset of what is
+ * not.
+ */
+bool str_is_plain(const char *text, size_t length, size_t *at);
+
+/* The text with what is not plain made visible: "\\u202e", "\\xff". */
+void str_show(const char *text, size_t length, struct strbuf *out);
 
 /* Columns on a terminal. Combining marks take 0, wide characters 2. */
 size_t str_width(const char *text);
@@ -32,6 +43,9 @@ char *str_fold(const char *text);
  * "..." after them when there are more, a blank for each control character. In the arena.
  */
 const char *str_cut(const char *text, size_t length, size_t max, struct arena *arena);
+
+/* The text with what stands between single quotes cut in the same way. In the arena. */
+const char *str_cut_quotes(const char *text, size_t max, struct arena *arena);
 
 /* Optimal-string-alignment distance in characters (insert, delete, replace, swap neighbours). */
 size_t str_distance(const char *a, const char *b);

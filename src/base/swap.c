@@ -44,6 +44,9 @@ struct swap {
     struct side sides[SIDES];
 };
 
+/* The one at work: the program may end for want of memory in the middle of it. */
+static struct swap *current;
+
 static const char *path_in(struct swap *swap, size_t kind, const char *name)
 {
     return arena_printf(swap->arena, "%s/%s/%s", swap->of->home, swap->of->kinds[kind], name);
@@ -205,8 +208,23 @@ static int make_folders(const struct swap *swap)
     return 0;
 }
 
+/* With the former files, when they were exchanged. */
+static void remove_fresh(const struct swap *swap)
+{
+    for (size_t s = 0; s < SIDES; s++)
+        if (swap->sides[s].fresh && !file_exists(swap->journal))
+            tree_remove(swap->sides[s].fresh);
+}
+
+static void clear_current(void)
+{
+    if (current)
+        remove_fresh(current);
+}
+
 static struct swap *swap_new(const struct swap_target *target)
 {
+    static bool is_watched;
     struct arena *arena = arena_new();
     struct swap *swap = arena_alloc(arena, 1, sizeof *swap);
 
@@ -219,6 +237,10 @@ static struct swap *swap_new(const struct swap_target *target)
     for (size_t s = 0; s < SIDES; s++)
         swap->sides[s].target = path_in(swap, s, target->name);
     signals_hold();
+    if (!is_watched)
+        atexit(clear_current);
+    is_watched = true;
+    current = swap;
     return swap;
 }
 
@@ -316,9 +338,8 @@ void swap_free(struct swap *swap)
 {
     if (!swap)
         return;
-    for (size_t s = 0; s < SIDES; s++)
-        if (swap->sides[s].fresh && !file_exists(swap->journal))
-            tree_remove(swap->sides[s].fresh); /* with the former files, when it was exchanged */
+    remove_fresh(swap);
+    current = NULL;
     if (swap->lock >= 0)
         close(swap->lock);
     arena_free(swap->arena);

@@ -9,6 +9,7 @@
 #include "base/cleanup.h"
 #include "base/signals.h"
 #include "base/str.h"
+#include "base/strbuf.h"
 #include "cli/choice.h"
 #include "cli/commands.h"
 #include "cli/complete.h"
@@ -65,24 +66,55 @@ static const char *colour_of(enum diag_level level)
     return level >= DIAG_ERROR ? "\033[1;31m" : level == DIAG_WARNING ? "\033[1;35m" : "\033[1;36m";
 }
 
+/* All that goes to standard error passes here: no text of the outside steers a terminal. */
+static void print_shown(const struct strbuf *text)
+{
+    _cleanup_(strbuf_clear) struct strbuf shown = {0};
+
+    str_show(strbuf_text(text), text->length, &shown);
+    fputs(strbuf_text(&shown), stderr);
+}
+
+static const char *level_name(enum diag_level level)
+{
+    return level >= DIAG_ERROR ? "error" : diag_level_name(level);
+}
+
+/* The colours are ours: what stands between them is shown like all else. */
+static void print_level(const char *level, enum diag_level kind, bool is_coloured)
+{
+    fprintf(stderr, is_coloured ? "%s%s:\033[0m " : "%s%s: ", is_coloured ? colour_of(kind) : "",
+            level);
+}
+
 static void print_diag(const struct diag *diag, bool is_coloured)
 {
-    const char *before = is_coloured ? colour_of(diag->level) : "";
-    const char *after = is_coloured ? "\033[0m" : "";
+    _cleanup_(strbuf_clear) struct strbuf place = {0}, text = {0};
 
     if (!diag->path)
-        fprintf(stderr, "fencesitter: ");
+        strbuf_printf(&place, "fencesitter: ");
     else if (diag->line && diag->column)
-        fprintf(stderr, "%s:%zu:%zu: ", diag->path, diag->line, diag->column);
+        strbuf_printf(&place, "%s:%zu:%zu: ", diag->path, diag->line, diag->column);
     else if (diag->line)
-        fprintf(stderr, "%s:%zu: ", diag->path, diag->line);
+        strbuf_printf(&place, "%s:%zu: ", diag->path, diag->line);
     else
-        fprintf(stderr, "%s: ", diag->path);
-    fprintf(stderr, "%s%s:%s %s [D%03d]\n", before,
-            diag->level >= DIAG_ERROR ? "error" : diag_level_name(diag->level), after, diag->text,
-            (int)diag->id);
+        strbuf_printf(&place, "%s: ", diag->path);
+    print_shown(&place);
+    print_level(level_name(diag->level), diag->level, is_coloured);
+    strbuf_printf(&text, "%s [D%03d]\n", diag->text, (int)diag->id);
     if (diag->hint)
-        fprintf(stderr, "hint: %s\n", diag->hint);
+        strbuf_printf(&text, "hint: %s\n", diag->hint);
+    print_shown(&text);
+}
+
+static void print_more(const struct diag_more *more)
+{
+    _cleanup_(strbuf_clear) struct strbuf text = {0};
+
+    strbuf_printf(&text, "%s: %s: %zu more of this kind [D%03d]\n",
+                  more->path ? more->path : "fencesitter", level_name(more->level),
+                  more->n - DIAGS_KIND_MAX, (int)more->id);
+    print_shown(&text);
 }
 
 static void print_diags(const struct diags *diags, const struct options *options)
@@ -92,6 +124,10 @@ static void print_diags(const struct diags *diags, const struct options *options
     for (size_t d = 0; d < diags_count(diags); d++)
         if (!options->quiet || diags_get(diags, d)->level >= DIAG_ERROR)
             print_diag(diags_get(diags, d), is_coloured);
+    size_t index = 0;
+    for (const struct diag_more *more; (more = diags_more(diags, &index));)
+        if (!options->quiet || more->level >= DIAG_ERROR)
+            print_more(more);
 }
 
 static size_t name_takers(unsigned group, size_t max, const char *names[])
@@ -127,10 +163,26 @@ static const char *command_name(const char *word)
     return word;
 }
 
+/* A word that is no text could be written into no output as it is. */
+static bool check_words(int argc, char *argv[], struct diags *diags)
+{
+    size_t hidden;
+
+    for (int a = 1; a < argc; a++) {
+        if (str_is_plain(argv[a], strlen(argv[a]), &hidden))
+            continue;
+        diags_add(diags, DIAG_USAGE_ERROR, NULL, "give it, or the file that it names, another name",
+                  "characters that are not shown, or no UTF-8, in '%s'", argv[a]);
+        return false;
+    }
+    return true;
+}
+
 static void run(int argc, char *argv[], struct options *options, struct diags *diags)
 {
     _cleanup_(request_clear) struct request request = {0};
-    const struct command *command = command_find(command_name(argv[1]), diags);
+    const struct command *command =
+        check_words(argc, argv, diags) ? command_find(command_name(argv[1]), diags) : NULL;
 
     if (!command)
         return;

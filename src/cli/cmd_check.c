@@ -51,7 +51,7 @@ static void check_studies(const struct dataset *dataset, struct diags *diags)
     for (struct dirent *entry = dir ? readdir(dir) : NULL; entry; entry = readdir(dir)) {
         const char *dot = strrchr(entry->d_name, '.');
         if (str_is_equal(dot, ".json"))
-            ARR_PUSH(&names, strndup(entry->d_name, (size_t)(dot - entry->d_name)));
+            ARR_PUSH(&names, mem_strndup(entry->d_name, (size_t)(dot - entry->d_name)));
     }
     if (dir)
         closedir(dir);

@@ -75,7 +75,7 @@ static void run_import(const struct request *request, struct diags *diags)
 
 const struct command command_import = {
     .name = "import",
-    .help = "make roll calls or ties of raw votes or event data",
+    .help = "make roll calls of raw 'votes', or ties of 'events'",
     .operands = {OPERAND_IMPORT, OPERAND_FILE},
     .required = 2,
     .options = OPTION_DATA | OPTION_IMPORT,

@@ -90,7 +90,7 @@ const struct command command_report = {
                   "what could be said that day, under the folder appendix"},
                  {"report -s al-bashir -f html,svg",
                   "another study, only the page and its pictures"}},
-    .words = {{"--top", "rows of the ranking before its tail (default: 25)"},
+    .words = {{"--top", "rows of the ranking (default: all)"},
               {"--format", "comma-separated, of txt, md, html, tex, csv, json and of the pictures "
                            "svg, pdf, png, dot (default: all)"},
               {"--out",

@@ -42,6 +42,7 @@ struct command {
     X(rank)                                                                                        \
     X(duty)                                                                                        \
     X(profile)                                                                                     \
+    X(dossier)                                                                                     \
     X(tie)                                                                                         \
     X(clusters)                                                                                    \
     X(centrality)                                                                                  \

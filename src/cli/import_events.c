@@ -14,7 +14,8 @@ static bool read_options(const struct request *request, struct events_options *o
     size_t every = 0;
 
     if (!options->map) {
-        diags_add(diags, DIAG_USAGE_ERROR, NULL, "gdelt2, polecat, icews, or a file of your own",
+        diags_add(diags, DIAG_USAGE_ERROR, NULL,
+                  "gdelt2, polecat, icews, groups, or a file of your own",
                   "no '--map' that says which columns are what");
         return false;
     }

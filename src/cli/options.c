@@ -12,6 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/arena.h"
 #include "base/cleanup.h"
 #include "base/num.h"
 #include "base/str.h"
@@ -117,7 +118,7 @@ static const struct option table[] = {
      NAME(rules)},
     {{"--source", "ID", "what the records cite (default: undl)", OPTION_IMPORT, PASSING},
      NAME(source)},
-    {{"--map", "NAME|FILE", "columns of event data: gdelt2, polecat, icews, or a file",
+    {{"--map", "NAME|FILE", "columns of event data: gdelt2, polecat, icews, groups or a file",
       OPTION_IMPORT, PASSING},
      NAME(map)},
     {{"--since", "DATE", "no event before (default: all)", OPTION_IMPORT, PASSING}, DATE(since)},
@@ -129,7 +130,7 @@ static const struct option table[] = {
      NAME(backbone)},
     {{"--format", "LIST",
       "comma-separated: dot, svg, pdf, png; of a report also txt, md, html, tex, csv, json",
-      OPTION_FORMAT | OPTION_MANUAL | OPTION_LISTING, RECORDED},
+      OPTION_FORMAT | OPTION_MANUAL | OPTION_LISTING | OPTION_DOSSIER, RECORDED},
      .letter = 'f',
      NAME(format)},
     {{"--width", "CM", "width of the picture (default: 16)", OPTION_PICTURE, PASSING},
@@ -149,7 +150,7 @@ static const struct option table[] = {
      FLAG(intervals)},
     {{"--fragment", NULL, "LaTeX without preamble, to be \\input", OPTION_DOCUMENT, RECORDED},
      FLAG(fragment)},
-    {{"--top", "N|all", "rows of the ranking (default: 25; of a report all)", OPTION_TOP, RECORDED},
+    {{"--top", "N|all", "rows of the ranking (default: 25)", OPTION_TOP, RECORDED},
      .letter = 'n',
      COUNT(top, 1, MANY)},
     {{"--terms-table", NULL, "the terms of the index as a table too", OPTION_TERMS_TABLE, PASSING},
@@ -183,6 +184,9 @@ static const struct option table[] = {
     {{"--column", "NAME", "column of '--names' (default: one whose name says so)", OPTION_LIST,
       PASSING},
      NAME(column)},
+    {{"--visit", "DATE", "a visit under way, or planned, on that day (default: none)",
+      OPTION_DOSSIER, PASSING},
+     DATE(visit)},
     {{"--full", NULL, "all that is known of the state, with every source", OPTION_FULL, PASSING},
      FLAG(full)},
     {{"--json", NULL, "one JSON object instead of a table", OPTION_JSON, PASSING},
@@ -341,8 +345,7 @@ static bool set(const struct option *option, const char *value, struct options *
     case SET_DATE:
         if (date_parse(value, target))
             return true;
-        diags_add(diags, DIAG_USAGE_ERROR, NULL,
-                  "write it as YYYY-MM-DD, YYYY-MM or YYYY: 2024-09-01",
+        diags_add(diags, DIAG_USAGE_ERROR, NULL, DATE_FORMS ": 2024-09-01",
                   "impossible date '%s' for '%s'", value, option->row.name);
         return false;
     case SET_NUMBER:
@@ -418,7 +421,7 @@ static bool give_long(const char *word, const struct options_of *of, struct word
 
     if (option)
         return give(option, word[length] ? word + length + 1 : NULL, words, options, diags);
-    _cleanup_(cleanup_free) char *name = strndup(word, length);
+    _cleanup_(cleanup_free) char *name = mem_strndup(word, length);
     fail_unknown(name, of, diags);
     return false;
 }

@@ -55,6 +55,7 @@ struct options {
     const char *change;         /* of whatif: the one; NULL: all */
     size_t changes;             /* in a set */
     const char *rules, *source; /* of import: a file of rules, what records cite; or NULL */
+    struct date visit;          /* of dossier: a day of it; unknown: not given */
     bool full;                  /* of profile: all that is known */
     const char *map;            /* of import: which columns are what; or NULL */
     struct date until;          /* of import: unknown: no bound */
@@ -97,6 +98,7 @@ enum {
     OPTION_TERMS_TABLE = 1 << 18,
     OPTION_ROBUSTNESS = 1 << 21,
     OPTION_FULL = 1 << 19,
+    OPTION_DOSSIER = 1 << 20, /* --visit, --format of a document */
     OPTION_SINCE = 1 << 23,
     OPTION_TIMELINE = 1 << 24, /* --every */
     OPTION_CHANGES = 1 << 22,  /* --set, --changes */

@@ -55,14 +55,24 @@ void output_progress(void *context, size_t done, size_t total)
     fflush(stderr);
 }
 
-bool output_text(const struct strbuf *text, struct diags *diags)
+/* Whatever they are: of a picture too. */
+static bool put_bytes(const struct strbuf *bytes, struct diags *diags)
 {
-    if (fwrite(strbuf_text(text), 1, text->length, stdout) == text->length && fflush(stdout) == 0)
+    if (fwrite(strbuf_text(bytes), 1, bytes->length, stdout) == bytes->length &&
+        fflush(stdout) == 0)
         return true;
     if (errno != EPIPE) /* who reads has had enough */
         diags_add(diags, DIAG_WRITE_FAILED, NULL, NULL, "cannot write to standard output: %s",
                   strerror(errno));
     return false;
+}
+
+bool output_text(const struct strbuf *text, struct diags *diags)
+{
+    _cleanup_(strbuf_clear) struct strbuf shown = {0};
+
+    str_show(strbuf_text(text), text->length, &shown);
+    return put_bytes(&shown, diags);
 }
 
 /* Columns of the terminal; where there is none, those of a page. */
@@ -158,7 +168,7 @@ bool output_files_put(const struct request *request, const struct output_files *
     _cleanup_(strbuf_clear) struct strbuf text = {0};
 
     if (output_is_stream(request))
-        return output_text(&files->items[0].bytes, diags);
+        return put_bytes(&files->items[0].bytes, diags);
     if (!output_files_write(files, diags))
         return false;
     if (request->options.quiet)

@@ -32,9 +32,14 @@ static const struct need {
     const char *option;
     const char *others[NEEDS_MAX];
     unsigned takes;
+    const char *hint;
 } needs[] = {
-    {"--codes", {"--visits", "--ties", "--votes"}, OPTION_STUDY},
-    {"--skip-bad", {"--visits", "--ties", "--votes"}, OPTION_STUDY},
+    {"--codes", {"--visits", "--ties", "--votes"}, OPTION_STUDY, "it is about facts of your own"},
+    {"--skip-bad",
+     {"--visits", "--ties", "--votes"},
+     OPTION_STUDY,
+     "it is about facts of your own"},
+    {"--out", {"--format"}, OPTION_DOSSIER, "name formats, and a file of each is written"},
 };
 
 /* One that is about the files of some formats. */
@@ -79,9 +84,13 @@ static bool check_need(const struct request *r, const struct need *need, struct 
     for (size_t o = 0; o < NEEDS_MAX && need->others[o]; o++)
         if (options_given(&r->options, need->others[o]))
             return true;
-    diags_add(diags, DIAG_USAGE_ERROR, NULL, "it is about facts of your own",
-              "'%s' given without '%s', '%s' or '%s'", need->option, need->others[0],
-              need->others[1], need->others[2]);
+    _cleanup_(strbuf_clear) struct strbuf others = {0};
+    for (size_t o = 0; o < NEEDS_MAX && need->others[o]; o++) {
+        bool is_last = o + 1 == NEEDS_MAX || !need->others[o + 1];
+        strbuf_printf(&others, "%s'%s'", !o ? "" : is_last ? " or " : ", ", need->others[o]);
+    }
+    diags_add(diags, DIAG_USAGE_ERROR, NULL, need->hint, "'%s' given without %s", need->option,
+              strbuf_text(&others));
     return false;
 }
 

@@ -9,6 +9,7 @@
 #include "base/cleanup.h"
 #include "base/file.h"
 #include "base/str.h"
+#include "cli/gallery.h"
 #include "cli/place.h"
 #include "pictures/kinds.h"
 #include "render/doc_tables.h"
@@ -19,8 +20,6 @@
 #include "report/edition/machine.h"
 #include "report/machine.h"
 #include "report/words.h"
-
-enum { PICTURE_ROWS = 20 };
 
 /* "putin-2024-09-01"; heap. */
 static char *edition_name(const struct request *request)
@@ -35,11 +34,6 @@ static char *edition_name(const struct request *request)
 static bool wants_document(const struct request *request, unsigned document)
 {
     return request->documents >> document & 1;
-}
-
-static bool wants_picture(const struct request *request, size_t format)
-{
-    return request->pictures >> format & 1;
 }
 
 void edition_add_files(const struct request *request, struct output_files *files)
@@ -78,52 +72,6 @@ void edition_hash(const char *path, const char *bytes, size_t length, char out[s
     file_hash(strbuf_text(&plain), plain.length, out);
 }
 
-/* Marks lead to their rows on the edition's page, when it is written; in the page itself the
- * formats leave out its address. */
-static void link_marks(const struct request *request, const char *name, const struct doc *doc,
-                       struct figure *figure)
-{
-    for (size_t i = 0; i < figure->node_count; i++)
-        if (figure->nodes[i].anchor && !doc_has_anchor(doc, figure->nodes[i].anchor))
-            figure_set_anchor(figure, i, NULL);
-    for (unsigned d = 0; d < DOC_FORMAT_COUNT; d++)
-        if (doc_formats[d] == &doc_format_html && wants_document(request, d))
-            figure->report = arena_printf(figure->arena, "../../reports/%s/report.html", name);
-}
-
-/* Every kind that needs no state: its files, and its SVG for the documents. */
-static bool render_pictures(const struct request *request, const struct pipeline *pipeline,
-                            const char *name, struct doc *doc, struct output_files *files,
-                            struct diags *diags)
-{
-    bool is_shown = false; /* in a document */
-    struct figure_request request_of_picture = {.top = PICTURE_ROWS, .trial = pipeline->trial};
-
-    for (unsigned d = 0; d < DOC_FORMAT_COUNT; d++)
-        is_shown = is_shown || wants_document(request, d);
-    for (size_t kind = 0; kind < FIGURE_KIND_COUNT && (is_shown || request->pictures); kind++) {
-        const struct figure_kind *row = figure_kinds[kind];
-        if (row->needs_state)
-            continue;
-        struct figure *figure = row->compose(pipeline->findings, &request_of_picture, diags);
-        _cleanup_(strbuf_clear) struct strbuf svg = {0};
-        if (figure)
-            link_marks(request, name, doc, figure);
-        bool ok = figure && figure_format_svg.render(figure, &svg, diags);
-        for (size_t f = 0; ok && f < FIGURE_FORMAT_COUNT; f++)
-            if (wants_picture(request, f))
-                ok = figure_formats[f]->render(figure,
-                                               output_files_add(files, "graphs/%s/%s.%s", name,
-                                                                row->name, figure_formats[f]->name),
-                                               diags);
-        figure_free(figure);
-        if (!ok)
-            return false;
-        doc_picture_add(doc, row->name, strbuf_text(&svg), NULL);
-    }
-    return true;
-}
-
 static void render_tables(const struct doc *doc, const char *name, struct output_files *files)
 {
     for (size_t b = 0; b < doc->block_count; b++)
@@ -143,7 +91,7 @@ static void point_to_pictures(const struct request *request, const char *name, c
 
     for (size_t f = 0; f < FIGURE_FORMAT_COUNT; f++)
         is_written = is_written ||
-                     (wants_picture(request, f) && str_is_equal(figure_formats[f]->name, format));
+                     (request->pictures >> f & 1 && str_is_equal(figure_formats[f]->name, format));
     for (size_t p = 0; p < doc->picture_count; p++)
         doc->pictures[p].path =
             is_written ? arena_printf(doc->arena, "../../graphs/%s/%s", name, doc->pictures[p].id)
@@ -233,12 +181,15 @@ bool edition_render(const struct request *request, const struct pipeline *pipeli
     _cleanup_(cleanup_free) char *name = edition_name(request);
     struct doc *doc = edition_compose(pipeline->findings, pipeline->trial,
                                       options_top(&request->options, SIZE_MAX));
-    bool ok = render_pictures(request, pipeline, name, doc, files, diags);
+    struct gallery *gallery = gallery_open(request, pipeline, name, doc, files, diags);
+    bool ok = gallery;
 
     if (ok) {
         render_documents(request, pipeline, name, doc, files);
-        render_manifest(request, pipeline, name, files);
+        render_manifest(request, pipeline, name, files); /* which hashes no picture */
+        ok = gallery_finish(gallery, files, diags);
     }
+    gallery_free(gallery);
     doc_free(doc);
     return ok;
 }

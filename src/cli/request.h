@@ -82,8 +82,10 @@ struct request {
     enum timeline_step every;
     size_t *states; /* of timeline, in their order */
     size_t state_count;
-    size_t change;       /* of --set: of the list of the state; SIZE_MAX: all */
-    size_t state, other; /* the states that are named, in their order; SIZE_MAX: none */
+    const struct visit *visit; /* of --visit, with `as_of` its eve; NULL: none */
+    struct date known;         /* then: the day asked about, up to which the rest is told */
+    size_t change;             /* of --set: of the list of the state; SIZE_MAX: all */
+    size_t state, other;       /* the states that are named, in their order; SIZE_MAX: none */
 };
 
 void request_clear(struct request *request);

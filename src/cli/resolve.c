@@ -25,6 +25,7 @@
 #include "graph/own_use.h"
 #include "graph/weigh.h"
 #include "pictures/kinds.h"
+#include "report/dossier.h"
 #include "trial/step.h"
 
 static bool find_diagram(struct request *r, const char *text, struct diags *diags)
@@ -127,8 +128,7 @@ static bool find_date(struct request *r, const char *text, struct diags *diags)
     struct date date;
 
     if (!date_parse(text, &date))
-        diags_add(diags, DIAG_USAGE_ERROR, NULL,
-                  "write it as YYYY-MM-DD, YYYY-MM or YYYY: 2024-09-01", "impossible date '%s'",
+        diags_add(diags, DIAG_USAGE_ERROR, NULL, DATE_FORMS ": 2024-09-01", "impossible date '%s'",
                   text);
     else if (!duty_has_statute(date))
         diags_add(diags, DIAG_USAGE_ERROR, NULL, "name a day from 2002-07-01 on",
@@ -161,7 +161,7 @@ static const struct {
     [OPERAND_PLACE] = {"DIR|FILE", false, NULL},
     [OPERAND_COMMAND] = {"COMMAND", false, find_topic},
     [OPERAND_SUBJECT] = {"SUBJECT", false, find_subject},
-    [OPERAND_IMPORT] = {"votes|events", false, find_import},
+    [OPERAND_IMPORT] = {"WHAT", false, find_import},
     [OPERAND_FILE] = {"SOURCE", false, NULL},
 };
 
@@ -286,6 +286,7 @@ static bool load(struct request *r, struct diags *diags)
     if (!r->dataset)
         return false;
     r->as_of = date_is_known(r->options.as_of) ? r->options.as_of : r->dataset->date;
+    r->known = r->as_of;
     warn_past_data(r, diags);
     r->study = study_load(r->dataset, r->options.study ? r->options.study : REQUEST_STUDY, diags);
     if (!r->study)
@@ -325,7 +326,7 @@ static bool check_files(const struct request *r, struct diags *diags)
     if (r->command->add_files)
         r->command->add_files(r, &files);
     if (output_is_stream(r)) {
-        if (files.n == 1)
+        if (files.n <= 1)
             return true;
         diags_add(diags, DIAG_USAGE_ERROR, NULL,
                   r->takes & OPTION_DOCUMENT ? "an edition is folders: name one"
@@ -424,12 +425,42 @@ static bool find_change(struct request *r, struct diags *diags)
     return r->change != SIZE_MAX;
 }
 
+/* The visit that a dossier is about must be on record; all else is then of its eve. */
+static bool find_visit(struct request *r, struct diags *diags)
+{
+    struct date day = r->options.visit;
+    char text[DATE_TEXT_SIZE], asked[DATE_TEXT_SIZE];
+
+    if (!date_is_known(day))
+        return true;
+    r->visit = dossier_visit(r->dataset, r->study, r->state, day);
+    if (!r->visit)
+        diags_add(diags, DIAG_USAGE_ERROR, NULL,
+                  "'fencesitter profile STATE --full' lists the visits that are",
+                  "no visit of %s to %s on %s is on record",
+                  study_suspect_name(r->study, r->dataset), r->dataset->states[r->state].name,
+                  date_format(day, text));
+    else if (r->visit->start.precision != DATE_DAY)
+        diags_add(diags, DIAG_USAGE_ERROR, NULL, "leave '--visit' out for a dossier on the state",
+                  "the day of the visit to %s in %s is not on record",
+                  r->dataset->states[r->state].name, date_format(r->visit->start, text));
+    else if (!date_is_by(r->visit->start, r->known))
+        diags_add(diags, DIAG_USAGE_ERROR, NULL, "give a later day, or none",
+                  "'--as-of' %s is before the visit of %s", date_format(r->known, asked),
+                  date_format(r->visit->start, text));
+    else {
+        r->as_of = (struct date){.day = r->visit->start.day - 1, .precision = DATE_DAY};
+        return true;
+    }
+    return false;
+}
+
 static bool resolve_facts(struct request *r, struct diags *diags)
 {
     return load(r, diags) && find_operands(r, true, diags) &&
            (!r->options.state || find_state(r, r->options.state, diags)) && find_route(r, diags) &&
-           check_states(r, diags) && check_since(r, diags) && check_duty(r, diags) &&
-           find_change(r, diags) && check_log(r, diags);
+           find_visit(r, diags) && check_states(r, diags) && check_since(r, diags) &&
+           check_duty(r, diags) && find_change(r, diags) && check_log(r, diags);
 }
 
 /* Of a map only what its value needs. */

@@ -31,6 +31,8 @@ static size_t list_formats(unsigned takes, const char *names[])
 {
     size_t count = takes & OPTION_DOCUMENT ? list_documents(names) : 0;
 
+    if (takes & OPTION_DOSSIER)
+        count = list_documents(names) - (DOCUMENT_COUNT - DOC_FORMAT_COUNT);
     for (size_t f = 0; f < FIGURE_FORMAT_COUNT && takes & OPTION_FORMAT; f++)
         names[count++] = figure_formats[f]->name;
     for (size_t f = 0; f < PAGE_FORM_COUNT && takes & OPTION_MANUAL; f++)
@@ -204,6 +206,8 @@ static bool read_formats(struct request *r, struct diags *diags)
         return read_page(r, diags);
     if (r->takes & OPTION_LISTING)
         return read_listing(r, diags);
+    if (r->takes & OPTION_DOSSIER)
+        return read_words(r, "--format", r->options.format, &r->documents, diags);
     if (!(r->takes & OPTION_FORMAT))
         return true;
     if (!read_words(r, "--format", list, &bits, diags))

@@ -6,7 +6,9 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/cleanup.h"
 #include "base/str.h"
+#include "base/strbuf.h"
 #include "data/encoding.h"
 
 enum { FIELDS_FIRST = 32 };
@@ -58,19 +60,42 @@ static size_t read_setting(const char *text, char *separator)
 
 static void begin(struct csv *csv, char *text)
 {
-    size_t setting = read_setting(text, &csv->separator);
+    size_t note = 0;
 
-    csv->next = text + setting;
+    for (; strncmp(text + note, "# ", 2) == 0; csv->line++) {
+        note += strcspn(text + note, "\n");
+        note += text[note] == '\n';
+    }
+    csv->note = arena_strndup(csv->arena, text, note);
+    size_t setting = read_setting(text + note, &csv->separator);
+    csv->next = text + note + setting;
     if (setting)
-        csv->line = 2;
+        csv->line++;
     else
-        csv->separator = find_separator(text);
+        csv->separator = find_separator(csv->next);
+}
+
+static bool check_plain(const char *text, size_t length, const char *path, struct diags *diags)
+{
+    _cleanup_(strbuf_clear) struct strbuf shown = {0};
+    struct diag_at at = {.path = path, .line = 1};
+    size_t hidden;
+
+    if (str_is_plain(text, length, &hidden))
+        return true;
+    for (size_t i = 0; i < hidden; i++)
+        at.line += text[i] == '\n';
+    str_show(text + hidden, strnlen(text + hidden, 4), &shown);
+    diags_add(diags, DIAG_HIDDEN, &at, "remove it", "character that is not shown: %.6s",
+              shown.text);
+    return false;
 }
 
 bool csv_begin(struct csv *csv, char *text, size_t length, const char *path, struct arena *arena,
                struct diags *diags)
 {
-    if (!encoding_decode(&text, &length, path, arena, diags))
+    if (!encoding_decode(&text, &length, path, arena, diags) ||
+        !check_plain(text, length, path, diags))
         return false;
     end_lines(text);
     *csv = (struct csv){.line = 1, .path = path, .arena = arena};
@@ -265,6 +290,7 @@ enum csv_status csv_next(struct csv *csv, struct csv_record *record, struct diag
             while (!is_end(at) && *at != csv->separator)
                 at++;
         } else if (!unquote(csv, &at, &field)) {
+            csv->is_unclosed = true;
             return fault(csv, record->line, "close the quote, or double it inside a field",
                          "quote that is never closed", at + strlen(at), diags);
         } else if (!is_end(at) && *at != csv->separator) {

@@ -2,7 +2,8 @@
 /*
  * CSV as people write it (RFC 4180 and what spreadsheets make of it): quotes, doubled quotes,
  * newlines inside quotes, CRLF, LF or CR, any encoding of data/encoding.h, comma, semicolon or tab
- * (told by the header line) or what a line "sep=;" before it says.
+ * (told by the header line) or what a line "sep=;" before it says. Lines before the header that
+ * begin with "# " are a note.
  */
 #ifndef FS_DATA_CSV_H
 #define FS_DATA_CSV_H
@@ -21,9 +22,11 @@ struct csv {
     size_t proven; /* of that is UTF-8 */
     struct stream *stream;
     char separator;
-    size_t line; /* physical line of `next`, from 1 */
+    size_t line;      /* physical line of `next`, from 1 */
+    const char *note; /* the lines before the header that begin with "# "; "": none */
     const char *path;
     struct arena *arena;
+    bool is_unclosed;    /* reading ended at a quote that is never closed */
     const char **fields; /* of the record at hand */
     size_t capacity;
 };

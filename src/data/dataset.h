@@ -26,6 +26,7 @@ struct user_file {
     const char *kind;             /* "visits" */
     const struct user_form *form; /* which its columns made it; NULL: none */
     const char *path;
+    const char *note;             /* what it says of itself, lines after "# "; "": nothing */
     char hash[FILE_HASH_SIZE];    /* SHA-256 of its bytes */
     size_t rows;                  /* but for blank ones */
     size_t left_out;              /* bad ones, with --skip-bad */

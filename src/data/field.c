@@ -36,7 +36,8 @@ void field_fault(struct fields *fields, enum diag_id id, const char *key, const 
     strbuf_printf(&name, "%s%s", fields->prefix, key ? key : "");
     struct diag_at at = {
         .path = fields->path, .line = fields->line, .field = key ? name.text : NULL};
-    diags_add(fields->loading->diags, id, &at, hint, "%s", text.text);
+    diags_add(fields->loading->diags, id, &at, hint, "%s",
+              str_cut_quotes(text.text, FIELD_QUOTE_MAX, fields->loading->arena));
     fields->is_faulty = true;
 }
 
@@ -299,8 +300,8 @@ static struct date date_of_field(struct fields *fields, const char *key, bool or
     struct date date = {.precision = DATE_NONE};
     const struct row_value *value = find_kind(fields, key, ROW_TEXT, or_null);
     if (value && !date_parse(value->text, &date))
-        field_fault(fields, DIAG_DATE_INVALID, key, "write YYYY-MM-DD, YYYY-MM or YYYY",
-                    "impossible date '%s' in '%s%s'", value->text, fields->prefix, key);
+        field_fault(fields, DIAG_DATE_INVALID, key, DATE_FORMS, "impossible date '%s' in '%s%s'",
+                    value->text, fields->prefix, key);
     return date;
 }
 
@@ -373,6 +374,9 @@ const char *field_word_text_or_null(struct fields *fields, const char *key,
 static void open_json(struct fields *parent, const char *name, json_t *json, struct fields *out,
                       struct row *row)
 {
+    if (json_object_size(json) > ROW_FIELDS_MAX)
+        field_fault(parent, DIAG_LAYOUT, name, NULL, "%zu fields in '%s%s', at most %d are read",
+                    json_object_size(json), parent->prefix, name, ROW_FIELDS_MAX);
     row_from_json(row, json, parent->loading->arena);
     fields_init(out, parent->loading, row, parent->path, parent->line);
     out->prefix = arena_printf(parent->loading->arena, "%s%s.", parent->prefix, name);

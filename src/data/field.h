@@ -17,6 +17,8 @@
 
 enum { FIELDS_ASKED_MAX = ROW_FIELDS_MAX };
 
+enum { FIELD_QUOTE_MAX = 80 }; /* characters of a value in a message */
+
 struct fields {
     struct loading *loading;
     struct row *row;

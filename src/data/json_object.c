@@ -28,6 +28,13 @@ struct document *document_load(struct loading *loading, const char *path)
         json_decref(json);
         return NULL;
     }
+    if (json_object_size(json) > ROW_FIELDS_MAX) {
+        struct diag_at at = {.path = path, .line = 1};
+        diags_add(loading->diags, DIAG_LAYOUT, &at, NULL, "%zu fields, at most %d are read",
+                  json_object_size(json), ROW_FIELDS_MAX);
+        json_decref(json);
+        return NULL;
+    }
     struct document *document = mem_alloc(1, sizeof *document);
     document->json = json;
     row_from_json(&document->row, json, loading->arena);

@@ -33,14 +33,6 @@ static bool is_folder(const char *dir, struct diags *diags)
     return !error;
 }
 
-static bool has_errors_since(const struct diags *diags, size_t first)
-{
-    for (size_t i = first; i < diags_count(diags); i++)
-        if (diags_get(diags, i)->level >= DIAG_ERROR)
-            return true;
-    return false;
-}
-
 /* A table that is loaded with an arena and messages of its own, so that several can be at once. */
 struct job {
     struct loading loading;
@@ -166,7 +158,7 @@ struct dataset *dataset_load_with(const struct dataset_options *options, struct 
     const char *dir = options->dir;
     if (!is_folder(dir, diags))
         return NULL;
-    size_t first = diags_count(diags);
+    size_t before = diags_error_count(diags);
     struct dataset *dataset = mem_alloc(1, sizeof *dataset);
     dataset->arena = arena_new();
     dataset->names = names_new();
@@ -187,11 +179,11 @@ struct dataset *dataset_load_with(const struct dataset_options *options, struct 
     dataset->min_confidence = options->min_confidence;
     dataset->left_out = count_left_out(dataset);
     loading_clear(&loading);
-    if (!has_errors_since(diags, first))
+    if (diags_error_count(diags) == before)
         study_persons_load(dataset, options->study);
-    if (!has_errors_since(diags, first) && check_study(options, dataset, diags))
+    if (diags_error_count(diags) == before && check_study(options, dataset, diags))
         user_facts_load(options, dataset, diags);
-    if (has_errors_since(diags, first)) {
+    if (diags_error_count(diags) != before) {
         dataset_free(dataset);
         return NULL;
     }

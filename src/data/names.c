@@ -236,16 +236,22 @@ static bool find_pair(const struct dataset *dataset, const char *text, struct na
     return true;
 }
 
+bool names_find_exactly(const struct dataset *dataset, const char *text, enum code_scheme scheme,
+                        struct name_match *match)
+{
+    *match = (struct name_match){.outcome = NAME_UNKNOWN};
+    if (find_code(dataset, text, scheme, match) || find_name(dataset, text, match) ||
+        find_pair(dataset, text, match))
+        return true;
+    match->lacks_iso_codes = dataset->names->is_iso_absent;
+    return false;
+}
+
 void names_find(const struct dataset *dataset, const char *text, enum code_scheme scheme,
                 struct name_match *match)
 {
-    *match = (struct name_match){.outcome = NAME_UNKNOWN};
-    if (find_code(dataset, text, scheme, match))
-        return;
-    if (find_name(dataset, text, match) || find_pair(dataset, text, match))
-        return;
-    match->lacks_iso_codes = dataset->names->is_iso_absent;
-    names_near(dataset, text, scheme, match);
+    if (!names_find_exactly(dataset, text, scheme, match))
+        names_near(dataset, text, scheme, match);
 }
 
 bool names_resolve(const struct dataset *dataset, const char *text, enum code_scheme scheme,

@@ -20,6 +20,10 @@
 void names_find(const struct dataset *dataset, const char *text, enum code_scheme scheme,
                 struct name_match *match);
 
+/* The same without looking for what may have been meant; is it known what the text means? */
+bool names_find_exactly(const struct dataset *dataset, const char *text, enum code_scheme scheme,
+                        struct name_match *match);
+
 /* What is to be said of a refused name: "did you mean ...?"; heap text, caller frees. */
 char *names_hint(const struct dataset *dataset, const struct name_match *match);
 

@@ -3,11 +3,14 @@
 #include "data/row.h"
 
 #include <assert.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <string.h>
 
 #include <jansson.h>
 
+#include "base/str.h"
+#include "base/strbuf.h"
 #include "data/pool.h"
 
 static void value_from_list(struct row_value *value, json_t *json, struct arena *arena)
@@ -74,10 +77,56 @@ void row_from_json(struct row *row, struct json_t *json, struct arena *arena)
     }
 }
 
+/* Only what is no ASCII, or escaped, can be a character that is not shown: the parser refuses
+ * others. */
+static bool may_hide(const char *text, size_t length)
+{
+    unsigned char bits = 0;
+    for (size_t i = 0; i < length; i++)
+        bits |= (unsigned char)text[i];
+    return bits & 0x80 || memchr(text, 0x7f, length) || memchr(text, '\\', length);
+}
+
+/* The first text in the value that is not plain; NULL: none. */
+static const char *find_hidden(const json_t *json)
+{
+    const char *found = NULL, *text = json_string_value(json);
+    void *at = json_is_object(json) ? json_object_iter((json_t *)(uintptr_t)json) : NULL;
+    size_t unused;
+    for (; at && !found; at = json_object_iter_next((json_t *)(uintptr_t)json, at)) {
+        const char *key = json_object_iter_key(at);
+        found =
+            str_is_plain(key, strlen(key), &unused) ? find_hidden(json_object_iter_value(at)) : key;
+    }
+    for (size_t i = 0; i < json_array_size(json) && !found; i++)
+        found = find_hidden(json_array_get(json, i));
+    return text && !str_is_plain(text, strlen(text), &unused) ? text : found;
+}
+
+static bool is_shown(json_t *json, struct row_fault *fault)
+{
+    const char *hidden = find_hidden(json);
+    struct strbuf shown = {0};
+    size_t plain;
+    if (!hidden)
+        return true;
+    str_is_plain(hidden, strlen(hidden), &plain);
+    str_show(hidden + plain, strnlen(hidden + plain, 4), &shown);
+    *fault = (struct row_fault){.id = DIAG_HIDDEN, .line = 1};
+    snprintf(fault->text, sizeof fault->text, "text with a character that is not shown: %.6s",
+             shown.text);
+    strbuf_clear(&shown);
+    return false;
+}
+
 struct json_t *row_load_json(const char *text, size_t length, struct row_fault *fault)
 {
     json_error_t error;
     json_t *json = json_loadb(text, length, JSON_REJECT_DUPLICATES, &error);
+    if (json && may_hide(text, length) && !is_shown(json, fault)) {
+        json_decref(json);
+        return NULL;
+    }
     if (json)
         return json;
     fault->id = DIAG_SYNTAX;

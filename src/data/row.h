@@ -52,7 +52,7 @@ struct row {
 };
 
 struct row_fault {
-    enum diag_id id; /* DIAG_SYNTAX, DIAG_DUPLICATE, DIAG_UTF8 or DIAG_LAYOUT */
+    enum diag_id id; /* DIAG_SYNTAX, DIAG_DUPLICATE, DIAG_UTF8, DIAG_HIDDEN or DIAG_LAYOUT */
     size_t line;     /* 1-based, within the text */
     size_t column;   /* 1-based; 0: unknown */
     char text[200];

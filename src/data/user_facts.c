@@ -165,6 +165,7 @@ static void read_csv(struct user_reading *r, struct csv *csv)
     _cleanup_(cleanup_free) struct header *header = mem_alloc(1, sizeof *header);
 
     r->separator = csv->separator;
+    r->note = csv->note;
     if (!read_header(r, csv, header))
         return;
     while ((status = csv_next(csv, &record, r->row_diags)) != CSV_END && !r->is_stopped) {
@@ -254,6 +255,7 @@ static void keep_file(struct user_reading *r, struct user_file *file)
         .kind = r->kind->name,
         .form = r->form,
         .path = r->path,
+        .note = r->note,
         .rows = r->rows,
         .left_out = r->left_out_count,
         .left_out_lines = ARR_KEEP(&r->left_out, r->dataset->arena),

@@ -26,6 +26,7 @@ void user_reading_init(struct user_reading *r, const struct user_kind *kind,
         .options = options,
         .dataset = dataset,
         .separator = ',',
+        .note = "",
         .diags = diags,
         .row_diags = diags_new(),
         .row_arena = arena_new(),
@@ -203,10 +204,14 @@ static const struct diag *name_fault(struct user_reading *r, const char *column,
 static struct user_state look_up(struct user_reading *r, const char *column, const char *text)
 {
     enum code_scheme declared = r->options->codes;
+    enum code_scheme scheme = declared ? declared : codes_of_column(column);
     const char *quoted = user_quote(r, text);
     struct name_match match;
 
-    names_find(r->dataset, quoted, declared ? declared : codes_of_column(column), &match);
+    if (r->said[DIAG_STATE_UNKNOWN] < USER_MESSAGES_MAX) /* after them nobody sees what was meant */
+        names_find(r->dataset, quoted, scheme, &match);
+    else
+        names_find_exactly(r->dataset, quoted, scheme, &match);
     if (match.outcome == NAME_FOUND)
         return (struct user_state){.index = match.states[0]};
     return (struct user_state){SIZE_MAX, name_fault(r, column, quoted, &match)};
@@ -263,7 +268,7 @@ static bool has_date_form(const char *text)
 
 struct date user_date(struct user_reading *r, size_t field, struct date otherwise)
 {
-    static const char hint[] = "write YYYY-MM-DD, YYYY-MM or YYYY";
+    static const char hint[] = DATE_FORMS;
     struct diag_at at = {.path = r->path, .line = r->line, .field = r->names[field]};
     struct date date = otherwise;
 
@@ -387,15 +392,28 @@ const char *user_suspect(struct user_reading *r, size_t field)
     return r->suspects.items[place];
 }
 
+/* What the file says of itself in short: its first line, and what became of the rows. */
+static const char *note_title(struct user_reading *r)
+{
+    const char *rows = strstr(r->note, "# rows: ");
+
+    if (!*r->note)
+        return "";
+    int first = (int)strcspn(r->note + 2, "\r\n"), last = rows ? (int)strcspn(rows + 2, "\r\n") : 0;
+    return arena_printf(r->dataset->arena, "%.*s%s%.*s", first, r->note + 2, rows ? "; " : "", last,
+                        rows ? rows + 2 : "");
+}
+
 /* The place among the dataset's sources of what the text names; "": the file alone. */
 static uint32_t source_of(struct user_reading *r, const char *text)
 {
     struct arena *arena = r->dataset->arena;
     bool is_new;
     size_t place = place_of(r, &r->source_texts, text, &is_new);
+    const char *of = *text ? text : note_title(r);
     struct source own = {
         .id = place ? arena_printf(arena, "%s#%zu", r->path, place + 1) : r->path,
-        .title = *text ? arena_printf(arena, "Own data: %s", text) : "Own data",
+        .title = *of ? arena_printf(arena, "Own data: %s", of) : "Own data",
         .publisher = r->path,
         .kind = SOURCE_PRESS, /* no primary document, for all that is known */
         .line = r->line,

@@ -46,7 +46,8 @@ struct user_reading {
     struct dataset *dataset;
     const char *path;
     size_t line;
-    char separator; /* of a CSV file */
+    char separator;   /* of a CSV file */
+    const char *note; /* where its rows come from, lines after "# "; "": it says nothing */
     const char *values[USER_FIELDS_MAX];
     const char *names[USER_FIELDS_MAX]; /* of the columns, by field; NULL: none in the form */
     ARR(struct user_extra) extras;

@@ -5,11 +5,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <jansson.h>
-
 #include "base/arena.h"
 #include "base/cleanup.h"
 #include "base/file.h"
+#include "base/jansson_checked.h"
 #include "base/str.h"
 #include "base/strbuf.h"
 #include "data/tables.h"
@@ -33,7 +32,7 @@ static json_t *read_json(const char *path, struct diags *diags)
 
 static void add_dump(struct strbuf *out, const json_t *json, size_t flags)
 {
-    char *text = json_dumps(json, flags | JSON_REAL_PRECISION(DIGITS));
+    char *text = checked_dumps(json, flags | JSON_REAL_PRECISION(DIGITS));
 
     strbuf_add(out, text);
     free(text);
@@ -60,8 +59,8 @@ static void describe(json_t *manifest, const char *name, size_t count, const str
     char hash[FILE_HASH_SIZE];
 
     file_hash(strbuf_text(bytes), bytes->length, hash);
-    json_object_set_new(json_object_get(manifest, "files"), name,
-                        json_pack("{s:I, s:s}", "records", (json_int_t)count, "sha256", hash));
+    checked_set(json_object_get(manifest, "files"), name,
+                mem_checked(json_pack("{s:I, s:s}", "records", (json_int_t)count, "sha256", hash)));
 }
 
 static const char *id_of(const json_t *record)
@@ -106,7 +105,7 @@ static json_t *merge_records(json_t *records, struct write_merge *merge)
 {
     size_t old = json_array_size(records), n = old + json_array_size(merge->calls), at = 0;
     _cleanup_(cleanup_free) struct place *places = mem_alloc(n + 1, sizeof *places);
-    json_t *merged = json_array();
+    json_t *merged = mem_checked(json_array());
 
     for (size_t i = 0; i < n; i++) {
         json_t *record =
@@ -116,8 +115,9 @@ static json_t *merge_records(json_t *records, struct write_merge *merge)
     qsort(places, n, sizeof *places, compare_places);
     while (at < n) {
         bool is_pair = at + 1 < n && strcmp(places[at].id, places[at + 1].id) == 0;
-        json_array_append(merged, is_pair ? choose(places[at].record, places[at + 1].record, merge)
-                                          : places[at].record);
+        checked_append(merged,
+                       json_incref(is_pair ? choose(places[at].record, places[at + 1].record, merge)
+                                           : places[at].record));
         merge->added += !is_pair && places[at].is_fresh;
         at += is_pair ? 2 : 1;
     }

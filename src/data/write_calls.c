@@ -2,9 +2,8 @@
 /* Write calls; see the header. */
 #include "data/write_calls.h"
 
-#include <jansson.h>
-
 #include "base/cleanup.h"
+#include "base/jansson_checked.h"
 
 /* A letter for each UN member, in the order of their codes. */
 static void add_letters(const struct dataset *dataset, const struct roll_call *call,
@@ -22,22 +21,22 @@ static json_t *call_to_json(const struct dataset *dataset, const struct roll_cal
     char day[DATE_TEXT_SIZE];
 
     add_letters(dataset, call, &letters);
-    return json_pack("{s:s, s:s, s:s, s:s, s:s?, s:s?, s:I, s:I, s:I, s:I, s:s, s:[s], s:s, s:s?}",
-                     "id", call->id, "date", date_format(call->date, day), "session", call->session,
-                     "title", call->title, "topic", call->topic, "pole", call->pole, "yes",
-                     (json_int_t)call->yes, "no", (json_int_t)call->no, "abstain",
-                     (json_int_t)call->abstain, "nonvoting", (json_int_t)call->nonvoting, "votes",
-                     strbuf_text(&letters), "sources", source, "confidence",
-                     confidence_name(call->origin.confidence), "note", call->origin.note);
+    return mem_checked(json_pack(
+        "{s:s, s:s, s:s, s:s, s:s?, s:s?, s:I, s:I, s:I, s:I, s:s, s:[s], s:s, s:s?}", "id",
+        call->id, "date", date_format(call->date, day), "session", call->session, "title",
+        call->title, "topic", call->topic, "pole", call->pole, "yes", (json_int_t)call->yes, "no",
+        (json_int_t)call->no, "abstain", (json_int_t)call->abstain, "nonvoting",
+        (json_int_t)call->nonvoting, "votes", strbuf_text(&letters), "sources", source,
+        "confidence", confidence_name(call->origin.confidence), "note", call->origin.note));
 }
 
 static json_t *calls_to_json(const struct dataset *dataset, const struct roll_call calls[],
                              size_t count, const char *source)
 {
-    json_t *records = json_array();
+    json_t *records = mem_checked(json_array());
 
     for (size_t c = 0; c < count; c++)
-        json_array_append_new(records, call_to_json(dataset, &calls[c], source));
+        checked_append(records, call_to_json(dataset, &calls[c], source));
     return records;
 }
 

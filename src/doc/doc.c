@@ -103,6 +103,11 @@ void doc_sources(struct doc *doc)
     add_block(doc, DOC_SOURCES);
 }
 
+void doc_sources_by_kind(struct doc *doc)
+{
+    add_block(doc, DOC_SOURCES)->level = 1;
+}
+
 struct doc_table *doc_table(struct doc *doc, const char *id, const char *caption,
                             size_t column_count, const struct doc_column columns[])
 {
@@ -218,6 +223,7 @@ static struct doc_source keep_source(struct arena *arena, const struct doc_sourc
         .address = keep(arena, source->address),
         .kind = keep(arena, source->kind),
         .weakness = keep(arena, source->weakness),
+        .order = source->order,
     };
 
     kept.lead = arena_printf(arena, "%s%s%s%s%s.", kept.title, kept.publisher ? ". " : "",

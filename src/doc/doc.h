@@ -77,7 +77,7 @@ enum doc_block_kind {
 
 struct doc_block {
     enum doc_block_kind kind;
-    int level;        /* DOC_HEADING 1-3 */
+    int level;        /* DOC_HEADING 1-3; DOC_SOURCES 1: by kind */
     const char *text; /* heading, paragraph, item, figure caption */
     const char *id;   /* heading anchor, figure name */
     struct doc_table *table;
@@ -89,6 +89,7 @@ struct doc_source {
     const char *title, *publisher, *date;
     const char *address;
     const char *kind; /* "court", "press" */
+    size_t order;     /* of its kind in a list of sources */
     const char
         *weakness; /* "nameless or repeating others"; NULL: a document, a dataset, the press */
     /* Set by doc_cite(): what stands before and after the address, and all of it in a line. */
@@ -135,6 +136,9 @@ void doc_paragraph(struct doc *doc, const char *format, ...) __attribute__((form
 void doc_item(struct doc *doc, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void doc_figure(struct doc *doc, const char *id, const char *caption);
 void doc_sources(struct doc *doc);
+
+/* The same by kind, the weightiest first. */
+void doc_sources_by_kind(struct doc *doc);
 
 /* A table to be filled row by row; borrowed from the document. */
 struct doc_table *doc_table(struct doc *doc, const char *id, const char *caption,

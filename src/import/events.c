@@ -274,7 +274,7 @@ static bool take_quote(struct reading *r, const struct csv *csv, const struct di
 {
     struct events *e = r->events;
 
-    if (!*csv->next) {
+    if (csv->is_unclosed) {
         diags_add_all(r->diags, fault);
         return false;
     }

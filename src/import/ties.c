@@ -103,10 +103,10 @@ static void report_strangers(const struct import_ties *ties, struct meaning *all
     for (size_t i = 0; i < count && i < NAMES_SHOWN; i++) {
         const char *name = all[i].text;
         bool is_text = str_is_utf8(name, strlen(name), &(size_t){0});
-        strbuf_printf(&text, "%s'%s' (%" PRIu64 " rows)", i ? ", " : "",
+        strbuf_printf(&text, "%s'%s' (%" PRIu64 " %s)", i ? ", " : "",
                       is_text ? str_cut(name, strlen(name), NAME_MAX_SHOWN, ties->arena)
                               : "(no UTF-8)",
-                      all[i].rows);
+                      all[i].rows, all[i].rows == 1 ? "row" : "rows");
     }
     if (count > NAMES_SHOWN)
         strbuf_printf(&text, " and %zu more", count - NAMES_SHOWN);

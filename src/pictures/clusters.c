@@ -62,6 +62,19 @@ static const char *words_of(const struct cluster *cluster)
     return cluster->words ? cluster->words : cluster->label;
 }
 
+/* "mostly in the African Union: 47 states, 4 of them on the fence; highly stable". */
+static const char *bloc_text(const struct chart *chart, const struct cluster *bloc,
+                             const char *name, size_t on_fence)
+{
+    struct arena *arena = chart->figure->arena;
+
+    if (layout_is_narrow(chart->figure))
+        return arena_printf(arena, "%s: %zu, %zu on the fence%s", name, bloc->count, on_fence,
+                            bloc->is_loose ? "; loose" : "");
+    return arena_printf(arena, "%s: %zu states, %zu of them on the fence; %s", name, bloc->count,
+                        on_fence, bloc->is_loose ? "loose" : cluster_band_name(bloc->band));
+}
+
 static double draw_blocs(struct chart *chart, double top)
 {
     const struct layout_style head = {HEAD_SIZE, true, false, PALETTE_INK};
@@ -83,16 +96,10 @@ static double draw_blocs(struct chart *chart, double top)
             on_fence += chart->findings->states[bloc->members[m]].is_fence_sitter;
         double right = left + width * (double)bloc->count / (double)blocs->node_count;
         layout_rectangle(chart->figure, left, top - BAR, right, top - BAR + 4, PALETTE_GREY, NULL);
-        layout_text(chart->figure, LAYOUT_MARGIN, top - BAR + 6.5, ANCHOR_LEFT, &inside,
-                    arena_printf(chart->figure->arena,
-                                 layout_is_narrow(chart->figure)
-                                     ? "%s: %zu, %zu on the fence%s%s"
-                                     : "%s: %zu states, %zu of them on the fence; %s%s",
-                                 words_of(bloc), bloc->count, on_fence,
-                                 bloc->is_loose                    ? "loose"
-                                 : layout_is_narrow(chart->figure) ? ""
-                                                                   : cluster_band_name(bloc->band),
-                                 ""));
+        const char *text = bloc_text(chart, bloc, words_of(bloc), on_fence);
+        if (fontwidth_text(text, inside.size, inside.bold) > width)
+            text = bloc_text(chart, bloc, bloc->label, on_fence);
+        layout_text(chart->figure, LAYOUT_MARGIN, top - BAR + 6.5, ANCHOR_LEFT, &inside, text);
         top -= BAR + 2;
     }
     return top;
@@ -356,8 +363,10 @@ static const char *title_of(const struct chart *chart)
     if (!firm)
         return arena_printf(arena, "The %zu %s on the fence form no cluster that stands apart",
                             fence, words_plural(fence, "state", "states"));
-    return arena_printf(arena, "%zu of the %zu states on the fence form %zu %s%s%s", members, fence,
-                        firm, words_plural(firm, "cluster", "clusters"),
+    const char *who = members < fence ? arena_printf(arena, "%zu of the %zu", members, fence)
+                                      : arena_printf(arena, "All %zu", fence);
+    return arena_printf(arena, "%s states on the fence form %zu %s%s%s", who, firm,
+                        words_plural(firm, "cluster", "clusters"),
                         !largest || !largest->words ? ""
                         : firm > 1                  ? "; the largest is "
                                                     : ", ",

@@ -189,7 +189,8 @@ static void add_kind(const struct tally *tally, enum kind kind, struct strbuf *o
         size_t own = 0;
         for (size_t t = s; facts[s] && t < d->source_count; t++)
             own += is_same_publisher(d, s, t) ? facts[t] : 0;
-        if (own > most) {
+        bool is_better = own == most && d->sources[s].kind < d->sources[first].kind;
+        if (own > most || (own && is_better)) {
             most = own;
             first = s;
         }
@@ -197,7 +198,8 @@ static void add_kind(const struct tally *tally, enum kind kind, struct strbuf *o
     if (!all)
         return;
     strbuf_printf(out, "%s%s", out->length ? "; " : "", kinds[kind].words);
-    if (2 * most > all && is_credited(d->sources[first].kind))
+    if (!(tally->shown & CREDITS_KINDS_ONLY) && 2 * most > all &&
+        is_credited(d->sources[first].kind))
         strbuf_printf(out, " (%s%.*s)", most < all ? "mostly " : "",
                       (int)name_length(d->sources[first].publisher), d->sources[first].publisher);
 }

@@ -16,6 +16,7 @@ enum {
     CREDITS_DECISIONS = 1 << 5, /* of the Court on those visits */
     CREDITS_VOTES = 1 << 6,
     CREDITS_EVERY_SUSPECT = 1 << 7, /* visits and decisions of all of them */
+    CREDITS_KINDS_ONLY = 1 << 8,    /* not who published them: for a column of a newspaper */
 };
 
 /* "votes in the General Assembly (UN Library); trade (mostly World Bank); ...": kinds of facts,

@@ -201,16 +201,43 @@ void layout_rectangle(struct figure *figure, double left, double bottom, double 
         });
 }
 
+/* Two brackets, for a code stands inside: the pieces of a dashed side would look like letters. */
+static void add_brackets(struct figure *figure, const struct label_box *box, const char *stroke,
+                         double width)
+{
+    double arm = 0.3 * (box->right - box->left);
+
+    for (int side = -1; side <= 1; side += 2) {
+        double edge = side < 0 ? box->left : box->right;
+        figure_add_shape(figure,
+                         &(struct figure_shape){
+                             .kind = SHAPE_POLYLINE,
+                             .points = (struct figure_point[]){{edge - side * arm, box->top},
+                                                               {edge, box->top},
+                                                               {edge, box->bottom},
+                                                               {edge - side * arm, box->bottom}},
+                             .point_count = 4,
+                             .stroke = stroke,
+                             .width = width});
+    }
+}
+
 void layout_border(struct figure *figure, const struct label_box *box, const char *stroke,
                    double width, enum figure_line line)
 {
     double in = width / 2;
-    struct figure_point corners[] = {{box->left + in, box->bottom + in},
-                                     {box->right - in, box->bottom + in},
-                                     {box->right - in, box->top - in},
-                                     {box->left + in, box->top - in},
-                                     {box->left + in, box->bottom + in}};
+    const struct label_box inside = {box->left + in, box->bottom + in, box->right - in,
+                                     box->top - in};
 
+    if (line == LINE_DASHED) {
+        add_brackets(figure, &inside, stroke, width);
+        return;
+    }
+    struct figure_point corners[] = {{inside.left, inside.bottom},
+                                     {inside.right, inside.bottom},
+                                     {inside.right, inside.top},
+                                     {inside.left, inside.top},
+                                     {inside.left, inside.bottom}};
     figure_add_shape(
         figure, &(struct figure_shape){.kind = line == LINE_SOLID ? SHAPE_POLYGON : SHAPE_POLYLINE,
                                        .points = corners,
@@ -427,15 +454,15 @@ void layout_foot(struct figure *figure, double top, const struct findings *findi
     const struct relgraph *graph = findings->graph;
     char day[DATE_TEXT_SIZE];
 
-    top = layout_note(figure, top - 1,
-                      "Sources: %s. The report names each record's. fencesitter "
-                      "%s, study '%s', data of %s.%s",
-                      credits_text(figure, findings, shown), FENCESITTER_VERSION, graph->study->id,
-                      date_format(graph->dataset->date, day),
-                      graph->dataset->min_confidence > CONFIDENCE_LOW
-                          ? arena_printf(figure->arena,
-                                         " Facts of less than %s confidence are left out.",
-                                         confidence_name(graph->dataset->min_confidence))
-                          : "");
+    top = layout_note(
+        figure, top - 1,
+        "Sources: %s. The report names each record's. fencesitter "
+        "%s, study '%s', data of %s.%s",
+        credits_text(figure, findings, shown | (layout_is_narrow(figure) ? CREDITS_KINDS_ONLY : 0)),
+        FENCESITTER_VERSION, graph->study->id, date_format(graph->dataset->date, day),
+        graph->dataset->min_confidence > CONFIDENCE_LOW
+            ? arena_printf(figure->arena, " Facts of less than %s confidence are left out.",
+                           confidence_name(graph->dataset->min_confidence))
+            : "");
     figure_set_bottom(figure, top - LAYOUT_MARGIN / 2);
 }

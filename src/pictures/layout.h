@@ -104,7 +104,7 @@ void layout_rectangle(struct figure *figure, double left, double bottom, double 
 void layout_outline(struct figure *figure, struct figure_point at, double radius,
                     enum figure_line line);
 
-/* A line along the inside of the box's edge: dashed or dotted as one closed stroke. */
+/* A line along the inside of the box's edge; in place of a dashed one two brackets. */
 void layout_border(struct figure *figure, const struct label_box *box, const char *stroke,
                    double width, enum figure_line line);
 

@@ -222,6 +222,11 @@ size_t map_named_states(const struct map_values *values, size_t named, size_t st
     return n;
 }
 
+static const char *count_text(struct arena *arena, size_t count)
+{
+    return count ? arena_printf(arena, "%zu", count) : "none";
+}
+
 static const char *title_of_chance(const struct map_values *values, struct arena *arena)
 {
     const struct chance *chance = values->trial ? values->trial->chance : NULL;
@@ -245,9 +250,10 @@ static const char *title_of_chance(const struct map_values *values, struct arena
                             "the year high or raised%s",
                             all, unsettled);
     return arena_printf(arena,
-                        "The chance of a stay within the year is high in %zu of %zu states bound "
-                        "to arrest, raised in %zu%s",
-                        bands[CHANCE_HIGH], all, bands[CHANCE_RAISED], unsettled);
+                        "The chance of a stay within the year is high in %s of %zu states bound "
+                        "to arrest, raised in %s%s",
+                        count_text(arena, bands[CHANCE_HIGH]), all,
+                        count_text(arena, bands[CHANCE_RAISED]), unsettled);
 }
 
 const char *map_title(const struct map_values *values, struct arena *arena)

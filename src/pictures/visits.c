@@ -97,7 +97,7 @@ static const struct legend_entry signs[SIGN_COUNT] = {
                       .fill = PALETTE_WHITE,
                       .stroke = PALETTE_BLACK,
                       .width = 0.7,
-                      .label = "overflight or technical stop"},
+                      .label = "passage: overflight or technical stop"},
     [SIGN_FINDING] = {.marker = MARKER_STAR,
                       .size = STAR_SIZE,
                       .fill = PALETTE_BLUE,
@@ -142,6 +142,8 @@ static enum sign sign_of(const struct visit_event *event)
     const struct visit *visit = event->visit;
     bool is_duty = duty_is_bound(event->class) && event->outcome != OUTCOME_BEFORE;
 
+    if (event->outcome == OUTCOME_TRANSIT) /* also one attempted: no stay was planned */
+        return SIGN_TRANSIT;
     switch (visit->status) {
     case VISIT_COMPLETED:
         return str_is_equal(visit->kind, "transit") ? SIGN_TRANSIT
@@ -354,7 +356,8 @@ static const char *visit_tooltip(struct chart *chart, const struct visit_event *
     bool is_duty = duty_is_bound(event->class) && event->outcome != OUTCOME_BEFORE;
     const char *reason = event->outcome == OUTCOME_AVERTED
                              ? arena_printf(arena, ", %s", visit_reason_text(visit))
-                             : "";
+                         : event->outcome == OUTCOME_TRANSIT ? ", a passage"
+                                                             : "";
 
     return arena_printf(
         arena, "%s, %s: %s%s; %s", chart->findings->graph->dataset->states[visit->host].name,

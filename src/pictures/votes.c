@@ -8,7 +8,9 @@
  */
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
+#include "base/str.h"
 #include "doc/anchor.h"
 #include "doc/palette.h"
 #include "graph/support.h"
@@ -205,13 +207,26 @@ static void draw_heads(struct chart *chart)
                         arena_printf(chart->figure->arena, "%zu", t + 1));
 }
 
+/* Some titles are on record without their end: they stop at a word that none ends with. */
+static const char *whole_title(const struct chart *chart, const char *title)
+{
+    static const char *const stops[] = {" of", " and", " the", " in", " to", " for", " including"};
+
+    for (size_t s = 0; s < sizeof stops / sizeof *stops; s++)
+        if (strlen(title) > strlen(stops[s]) &&
+            str_is_equal(title + strlen(title) - strlen(stops[s]), stops[s]))
+            return arena_printf(chart->figure->arena, "%s \u2026", title);
+    return title;
+}
+
 static double draw_texts(struct chart *chart, double top)
 {
     char day[DATE_TEXT_SIZE];
 
     for (size_t t = 0; t < chart->text_count; t++)
         top = layout_note(chart->figure, top, "%zu  %s, %s", t + 1,
-                          date_format(chart->texts[t]->date, day), chart->texts[t]->title);
+                          date_format(chart->texts[t]->date, day),
+                          whole_title(chart, chart->texts[t]->title));
     return top;
 }
 
@@ -246,6 +261,13 @@ static const char *title_of(const struct chart *chart)
         every += yes == chart->text_count;
         none += yes == 0;
     }
+    if (!none)
+        return arena_printf(chart->figure->arena,
+                            "Each of the %zu %s shown voted yes on some core text, %s on all of "
+                            "the %zu",
+                            chart->count, words_plural(chart->count, "state", "states"),
+                            every ? arena_printf(chart->figure->arena, "%zu", every) : "none",
+                            chart->text_count);
     return arena_printf(chart->figure->arena,
                         "Of the %zu %s shown %zu voted yes on none of the %zu core %s, %zu on %s",
                         chart->count, words_plural(chart->count, "state", "states"), none,

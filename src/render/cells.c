@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/arena.h"
 #include "base/num.h"
 #include "base/str.h"
 
@@ -31,7 +32,7 @@ void cell_measure(const struct doc_table *table, size_t c, size_t *text, size_t 
         *text = width > *text ? width : *text;
         while (*at) {
             size_t length = strcspn(at, " ");
-            char *piece = strndup(at, length);
+            char *piece = mem_strndup(at, length);
             width = str_width(piece) + is_marked;
             free(piece);
             *word = width > *word ? width : *word;

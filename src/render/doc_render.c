@@ -65,6 +65,19 @@ static void render_table(struct rendering *r, const struct doc_format *format,
                  "* rests in part on a fact of low confidence: recalled or disputed.");
 }
 
+/* In order of first citation; by kind, within a kind. */
+static void render_sources(struct rendering *r, const struct doc_format *format, bool by_kind)
+{
+    size_t last = 0;
+
+    for (size_t s = 0; by_kind && s < r->doc->source_count; s++)
+        last = r->doc->sources[s].order > last ? r->doc->sources[s].order : last;
+    for (size_t order = 0; order <= last; order++)
+        for (size_t s = 0; s < r->doc->source_count; s++)
+            if (!by_kind || r->doc->sources[s].order == order)
+                format->source(r, s + 1, &r->doc->sources[s]);
+}
+
 static void render_block(struct rendering *r, const struct doc_format *format,
                          const struct doc_block *block)
 {
@@ -90,8 +103,7 @@ static void render_block(struct rendering *r, const struct doc_format *format,
         break;
     case DOC_SOURCES:
         add(r->out, format->sources.before);
-        for (size_t s = 0; s < r->doc->source_count; s++)
-            format->source(r, s + 1, &r->doc->sources[s]);
+        render_sources(r, format, block->level == 1);
         add(r->out, format->sources.after);
         break;
     }

@@ -7,6 +7,9 @@
 
 #include "render/csv_text.h"
 
+/* Of tables in which some figure is marked. */
+static const char low_column[] = "low_confidence";
+
 static bool has_states(const struct doc_table *table)
 {
     for (size_t i = 0; i < table->row_count * table->column_count; i++)
@@ -21,6 +24,15 @@ static const char *row_state(const struct doc_table *table, size_t row)
         if (table->cells[row * table->column_count + c].state)
             return table->cells[row * table->column_count + c].state;
     return "";
+}
+
+/* Does a figure of the row rest on a fact of low confidence? */
+static const char *low_word(const struct doc_table *table, size_t row)
+{
+    for (size_t c = 0; c < table->column_count; c++)
+        if (table->cells[row * table->column_count + c].is_low)
+            return "yes";
+    return "no";
 }
 
 static size_t data_count(const struct doc_column *column)
@@ -88,6 +100,8 @@ static void render_sheet(const struct doc_table *table, const struct sheet *shee
     for (size_t c = 0; c < table->column_count; c++)
         for (size_t d = 0; d < data_count(&table->columns[c]); d++)
             sheet->text(out, !is_of_states && c + d == 0, name_of(&table->columns[c], d));
+    if (table->has_low)
+        sheet->text(out, false, low_column);
     csv_end_row(out);
     for (size_t r = 0; r < table->row_count; r++) {
         const struct doc_cell *cells = &table->cells[r * table->column_count];
@@ -96,6 +110,8 @@ static void render_sheet(const struct doc_table *table, const struct sheet *shee
         for (size_t c = 0; c < table->column_count; c++)
             for (size_t d = 0; d < data_count(&table->columns[c]); d++)
                 add_cell(out, sheet, !is_of_states && c + d == 0, datum_of(&cells[c], d));
+        if (table->has_low)
+            sheet->text(out, false, low_word(table, r));
         csv_end_row(out);
     }
 }
@@ -168,6 +184,16 @@ static void add_table(struct strbuf *out, const struct doc_table *table, const c
             add_entry(out, &entry);
         }
     }
+    if (table->has_low)
+        add_entry(out,
+                  &(struct entry){.table = table->id,
+                                  .name = low_column,
+                                  .heading = low_column,
+                                  .title = "a figure of the row rests in part on a fact of low "
+                                           "confidence",
+                                  .unit = "yes or no",
+                                  .kind = "text",
+                                  .section = section});
 }
 
 /* The columns of the CSV of sources; the values below stand in their order. */

@@ -7,11 +7,13 @@
 #include "doc/doc.h"
 
 /* A column a datum, under its machine name. Numbers with 12 digits; where a row is about a state,
- * its code stands first. */
+ * its code stands first; where a figure is marked as of low confidence, a last column says whether
+ * one of the row is. */
+void doc_table_render_csv(const struct doc_table *table, struct strbuf *out);
+
 /* The same with tabs between the cells and nothing quoted; a tab or a line's end in a text is a
  * blank. */
 void doc_table_render_tsv(const struct doc_table *table, struct strbuf *out);
-void doc_table_render_csv(const struct doc_table *table, struct strbuf *out);
 
 /* What the document cites, a row a source, with its address and what it is worth. */
 void doc_sources_render_csv(const struct doc *doc, struct strbuf *out);

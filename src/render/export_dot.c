@@ -58,7 +58,7 @@ static bool render(const struct network *network, struct strbuf *out, struct dia
         set_all(arena, agedge(graph, nodes[edge->a], nodes[edge->b], NULL, 1),
                 network->edge_attribute_count, network->edge_attributes, edge->values);
     }
-    FILE *stream = open_memstream(&text, &length);
+    FILE *stream = mem_checked(open_memstream(&text, &length));
     bool ok = stream && agwrite(graph, stream) == 0;
     ok = stream && fclose(stream) == 0 && ok;
     if (ok)

@@ -23,7 +23,12 @@ static void begin(struct rendering *r)
 {
     strbuf_add(r->out, "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
                        "<meta name=\"viewport\" content=\"width=device-width, "
-                       "initial-scale=1\">\n");
+                       "initial-scale=1\">\n"
+                       "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
+                       "style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action "
+                       "'none'; script-src 'sha256-");
+    strbuf_add(r->out, report_js_sha256); /* its own script and no other */
+    strbuf_add(r->out, "'\">\n");
     xml_add_between(r->out, "<title>", r->doc->title ? r->doc->title : "fencesitter", "</title>\n");
     strbuf_add(r->out, "<style>\n");
     add_lines(r->out, report_css);
@@ -105,7 +110,18 @@ static bool has_trace(const struct doc *doc, const char *state)
     return false;
 }
 
-static void add_cell(struct strbuf *out, const struct doc_cell *cell,
+/* The id of the state's profile in this document, or NULL. */
+static const char *profile_of(const struct doc *doc, const char *state)
+{
+    for (size_t b = 0; state && b < doc->block_count; b++) {
+        const char *id = doc->blocks[b].kind == DOC_HEADING ? doc->blocks[b].id : NULL;
+        if (id && strncmp(id, "profile-", 8) == 0 && strcmp(id + 8, state) == 0)
+            return id;
+    }
+    return NULL;
+}
+
+static void add_cell(struct strbuf *out, const struct doc *doc, const struct doc_cell *cell,
                      const struct doc_column *column, const char *text, const char *traced)
 {
     const char *tag = cell->state ? "th scope=\"row\"" : "td";
@@ -121,7 +137,10 @@ static void add_cell(struct strbuf *out, const struct doc_cell *cell,
         strbuf_printf(out, "<a class=\"t\" href=\"#trace-%s\">%s</a>", traced, text);
     else if (is_number)
         strbuf_add(out, text);
-    else
+    else if (profile_of(doc, cell->state)) {
+        xml_add_between(out, "<a href=\"#", profile_of(doc, cell->state), "\">");
+        xml_add_between(out, "", text, "</a>");
+    } else
         add_cited(out, text);
     if (cell->is_low)
         strbuf_add(out, "<span class=\"low\" title=\"rests in part on a fact of low "
@@ -137,9 +156,14 @@ static void begin_table(struct rendering *r, const struct doc_table *table)
     strbuf_add(r->out, "<thead><tr>");
     for (size_t c = 0; c < table->column_count; c++) {
         bool is_right = table->columns[c].align == DOC_RIGHT;
-        xml_add_between(r->out,
-                        is_right ? "<th scope=\"col\" class=\"num\">" : "<th scope=\"col\">",
-                        r->texts[c], "</th>");
+        strbuf_add(r->out, is_right ? "<th scope=\"col\" class=\"num\"" : "<th scope=\"col\"");
+        if (table->columns[c].data[0].title) {
+            xml_add_between(r->out, " title=\"", table->columns[c].data[0].title, "");
+            if (table->columns[c].data[0].unit)
+                xml_add_between(r->out, " (", table->columns[c].data[0].unit, ")");
+            strbuf_add_char(r->out, '"');
+        }
+        xml_add_between(r->out, ">", r->texts[c], "</th>");
     }
     strbuf_add(r->out, "</tr></thead>\n<tbody>\n");
 }
@@ -157,7 +181,7 @@ static void add_row(struct rendering *r, const struct doc_table *table, size_t r
         strbuf_printf(r->out, " data-state=\"%s\"", state);
     strbuf_add_char(r->out, '>');
     for (size_t c = 0; c < table->column_count; c++)
-        add_cell(r->out, &table->cells[row * table->column_count + c], &table->columns[c],
+        add_cell(r->out, r->doc, &table->cells[row * table->column_count + c], &table->columns[c],
                  r->texts[c], traced);
     strbuf_add(r->out, "</tr>\n");
 }

@@ -53,5 +53,6 @@ static bool pdf_render(const struct figure *figure, struct strbuf *out, struct d
 
 const struct figure_format figure_format_pdf = {
     .name = "pdf",
+    .is_slow = true,
     .render = pdf_render,
 };

@@ -10,5 +10,6 @@ static bool png_render(const struct figure *figure, struct strbuf *out, struct d
 
 const struct figure_format figure_format_png = {
     .name = "png",
+    .is_slow = true,
     .render = png_render,
 };

@@ -98,7 +98,13 @@ static void add_line(struct strbuf *out, const struct line *line)
     const char *family =
         line_begins(line, "<text") ? line_find(line, "font-family=\"" GV_FONT) : NULL;
 
-    if (line_begins(line, "<g id=\"")) {
+    static const char unseen[] = " stroke=\"transparent\" stroke-width=\"0\"";
+    const char *seen = line_find(line, unseen);
+
+    if (seen) {
+        add_part(out, line->text, seen - strlen(unseen));
+        add_part(out, seen, end);
+    } else if (line_begins(line, "<g id=\"")) {
         strbuf_add(out, "<g");
         add_part(out, strchr(line->text + strlen("<g id=\""), '"') + 1, end);
     } else if (!family) {

@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/arena.h"
 #include "base/cleanup.h"
 #include "base/str.h"
 #include "render/cells.h"
@@ -112,7 +113,7 @@ static size_t fit_cell(const char *text, size_t room)
     size_t length = str_fit(text, room);
 
     for (;;) {
-        char *piece = strndup(text, length);
+        char *piece = mem_strndup(text, length);
         bool fits = str_width(piece) <= room;
         free(piece);
         if (fits || length <= 1)
@@ -148,7 +149,7 @@ static void add_row(struct rendering *r, const struct doc_table *table, size_t r
             size_t length = is_tight              ? fit_cell(texts[c], r->widths[c])
                             : is_broken(table, c) ? str_fit(texts[c], r->widths[c])
                                                   : strlen(texts[c]);
-            char *piece = strndup(texts[c], length);
+            char *piece = mem_strndup(texts[c], length);
             size_t width = str_width(piece);
             free(piece);
             size_t slack = r->widths[c] > width ? r->widths[c] - width : 0;
@@ -204,13 +205,21 @@ static void add_aside(struct rendering *r, const struct doc_table *table)
     add_text(r->out, strbuf_text(&text));
 }
 
+static bool has_asides(const struct doc *doc)
+{
+    for (size_t b = 0; b < doc->block_count; b++)
+        if (doc->blocks[b].kind == DOC_TABLE && doc->blocks[b].table->is_aside)
+            return true;
+    return false;
+}
+
 static void add_source(struct rendering *r, size_t number, const struct doc_source *source)
 {
     char mark[32];
 
     snprintf(mark, sizeof mark, "[%zu]", number);
-    if (!strstr(strbuf_text(r->out), mark))
-        return; /* cited in a table that stands aside */
+    if (has_asides(r->doc) && !strstr(strbuf_text(r->out), mark))
+        return; /* cited there only */
     strbuf_printf(r->out, "%-6s", mark);
     add_text(r->out, source->line);
 }

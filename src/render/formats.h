@@ -10,6 +10,7 @@
 
 struct figure_format {
     const char *name; /* "svg"; also the extension */
+    bool is_slow;     /* worth a process of its own */
     bool (*render)(const struct figure *figure, struct strbuf *out, struct diags *diags);
 };
 

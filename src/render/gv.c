@@ -312,7 +312,7 @@ bool gv_write_dot(const struct figure *figure, struct strbuf *out, struct diags 
     size_t length = 0;
 
     errors_begin(diags);
-    FILE *stream = open_memstream(&text, &length);
+    FILE *stream = mem_checked(open_memstream(&text, &length));
     bool is_written = stream && gv_open(&gv, figure, "&amp;") && agwrite(gv.graph, stream) == 0;
     if (stream)
         fclose(stream);

@@ -3,10 +3,10 @@
 #include "render/json.h"
 
 #include <assert.h>
-
-#include <jansson.h>
+#include <math.h>
 
 #include "base/cleanup.h"
+#include "base/jansson_checked.h"
 
 static json_t *tree_of(const struct value *value)
 {
@@ -18,20 +18,21 @@ static json_t *tree_of(const struct value *value)
     case VALUE_BOOL:
         return json_boolean(value->truth);
     case VALUE_INTEGER:
-        return json_integer(value->integer);
+        return mem_checked(json_integer(value->integer));
     case VALUE_NUMBER:
-        return json_real(value->number);
+        assert(isfinite(value->number));
+        return mem_checked(json_real(value->number));
     case VALUE_TEXT:
-        return json_string(value->text);
+        return checked_string(value->text);
     case VALUE_ARRAY:
-        json = json_array();
+        json = mem_checked(json_array());
         for (const struct value *child = value->first; child; child = child->next)
-            json_array_append_new(json, tree_of(child));
+            checked_append(json, tree_of(child));
         return json;
     case VALUE_OBJECT:
-        json = json_object();
+        json = mem_checked(json_object());
         for (const struct value *child = value->first; child; child = child->next)
-            json_object_set_new(json, child->key, tree_of(child));
+            checked_set(json, child->key, tree_of(child));
         return json;
     }
     return json;
@@ -40,9 +41,8 @@ static json_t *tree_of(const struct value *value)
 static void dump(const struct value *value, size_t flags, struct strbuf *out)
 {
     json_t *json = tree_of(value);
-    char *text = json_dumps(json, flags | JSON_REAL_PRECISION(12));
+    char *text = checked_dumps(json, flags | JSON_REAL_PRECISION(12));
 
-    assert(text);
     strbuf_add(out, text);
     free(text);
     json_decref(json);

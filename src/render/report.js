@@ -6,7 +6,10 @@
   function key(row, column) {
     var cell = row.cells[column];
     var number = cell.getAttribute("data-v");
-    return number === null ? cell.textContent.trim() : number === "" ? null : parseFloat(number);
+    if (number !== null) { return number === "" ? null : parseFloat(number); }
+    var text = cell.textContent.trim();
+    var range = /^[<>]?(-?\d+(?:\.\d+)?)(?:-[<>]?\d+(?:\.\d+)?)?$/.exec(text); /* 5-12, <0.1-3.5, >100 */
+    return range ? parseFloat(range[1]) : text === "" || text === "n/a" ? null : text;
   }
   function compare(a, b) {
     if (a === b) { return 0; }
@@ -37,11 +40,18 @@
     input.setAttribute("aria-label", "Show rows of the table " + table.id + " with");
     label.appendChild(input);
     table.parentNode.parentNode.insertBefore(label, table.parentNode);
+    var none = document.createElement("p");
+    none.className = "none";
+    none.setAttribute("role", "status");
+    table.parentNode.parentNode.insertBefore(none, table.parentNode.nextSibling);
     input.addEventListener("input", function () {
       var wanted = input.value.toLowerCase();
-      all("tr", table.tBodies[0]).forEach(function (row) {
+      var rows = all("tr", table.tBodies[0]);
+      var shown = rows.filter(function (row) {
         row.hidden = row.textContent.toLowerCase().indexOf(wanted) < 0;
-      });
+        return !row.hidden;
+      }).length;
+      none.textContent = shown ? "" : "None of the " + rows.length + " rows of this table has \u201c" + input.value + "\u201d.";
     });
   }
   all("table").forEach(function (table) {
@@ -49,6 +59,11 @@
       var button = document.createElement("button");
       button.type = "button";
       button.textContent = head.textContent;
+      if (head.title) {
+        button.setAttribute("data-what", head.title);
+        button.setAttribute("aria-description", head.title);
+        head.removeAttribute("title");
+      }
       head.textContent = "";
       head.appendChild(button);
       button.addEventListener("click", function () { sort(table, column, head); });
@@ -98,6 +113,13 @@
     var link = event.target.closest ? event.target.closest("a.t") : null;
     if (link && openTrace(link.getAttribute("href").slice(1))) { event.preventDefault(); }
   });
+  /* A citation in a trace leads to its entry, which the dialog would hide. */
+  if (dialog) {
+    dialog.addEventListener("click", function (event) {
+      var link = event.target.closest ? event.target.closest("a[href^='#']") : null;
+      if (link) { dialog.close(); }
+    });
+  }
   if (dialog) { document.getElementById("trace-close").addEventListener("click", function () { dialog.close(); }); }
   function openTarget() {
     var target = location.hash ? document.getElementById(decodeURIComponent(location.hash.slice(1))) : null;

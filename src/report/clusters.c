@@ -232,16 +232,31 @@ static void add_clustering(struct edition *e, const char *id, const char *what,
             add_doubtful(e, &clustering->clusters[c]);
 }
 
-const char *reasons_text(struct edition *e, size_t state, enum pull_side side)
+/* The partners that set the pull apart, without the home state, whose own ties are told before. */
+static const char *partners_text(struct edition *e, size_t state, enum pull_side side)
 {
     const struct reasons *reasons = &e->findings->reasons[state];
     const char *items[REASONS_MAX];
+    size_t n = 0;
 
     for (size_t r = 0; r < reasons->count[side]; r++)
-        items[r] = arena_printf(e->arena, "%s (%.0f %%)",
-                                state_name(e->dataset, reasons->list[side][r].state),
-                                100 * reasons->list[side][r].part);
-    return words_list(e->arena, reasons->count[side], items);
+        if (reasons->list[side][r].state != e->study->home)
+            items[n++] = arena_printf(e->arena, "%s (%.0f %%)",
+                                      state_name(e->dataset, reasons->list[side][r].state),
+                                      100 * reasons->list[side][r].part);
+    return n ? words_list(e->arena, n, items) : NULL;
+}
+
+const char *reasons_sentence(struct edition *e, size_t state, enum pull_side side)
+{
+    const struct reasons *reasons = &e->findings->reasons[state];
+    const char *partners = partners_text(e, state, side);
+
+    return arena_printf(e->arena, "pull to %s: %.0f %% of it over ties to %s%s%s",
+                        side == PULL_HOME ? e->home : "the Court's supporters",
+                        100 * reasons->direct[side], side == PULL_HOME ? "it" : "them",
+                        partners ? "; partners that carry it most: " : "",
+                        partners ? partners : "");
 }
 
 void reasons_list(struct edition *e)
@@ -251,16 +266,13 @@ void reasons_list(struct edition *e)
     if (!f->fence_count)
         return;
     doc_paragraph(
-        e->doc, "What pulls each of them: how much of the pull comes over direct ties to the side "
-                "itself, and the three ties that carry most more to that side than to the other. A "
-                "figure in brackets is the tie's part in the whole pull, directly or on through "
-                "the partner.");
+        e->doc, "What pulls each of them: how much of a pull comes over ties to the side itself, "
+                "and the partners that carry much more of it than of the other pull, each with its "
+                "part in the whole, direct or passed on.");
     for (size_t i = 0; i < f->fence_count; i++) {
-        const struct reasons *reasons = &f->reasons[f->fence[i]];
-        doc_item(e->doc, "%s: to %s %.0f %% directly; %s. To the supporters %.0f %% directly; %s.",
-                 state_name(e->dataset, f->fence[i]), e->home, 100 * reasons->direct[PULL_HOME],
-                 reasons_text(e, f->fence[i], PULL_HOME), 100 * reasons->direct[PULL_COURT],
-                 reasons_text(e, f->fence[i], PULL_COURT));
+        doc_item(e->doc, "%s: %s. %s.", state_name(e->dataset, f->fence[i]),
+                 reasons_sentence(e, f->fence[i], PULL_HOME),
+                 reasons_sentence(e, f->fence[i], PULL_COURT));
     }
 }
 

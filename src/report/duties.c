@@ -34,6 +34,11 @@ const char *duty_act_words(const char *event)
     return event;
 }
 
+const char *duty_event_text(enum treaty_event event)
+{
+    return event_words[event];
+}
+
 const char *duty_absence(struct arena *arena, const struct relgraph *graph, size_t state)
 {
     const struct state *own = &graph->dataset->states[state];

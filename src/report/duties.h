@@ -16,6 +16,9 @@ void duty_section(struct edition *edition, size_t state);
 /* Class, since when, until when and from when on towards the suspect, in a line. */
 const char *duty_line(struct edition *edition, size_t state);
 
+/* "ratified or acceded". */
+const char *duty_event_text(enum treaty_event event);
+
 /* Of a state that did not exist on the day: since when it does, what it came from, and the class of
  * that. */
 const char *duty_absence(struct arena *arena, const struct relgraph *graph, size_t state);

@@ -18,6 +18,11 @@ void faults_count(const struct diags *diags, size_t *errors, size_t *warnings)
         *errors += level >= DIAG_ERROR;
         *warnings += level == DIAG_WARNING;
     }
+    size_t index = 0;
+    for (const struct diag_more *more; (more = diags_more(diags, &index));) {
+        *errors += more->level >= DIAG_ERROR ? more->n - DIAGS_KIND_MAX : 0;
+        *warnings += more->level == DIAG_WARNING ? more->n - DIAGS_KIND_MAX : 0;
+    }
 }
 
 static const char *word_level(size_t i)

@@ -11,14 +11,19 @@
 const struct pressure *const *pressure_list(const struct findings *findings, size_t host,
                                             struct arena *arena, size_t *count)
 {
+    return pressure_known(findings, host, findings->graph->as_of, arena, count);
+}
+
+const struct pressure *const *pressure_known(const struct findings *findings, size_t host,
+                                             struct date day, struct arena *arena, size_t *count)
+{
     const struct relgraph *graph = findings->graph;
     ARR(const struct pressure *) list = {0};
 
     for (size_t a = 0; a < graph->dataset->pressure_count; a++) {
         const struct pressure *act = &graph->dataset->pressures[a];
         if (!act->origin.is_left_out && (host == SIZE_MAX || act->host == host) &&
-            str_is_equal(act->suspect, graph->study->suspect) &&
-            date_is_by(act->date, graph->as_of))
+            str_is_equal(act->suspect, graph->study->suspect) && date_is_by(act->date, day))
             ARR_PUSH(&list, act);
     }
     const struct pressure *const *kept = ARR_KEEP(&list, arena);
@@ -42,6 +47,14 @@ static const char *actor_of(struct edition *e, const struct pressure *act)
     const char *name = act->is_by_state ? e->dataset->states[act->actor_state].name : act->actor;
 
     return arena_printf(e->arena, "%s (%s)", name, plain(e->arena, act->actor_kind));
+}
+
+const char *pressure_text(struct edition *e, const struct pressure *act)
+{
+    return arena_printf(e->arena, "%s, %s, %s%s%s %s", words_iso(e->arena, act->date),
+                        actor_of(e, act), plain(e->arena, act->act), act->origin.note ? ": " : "",
+                        act->origin.note ? act->origin.note : "",
+                        words_cite(e->doc, e->dataset, &act->origin));
 }
 
 void pressure_table(struct edition *e, size_t host)

@@ -16,4 +16,11 @@ void pressure_items(struct edition *edition);
 const struct pressure *const *pressure_list(const struct findings *findings, size_t host,
                                             struct arena *arena, size_t *count);
 
+/* Those up to another day than that of the findings. */
+const struct pressure *const *pressure_known(const struct findings *findings, size_t host,
+                                             struct date day, struct arena *arena, size_t *count);
+
+/* When, who, what, with sources. */
+const char *pressure_text(struct edition *edition, const struct pressure *act);
+
 #endif

@@ -143,11 +143,8 @@ static void add_pulls(struct edition *e, size_t state)
                   e->home, number(e, s->pull_home, 3), number(e, s->pull_court, 3),
                   number(e, s->leaning, 2), e->home, profile_straddle_text(e, state));
     if (reasons->count[PULL_HOME] && reasons->count[PULL_COURT])
-        doc_paragraph(e->doc,
-                      "What makes them: to %s %.0f %% directly; %s. To the supporters %.0f %% "
-                      "directly; %s.",
-                      e->home, 100 * reasons->direct[PULL_HOME], reasons_text(e, state, PULL_HOME),
-                      100 * reasons->direct[PULL_COURT], reasons_text(e, state, PULL_COURT));
+        doc_paragraph(e->doc, "What makes them. %s. %s.", reasons_sentence(e, state, PULL_HOME),
+                      reasons_sentence(e, state, PULL_COURT));
 }
 
 /* What the zeros of the table say: a figure of 0 is never left to be guessed. */
@@ -341,7 +338,7 @@ static void add_support(struct edition *e, size_t state)
         doc_row(
             e->doc, table,
             (struct doc_cell[]){
-                doc_text(e->study->acts[a].id),
+                doc_text(words_plain(e->arena, e->dataset, e->study->acts[a].id)),
                 doc_text(arena_strdup(e->arena, date_format(e->study->acts[a].from, day))),
                 doc_number(part->value),
                 isnan(part->value) ? doc_text("-") : doc_number(1),
@@ -477,6 +474,20 @@ static void add_neighbours(struct edition *e, const struct profile *p)
                       e->home, words_list(e->arena, p->nearest_count, near));
     doc_paragraph(e->doc, "Strongest ties of any kind (alignment, 0-1): %s.",
                   words_list(e->arena, p->strongest_count, strong));
+}
+
+void profile_evidence(struct edition *e, size_t state, int level)
+{
+    struct profile p;
+
+    if (state == e->study->home || !relgraph_has_state(e->graph, state))
+        return;
+    profile_compute(e->findings, state, e->arena, &p);
+    doc_heading(e->doc, level, id_of(e, "profile-ties", state), "Ties to %s beside its peers",
+                e->home);
+    add_ties(e, &p);
+    doc_heading(e->doc, level, id_of(e, "profile-votes", state), "Acts for accountability");
+    add_support(e, state);
 }
 
 void profile_section(struct edition *e, size_t state, int level)

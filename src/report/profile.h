@@ -19,6 +19,9 @@ void profile_brief(struct edition *edition, size_t state, int level);
 const char *profile_unranked(struct edition *edition, size_t state);
 const char *profile_straddle_text(struct edition *edition, size_t state);
 
+/* What its place rests on, for a document on the state: ties and acts under headings of `level`. */
+void profile_evidence(struct edition *edition, size_t state, int level);
+
 /* Adds the page under headings of `level` and below. */
 void profile_section(struct edition *edition, size_t state, int level);
 

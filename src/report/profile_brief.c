@@ -68,7 +68,10 @@ static void add_visit(struct edition *e, size_t state)
                  visit_status_text(averted->visit->status), visit_reason_text(averted->visit),
                  words_cite_first(e->doc, e->dataset, &averted->visit->origin, BRIEF_SOURCES));
     if (!stay && before)
-        doc_item(e->doc, "No stay since the warrant; the last before it: %s %s.",
+        doc_item(e->doc, "%s: %s %s.",
+                 date_is_known(e->graph->wanted.public_from)
+                     ? "No stay since the warrant; the last before it"
+                     : "Last stay, with no warrant public",
                  words_span(e->arena, before->visit->start, before->visit->end),
                  words_cite_first(e->doc, e->dataset, &before->visit->origin, BRIEF_SOURCES));
     if (!stay && !averted && !before)

@@ -3,6 +3,8 @@
  * report/listing.h. */
 #include "report/settings.h"
 
+#include <string.h>
+
 #include "base/arr.h"
 #include "base/str.h"
 #include "graph/normalise.h"
@@ -88,6 +90,32 @@ static void add_weights(struct settings *s, const struct relgraph *graph,
     }
 }
 
+/* The user's own files, and what those say of where they come from. */
+static void add_files(struct settings *s, const struct dataset *dataset)
+{
+    enum { LINES_SHOWN = 20 };
+
+    for (size_t f = 0; f < dataset->user_file_count; f++) {
+        const struct user_file *file = &dataset->user_files[f];
+        size_t lines = 0;
+        add(s, arena_printf(s->arena, "own %s", file->kind),
+            arena_printf(s->arena, "--%s", file->kind), "%s, %zu %s, hash %.12s", file->path,
+            file->rows, words_plural(file->rows, "row", "rows"), file->hash);
+        for (const char *line = file->note; *line; lines++) {
+            const char *text = line + strspn(line, "# ");
+            size_t name = strcspn(text, ":\r\n"), value = name + strspn(text + name, ": ");
+            if (lines < LINES_SHOWN)
+                add(s, arena_printf(s->arena, "own %s: %.*s", file->kind, (int)name, text),
+                    file->path, "%.*s", (int)strcspn(text + value, "\r\n"), text + value);
+            line += strcspn(line, "\n");
+            line += *line == '\n';
+        }
+        if (lines > LINES_SHOWN)
+            add(s, arena_printf(s->arena, "own %s: more", file->kind), file->path, "%zu lines",
+                lines - LINES_SHOWN);
+    }
+}
+
 static void collect(struct settings *s, const struct findings *findings,
                     const struct setting_origins *origins)
 {
@@ -119,6 +147,7 @@ static void collect(struct settings *s, const struct findings *findings,
     add(s, "walk", origins->walk, "%s", words_walk(findings));
     add(s, "leak of the walk", origins->leak, "%g", findings->options.leak);
     add(s, "seed", origins->seed, "%llu", (unsigned long long)findings->options.seed);
+    add_files(s, graph->dataset);
     add(s, "factor of sanctions", "default", "%g", RELGRAPH_SANCTION_FACTOR);
     add_weights(s, graph, origins);
 }

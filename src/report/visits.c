@@ -75,6 +75,11 @@ const char *finding_word(const struct finding_record *finding)
     return !finding->is_formal ? "no formal finding" : is_yes ? "yes" : "no";
 }
 
+bool finding_is_referred(const struct finding_record *finding)
+{
+    return !str_is_equal(finding->referral, "none") && !str_is_equal(finding->referral, "reversed");
+}
+
 const char *finding_text(struct edition *e, const struct visit_event *event, size_t sources)
 {
     _cleanup_(strbuf_clear) struct strbuf text = {0};
@@ -106,11 +111,16 @@ static bool is_known_by(const char *text, struct date day)
 
 const char *finding_notes(struct edition *e, const struct visit_event *event)
 {
+    return finding_notes_by(e, event, e->graph->as_of);
+}
+
+const char *finding_notes_by(struct edition *e, const struct visit_event *event, struct date day)
+{
     _cleanup_(strbuf_clear) struct strbuf text = {0};
 
     for (size_t i = 0; i < event->finding_count; i++) {
         const char *note = event->findings[i]->origin.note;
-        if (note && is_known_by(note, e->graph->as_of))
+        if (note && is_known_by(note, day))
             strbuf_printf(&text, "%s%s", text.length ? "; " : " Of it: ", note);
     }
     return arena_strdup(e->arena, strbuf_text(&text));

@@ -15,6 +15,15 @@ const char *finding_word(const struct finding_record *finding);
  * about;
  * "" else. */
 const char *finding_notes(struct edition *edition, const struct visit_event *event);
+
+/* The same, but nothing of a day after that one. */
+const char *finding_notes_by(struct edition *edition, const struct visit_event *event,
+                             struct date day);
+
+/* Did the Court refer or report the host to the Assembly or the Council, and was that not reversed?
+ */
+bool finding_is_referred(const struct finding_record *finding);
+
 const char *visit_status_text(enum visit_status status); /* "held by video" */
 const char *visit_status_word(size_t i);                 /* each of them; NULL after the last */
 /* "because of the warrant", "other reason given", "no reason given": of a trip not made. */

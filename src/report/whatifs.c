@@ -86,17 +86,41 @@ static void add_row(struct doc *doc, struct doc_table *table, const char *name,
     doc_row(doc, table, cells);
 }
 
-void whatif_table(struct doc *doc, const char *id, const struct whatif *whatif, size_t top)
+/* The first `top` changes under their names, or in words. */
+static struct doc_table *add_table(struct doc *doc, const char *id, const struct whatif *whatif,
+                                   size_t top, bool in_words)
 {
     struct doc_table *table = doc_table(doc, id, NULL, sizeof columns / sizeof *columns, columns);
+    const struct dataset *dataset = whatif->findings->graph->dataset;
 
     add_row(doc, table, "as it is", &whatif->now, 0, "");
-    for (size_t r = 0; r < whatif->row_count && r < top; r++)
-        add_row(doc, table, names_of(doc->arena, whatif, &whatif->rows[r]), &whatif->rows[r].then,
-                whatif->rows[r].index_change, crossed(doc->arena, whatif, &whatif->rows[r]));
+    for (size_t r = 0; r < whatif->row_count && r < top; r++) {
+        const char *name = names_of(doc->arena, whatif, &whatif->rows[r]);
+        add_row(doc, table, in_words ? words_plain(doc->arena, dataset, name) : name,
+                &whatif->rows[r].then, whatif->rows[r].index_change,
+                crossed(doc->arena, whatif, &whatif->rows[r]));
+    }
+    return table;
+}
+
+void whatif_table(struct doc *doc, const char *id, const struct whatif *whatif, size_t top)
+{
+    struct doc_table *table = add_table(doc, id, whatif, top, false);
+
     if (whatif->row_count > top)
         table->note = arena_printf(doc->arena, "%zu of %zu changes; --top N or --json shows more.",
                                    top, whatif->row_count);
+}
+
+void whatif_table_plain(struct doc *doc, const char *id, const struct whatif *whatif, size_t top)
+{
+    struct doc_table *table = add_table(doc, id, whatif, top, true);
+
+    table->note = arena_printf(
+        doc->arena,
+        "%zu of %zu changes. F: closeness to both sides; c: support for accountability; chance: of "
+        "a stay within the year, in per cent, at the point values of the index.",
+        top < whatif->row_count ? top : whatif->row_count, whatif->row_count);
 }
 
 static void set_paragraph(struct doc *doc, const struct whatif *whatif)
@@ -246,9 +270,6 @@ static void changes_table(struct edition *e)
         with_state[c + 1] = columns[c];
     struct doc_table *table =
         doc_aside(e->doc, "changes", "single changes of the first states", COLUMNS + 1, with_state);
-    bool has_host = false;
-    for (size_t w = 0; w < count; w++)
-        has_host |= e->trial->whatifs[w]->has_hosted;
     for (size_t w = 0; w < count; w++)
         for (size_t r = 0; r < e->trial->whatifs[w]->row_count && r < SHOWN; r++) {
             const struct whatif *whatif = e->trial->whatifs[w];
@@ -259,7 +280,6 @@ static void changes_table(struct edition *e)
                 crossed(e->arena, whatif, &whatif->rows[r]), cells + 1);
             doc_row(e->doc, table, cells);
         }
-    chance_note(e->doc, e->trial->whatifs[0], has_host);
 }
 
 /* "joins the sanctions: index 87.7, rank 3, chance 11 %". */
@@ -304,8 +324,9 @@ void section_changes(struct edition *e)
     }
     doc_paragraph(e->doc,
                   "Single changes of the first %zu of the ranking, each computed anew on altered "
-                  "facts, first those that cross a line; chances at the point values of the index. "
-                  "A change is no forecast and no advice.",
+                  "facts, first those that cross a line; chances at the point values of the index, "
+                  "of an earlier host that of a return, which only an exit moves. A change is no "
+                  "forecast and no advice.",
                   count);
     for (size_t w = 0; w < count && w < IN_TEXT; w++)
         add_state(e, e->trial->whatifs[w]);

@@ -13,6 +13,9 @@ struct doc *whatif_compose(const struct whatif *whatif, bool is_single, size_t t
 /* The first `top` changes as a table in a document of other things. */
 void whatif_table(struct doc *doc, const char *id, const struct whatif *whatif, size_t top);
 
+/* The same with the changes in words, for a reader who types no command. */
+void whatif_table_plain(struct doc *doc, const char *id, const struct whatif *whatif, size_t top);
+
 /* The changes of the first states that move the chance most (without one the index), in a list;
  * NULL without any. */
 const char *whatif_summary(struct edition *edition, size_t most);

@@ -147,6 +147,7 @@ static size_t cite(struct doc *doc, const struct source *source)
                  .date = source->date,
                  .address = source->url,
                  .kind = source_kind_name(source->kind),
+                 .order = source->kind,
                  .weakness = source->kind < SOURCE_COMPILATION ? NULL : weaknesses[source->kind],
              });
 }

@@ -162,10 +162,49 @@ static bool score_event(struct past *past, const struct study *study, struct bac
     return !event->is_first || score_placebo(past, study, event, diags);
 }
 
+static bool is_event(const struct visit_event *visit)
+{
+    return visit->outcome == OUTCOME_HOSTED || visit->outcome == OUTCOME_AVERTED;
+}
+
+static struct date eve_of(const struct visit_event *visit)
+{
+    return (struct date){.day = visit->visit->start.day - 1, .precision = DATE_DAY};
+}
+
 struct event_list {
     struct backtest_event *items;
     size_t n, cap;
 };
+
+struct want_list {
+    struct past_want *items;
+    size_t n, cap;
+};
+
+/* The days that the events of the first studies will be scored on, and for first stays the other
+ * studies on them. */
+static void prepare_days(struct past *past, size_t studies, struct date until, struct arena *arena)
+{
+    struct want_list wants = {0};
+
+    for (size_t i = 0; i < studies; i++) {
+        struct visit_list visits;
+        visits_of_suspect(past_hosts(past)->dataset, past_study(past, i)->suspect, until, arena,
+                          &visits);
+        for (size_t v = 0; v < visits.count; v++) {
+            const struct visit_event *visit = &visits.events[v];
+            if (!is_event(visit))
+                continue;
+            ARR_PUSH(&wants, ((struct past_want){past_study(past, i), eve_of(visit)}));
+            for (size_t o = 0; visit->is_first && o < past_study_count(past); o++)
+                if (o != i)
+                    ARR_PUSH(&wants, ((struct past_want){past_study(past, o), eve_of(visit)}));
+        }
+    }
+    past_prepare(past, wants.n, wants.items);
+    ARR_FREE(&wants);
+}
 
 static bool add_events(struct past *past, const struct study *study, struct date until,
                        struct event_list *stays, struct event_list *averted, struct arena *arena,
@@ -176,13 +215,13 @@ static bool add_events(struct past *past, const struct study *study, struct date
     visits_of_suspect(past_hosts(past)->dataset, study->suspect, until, arena, &visits);
     for (size_t v = 0; v < visits.count; v++) {
         const struct visit_event *visit = &visits.events[v];
-        if (visit->outcome != OUTCOME_HOSTED && visit->outcome != OUTCOME_AVERTED)
+        if (!is_event(visit))
             continue;
         struct backtest_event event = {
             .suspect = arena_strdup(arena, study->suspect),
             .study = arena_strdup(arena, study->id),
             .visit = visit->visit,
-            .as_of = {.day = visit->visit->start.day - 1, .precision = DATE_DAY},
+            .as_of = eve_of(visit),
             .host = visit->visit->host,
             .is_first = visit->is_first,
         };
@@ -321,6 +360,7 @@ struct backtest *backtest_on(struct past *past, size_t studies, const struct bac
     struct event_list stays = {0}, averted = {0};
     bool ok = true;
 
+    prepare_days(past, studies, input->until, arena);
     for (size_t i = 0; ok && i < studies; i++)
         ok = add_events(past, past_study(past, i), input->until, &stays, &averted, arena, diags);
     *b = (struct backtest){0};

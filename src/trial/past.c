@@ -3,10 +3,12 @@
 #include "trial/past.h"
 
 #include <math.h>
+#include <stdlib.h>
 
 #include "analysis/analyse.h"
 #include "base/arr.h"
 #include "base/order.h"
+#include "base/parallel.h"
 #include "base/str.h"
 #include "graph/build.h"
 
@@ -116,22 +118,22 @@ static double view_of(const struct findings *f, size_t s, enum past_ranking view
     return (double)NAN;
 }
 
-static struct past_day *keep(struct past *past, const struct findings *f)
+static struct past_day *keep(struct arena *arena, const struct findings *f)
 {
-    struct past_day *day = arena_alloc(past->arena, 1, sizeof *day);
+    struct past_day *day = arena_alloc(arena, 1, sizeof *day);
     size_t n = f->state_count;
 
     *day = (struct past_day){
         .study = f->graph->study,
         .as_of = f->graph->as_of,
-        .is_ranked = arena_alloc(past->arena, n + 1, sizeof *day->is_ranked),
-        .is_fence = arena_alloc(past->arena, n + 1, sizeof *day->is_fence),
-        .until = arena_alloc(past->arena, n + 1, sizeof *day->until),
+        .is_ranked = arena_alloc(arena, n + 1, sizeof *day->is_ranked),
+        .is_fence = arena_alloc(arena, n + 1, sizeof *day->is_fence),
+        .until = arena_alloc(arena, n + 1, sizeof *day->until),
         .has_support = f->graph->support.has_acts,
         .ranked = f->ranking_count,
     };
     for (size_t v = 0; v < PAST_VIEWS; v++)
-        day->value[v] = arena_alloc(past->arena, n + 1, sizeof *day->value[v]);
+        day->value[v] = arena_alloc(arena, n + 1, sizeof *day->value[v]);
     for (size_t s = 0; s < n; s++) {
         day->is_ranked[s] = f->states[s].is_ranked;
         day->is_fence[s] = f->states[s].is_fence_sitter;
@@ -143,26 +145,28 @@ static struct past_day *keep(struct past *past, const struct findings *f)
 }
 
 /* The graph of a study on a day; the first one of a day lends what all studies share. */
-static struct relgraph *build_graph(struct past *past, const struct study *study, struct date as_of)
+static struct relgraph *build_graph(const struct past *past, const struct past_want *want,
+                                    struct relgraph **lender)
 {
     const struct dataset *dataset = past->input.dataset;
+    const struct relgraph_options *model = past->input.model;
 
-    if (past->lender && past->lender->as_of.day == as_of.day)
-        return relgraph_build_lean(past->lender, dataset, study, as_of, past->input.model);
-    relgraph_free(past->lender);
-    past->lender = relgraph_build_lean(NULL, dataset, study, as_of, past->input.model);
-    return past->lender;
+    if (*lender && (*lender)->as_of.day == want->as_of.day)
+        return relgraph_build_lean(*lender, dataset, want->study, want->as_of, model);
+    relgraph_free(*lender);
+    *lender = relgraph_build_lean(NULL, dataset, want->study, want->as_of, model);
+    return *lender;
 }
 
-static struct past_day *compute(struct past *past, const struct study *study, struct date as_of,
-                                struct diags *diags)
+static struct past_day *compute(const struct past *past, const struct past_want *want,
+                                struct relgraph **lender, struct arena *arena, struct diags *diags)
 {
-    struct relgraph *graph = build_graph(past, study, as_of);
+    struct relgraph *graph = build_graph(past, want, lender);
     struct findings *findings = findings_score(graph, &past->options, diags);
-    struct past_day *day = findings ? keep(past, findings) : NULL;
+    struct past_day *day = findings ? keep(arena, findings) : NULL;
 
     findings_free(findings);
-    if (graph != past->lender)
+    if (graph != *lender)
         relgraph_free(graph);
     return day;
 }
@@ -180,13 +184,69 @@ static void add_day(struct past *past, struct past_day *day)
     past->days[past->day_count++] = day;
 }
 
+static const struct past_day *find_day(const struct past *past, const struct past_want *want)
+{
+    for (size_t d = 0; d < past->day_count; d++)
+        if (past->days[d]->study == want->study && past->days[d]->as_of.day == want->as_of.day)
+            return past->days[d];
+    return NULL;
+}
+
+/* Wants that are worked at apart; a piece is those that follow each other on one day. */
+struct preparation {
+    const struct past *past;
+    const struct past_want *wants;
+    size_t *begins; /* of a piece; behind the last, the end */
+    struct past_day **days;
+    struct arena *arenas[PARALLEL_MAX];
+};
+
+/* A fault is left to past_on(), which meets it again and tells it. */
+static void prepare_piece(void *context, size_t piece, size_t worker)
+{
+    struct preparation *p = context;
+    struct relgraph *lender = NULL;
+    struct diags *diags = diags_new();
+
+    for (size_t w = p->begins[piece]; w < p->begins[piece + 1]; w++)
+        if (!find_day(p->past, &p->wants[w]))
+            p->days[w] = compute(p->past, &p->wants[w], &lender, p->arenas[worker], diags);
+    relgraph_free(lender);
+    diags_free(diags);
+}
+
+void past_prepare(struct past *past, size_t count, const struct past_want wants[])
+{
+    size_t pieces = 0, threads = parallel_threads(past->input.analysis->threads);
+    struct preparation p = {.past = past,
+                            .wants = wants,
+                            .begins = mem_alloc(count + 1, sizeof *p.begins),
+                            .days = mem_alloc(count + 1, sizeof(struct past_day *))};
+
+    for (size_t w = 0; w < count; w++)
+        if (w == 0 || wants[w].as_of.day != wants[w - 1].as_of.day)
+            p.begins[pieces++] = w;
+    p.begins[pieces] = count;
+    for (size_t t = 0; t < threads; t++)
+        p.arenas[t] = arena_new();
+    parallel_do(threads, pieces, prepare_piece, &p);
+    for (size_t w = 0; w < count; w++)
+        if (p.days[w])
+            add_day(past, p.days[w]);
+    for (size_t t = 0; t < threads; t++)
+        arena_adopt(past->arena, p.arenas[t]);
+    free(p.begins);
+    free(p.days);
+}
+
 const struct past_day *past_on(struct past *past, const struct study *study, struct date as_of,
                                struct diags *diags)
 {
-    for (size_t d = 0; d < past->day_count; d++)
-        if (past->days[d]->study == study && past->days[d]->as_of.day == as_of.day)
-            return past->days[d];
-    struct past_day *day = compute(past, study, as_of, diags);
+    const struct past_want want = {study, as_of};
+    const struct past_day *known = find_day(past, &want);
+    if (known)
+        return known;
+    struct past_day *day = compute(past, &want, &past->lender, past->arena, diags);
     if (day)
         add_day(past, day);
     return day;

@@ -53,6 +53,16 @@ const struct study *past_study(const struct past *past, size_t i);
 const struct hosts *past_hosts(const struct past *past);
 size_t past_state_count(const struct past *past);
 
+/* A study on a day. */
+struct past_want {
+    const struct study *study;
+    struct date as_of;
+};
+
+/* Computes them on threads, for later calls of past_on(); those of one day, which share most of the
+ * work, are to follow each other. */
+void past_prepare(struct past *past, size_t count, const struct past_want wants[]);
+
 /* A study on a day, computed at the first call; NULL after a diagnostic. */
 const struct past_day *past_on(struct past *past, const struct study *study, struct date as_of,
                                struct diags *diags);

@@ -19,7 +19,8 @@ FENCES = {  # header: the files (or folders) that may include it
     "graphviz/gvc.h": ["render/gv.c"],
     "cgraph.h": ["render/gv.c"],
     "graphviz/cgraph.h": ["render/gv.c", "render/export_dot.c"],
-    "jansson.h": ["data/", "render/json.c"],
+    "jansson.h": ["data/", "base/jansson_checked.h"],
+    "base/jansson_checked.h": ["data/", "render/json.c"],
 }
 
 

@@ -80,11 +80,11 @@ class Picture:
         if marks and not seen:
             self.fault("no mark gives the value of its place")
 
-    def in_row(self, marks, code_of=None):
+    def in_row(self, marks):
         """The height of each mark against that of the row whose text begins as its tooltip does."""
         rows = {}
         for text, left, top, _, bottom in self.texts:
-            rows.setdefault(text, (top + bottom) / 2 + 0.05)
+            rows.setdefault(re.sub(r"^\d+\s+", "", text), (top + bottom) / 2 + 0.05)
         for mark in marks:
             name = re.split(r"[:,] ", mark.title)[0]
             if name in rows:
@@ -212,7 +212,7 @@ def check_visits(p):
         hosts = {m.title.split(", ")[0] for m in stays}
         p.claim(sorted(re.split(r", | and ", found.group(2))), sorted(hosts), "as hosts")
     made = re.search(r"(\d+) trips? to such states w", p.title)
-    planned = [m for m in bound if re.search(r": (declined|cancelled|attempted|held by video)", m.title)]
+    planned = [m for m in bound if re.search(r": (declined|cancelled|attempted|held by video)(?!, a passage)", m.title)]
     p.claim(int(made.group(1)) if made else 0, len(planned), "trips not made")
     reason = re.search(r", (\d+) because of the warrant", p.title)
     p.claim(int(reason.group(1)) if reason else 0, count(planned, "because of the warrant"), "trips not made because of the warrant")
@@ -226,12 +226,16 @@ def check_votes(p):
     for mark in p.marks:
         head = heads.get(str(columns.index(round(mark.x)) + 1))
         p.moved(mark, mark.x, head if head is not None else mark.x, 0, "text")
-    found = re.match(r"Of the (\d+) states? shown (\d+) voted yes on none of the (\d+) core texts?, (\d+) on", p.title)
-    if not found:
-        return
     by_state = {}
     for mark in p.marks:
         by_state.setdefault(mark.title.split(", ")[0], []).append(mark.title.endswith(": yes"))
+    some = re.match(r"Each of the (\d+) states? shown voted yes on some core text, (\d+|none) on all of the (\d+)", p.title)
+    if some:
+        p.claim([int(some.group(1)), int(some.group(2).replace("none", "0")), int(some.group(3))],
+                [sum(any(v) for v in by_state.values()), sum(sum(v) == len(columns) for v in by_state.values()), len(columns)], "(states, all, texts)")
+    found = re.match(r"Of the (\d+) states? shown (\d+) voted yes on none of the (\d+) core texts?, (\d+) on", p.title)
+    if not found:
+        return
     p.claim(int(found.group(1)), len(by_state), "states")
     p.claim(int(found.group(3)), len(columns), f"texts on {len(texts)} days")
     p.claim(int(found.group(2)), sum(not any(v) for v in by_state.values()), "states without a yes")
@@ -239,9 +243,8 @@ def check_votes(p):
 
 
 def check_clusters(p):
-    p.in_row([])
     names = {n for m in p.marks for n in m.title.split(": alignment")[0].split(" \u2013 ")}
-    found = re.search(r"(?:of the|^The) (\d+) states? on the fence", p.title)
+    found = re.search(r"(?:of the|^The|^All) (\d+) states? on the fence", p.title)
     if found and p.marks:
         p.claim(int(found.group(1)), len(names), "states on the fence")
     fills = [(low, p.legend_fill(start)) for low, start in ((0.4, "0.4 and"), (0.3, "0.3\u2013"), (0.2, "0.2\u2013"), (0.1, "0.1\u2013"), (0, "tie under"))]
@@ -255,10 +258,10 @@ def check_clusters(p):
 
 
 def check_map(p):
-    found = re.match(r"The chance of a stay within the year is high in (\d+) of (\d+) states bound to arrest, raised in (\d+)", p.title)
+    found = re.match(r"The chance of a stay within the year is high in (\d+|none) of (\d+) states bound to arrest, raised in (\d+|none)", p.title)
     if found:
-        p.claim(int(found.group(1)), count(p.marks, " %), high"), "with a high chance")
-        p.claim(int(found.group(3)), count(p.marks, " %), raised"), "with a raised chance")
+        p.claim(int(found.group(1).replace("none", "0")), count(p.marks, " %), high"), "with a high chance")
+        p.claim(int(found.group(3).replace("none", "0")), count(p.marks, " %), raised"), "with a raised chance")
         p.claim(int(found.group(2)), count(p.marks, "; chance within the year "), "states with a chance")
     lean = re.match(r"(\d+) of (\d+) states bound to arrest leans? to .*, (\d+) to the Court's supporters, (\d+) to neither", p.title)
     if lean:

@@ -4,7 +4,7 @@
 
 run.py PROGRAM DATASETS [PART]     PART 2/3: the second of three parts
 
-SVG by check_svg.py; PNG by its size (16 cm at 200 dpi is 1260 pixels); DOT by `dot -n2` reading it; all twice the same.
+SVG by check_svg.py and check_values.py, which broken.py shows can fail; PNG by its size (16 cm at 200 dpi is 1260 pixels); DOT by `dot -n2` reading it; all twice the same.
 """
 
 import pathlib
@@ -35,14 +35,20 @@ def draw(program, data, kind, study, date, folder):
     return {form: (pathlib.Path(folder) / (name + "." + form)).read_bytes() for form in ("dot", "svg", "pdf", "png")}
 
 
+def faults_of_svg(path, *options):
+    faults = []
+    for checker, words in (("check_svg.py", [path, *options]), ("check_values.py", [path])):
+        check = subprocess.run([sys.executable, here / checker, *words], capture_output=True, text=True, check=False)
+        faults += check.stdout.splitlines() + check.stderr.splitlines() if check.returncode else []
+    return faults
+
+
 def faults_of(program, data, kind, study, date):
     with tempfile.TemporaryDirectory() as one, tempfile.TemporaryDirectory() as two:
         first = draw(program, data, kind, study, date, one)
         again = draw(program, data, kind, study, date, two)
         faults = [form + " differs on a second run" for form in ("dot", "svg", "pdf") if first[form] != again[form]]
-        check = subprocess.run([sys.executable, here / "check_svg.py", pathlib.Path(one) / (kind.replace(" ", "-") + ".svg")],
-                               capture_output=True, text=True, check=False)
-        faults += check.stdout.splitlines() + check.stderr.splitlines() if check.returncode else []
+        faults += faults_of_svg(pathlib.Path(one) / (kind.replace(" ", "-") + ".svg"))
         if first["png"][:8] != b"\x89PNG\r\n\x1a\n" or struct.unpack(">I", first["png"][16:20])[0] != PNG_WIDTH:
             faults.append("PNG is not %d pixels wide" % PNG_WIDTH)
         read = subprocess.run(["gc", "-n", pathlib.Path(one) / (kind.replace(" ", "-") + ".dot")], capture_output=True, text=True, check=False)
@@ -59,9 +65,7 @@ def faults_of_other(program, data, kind, wishes, study, date):
     with tempfile.TemporaryDirectory() as folder:
         subprocess.run([program, "diagram", *kind.split(), *wishes, "--draws", "100", "--study", study, "--as-of", date, "--data", data,
                         "--out", folder], check=True, capture_output=True)
-        check = subprocess.run([sys.executable, here / "check_svg.py", pathlib.Path(folder) / (kind.replace(" ", "-") + ".svg"),
-                                *(["--large"] if "--all" in wishes else [])], capture_output=True, text=True, check=False)
-    return check.stdout.splitlines() + check.stderr.splitlines() if check.returncode else []
+        return faults_of_svg(pathlib.Path(folder) / (kind.replace(" ", "-") + ".svg"), *(["--large"] if "--all" in wishes else []))
 
 
 def main():

@@ -87,6 +87,36 @@ def check_outline(name, text):
     tap.test("%s: brief, body and annexes, within their lengths" % name, faults)
 
 
+def check_profiles(program, datasets):
+    """A profile fits a screen whoever the state is, and begins with its class."""
+    faults = []
+    for options in (["--study", "putin"], ["--study", "al-bashir", "--as-of", "2018-12-01"]):
+        for state in ("MNG", "ARM", "TJK", "ZAF", "HUN", "TCD", "RUS", "USA", "COK"):
+            text = run(program, "profile", state, *options, "--draws", "20", "--data", datasets).stdout
+            lines = text.split("\n")
+            first = next((line for line in lines if line.startswith("- ")), "")
+            if len(lines) > 51 or not first.startswith("- Class "):
+                faults.append("%s %s: %d lines, first %r" % (state, options[1], len(lines), first))
+    tap.test("a profile fits fifty lines and begins with the answer", faults)
+
+
+EVE, AFTER = "What could be said on 1 September 2024", "The visit\n"
+
+
+def check_dossier(program, datasets):
+    """What is said of the eve is the same whatever is known later, and names no later day."""
+    parts = []
+    for known in ("2024-09-02", "2026-09-28"):
+        text = run(program, "dossier", "Mongolia", "--visit", "2024-09-02", "--as-of", known, "--draws", "20", "--data", datasets).stdout
+        eve = text.partition(EVE)[2].partition(AFTER)[0]
+        parts.append(re.sub(r"\s+", " ", re.sub(r"\[\d+\]", "", re.sub(r"-{3,}", "", eve))))
+    faults = ["the eve differs"] if parts[0] != parts[1] or len(parts[0]) < 1000 else []
+    faults += ["the eve names " + day for day in re.findall(r"\b20\d\d-\d\d-\d\d\b", parts[1]) if day > "2024-09-01"]
+    if "ICC-01/22-90" not in text or "Court finding" in parts[1]:
+        faults.append("the finding does not stand where it belongs")
+    tap.test("a dossier's eve knows nothing of the day after", faults)
+
+
 NAME = re.compile(r"[a-z][a-z0-9_]*")
 LIKE_A_DATE = re.compile(r"\d{1,2}[-/]\d{1,2}")
 
@@ -148,7 +178,10 @@ def check_csv(edition, data):
             faults.append("%s: head or length: %s" % (name, rows[0]))
             continue
         offset = 1 if entries[0]["column"] == "iso3" else 0
-        groups = columns_of(tables[name], entries[offset:])
+        marked = entries[-1]["column"] == "low_confidence"
+        if marked and {row[-1] for row in rows[1:]} - {"yes", "no"} or marked and "yes" not in {row[-1] for row in rows[1:]}:
+            faults.append(name + ": low confidence")
+        groups = columns_of(tables[name], entries[offset:-1] if marked else entries[offset:])
         if groups is None:
             faults.append(name + ": headings")
             continue
@@ -361,6 +394,8 @@ def main():
             out = pathlib.Path(folder) / (study + day)
             run(program, "report", "--study", study, "--as-of", day, "--data", datasets, "--draws", "100", "--format", "txt,svg", "--out", out)
             check_outline(study, next((out / "reports").glob("*/report.txt")).read_text(encoding="utf-8"))
+        check_profiles(program, datasets)
+        check_dossier(program, datasets)
         check_hostile(program, mini, folder)
         check_atomic(program, mini, folder)
     return tap.end()

@@ -214,7 +214,7 @@ static const struct {
      "stances.json:2: unknown word 'x' in 'stance' [D009] one of: oppose, qualified, support\n"},
     {"visits.json", "2024-09-03", "2024-09-31",
      "visits.json:2: impossible date '2024-09-31' in 'end' [D011] write YYYY-MM-DD, YYYY-MM or "
-     "YYYY\n"},
+     "YYYY, of the years 1500 to 2999\n"},
     {"visits.json", "2024-09-03", "2024-09-01",
      "visits.json:2: 'end' 2024-09-01 is before 'start' 2024-09-02 [D016]\n"},
     {"visits.json", "2024-09-03", "2024-09", ""},
@@ -263,7 +263,7 @@ static const struct {
      "b, from\n"},
     {"sources.json", "\"2024\"", "\"2024-13\"",
      "sources.json:3: impossible date '2024-13' in 'date' [D011] write YYYY-MM-DD, YYYY-MM or "
-     "YYYY\n"},
+     "YYYY, of the years 1500 to 2999\n"},
     {"states.json", "\"iso2\":\"MN\"", "\"iso2\":\"mn\"",
      "states.json:4: no code of 2 letters 'mn' in 'iso2' [D009] codes are those of ISO 3166-1, in "
      "capitals\n"},
@@ -333,7 +333,7 @@ START_TEST(all_faults_are_reported)
                     "(Mongolia)?\n"
                     "visits.json:2: wrong type in 'city': a number where text is expected [D008]\n"
                     "visits.json:2: impossible date '2024-9-2' in 'start' [D011] write "
-                    "YYYY-MM-DD, YYYY-MM or YYYY\n"
+                    "YYYY-MM-DD, YYYY-MM or YYYY, of the years 1500 to 2999\n"
                     "pacts.json:2: missing field 'a' [D006]\n"
                     "pacts.json:2: missing field 'b' [D006]\n"
                     "pacts.json:2: missing field 'from' [D006]\n"

@@ -97,9 +97,10 @@ START_TEST(map_counts_the_bands)
     states[AAA] = (struct chance_of_state){.band = CHANCE_UNSETTLED, .has_chance = true};
     states[BBB] = (struct chance_of_state){.band = CHANCE_RAISED, .has_chance = true};
     states[CCC] = (struct chance_of_state){.band = CHANCE_LOW, .has_chance = true};
-    assert_title(&figure_kind_map, &request,
-                 "The chance of a stay within the year is high in 0 of 3 states bound to arrest, "
-                 "raised in 1, not determinable in 1");
+    assert_title(
+        &figure_kind_map, &request,
+        "The chance of a stay within the year is high in none of 3 states bound to arrest, "
+        "raised in 1, not determinable in 1");
     states[BBB].band = CHANCE_LOW;
     assert_title(&figure_kind_map, &request,
                  "In none of 3 states bound to arrest is the chance of a stay within the year high "
@@ -164,7 +165,7 @@ START_TEST(clusters_are_no_finding_when_loose_or_by_chance)
     f.findings.fence_clusters.chance =
         (struct cluster_chance){.is_computed = true, .is_exceeded = true};
     assert_title(&figure_kind_clusters, &(struct figure_request){0},
-                 "2 of the 2 states on the fence form 1 cluster, all in the African Union");
+                 "All 2 states on the fence form 1 cluster, all in the African Union");
     /* Of two that are as large none is the largest. */
     clusters[1] = clusters[0];
     clusters[1].words = NULL;
@@ -172,7 +173,7 @@ START_TEST(clusters_are_no_finding_when_loose_or_by_chance)
     f.findings.fence_count = COUNT_OF(four);
     f.findings.fence_clusters.count = f.findings.fence_clusters.reported = 2;
     assert_title(&figure_kind_clusters, &(struct figure_request){0},
-                 "4 of the 4 states on the fence form 2 clusters");
+                 "All 4 states on the fence form 2 clusters");
     clusters[1].count = 1; /* no cluster */
     assert_title(&figure_kind_clusters, &(struct figure_request){0},
                  "2 of the 4 states on the fence form 1 cluster, all in the African Union");
@@ -257,7 +258,7 @@ START_TEST(sources_are_those_of_what_is_shown)
     };
 
     figures_init(&f);
-    struct figure *figure = figure_new("f", 200, 100);
+    struct figure *figure = figure_new("f", FIGURE_WIDTH, 100);
     f.dataset.sources = sources;
     f.dataset.source_count = COUNT_OF(sources);
     f.dataset.roll_calls = calls;
@@ -266,6 +267,8 @@ START_TEST(sources_are_those_of_what_is_shown)
                      "votes in the General Assembly (mostly UN Library)");
     ck_assert_str_eq(credits_text(figure, &f.findings, CREDITS_DUTY | CREDITS_VISITS),
                      "none on that day");
+    ck_assert_str_eq(credits_text(figure, &f.findings, CREDITS_VOTES | CREDITS_KINDS_ONLY),
+                     "votes in the General Assembly");
     calls[0].date = on("2024-09-02"); /* half is not most */
     ck_assert_str_eq(credits_text(figure, &f.findings, CREDITS_VOTES),
                      "votes in the General Assembly");

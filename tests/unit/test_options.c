@@ -67,6 +67,7 @@ START_TEST(defaults_hold_without_options)
     ck_assert_ptr_null(options.study);
     ck_assert(!date_is_known(options.as_of));
     ck_assert_ptr_null(options.data);
+    ck_assert_uint_eq(options.top, 0);
     ck_assert_uint_eq(options_top(&options, OPTIONS_DEFAULT_TOP), OPTIONS_DEFAULT_TOP);
     diags_free(diags);
 }

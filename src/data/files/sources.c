@@ -28,8 +28,8 @@ static void read_source(struct fields *fields, void *record)
     source->date = field_text_or_null(fields, "date");
     struct date date;
     if (source->date && !date_parse(source->date, &date))
-        field_fault(fields, DIAG_DATE_INVALID, "date", "write YYYY-MM-DD, YYYY-MM or YYYY",
-                    "impossible date '%s' in 'date'", source->date);
+        field_fault(fields, DIAG_DATE_INVALID, "date", DATE_FORMS, "impossible date '%s' in 'date'",
+                    source->date);
     source->url = field_text_or_null(fields, "url");
     source->licence = field_text(fields, "licence");
     source->kind = (enum source_kind)field_word(fields, "kind", &kinds);

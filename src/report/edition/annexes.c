@@ -2,6 +2,7 @@
 /* The annexes: what the body rests on, in full. */
 #include <math.h>
 
+#include "base/version.h"
 #include "doc/anchor.h"
 #include "report/backtests.h"
 #include "report/caveats.h"
@@ -275,6 +276,13 @@ void section_annex_settings(struct edition *e)
     doc_heading(e->doc, 1, "settings", "Annex H Settings, data and reporting standard");
     aside(e, settings_blocks);
     left_out_blocks(e);
+    grand_blocks(e);
+    doc_paragraph(
+        e->doc,
+        "Suggested citation: fencesitter %s, '%s', study '%s', as of %s, data of %s, SHA-256 "
+        "%s.",
+        FENCESITTER_VERSION, e->doc->title, e->study->id, e->iso_day,
+        words_iso(e->arena, e->dataset->date), e->dataset->hash);
 }
 
 void section_annex_sources(struct edition *e)
@@ -286,5 +294,5 @@ void section_annex_sources(struct edition *e)
         "those of first citation. An asterisk after a citation marks a fact of low confidence: "
         "recalled or disputed, waiting for a document; 'compilation' and 'recalled' mark what is "
         "no document.");
-    doc_sources(e->doc);
+    doc_sources_by_kind(e->doc);
 }

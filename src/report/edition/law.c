@@ -108,7 +108,7 @@ static void add_articles(struct edition *e)
         "Council. Article 87(5): a state that is no party may be invited to assist.");
 }
 
-static void add_dispute(struct edition *e)
+void law_dispute(struct edition *e)
 {
     const char *with = side_text(e, true), *against = side_text(e, false);
 
@@ -153,5 +153,5 @@ void section_law(struct edition *e)
                                          e->suspect, e->day)
                           : caveat_no_duty(e->arena, e->graph));
     add_articles(e);
-    add_dispute(e);
+    law_dispute(e);
 }

@@ -368,12 +368,10 @@ static void few_cases_limit(struct edition *e)
 
     if (isnan(f->base_rate.per_year))
         return;
-    doc_item(
-        e->doc,
-        "Few cases: %zu %s of %zu %s up to the day, so no fine difference can be shown; causes "
-        "differ by person.",
-        f->base_rate.stays, words_plural(f->base_rate.stays, "stay", "stays"),
-        f->base_rate.suspects, words_plural(f->base_rate.suspects, "leader", "leaders"));
+    doc_item(e->doc,
+             "Few cases: %zu %s of wanted leaders in bound states up to the day, so no fine "
+             "difference can be shown; causes differ by person.",
+             f->base_rate.stays, words_plural(f->base_rate.stays, "stay", "stays"));
 }
 
 /* A state that hosted and of which a later visit was not made because of the warrant. */

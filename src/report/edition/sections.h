@@ -34,11 +34,13 @@ SECTIONS(SECTION_DECLARE)
 #undef SECTION_DECLARE
 
 /* What annexes are made of, beside what the headers of their subjects offer. */
+void law_dispute(struct edition *edition);
 void law_edges(struct edition *edition);
 void fence_blocks(struct edition *edition);
 void layers_blocks(struct edition *edition);
 void method_blocks(struct edition *edition);
 void left_out_blocks(struct edition *edition);
+void grand_blocks(struct edition *edition);
 void bibliography_blocks(struct edition *edition);
 
 #endif

@@ -104,8 +104,8 @@ static void add_state(struct edition *e, size_t state)
                    number(e, s->pull_home), number(e, s->pull_court), number(e, s->straddle));
     if (e->findings->reasons[state].count[PULL_HOME] &&
         e->findings->reasons[state].count[PULL_COURT])
-        doc_trace_line(e->doc, "The pulls come over: to %s %s; to the supporters %s", e->home,
-                       reasons_text(e, state, PULL_HOME), reasons_text(e, state, PULL_COURT));
+        doc_trace_line(e->doc, "The pulls. %s. %s", reasons_sentence(e, state, PULL_HOME),
+                       reasons_sentence(e, state, PULL_COURT));
     doc_trace_line(e->doc, "Support for accountability c %s%s", number(e, s->support),
                    e->graph->support.has_acts ? "" : " (not measured in this study)");
     add_layers(e, state);

@@ -1,0 +1,126 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Breaks good pictures in every way that the checks are there for, and wants each found; prints TAP.
+
+broken.py PROGRAM DATASETS
+"""
+
+import pathlib
+import re
+import subprocess
+import sys
+import tempfile
+
+sys.path.append(sys.path[0] + "/..")
+import tap  # noqa: E402
+
+here = pathlib.Path(__file__).resolve().parent
+KINDS = ["map", "fence", "ties", "clusters", "visits", "ego MNG", "ranking", "backtest", "votes"]
+
+
+def replaced(old, new, count=1):
+    """The picture with the first match put another way; one that has none is a fault of this script."""
+
+    def change(text):
+        broken, n = re.subn(old, new, text, count=count)
+        assert n, old
+        return broken
+
+    return change
+
+
+def moved(title, by):
+    """The first mark whose tooltip begins so, to the right and down."""
+
+    def shift(match):
+        x, y = by
+        if "cx=" in match.group(0):
+            return re.sub(r'cx="([\d.-]+)" cy="([\d.-]+)"', lambda m: 'cx="%.2f" cy="%.2f"' % (float(m.group(1)) + x, float(m.group(2)) + y), match.group(0))
+        return re.sub(r"(-?[\d.]+),(-?[\d.]+)", lambda m: "%.2f,%.2f" % (float(m.group(1)) + x, float(m.group(2)) + y), match.group(0))
+
+    return replaced(r'<title>%s[^<]*</title>\n<(?:ellipse|polygon) [^>]*>' % title, shift)
+
+
+def line_through(words):
+    def change(text):
+        x, y = re.search(r'<text text-anchor="start" x="([\d.-]+)" y="([\d.-]+)"[^>]*>%s' % words, text).groups()
+        line = '<polyline fill="none" stroke="#000000" points="%s,%.2f %.2f,%.2f"/>\n' % (x, float(y) - 3, float(x) + 20, float(y) - 3)
+        return text.replace('<g class="node', line + '<g class="node', 1)
+
+    return change
+
+
+def shape(points, fill):
+    """A polygon among the shapes of the background."""
+    return lambda text: text.replace('<g class="node', '<polygon fill="%s" stroke="#000000" stroke-width="0.5" points="%s"/>\n<g class="node' % (fill, points), 1)
+
+
+def without_legend(text):
+    """All shapes of the background that are as small as marks."""
+    return re.sub(r'<ellipse [^>]*rx="[1-5](\.\d+)?"[^>]*/>\n(?!</g>|</a>)', "", text)
+
+
+# picture, how it is broken, the checker, what it says
+BREAKS = [
+    ("fence", lambda t: t[:-8], "svg", "no well-formed XML"),
+    ("fence", replaced(r"<desc[^>]*>[^<]*", '<desc id="fence-desc">'), "svg", "no <desc>"),
+    ("fence", replaced(r"</svg>", "<!-- x --></svg>"), "svg", "a comment is left in"),
+    ("fence", replaced(r'<g class="node s-ARM">', '<a href="x"/><g class="node s-ARM">'), "svg", "a link is left in"),
+    ("fence", replaced(r"<title>Armenia[^<]*</title>", "<title> </title>"), "svg", "has no tooltip"),
+    ("fence", replaced(r'(<text [^>]*font-size=)"[\d.]+"', r'\1"6.50"'), "svg", "is under 7.0 pt"),
+    ("fence", replaced(r'(<text [^>]*fill=)"#[0-9a-f]+"', r'\1"#b4b4b4"'), "svg", "has too little contrast"),
+    ("fence", replaced(r'fill="#d55e00"', 'fill="#d55e01"'), "svg", "is not in the palette"),
+    ("fence", replaced(r'(<text [^>]*) x="[\d.-]+"', r'\1 x="-9"'), "svg", "is outside the page"),
+    ("fence", replaced(r'y="([\d.-]+)"([^>]*>Sources)', r'y="-14.5"\2'), "svg", "overlaps"),
+    ("fence", lambda t: replaced(r'(<text text-anchor="start") x="[\d.-]+" y="[\d.-]+"([^>]*>Serbia)', r'\1 x="%s" y="%s"\2' % re.search(
+        r'Armenia[^<]*</title>\n<ellipse [^>]*cx="([\d.-]+)" cy="([\d.-]+)"', t).groups())(t), "svg", "lies over"),
+    ("fence", line_through("Serbia"), "svg", "runs through 'Serbia"),
+    ("fence", without_legend, "svg", "no legend says what"),
+    ("fence", shape("200,-6 205,-6 205,-1 200,-1 200,-6", "#f0e442"), "svg", "which no mark has"),
+    ("fence", replaced(r'(Armenia[^<]*</title>\n<ellipse )fill="#d55e00"', r'\1fill="#009e73"'), "svg", "look alike in grey"),
+    ("fence", replaced(r"</svg>", " " * 150000 + "</svg>"), "svg", "bytes, more than 150000"),
+    ("map", replaced(r'fill="#b08fce"', 'fill="#009e73"'), "svg", "no legend explains '#009e73'"),
+    ("map", shape("400,-60 414,-60 414,-53 400,-53 400,-60", "#c6c6c6"), "svg", "look alike in grey"),
+    ("fence", moved("Armenia", (8, 0)), "values", "from its value"),
+    ("fence", moved("Armenia", (0, 8)), "values", "from its value"),
+    ("ranking", moved("Mongolia", (6, 0)), "values", "from its value"),
+    ("ranking", moved("Mongolia", (0, 6)), "values", "from its row"),
+    ("ties", moved("Mongolia", (9, 0)), "values", "from its value"),
+    ("backtest", moved("Chad, 2010-07-21: by the index", (5, 0)), "values", "from its value"),
+    ("visits", moved("Mongolia, 2024-09-02", (5, 0)), "values", "from its day"),
+    ("votes", moved("Mongolia, ", (0, 5)), "values", "from its row"),
+    ("votes", moved("Mongolia, ", (6, 0)), "values", "from its text"),
+    ("ego MNG", moved("agreement in recorded votes of the UN General Assembly: 0", (8, 0)), "values", "from its value"),
+    ("clusters", replaced(r'fill="#d3c3e3"', 'fill="#f3eef7"'), "values", "the legend says"),
+    ("map", replaced(r'fill="#b08fce"', 'fill="#d3c3e3"', 1), "values", "the legend says"),
+    ("fence", replaced(r"title\">(\d+) of", 'title">1 of'), "values", "states on the fence"),
+    ("fence", replaced(r"(title\">[^<]*), \d+ firmly", r"\1, 1 firmly"), "values", "states firmly"),
+    ("fence", replaced(r"(title\">[^<]*; )\w+", r"\1Albania"), "values", "whose F is not among the highest"),
+    ("ranking", replaced(r'title">\w+', 'title">Albania'), "values", "says Albania"),
+    ("ties", replaced(r'title">(\d+) of \d+', r'title">\1 of 9'), "values", "bound states"),
+    ("backtest", replaced(r"above \d+ %", "above 55 %"), "values", "the mean of the marks is"),
+    ("visits", replaced(r'title">\d+ stay', 'title">7 stay'), "values", "7 stays"),
+    ("visits", replaced(r"; \d+ trip", "; 3 trip"), "values", "3 trips not made"),
+    ("votes", replaced(r"shown \d+ voted", "shown 0 voted"), "values", "without a yes"),
+    ("clusters", replaced(r"(of the|All) \d+ states", "of the 3 states"), "values", "states on the fence"),
+    ("map", replaced(r"raised in \d+", "raised in 99"), "values", "with a raised chance"),
+    ("ego MNG", replaced(r"in \d+ of", "in 1 of"), "values", "layers above the median"),
+]
+
+
+def main():
+    program, data = sys.argv[1:3]
+    with tempfile.TemporaryDirectory() as folder:
+        for kind in KINDS:
+            subprocess.run([program, "diagram", *kind.split(), "--draws", "20", "--data", data, "--out", folder], check=True, capture_output=True)
+        for number, (kind, change, checker, words) in enumerate(BREAKS):
+            good = pathlib.Path(folder) / (kind.replace(" ", "-") + ".svg")
+            bad = pathlib.Path(folder) / ("%s.%d.svg" % (kind.split()[0], number))
+            bad.write_text(change(good.read_text(encoding="utf-8")), encoding="utf-8")
+            check = ["%s: %s" % (r.returncode, r.stdout) for r in (subprocess.run(
+                [sys.executable, here / ("check_%s.py" % checker), path], capture_output=True, text=True, check=False) for path in (good, bad))]
+            tap.check("%s broken: %s" % (kind, words), check[0] == "0: " and check[1].startswith("1: ") and words in check[1], *check)
+    return tap.end()
+
+
+sys.exit(main())
