@@ -29,12 +29,12 @@ static bool is_dots(const char *name)
 static int walk_folder(struct walk *walk, const char *folder, const char *below, size_t depth)
 {
     DIR *dir = opendir(folder);
-    int error = dir ? 0 : errno;
+    int error = dir ? 0 : errno ? errno : EIO;
     size_t before = walk->found.n;
 
     if (depth > TREE_MAX_DEPTH)
         error = ELOOP;
-    while (!error) {
+    while (dir && !error) {
         errno = 0;
         const struct dirent *entry = readdir(dir);
         struct stat info;

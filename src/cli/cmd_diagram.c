@@ -77,8 +77,8 @@ const struct command command_diagram = {
     .help = "draw one picture: the map, the fence, the network and others",
     .operands = {OPERAND_DIAGRAM, OPERAND_STATE},
     .required = 1,
-    .options =
-        OPTION_STUDY | OPTION_OUT | OPTION_FORMAT | OPTION_DRAWS | OPTION_PICTURE | OPTION_TOP,
+    .options = OPTION_STUDY | OPTION_OUT | OPTION_FORMAT | OPTION_DRAWS | OPTION_PICTURE |
+               OPTION_TOP | OPTION_SINCE,
     .add_files = add_files,
     .run = run_diagram,
     .examples = {{"diagram map", "a map of the world as SVG"},

@@ -60,7 +60,9 @@ static bool compose(struct gallery *gallery, const struct pipeline *pipeline, co
     struct figure_request wishes = {.top = PICTURE_ROWS, .trial = pipeline->trial};
 
     for (size_t kind = 0; kind < FIGURE_KIND_COUNT; kind++) {
-        if (figure_kinds[kind]->needs_state || wants_none(gallery->request))
+        if (figure_kinds[kind]->needs_state || wants_none(gallery->request) ||
+            (figure_kinds[kind]->takes & FIGURE_TAKES_SINCE &&
+             !date_is_known(gallery->request->options.since)))
             continue;
         struct figure *figure = figure_kinds[kind]->compose(pipeline->findings, &wishes, diags);
         if (!figure)

@@ -24,31 +24,22 @@ struct options {
     size_t seed;
     const char *terms; /* list, or NULL for the default */
     size_t draws;
-    size_t threads;     /* 0: as many as processors */
-    const char *log;    /* file, or NULL */
-    const char *title;  /* of a diagram, or NULL */
-    double width;       /* of a diagram, cm */
-    double dpi;         /* of a diagram as PNG */
-    const char *value;  /* of a map: name, or NULL for the default */
-    const char *layout; /* of ties: name, or NULL for the default */
-    bool all;           /* of ties: name every state */
-    bool intervals;
-    bool terms_table;
-    bool robustness;
-    bool fragment;                     /* LaTeX without preamble */
+    size_t threads;                    /* 0: as many as processors */
+    const char *log;                   /* file, or NULL */
+    const char *title;                 /* of a diagram, or NULL */
+    double width;                      /* of a diagram, cm */
+    double dpi;                        /* of a diagram as PNG */
+    const char *value;                 /* of a map: name, or NULL for the default */
+    const char *layout;                /* of ties: name, or NULL for the default */
     const char *backbone;              /* name, or NULL for the default */
     const char *visits, *ties, *votes; /* files of the user's own facts */
     const char *codes;                 /* scheme of the codes in these files, or NULL */
-    bool skip_bad;
-    const char *min_confidence; /* name, or NULL */
-    const char *out;            /* folder under which files are written */
-    const char *format;         /* list of formats, or NULL for the command's default */
-    size_t top;                 /* rows of the ranking; 0: not said */
-    const char *state;          /* of sources: only what concerns it */
-    const char *route;          /* of duty: states along a flight, or NULL */
-    bool low, unused;           /* of sources */
-    bool seal;                  /* of check: write the folder anew first */
-    bool list;                  /* of check: the diagnostics there are */
+    const char *min_confidence;        /* name, or NULL */
+    const char *out;                   /* folder under which files are written */
+    const char *format;                /* list of formats, or NULL for the command's default */
+    size_t top;                        /* rows of the ranking; 0: not said */
+    const char *state;                 /* of sources: only what concerns it */
+    const char *route;                 /* of duty: states along a flight, or NULL */
     const char *names, *column; /* of check: a file whose spellings of states are shown, or NULL */
     struct date since;          /* unknown: not given */
     const char *every;          /* of timeline: name, or NULL for the default */
@@ -56,17 +47,27 @@ struct options {
     size_t changes;             /* in a set */
     const char *rules, *source; /* of import: a file of rules, what records cite; or NULL */
     struct date visit;          /* of dossier: a day of it; unknown: not given */
-    bool full;                  /* of profile: all that is known */
     const char *map;            /* of import: which columns are what; or NULL */
     struct date until;          /* of import: unknown: no bound */
-    bool json;
-    bool quiet;
-    bool verbose;
-    const char *color; /* name, or NULL for the default */
-    bool help, version;
+    const char *color;          /* name, or NULL for the default */
     const char *given[OPTIONS_MAX]; /* of each row its value as written, a flag's name; NULL: not */
     const char *operands[OPTIONS_MAX_OPERANDS];
     size_t operand_count;
+
+    bool all; /* of ties: name every state */
+    bool intervals;
+    bool terms_table;
+    bool robustness;
+    bool fragment; /* LaTeX without preamble */
+    bool skip_bad;
+    bool low, unused; /* of sources */
+    bool seal;        /* of check: write the folder anew first */
+    bool list;        /* of check: the diagnostics there are */
+    bool verbose;
+    bool full; /* of profile: all that is known */
+    bool json;
+    bool quiet;
+    bool help, version;
 };
 
 /* Rows of the ranking: as many as were asked for, or so many. */

@@ -58,7 +58,7 @@ static const struct wish {
 } wishes[] = {
     {"--value", FIGURE_TAKES_VALUE}, {"--layout", FIGURE_TAKES_LAYOUT},
     {"--all", FIGURE_TAKES_LAYOUT},  {"--intervals", FIGURE_TAKES_INTERVALS},
-    {"--top", FIGURE_TAKES_TOP},
+    {"--top", FIGURE_TAKES_TOP},     {"--since", FIGURE_TAKES_SINCE},
 };
 
 #define COUNT(rows) (sizeof(rows) / sizeof *(rows))

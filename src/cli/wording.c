@@ -236,12 +236,22 @@ static bool read_ties(struct request *r, struct diags *diags)
     return true;
 }
 
+/* A picture of two days needs the earlier one. */
+static bool check_picture_since(const struct request *r, struct diags *diags)
+{
+    if (!r->diagram || !(r->diagram->takes & FIGURE_TAKES_SINCE) || date_is_known(r->options.since))
+        return true;
+    diags_add(diags, DIAG_USAGE_ERROR, NULL, "name it: --since 2023-09-01",
+              "diagram '%s' needs an earlier day", r->diagram->name);
+    return false;
+}
+
 static bool read_picture(struct request *r, struct diags *diags)
 {
     const struct options *options = &r->options;
     size_t value = MAP_CHANCE, layout = TIES_LANES;
 
-    if (!read_word(r, "--value", options->value, &value, diags) ||
+    if (!check_picture_since(r, diags) || !read_word(r, "--value", options->value, &value, diags) ||
         !read_word(r, "--layout", options->layout, &layout, diags))
         return false;
     r->map_value = (enum map_value)value;

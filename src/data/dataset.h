@@ -108,4 +108,7 @@ const char *source_kind_name(enum source_kind kind);
 /* The word of treaty_acts.json: "entry_into_force". */
 const char *treaty_event_name(enum treaty_event event);
 
+/* The word of memberships.json: "partner". */
+const char *membership_role_name(enum membership_role role);
+
 #endif

@@ -233,7 +233,7 @@ static bool is_json(const char *path, struct stream *stream)
 
     while (at < head && strchr(" \t\r\n", bytes[at]) && bytes[at])
         at++;
-    return (length > 5 && str_is_equal(path + length - 5, ".json")) ||
+    return (length > 5 && str_is_equal(path + (length - 5), ".json")) ||
            (at < head && bytes[at] == '[');
 }
 

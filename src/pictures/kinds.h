@@ -20,6 +20,7 @@ enum {
     FIGURE_TAKES_LAYOUT = 1 << 1,
     FIGURE_TAKES_INTERVALS = 1 << 2,
     FIGURE_TAKES_TOP = 1 << 3,
+    FIGURE_TAKES_SINCE = 1 << 4, /* and needs it: drawn where an earlier day is given */
 };
 
 struct figure_request {
@@ -60,6 +61,7 @@ struct figure_kind {
     X(ego)                                                                                         \
     X(ranking)                                                                                     \
     X(backtest)                                                                                    \
+    X(compare)                                                                                     \
     X(votes)
 
 #define FIGURE_DECLARE(name) extern const struct figure_kind figure_kind_##name;

@@ -157,7 +157,7 @@ static bool is_clean(const struct ties *t, size_t bloc, size_t corners,
 /* The hull of circles round the members, drawn below all. */
 static void draw_hull(struct ties *t, size_t bloc)
 {
-    static const char *const tints[TIES_HULLS] = {PALETTE_MIST, PALETTE_RAMP_1, PALETTE_TINT};
+    static const char *const tints[TIES_HULLS] = {PALETTE_MIST, PALETTE_PALE, PALETTE_THREAD};
     const struct clustering *blocs = &t->findings->blocs;
     struct arena *arena = t->figure->arena;
     struct figure_point *points = arena_alloc(arena, HULL_CORNERS * t->count + 1, sizeof *points);
@@ -182,7 +182,7 @@ static void draw_hull(struct ties *t, size_t bloc)
                                                        .points = hull,
                                                        .point_count = corners,
                                                        .fill = drawn.fill,
-                                                       .stroke = PALETTE_THREAD,
+                                                       .stroke = PALETTE_GREY,
                                                        .width = 0.6});
     t->hulls[t->hull_count++] = drawn;
 }

@@ -56,7 +56,8 @@ void changed_records_table(struct doc *doc, const struct dataset *dataset,
         {.title = "counts", .data = {{"counts", "on the later day or no longer", "text"}}},
         {.title = "source", .wraps = true, .data = {{"source", "what it cites", "text"}}},
     };
-    struct doc_table *table = doc_table(doc, "records", NULL, 5, columns);
+    struct doc_table *table =
+        doc_table(doc, "records", "Records that count on one of the two days only", 5, columns);
     size_t shown = 0;
 
     for (size_t r = row->reason_count; r-- > 0 && shown < most; shown++) {

@@ -304,6 +304,12 @@ static void layers_sentence(struct part *part)
                   words_list(part->arena, n[0], only[0]), words_list(part->arena, n[1], only[1]));
 }
 
+static void terms_sentence(struct part *part)
+{
+    doc_paragraph(part->doc, "Each term is a percentile among the ranked states of its day: it "
+                             "also moves where others do.");
+}
+
 static void told_state(struct part *part, size_t state, size_t records)
 {
     const struct compare_row *row = &part->compare->rows[state];
@@ -330,6 +336,7 @@ static void told_all(struct part *part, size_t top)
                   "band of the chance). They come first, then the largest moves. Usual: the median "
                   "change of the state's index a year.",
                   part->then, part->now, compare->crossed_count, compare->moved_count);
+    terms_sentence(part);
     layers_sentence(part);
     comparison_table(part->doc, compare, top);
     for (size_t m = 0; m < compare->moved_count && m < TOLD; m++) {
@@ -345,6 +352,7 @@ static void told_one(struct part *part, size_t state)
     struct doc_table *table;
 
     doc_paragraph(part->doc, "%s to %s.", part->then, part->now);
+    terms_sentence(part);
     layers_sentence(part);
     table = doc_table(part->doc, "moves", NULL, MOVE_COLUMNS, move_columns);
     move_row(part->doc, table, part->compare, state);

@@ -193,7 +193,7 @@ struct first_change {
 static double size_of(const struct whatif *whatif, const struct whatif_row *row)
 {
     if (row->crosses & WHATIF_RANKED)
-        return INFINITY;
+        return (double)INFINITY;
     return fabs(whatif->no_chance ? row->index_change : row->then.chance - whatif->now.chance);
 }
 

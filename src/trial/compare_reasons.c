@@ -9,6 +9,7 @@
 #include "base/arr.h"
 #include "base/num.h"
 #include "base/str.h"
+#include "graph/roles.h"
 #include "graph/votes.h"
 
 struct search {
@@ -187,6 +188,60 @@ static void find_layer(struct search *search, const struct layer_kind *kind)
     add_missing(search, kind->name, &now, &then, false);
 }
 
+static bool has_origin(const struct search *search, const struct origin *origin)
+{
+    for (size_t r = 0; r < search->found.n; r++)
+        if (search->found.items[r].origin == origin)
+            return true;
+    return false;
+}
+
+/* The rows of the state and the home state in a body that began or ended, in whatever role. */
+static void add_seats(struct search *search, size_t body)
+{
+    const struct relgraph *then = search->then->graph, *now = search->now->graph;
+    const struct dataset *dataset = now->dataset;
+
+    for (size_t m = 0; m < dataset->membership_count; m++) {
+        const struct membership *row = &dataset->memberships[m];
+        bool was = date_is_within(row->from, row->to, then->as_of);
+        if (row->body != body || (row->state != search->state && row->state != now->study->home) ||
+            was == date_is_within(row->from, row->to, now->as_of) || row->origin.is_left_out ||
+            has_origin(search, &row->origin))
+            continue;
+        add(search,
+            (struct compare_reason){
+                .kind = "forums",
+                .text = arena_printf(search->arena, "%s %s of %s", dataset->states[row->state].iso3,
+                                     membership_role_name(row->role), dataset->bodies[body].id),
+                .has_ended = was,
+                .from = row->from,
+                .to = row->to,
+                .value = (double)NAN,
+                .origin = &row->origin});
+    }
+}
+
+static bool sit_together(const struct relgraph *graph, size_t body, size_t state, bool holds[])
+{
+    roles_find(graph->dataset, body, ROLES_PRESENT, graph->as_of, holds, NULL);
+    return holds[state] && holds[graph->study->home];
+}
+
+/* What the term forums rests on beside common membership: seats of any role in bodies that meet,
+ * where the two sit together on one of the days only. */
+static void find_forums(struct search *search)
+{
+    const struct dataset *dataset = search->now->graph->dataset;
+    bool *holds = arena_alloc(search->arena, dataset->state_count + 1, sizeof *holds);
+
+    for (size_t b = 0; b < dataset->body_count; b++)
+        if (dataset->bodies[b].meets &&
+            sit_together(search->then->graph, b, search->state, holds) !=
+                sit_together(search->now->graph, b, search->state, holds))
+            add_seats(search, b);
+}
+
 /* How often two states voted so and so. */
 struct joint {
     double count[3][3];
@@ -315,6 +370,7 @@ void compare_find_reasons(const struct findings *then, const struct findings *no
         for (size_t l = 0; l < LAYER_COUNT; l++)
             if (layer_kinds[l]->domain < DOMAIN_CHOICE_COUNT && !layer_is_of_votes(layer_kinds[l]))
                 find_layer(&search, layer_kinds[l]);
+        find_forums(&search);
         find_calls(&search);
     }
     *count = search.found.n;

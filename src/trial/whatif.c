@@ -154,8 +154,10 @@ static bool compute_singles(struct task *task, size_t only, struct arena *arena,
 
     out->rows = arena_alloc(arena, out->list.count + 1, sizeof *out->rows);
     for (size_t c = 0; c < out->list.count; c++)
-        if (!out->list.steps[c].absent && (only == SIZE_MAX || only == c))
-            out->rows[count++] = (struct whatif_row){.changes = {c}, .count = 1};
+        if (!out->list.steps[c].absent && (only == SIZE_MAX || only == c)) {
+            out->rows[count] = (struct whatif_row){.changes = {c}, .count = 1};
+            count++;
+        }
     task->rows = out->rows;
     bool ok = compute_rows(task, count, diags);
     out->tried += count;

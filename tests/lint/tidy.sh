@@ -29,6 +29,7 @@ judged() {
 
 status=0
 for file in $(git ls-files 'src/*.c' | sed -n "$part~${parts}p"); do
+    case $file in *_absent.c) continue ;; esac # stands in for its sister where a library is missing
     stamp=$passed/${file//\//-}
     now=$(judged "$file") || { echo "$file is not in the build"; exit 1; }
     [ "$now" != "$(cat "$stamp" 2>/dev/null)" ] || continue

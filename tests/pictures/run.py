@@ -19,7 +19,7 @@ import tap  # noqa: E402
 here = pathlib.Path(__file__).resolve().parent
 EDITIONS = [("putin", "2024-09-01"), ("putin", "2026-09-28"), ("al-bashir", "2011-05-06"), ("netanyahu", "2025-04-01"),
             ("putin", "2012-01-01")]
-KINDS = ["map", "fence", "ties", "clusters", "visits", "ego MNG", "ranking", "backtest", "votes"]
+KINDS = ["map", "fence", "ties", "clusters", "visits", "ego MNG", "ranking", "backtest", "compare", "votes"]
 # Each at other widths, and with its wishes.
 OTHERS = [(kind, ["--width", str(width)]) for width in (8, 12, 24) for kind in KINDS] + [
     ("map", ["--value", "leaning"]), ("map", ["--value", "fence"]), ("map", ["--value", "class"]), ("fence", ["--intervals"]),
@@ -28,8 +28,13 @@ OTHER_EDITIONS = [("putin", "2026-09-28"), ("al-bashir", "2015-06-12"), ("netany
 PNG_WIDTH = 1260
 
 
+def since(kind, date):
+    """The earlier day that a comparison needs."""
+    return ["--since", "%d%s" % (int(date[:4]) - 2, date[4:])] if kind == "compare" else []
+
+
 def draw(program, data, kind, study, date, folder):
-    subprocess.run([program, "diagram", *kind.split(), "--draws", "100", "--study", study, "--as-of", date, "--data", data, "--out", folder,
+    subprocess.run([program, "diagram", *kind.split(), *since(kind, date), "--draws", "100", "--study", study, "--as-of", date, "--data", data, "--out", folder,
                     "--format", "dot,svg,pdf,png"], check=True, capture_output=True)
     name = kind.replace(" ", "-")
     return {form: (pathlib.Path(folder) / (name + "." + form)).read_bytes() for form in ("dot", "svg", "pdf", "png")}
@@ -63,7 +68,7 @@ def faults_of(program, data, kind, study, date):
 
 def faults_of_other(program, data, kind, wishes, study, date):
     with tempfile.TemporaryDirectory() as folder:
-        subprocess.run([program, "diagram", *kind.split(), *wishes, "--draws", "100", "--study", study, "--as-of", date, "--data", data,
+        subprocess.run([program, "diagram", *kind.split(), *since(kind, date), *wishes, "--draws", "100", "--study", study, "--as-of", date, "--data", data,
                         "--out", folder], check=True, capture_output=True)
         return faults_of_svg(pathlib.Path(folder) / (kind.replace(" ", "-") + ".svg"), *(["--large"] if "--all" in wishes else []))
 

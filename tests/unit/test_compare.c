@@ -240,6 +240,7 @@ START_TEST(records_between_the_days)
         for (size_t r = 0; r < compare->rows[s].reason_count; r++)
             ck_assert_int_le(compare->rows[s].reasons[r].from.day, on("2025-03-01").day);
     ck_assert(compare->has_other_acts);
+    ck_assert(has_reason(row_of("BOL"), "forums", "2025-01-01")); /* a partner of BRICS */
     tear_down();
 }
 END_TEST

@@ -281,10 +281,49 @@ START_TEST(sources_are_those_of_what_is_shown)
 }
 END_TEST
 
+/* The largest move need not be that of a state that crossed a line, nor be up. */
+START_TEST(compare_says_what_moved_most)
+{
+    struct compare_row rows[FIGURES_STATES];
+    size_t moved[] = {BBB, AAA, CCC};
+    double usual[FIGURES_STATES] = {0};
+    const struct figure_request without = {.top = 20};
+
+    figures_init(&f);
+    assert_title(&figure_kind_compare, &without, "No earlier day is given to compare with");
+    for (size_t s = 0; s < FIGURES_STATES; s++)
+        rows[s] = (struct compare_row){
+            .state = s, .then = &f.found[s], .now = &f.found[s], .index_change = UNKNOWN};
+    struct compare compare = {.then = &f.findings,
+                              .now = &f.findings,
+                              .usual = usual,
+                              .rows = rows,
+                              .moved = moved,
+                              .moved_count = COUNT_OF(moved)};
+    const struct trial trial = {.compare = &compare};
+    const struct figure_request request = {.trial = &trial};
+    assert_title(&figure_kind_compare, &request,
+                 "No state crossed a line between 1 September 2024 and 1 September 2024, and no "
+                 "index moved");
+    rows[BBB].crosses = CROSS_FENCE;
+    rows[BBB].index_change = 2;
+    rows[AAA].index_change = -5.25;
+    compare.crossed_count = 1;
+    assert_title(&figure_kind_compare, &request,
+                 "1 of 3 states crossed a line between 1 September 2024 and 1 September 2024; "
+                 "Aland moved most, by -5.2");
+    rows[BBB].index_change = 6;
+    assert_title(&figure_kind_compare, &request,
+                 "1 of 3 states crossed a line between 1 September 2024 and 1 September 2024; "
+                 "Bland moved most, by +6.0");
+}
+END_TEST
+
 int main(void)
 {
     const TTest *const tests[] = {ranking_says_whose_ranges_overlap,
                                   backtest_says_what_nearness_does,
+                                  compare_says_what_moved_most,
                                   map_counts_the_bands,
                                   map_counts_leanings_that_are_known,
                                   visits_claims_no_cause_that_is_not_given,

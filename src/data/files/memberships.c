@@ -8,6 +8,11 @@ static const char *const role_words[] = {
 };
 static const struct words roles = WORDS(role_words);
 
+const char *membership_role_name(enum membership_role role)
+{
+    return role_words[role];
+}
+
 static void read_membership(struct fields *fields, void *record)
 {
     struct membership *membership = record;

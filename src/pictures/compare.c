@@ -1,0 +1,419 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * `compare`: the index of every ranked state on two days as a slope; those that crossed a line (the
+ * ranking, the first ten, the fence, the class), and the one that moved most, are named beside the
+ * later day, or beside the earlier one where they are ranked no longer.
+ */
+#include <math.h>
+#include <stdint.h>
+#include <stdlib.h>
+
+#include "base/num.h"
+#include "doc/anchor.h"
+#include "doc/fontwidth.h"
+#include "doc/palette.h"
+#include "pictures/kinds.h"
+#include "pictures/layout.h"
+#include "pictures/marks.h"
+#include "report/words.h"
+
+#define HEIGHT 350.0
+#define LABEL_SHARE 0.47 /* of the page, for the names at the right */
+#define LEFT_WIDTH 92.0  /* for names at the left, where there are any */
+#define TICK_WIDTH 22.0
+#define LEADER 14.0
+#define LEADING 9.6
+
+enum { DAYS = 2, STEP = 10 };
+
+static const struct legend_entry on_fence = {.size = 4.6,
+                                             .fill = PALETTE_VERMILLION,
+                                             .stroke = PALETTE_BLACK,
+                                             .width = 0.6,
+                                             .label = "named, on the fence that day"};
+static const struct legend_entry off_fence = {.size = 4.6,
+                                              .fill = PALETTE_WHITE,
+                                              .stroke = PALETTE_BLACK,
+                                              .width = 0.8,
+                                              .label = "named, not on the fence"};
+static const struct legend_entry quiet = {.size = 3,
+                                          .fill = PALETTE_GREY,
+                                          .stroke = PALETTE_GREY,
+                                          .width = 0.3,
+                                          .label = "crossed no line"};
+
+/* A name beside one of the days. */
+struct name {
+    size_t state;
+    double at, y; /* where its mark is, where the name stands */
+};
+
+struct chart {
+    struct figure *figure;
+    const struct compare *compare;
+    double top, bottom, axis[DAYS], least, most;
+    struct name *names[DAYS];
+    size_t count[DAYS];
+    size_t largest; /* the state whose index moved most; SIZE_MAX: none moved */
+    bool has_on, has_off, has_quiet;
+};
+
+static const struct state_finding *on_day(const struct chart *chart, size_t s, size_t day)
+{
+    const struct compare_row *row = &chart->compare->rows[s];
+
+    return day ? row->now : row->then;
+}
+
+static const struct state *state_of(const struct chart *chart, size_t s)
+{
+    return &chart->compare->now->graph->dataset->states[s];
+}
+
+static size_t find_largest(const struct compare *compare)
+{
+    size_t largest = SIZE_MAX;
+    double most = 0;
+
+    for (size_t m = 0; m < compare->moved_count; m++) {
+        double size = fabs(compare->rows[compare->moved[m]].index_change);
+        if (size > most) { /* false of NAN */
+            most = size;
+            largest = compare->moved[m];
+        }
+    }
+    return largest;
+}
+
+/* Those that crossed a line, and the one that the title names. */
+static bool is_named(const struct chart *chart, size_t s)
+{
+    return chart->compare->rows[s].crosses || s == chart->largest;
+}
+
+static double text_size(const struct chart *chart)
+{
+    return layout_is_narrow(chart->figure) ? 7 : 7.5;
+}
+
+static double at_index(const struct chart *chart, double index)
+{
+    double share = (index - chart->least) / (chart->most - chart->least);
+
+    return chart->bottom + (chart->top - chart->bottom) * share;
+}
+
+/* The tens around the indices that are drawn. */
+static void find_range(struct chart *chart)
+{
+    chart->least = 100;
+    chart->most = 0;
+    for (size_t m = 0; m < chart->compare->moved_count; m++)
+        for (size_t d = 0; d < DAYS; d++) {
+            const struct state_finding *s = on_day(chart, chart->compare->moved[m], d);
+            if (!s->is_ranked)
+                continue;
+            chart->least = fmin(chart->least, STEP * floor(s->score / STEP));
+            chart->most = fmax(chart->most, STEP * ceil(s->score / STEP));
+        }
+    chart->most = fmax(chart->most, chart->least + STEP);
+}
+
+static int by_place(const void *a, const void *b)
+{
+    const struct name *x = a, *y = b;
+
+    if (fabs(x->at - y->at) > 0)
+        return x->at > y->at ? -1 : 1;
+    return x->state < y->state ? -1 : 1;
+}
+
+/* As many as have room, each beside the last day that ranks it. */
+static void choose_names(struct chart *chart)
+{
+    size_t room = (size_t)((chart->top - chart->bottom) / LEADING);
+
+    for (size_t d = 0; d < DAYS; d++)
+        chart->names[d] = arena_alloc(chart->figure->arena, chart->compare->moved_count + 1,
+                                      sizeof **chart->names);
+    for (size_t m = 0; m < chart->compare->moved_count; m++) {
+        size_t s = chart->compare->moved[m], day = on_day(chart, s, 1)->is_ranked ? 1 : 0;
+        if (!is_named(chart, s))
+            continue;
+        double at = at_index(chart, on_day(chart, s, day)->score);
+        if (chart->count[day] < room)
+            chart->names[day][chart->count[day]++] = (struct name){.state = s, .at = at, .y = at};
+    }
+}
+
+/* Pushes names apart: down where they are too close, then up from the foot. */
+static void spread(const struct chart *chart, size_t n, struct name names[])
+{
+    if (n)
+        qsort(names, n, sizeof *names, by_place);
+    for (size_t i = 1; i < n; i++)
+        names[i].y = fmin(names[i].y, names[i - 1].y - LEADING);
+    for (size_t i = n; i-- > 0;)
+        names[i].y = fmax(names[i].y, i + 1 < n ? names[i + 1].y + LEADING : chart->bottom);
+}
+
+static void divide_page(struct chart *chart)
+{
+    double width = chart->figure->width;
+    bool has_left = false;
+
+    for (size_t m = 0; m < chart->compare->crossed_count; m++)
+        has_left |= !on_day(chart, chart->compare->moved[m], 1)->is_ranked;
+    chart->axis[0] = LAYOUT_MARGIN + TICK_WIDTH +
+                     (has_left ? LEFT_WIDTH * (layout_is_narrow(chart->figure) ? 0.5 : 1) : 0);
+    chart->axis[1] = width * (1 - LABEL_SHARE) - LEADER;
+    chart->bottom = chart->top - HEIGHT;
+}
+
+static void draw_axes(struct chart *chart)
+{
+    const struct layout_style tick = {LAYOUT_TICK_SIZE, false, false, PALETTE_INK_SOFT};
+    const struct layout_style head = {LAYOUT_TICK_SIZE, true, false, PALETTE_INK_SOFT};
+    const struct findings *const days[DAYS] = {chart->compare->then, chart->compare->now};
+    char day[DATE_TEXT_SIZE];
+
+    for (int index = (int)chart->least; index <= (int)chart->most; index += STEP) {
+        double y = at_index(chart, index);
+        layout_line(chart->figure, (struct figure_point){chart->axis[0], y},
+                    (struct figure_point){chart->axis[1], y}, PALETTE_PALE, 0.4, LINE_SOLID);
+        layout_text(chart->figure, chart->axis[0] - 6, y - 0.35 * tick.size, ANCHOR_RIGHT, &tick,
+                    arena_printf(chart->figure->arena, "%d", index));
+    }
+    for (size_t d = 0; d < DAYS; d++) {
+        layout_line(chart->figure, (struct figure_point){chart->axis[d], chart->bottom},
+                    (struct figure_point){chart->axis[d], chart->top}, PALETTE_SLATE, 0.6,
+                    LINE_SOLID);
+        layout_text(chart->figure, chart->axis[d], chart->top + 8, ANCHOR_MIDDLE, &head,
+                    date_format(days[d]->graph->as_of, day));
+    }
+}
+
+static const char *reason_of(struct chart *chart, size_t s)
+{
+    const struct compare_row *row = &chart->compare->rows[s];
+    struct arena *arena = chart->figure->arena;
+    const char *items[5];
+    size_t n = 0;
+
+    if (s == chart->largest)
+        items[n++] = arena_printf(arena, "%s%.1f, the largest move",
+                                  row->index_change > 0 ? "+" : "", row->index_change);
+    if (row->crosses & CROSS_RANKED)
+        items[n++] = row->now->is_ranked ? "ranked since" : "no longer ranked";
+    if (row->crosses & CROSS_TOP)
+        items[n++] = row->now->rank && row->now->rank <= COMPARE_TOP ? "into the first ten"
+                                                                     : "out of the first ten";
+    if (row->crosses & CROSS_FENCE)
+        items[n++] = row->now->is_fence_sitter ? "onto the fence" : "off the fence";
+    if (row->crosses & CROSS_CLASS)
+        items[n++] = arena_printf(arena, "%s to %s", duty_code(row->then->class),
+                                  duty_code(row->now->class));
+    const char *text = "";
+    for (size_t i = 0; i < n; i++)
+        text = arena_printf(arena, "%s%s%s", text, i ? ", " : "", items[i]);
+    return text;
+}
+
+/* "Niger: index 72.6 to 78.0 (+5.4; usual 3.7 a year), rank 14 to 8; into the first ten". */
+static const char *tooltip_of(struct chart *chart, size_t s)
+{
+    const struct compare_row *row = &chart->compare->rows[s];
+    struct arena *arena = chart->figure->arena;
+    const char *reason = reason_of(chart, s), *moved = "";
+    char then[40], now[40], change[40], usual[40];
+
+    if (!isnan(row->index_change))
+        moved = arena_printf(
+            arena, " (%s%s; usual %s a year), rank %zu to %zu", row->index_change > 0 ? "+" : "",
+            num_format(row->index_change, 1, "n/a", change),
+            num_format(chart->compare->usual[s], 1, "n/a", usual), row->then->rank, row->now->rank);
+    return arena_printf(arena, "%s: index %s to %s%s%s%s", state_of(chart, s)->name,
+                        num_format(row->then->score, 1, "n/a", then),
+                        num_format(row->now->score, 1, "n/a", now), moved, *reason ? "; " : "",
+                        reason);
+}
+
+static size_t draw_mark(struct chart *chart, size_t s, size_t day)
+{
+    const struct state_finding *state = on_day(chart, s, day);
+    const struct legend_entry *mark = !is_named(chart, s)      ? &quiet
+                                      : state->is_fence_sitter ? &on_fence
+                                                               : &off_fence;
+    const char *code = state_of(chart, s)->iso3;
+    size_t node = layout_node(
+        chart->figure, day ? code : arena_printf(chart->figure->arena, "%s before", code),
+        tooltip_of(chart, s),
+        (struct figure_point){chart->axis[day], at_index(chart, state->score)}, mark);
+
+    chart->has_quiet |= mark == &quiet;
+    chart->has_on |= mark == &on_fence;
+    chart->has_off |= mark == &off_fence;
+    figure_set_anchor(chart->figure, node, anchor_state(chart->figure->arena, code));
+    return node;
+}
+
+static void draw_state(struct chart *chart, size_t s)
+{
+    bool is_strong = is_named(chart, s);
+    size_t node[DAYS] = {0, 0};
+
+    for (size_t d = 0; d < DAYS; d++)
+        if (on_day(chart, s, d)->is_ranked)
+            node[d] = draw_mark(chart, s, d);
+    if (on_day(chart, s, 0)->is_ranked && on_day(chart, s, 1)->is_ranked)
+        figure_add_edge(chart->figure, &(struct figure_edge){.a = node[0],
+                                                             .b = node[1],
+                                                             .tooltip = tooltip_of(chart, s),
+                                                             .color = is_strong ? PALETTE_INK_SOFT
+                                                                                : PALETTE_THREAD,
+                                                             .width = is_strong ? 1.1 : 0.5});
+}
+
+/* The name, then what it crossed, as far as there is room. */
+static void draw_name(struct chart *chart, const struct name *name)
+{
+    bool is_on = on_day(chart, name->state, 1)->is_fence_sitter;
+    double size = text_size(chart), right = chart->figure->width - LAYOUT_MARGIN;
+    const struct layout_style strong = {size, is_on, false, is_on ? PALETTE_INK_WARM : PALETTE_INK};
+    const struct layout_style plain = {size, false, false, PALETTE_INK_QUIET};
+    double x = chart->axis[1] + LEADER + 2;
+    const char *text =
+        state_short_name(state_of(chart, name->state), size, is_on, (right - x) * 0.55);
+
+    layout_line(chart->figure, (struct figure_point){chart->axis[1] + 3.5, name->at},
+                (struct figure_point){chart->axis[1] + LEADER, name->y}, PALETTE_SLATE, 0.4,
+                LINE_SOLID);
+    layout_text(chart->figure, x, name->y - 0.35 * size, ANCHOR_LEFT, &strong, text);
+    x += fontwidth_text(text, size, is_on) + 4;
+    layout_text(chart->figure, x, name->y - 0.35 * size, ANCHOR_LEFT, &plain,
+                layout_fitted(chart->figure, &plain, reason_of(chart, name->state), right - x));
+}
+
+/* One that is ranked no longer. */
+static void draw_left_name(struct chart *chart, const struct name *name)
+{
+    const struct layout_style plain = {text_size(chart), false, false, PALETTE_INK};
+    double right = chart->axis[0] - TICK_WIDTH;
+
+    layout_text(
+        chart->figure, right, name->y - 0.35 * plain.size, ANCHOR_RIGHT, &plain,
+        state_short_name(state_of(chart, name->state), plain.size, false, right - LAYOUT_MARGIN));
+}
+
+static bool is_full(const struct chart *chart)
+{
+    return chart->count[0] + chart->count[1] < chart->compare->crossed_count;
+}
+
+static double draw_legend(struct chart *chart, double top)
+{
+    struct legend_entry entries[6];
+    size_t n = 0;
+
+    if (chart->has_on)
+        entries[n++] = on_fence;
+    if (chart->has_off)
+        entries[n++] = off_fence;
+    if (chart->has_quiet)
+        entries[n++] = quiet;
+    for (size_t i = 0; i < chart->count[1]; i++)
+        if (on_day(chart, chart->names[1][i].state, 1)->is_fence_sitter) {
+            entries[n++] = (struct legend_entry){.sample = SAMPLE_NAME,
+                                                 .label = "on the fence on the later day"};
+            break;
+        }
+    top = layout_legend(chart->figure, top, "Marks", n, entries);
+    return layout_note(
+        chart->figure, top,
+        "Lines: ranked or not, the first ten, the fence, the class of the duty. Named: the states "
+        "that crossed one%s%s%s.%s",
+        chart->largest == SIZE_MAX ? "" : " and the one that moved most",
+        is_full(chart) ? ", as far as there is room" : "",
+        chart->count[0] ? "; at the left those no longer ranked" : "",
+        chart->compare->has_other_acts || chart->compare->has_other_layers
+            ? " Other acts or layers count on the two days, so that part of a move may be the "
+              "yardstick's: 'compare' tells them apart."
+            : "");
+}
+
+/* "8 of 123 states crossed a line between ... and ...; Burkina Faso moved most, by +6.9". */
+static const char *title_of(const struct chart *chart)
+{
+    const struct compare *compare = chart->compare;
+    struct arena *arena = chart->figure->arena;
+
+    if (!compare)
+        return "No earlier day is given to compare with";
+    if (!compare->moved_count)
+        return "No state is ranked on either of the two days";
+    const char *then = words_date(arena, compare->then->graph->as_of);
+    const char *now = words_date(arena, compare->now->graph->as_of);
+    const char *crossed =
+        compare->crossed_count
+            ? arena_printf(arena, "%zu of %zu states", compare->crossed_count, compare->moved_count)
+            : "No state";
+    if (chart->largest == SIZE_MAX)
+        return arena_printf(arena, "%s crossed a line between %s and %s, and no index moved",
+                            crossed, then, now);
+    double change = compare->rows[chart->largest].index_change;
+    return arena_printf(arena, "%s crossed a line between %s and %s; %s moved most, by %s%.1f",
+                        crossed, then, now, state_of(chart, chart->largest)->name,
+                        change > 0 ? "+" : "", change);
+}
+
+static void draw(struct chart *chart)
+{
+    const struct compare *compare = chart->compare;
+
+    divide_page(chart);
+    find_range(chart);
+    choose_names(chart);
+    draw_axes(chart);
+    for (size_t m = compare->moved_count; m-- > 0;)
+        draw_state(chart, compare->moved[m]);
+    for (size_t d = 0; d < DAYS; d++) {
+        spread(chart, chart->count[d], chart->names[d]);
+        for (size_t i = 0; i < chart->count[d]; i++)
+            (d ? draw_name : draw_left_name)(chart, &chart->names[d][i]);
+    }
+}
+
+static struct figure *compare_figure_compose(const struct findings *findings,
+                                             const struct figure_request *request,
+                                             struct diags *diags)
+{
+    struct figure *figure = figure_of(request, "compare");
+    struct chart chart = {.figure = figure,
+                          .compare = request->trial ? request->trial->compare : NULL};
+
+    (void)diags; /* nothing here can fail */
+    chart.largest = chart.compare ? find_largest(chart.compare) : SIZE_MAX;
+    figure->title = request->title ? request->title : title_of(&chart);
+    figure->description =
+        arena_printf(figure->arena, "The index of the ranked states on two days, the later %s. %s.",
+                     words_date(figure->arena, findings->graph->as_of), figure->title);
+    double top = layout_head(figure,
+                             "%s Each line is a state bound to arrest, from its index on the "
+                             "earlier day to that on the later one.",
+                             state_occasion(figure, findings));
+    chart.top = top - 20;
+    if (chart.compare && chart.compare->moved_count) {
+        draw(&chart);
+        top = draw_legend(&chart, chart.bottom - 10);
+    }
+    layout_foot(figure, top, findings, CREDITS_INDEX | CREDITS_DUTY);
+    return figure;
+}
+
+const struct figure_kind figure_kind_compare = {
+    .name = "compare",
+    .help = "the index on two days as slopes, with the states that crossed a line (--since)",
+    .parts = TRIAL_COMPARE,
+    .takes = FIGURE_TAKES_SINCE,
+    .compose = compare_figure_compose,
+};
