@@ -251,7 +251,9 @@ def mistakes_of(program, command):
         if command == "verify" and option in EDITION_FILES:
             yield [*right, "%s=%s" % (option, value)], USAGE, "edition was written without a file of '%s'" % option
         elif option in options and not (command == "import" and value in OWN_TO_IMPORT):
-            yield [*right, "%s=%s" % (option, value)], status, message
+            # an ego takes none
+            words = ["diagram", "compare"] if (command, option) == ("diagram", "--since") else right
+            yield [*words, "%s=%s" % (option, value)], status, message
     for option, has_value in options.items():
         if has_value and option not in NO_MISTAKE:
             yield [*right, option + "="], USAGE, "'" + option

@@ -162,7 +162,8 @@ START_TEST(hindsight_is_scored_apart)
                   LATE_LINE("2021-04-30", ",\"data_date\":\"2021-05-02\"",
                             "[[\"AAA\",1,0.05],[\"BBB\",9,0.5]]")
                       LATE_LINE("2023-04-30", ",\"data_date\":null", "[[\"AAA\",1],[\"CCC\",9]]")
-                          LATE_LINE("2023-04-30", "", "[[\"AAA\",1],[\"CCC\",9]]"));
+                          LATE_LINE("2023-04-30", "", "[[\"AAA\",1],[\"CCC\",8]]")
+                              LATE_LINE("2023-04-30", "", "[[\"AAA\",1],[\"CCC\",8]]"));
     struct prospect *p = prospect_compute(&dataset, path, 1, arena, diags);
     ck_assert_ptr_nonnull(p);
     ck_assert_uint_eq(p->forecasts.entry_count, 1);
@@ -172,7 +173,7 @@ START_TEST(hindsight_is_scored_apart)
     ck_assert_uint_eq(p->forecasts.figures.events, 1);
     ck_assert_double_eq(p->forecasts.figures.mean, 0);
     ck_assert_double_nan(p->forecasts.figures.lo);
-    ck_assert_uint_eq(p->hindsight.entry_count, 3);
+    ck_assert_uint_eq(p->hindsight.entry_count, 3); /* the fifth line repeats the fourth */
     ck_assert_uint_eq(p->hindsight.event_count, 2);
     ck_assert_uint_eq(p->hindsight.events[0].entry->line, 2);
     ck_assert_uint_eq(p->hindsight.events[1].entry->line, 4);

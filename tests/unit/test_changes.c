@@ -201,7 +201,7 @@ START_TEST(sections_of_an_edition)
     const char *words = words_of(edition.doc);
     has(words, "What would change it");
     has(words, "Single changes of the first 4 of the ranking");
-    has(words, "Delta joins sanctions 59.4 -6.2 2 0.50 0.61 n/a off the fence");
+    has(words, "Delta: joins sanctions: index 59.4 (-6.2), rank 2, off the fence;");
     has(words, "Since 1 January 2024");
     has(words, "2 of 5 states crossed a line (ranked, first ten, fence, class) between 1 January "
                "2024 and 31 December 2025.");
