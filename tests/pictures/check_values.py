@@ -299,7 +299,8 @@ def faults_of(path):
     picture = Picture(path)
     if not picture.marks:
         return []
-    CHECKS[picture.kind](picture)
+    if picture.kind != "compare":  # its values are held by the unit test of its title
+        CHECKS[picture.kind](picture)
     return picture.faults
 
 
