@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Holds the manual, the parser and the completion together, which all come from the same tables; prints TAP.
 
-manual.py PROGRAM TRAP DATASETS
+manual.py PROGRAM TRAP DATASETS [--update]
 
 TRAP is the program that ends where computing would begin (tests/mistakes): an example of the help must get that far.
 """
@@ -12,6 +12,7 @@ import os
 import pathlib
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -93,16 +94,35 @@ def examples(program, trap, datasets, command, folder):
     lines = re.findall(r"^  fencesitter (.*)", head, re.M)
     faults = [] if lines else ["none before the usage"]
     for line in lines:
-        done = run(trap, *shlex.split(line), cwd=folder, env={**os.environ, "FENCESITTER_DATA": str(datasets)})
+        with (folder / "2026_UNGA.csv").open() as piped:
+            done = run(trap, *shlex.split(line), cwd=folder, stdin=piped, env={**os.environ, "FENCESITTER_DATA": str(datasets)})
         if done.returncode not in (0, COMPUTES):
             faults.append("%s: status %d: %s" % (line, done.returncode, done.stderr.strip()))
     return faults
 
 
-def prepare(folder):
+def documents(program, commands):
+    """docs/commands.md is all pages, and README has the table of commands; --update writes both."""
+    overview = run(program, "help", "--format", "markdown").stdout
+    pages = [overview, *(run(program, "help", command, "--format", "markdown").stdout for command in commands)]
+    path, readme = root / "docs/commands.md", root / "README.md"
+    table = overview[overview.index("| command |"):].split("\n\n")[0] + "\n"
+    head, _, rest = readme.read_text(encoding="utf-8").partition("<!-- commands -->\n")
+    shown = head + "<!-- commands -->\n\n" + table + "\n<!-- end of commands -->" + rest.partition("<!-- end of commands -->")[2]
+    if "--update" in sys.argv:
+        path.write_text("\n".join(pages), encoding="utf-8")
+        readme.write_text(shown, encoding="utf-8")
+    faults = [] if path.read_text(encoding="utf-8") == "\n".join(pages) else ["docs/commands.md is not what help prints"]
+    return faults + ([] if readme.read_text(encoding="utf-8") == shown else ["README has another table of commands"])
+
+
+def prepare(folder, datasets):
     """What the examples name."""
     (folder / "mine.csv").write_text("suspect,host,start\nvladimir-putin,Mongolia,2021-01-01\n")
     (folder / "visits.csv").write_text((folder / "mine.csv").read_text())
+    (folder / "2026_UNGA.csv").write_text("ms_code,ms_name,ms_vote,date,resolution,title\n" + "".join(
+        "%s,%s,A,2026-09-01,A/RES/99/1,Territorial integrity of Ukraine\n" % state for state in [("MNG", "MONGOLIA"), ("ARM", "ARMENIA")]))
+    shutil.copytree(datasets, folder / "mine")
     (folder / "list.csv").write_text("state\nMongolia\n")
     (folder / "forecasts.jsonl").write_text(json.dumps({
         "version": "0.2.0", "study": "putin", "suspect": "vladimir-putin", "as_of": "2024-01-01", "data": "0" * 64,
@@ -119,9 +139,10 @@ def main():
     tap.test("help fits 80 columns", width(program, commands))
     tap.test("the letters are those of the table", sorted(set(LETTERS.items()) ^ {(letter, name) for name, letter in options_of(
         overview, r"^  (-\w), (--[\w-]+)").items()}))
+    tap.test("the documents have the pages of all commands", documents(program, commands))
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
-        prepare(folder)
+        prepare(folder, datasets)
         for command in commands:
             tap.test("%s: page, completion and parser agree" % command, agreement(program, trap, command, everything, folder))
             tap.test("%s: its examples" % command, examples(program, trap, datasets, command, folder))

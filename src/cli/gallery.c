@@ -30,6 +30,12 @@ struct gallery {
     struct diags *diags;
 };
 
+/* Neither as a file nor in a document is a picture asked for. */
+static bool wants_none(const struct request *request)
+{
+    return !request->pictures && !(request->documents & ((1u << DOC_FORMAT_COUNT) - 1));
+}
+
 static bool wants_format(const struct request *request, size_t format)
 {
     return request->pictures >> format & 1;
@@ -54,8 +60,9 @@ static bool compose(struct gallery *gallery, const struct pipeline *pipeline, co
     struct figure_request wishes = {.top = PICTURE_ROWS, .trial = pipeline->trial};
 
     for (size_t kind = 0; kind < FIGURE_KIND_COUNT; kind++) {
-        if (figure_kinds[kind]->needs_state || (figure_kinds[kind]->takes & FIGURE_TAKES_SINCE &&
-                                                !date_is_known(gallery->request->options.since)))
+        if (figure_kinds[kind]->needs_state || wants_none(gallery->request) ||
+            (figure_kinds[kind]->takes & FIGURE_TAKES_SINCE &&
+             !date_is_known(gallery->request->options.since)))
             continue;
         struct figure *figure = figure_kinds[kind]->compose(pipeline->findings, &wishes, diags);
         if (!figure)
@@ -102,8 +109,8 @@ static bool draw_share(void *context, size_t share, struct strbuf *out)
 }
 
 /* What is quick: the SVG, which the document shows too, and the rest as text. */
-static bool draw_here(struct gallery *gallery, const char *name, struct doc *doc,
-                      struct output_files *files, struct diags *diags)
+static bool draw_here(struct gallery *gallery, struct doc *doc, struct output_files *files,
+                      struct diags *diags)
 {
     size_t p = 0;
 
@@ -122,9 +129,7 @@ static bool draw_here(struct gallery *gallery, const char *name, struct doc *doc
             else if (!piece->format->is_slow && !piece->format->render(figure, out, diags))
                 return false;
         }
-        doc_picture_add(
-            doc, figure_kinds[kind]->name, strbuf_text(&svg),
-            arena_printf(doc->arena, "../../graphs/%s/%s", name, figure_kinds[kind]->name));
+        doc_picture_add(doc, figure_kinds[kind]->name, strbuf_text(&svg), NULL);
     }
     return true;
 }
@@ -142,7 +147,7 @@ struct gallery *gallery_open(const struct request *request, const struct pipelin
         /* before Graphviz is used here: its text measuring begins a thread */
         for (size_t s = 0; gallery->shares > 1 && s < gallery->shares; s++)
             gallery->children[s] = child_start(draw_share, gallery, s);
-        if (draw_here(gallery, name, doc, files, diags))
+        if (draw_here(gallery, doc, files, diags))
             return gallery;
     }
     gallery_free(gallery);
