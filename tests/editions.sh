@@ -76,7 +76,10 @@ fi
 python3 "$root/tests/report/links.py" "$written" || { echo "a link of a picture leads nowhere"; exit 1; }
 count=0
 for edition in "$written"/reports/*/; do
-    ! is_dossier "$(basename "$edition")" || continue
+    if is_dossier "$(basename "$edition")"; then
+        diff -r "$edition" "$shipped/reports/$(basename "$edition")"
+        continue
+    fi
     compare "$(basename "$edition")" "$written" "$shipped"
     count=$((count + 1))
 done

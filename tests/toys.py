@@ -121,7 +121,7 @@ void section_toy(struct edition *e)
 {
     doc_heading(e->doc, 1, "toy", "A section about a toy");
 }
-""", "src/report/edition/sections.h", "X(what)", "X(toy)"),
+""", "src/report/edition/sections.h", "X(law)", "X(toy)"),
     "format": ("src/render/format_toy.c", """
 #include "render/formats.h"
 
@@ -247,7 +247,7 @@ def main():
         tap.check("a section stands in the report", reports.is_dir() and "A section about a toy" in (reports / "report.txt").read_text())
         tap.check("a format is written", (reports / "report.toy").is_file() and "toy heading 1 A section about a toy" in (reports / "report.toy").read_text())
         tap.check("a command runs and is in the help", run("toy", "--top", "3") == "toy of size 3\n" and re.search(r"^ *toy +play", run("help"), re.M))
-        tap.check("an option is in the help and in the manifest", "--toy TEXT" in run("help") and '"toy": "bear"' in manifest)
+        tap.check("an option is in the help and in the manifest", "--toy TEXT" in run("help", "report") and '"toy": "bear"' in manifest)
         tap.check("verify gives it again", "identical" in run("verify", str(reports), "--data", "toy-data"))
     return tap.end()
 

@@ -84,6 +84,7 @@ const struct command command_diagram = {
     .examples = {{"diagram map", "a map of the world as SVG"},
                  {"diagram ego Mongolia -f pdf", "one state, for print"},
                  {"diagram ranking -n 10 -a 2024-09-01 -f png", "ten rows of an earlier day"}},
-    .words = {{"--top", "rows of 'ranking' (default: 25)"},
+    .words = {{"--since", "the earlier day of 'compare'"},
+              {"--top", "rows of 'ranking' (default: 25)"},
               {"--format", "comma-separated: svg (default), pdf, png, dot"}},
 };

@@ -55,14 +55,10 @@ static bool add_changes(const struct request *request, struct past *past,
 static void run_dossier(const struct request *request, struct diags *diags)
 {
     _cleanup_(pipeline_clear) struct pipeline pipeline = {0};
-    struct past_input input = {.dataset = request->dataset,
-                               .own = request->study,
-                               .model = &request->model,
-                               .analysis = &request->analysis};
 
     if (!pipeline_run(request, &pipeline, diags))
         return;
-    struct past *past = past_new(&input, request->arena, diags);
+    struct past *past = pipeline_past(request, diags);
     struct dossier_request dossier = {.findings = pipeline.findings,
                                       .trial = pipeline.trial,
                                       .state = request->state,

@@ -30,14 +30,10 @@ static void print(const struct request *request, const struct findings *findings
 static void run_whatif(const struct request *request, struct diags *diags)
 {
     _cleanup_(pipeline_clear) struct pipeline pipeline = {0};
-    struct past_input input = {.dataset = request->dataset,
-                               .own = request->study,
-                               .model = &request->model,
-                               .analysis = &request->analysis};
 
     if (!pipeline_run(request, &pipeline, diags))
         return;
-    struct past *past = past_new(&input, request->arena, diags);
+    struct past *past = pipeline_past(request, diags);
     if (past)
         print(request, pipeline.findings, past, diags);
     past_free(past);

@@ -22,7 +22,7 @@ struct piece {
 
 struct gallery {
     const struct request *request;
-    struct figure *figures[FIGURE_KIND_COUNT]; /* NULL: the kind needs a state */
+    struct figure *figures[FIGURE_KIND_COUNT]; /* NULL: the kind is not drawn */
     struct piece pieces[FIGURE_KIND_COUNT * FIGURE_FORMAT_COUNT];
     size_t piece_count;
     struct child *children[PARALLEL_MAX];
@@ -54,15 +54,20 @@ static void link_marks(const struct request *request, const char *name, const st
             figure->report = arena_printf(figure->arena, "../../reports/%s/report.html", name);
 }
 
+/* What needs neither a state nor a day that is not given, where any picture is asked for. */
+static bool is_drawn(const struct request *request, const struct figure_kind *kind)
+{
+    return !kind->needs_state && !wants_none(request) &&
+           (!(kind->takes & FIGURE_TAKES_SINCE) || date_is_known(request->options.since));
+}
+
 static bool compose(struct gallery *gallery, const struct pipeline *pipeline, const char *name,
                     const struct doc *doc, struct diags *diags)
 {
     struct figure_request wishes = {.top = PICTURE_ROWS, .trial = pipeline->trial};
 
     for (size_t kind = 0; kind < FIGURE_KIND_COUNT; kind++) {
-        if (figure_kinds[kind]->needs_state || wants_none(gallery->request) ||
-            (figure_kinds[kind]->takes & FIGURE_TAKES_SINCE &&
-             !date_is_known(gallery->request->options.since)))
+        if (!is_drawn(gallery->request, figure_kinds[kind]))
             continue;
         struct figure *figure = figure_kinds[kind]->compose(pipeline->findings, &wishes, diags);
         if (!figure)

@@ -39,7 +39,7 @@ static const struct need {
      {"--visits", "--ties", "--votes"},
      OPTION_STUDY,
      "it is about facts of your own"},
-    {"--out", {"--format"}, OPTION_DOSSIER, "name formats, and a file of each is written"},
+    {"--out", {"--format"}, OPTION_DOSSIER, "without a format it is printed, and no file written"},
 };
 
 /* One that is about the files of some formats. */

@@ -20,6 +20,16 @@ bool pipeline_run(const struct request *request, struct pipeline *p, struct diag
     return p->trial;
 }
 
+struct past *pipeline_past(const struct request *request, struct diags *diags)
+{
+    struct past_input input = {.dataset = request->dataset,
+                               .own = request->study,
+                               .model = &request->model,
+                               .analysis = &request->analysis};
+
+    return past_new(&input, request->arena, diags);
+}
+
 void pipeline_clear(struct pipeline *p)
 {
     trial_free(p->trial);

@@ -9,6 +9,7 @@
 
 #include "base/arr.h"
 #include "base/cleanup.h"
+#include "base/file.h"
 #include "base/str.h"
 #include "base/strbuf.h"
 #include "data/edition_manifest.h"
@@ -62,28 +63,30 @@ static int compare_paths(const void *a, const void *b)
     return strcmp(((const struct edition_file *)a)->path, ((const struct edition_file *)b)->path);
 }
 
-/* The files that the former edition's manifest names, itself among them, sorted; none without one.
- */
-static const struct edition_file *former_files(const struct swap_target *place, struct arena *arena,
-                                               size_t *n)
+/* The files that the former edition's manifest names, itself among them, sorted; none without a
+ * manifest, or with one that says nothing. False after a diagnostic: it is there and cannot be
+ * read, so that nobody knows whose the files are. */
+static bool former_files(const struct swap_target *place, struct arena *arena,
+                         const struct edition_file **files, size_t *n, struct diags *diags)
 {
     const char *path = arena_printf(arena, "reports/%s/manifest.json", place->name);
+    const char *where = arena_printf(arena, "%s/%s", place->home, path);
     struct diags *unread = diags_new();
     struct edition_manifest manifest;
 
-    *n = 0;
-    if (!edition_manifest_load(arena_printf(arena, "%s/%s", place->home, path), arena, &manifest,
-                               unread))
-        manifest.file_count = 0;
-    else
-        *n = manifest.file_count + 1;
+    *n = edition_manifest_load(where, arena, &manifest, unread) ? manifest.file_count + 1 : 0;
+    bool ok = diags_exit_status(unread) != 3 || !file_exists(where);
+    if (!ok)
+        diags_add_all(diags, unread);
     diags_free(unread);
-    struct edition_file *files = arena_alloc(arena, *n + 1, sizeof *files);
-    for (size_t f = 0; f < manifest.file_count; f++)
-        files[f] = manifest.files[f];
-    files[manifest.file_count].path = path;
-    qsort(files, *n, sizeof *files, compare_paths);
-    return files;
+    struct edition_file *list = arena_alloc(arena, *n + 1, sizeof *list);
+    for (size_t f = 0; f + 1 < *n; f++)
+        list[f] = manifest.files[f];
+    if (*n)
+        list[*n - 1].path = path;
+    qsort(list, *n, sizeof *list, compare_paths);
+    *files = list;
+    return ok;
 }
 
 static bool check_files(const struct swap_target *place, struct arena *arena, struct diags *diags)
@@ -91,9 +94,10 @@ static bool check_files(const struct swap_target *place, struct arena *arena, st
     _cleanup_(strbuf_clear) struct strbuf names = {0};
     struct tree tree;
     size_t former_count, others = 0;
-    const struct edition_file *former = former_files(place, arena, &former_count);
+    const struct edition_file *former;
 
-    if (!place_list(place, arena, &tree, diags))
+    if (!former_files(place, arena, &former, &former_count, diags) ||
+        !place_list(place, arena, &tree, diags))
         return false;
     for (size_t e = 0; e < tree.n; e++) {
         const struct edition_file key = {.path = tree.entries[e].path};

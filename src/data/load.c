@@ -180,7 +180,7 @@ struct dataset *dataset_load_with(const struct dataset_options *options, struct 
     dataset->left_out = count_left_out(dataset);
     loading_clear(&loading);
     if (diags_error_count(diags) == before)
-        study_persons_load(dataset, options->study);
+        study_persons_load(dataset, options->study, diags);
     if (diags_error_count(diags) == before && check_study(options, dataset, diags))
         user_facts_load(options, dataset, diags);
     if (diags_error_count(diags) != before) {

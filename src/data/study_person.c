@@ -90,7 +90,7 @@ static void add(struct dataset *dataset, const struct warrant *warrant)
     dataset->source_count = s + 1;
 }
 
-static void load(struct dataset *dataset, const char *path)
+static void load(struct dataset *dataset, const char *path, struct diags *diags)
 {
     struct diags *unsaid = diags_new();
     struct loading loading;
@@ -119,16 +119,18 @@ static void load(struct dataset *dataset, const char *path)
     }
     document_free(document);
     loading_clear(&loading);
+    if (diags_exit_status(unsaid) == 3) /* may be over when loading looks again */
+        diags_add_all(diags, unsaid);
     diags_free(unsaid);
 }
 
-void study_persons_load(struct dataset *dataset, const char *name)
+void study_persons_load(struct dataset *dataset, const char *name, struct diags *diags)
 {
     size_t count;
     const char *const *names = study_names(dataset, dataset->arena, &count);
 
     if (name)
-        load(dataset, study_path(dataset, name, dataset->arena));
+        load(dataset, study_path(dataset, name, dataset->arena), diags);
     for (size_t n = 0; n < count; n++)
-        load(dataset, study_path(dataset, names[n], dataset->arena));
+        load(dataset, study_path(dataset, names[n], dataset->arena), diags);
 }

@@ -28,8 +28,9 @@ void study_person_check(struct fields *fields, const char *suspect,
 
 /*
  * Adds to the warrants of the dataset, whose loading is about to end, the persons of the study
- * `name` (NULL: of none) and of those in its folder. What is wrong with a study, loading it says.
+ * `name` (NULL: of none) and of those in its folder. What is wrong with a study, loading it says;
+ * that it cannot be read is said here.
  */
-void study_persons_load(struct dataset *dataset, const char *name);
+void study_persons_load(struct dataset *dataset, const char *name, struct diags *diags);
 
 #endif

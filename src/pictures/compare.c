@@ -15,6 +15,7 @@
 #include "pictures/kinds.h"
 #include "pictures/layout.h"
 #include "pictures/marks.h"
+#include "report/comparisons.h"
 #include "report/words.h"
 
 #define HEIGHT 350.0
@@ -197,19 +198,13 @@ static const char *reason_of(struct chart *chart, size_t s)
 {
     const struct compare_row *row = &chart->compare->rows[s];
     struct arena *arena = chart->figure->arena;
-    const char *items[5];
+    const char *items[COMPARISON_SIDES + 2];
     size_t n = 0;
 
     if (s == chart->largest)
         items[n++] = arena_printf(arena, "%s%.1f, the largest move",
                                   row->index_change > 0 ? "+" : "", row->index_change);
-    if (row->crosses & CROSS_RANKED)
-        items[n++] = row->now->is_ranked ? "ranked since" : "no longer ranked";
-    if (row->crosses & CROSS_TOP)
-        items[n++] = row->now->rank && row->now->rank <= COMPARE_TOP ? "into the first ten"
-                                                                     : "out of the first ten";
-    if (row->crosses & CROSS_FENCE)
-        items[n++] = row->now->is_fence_sitter ? "onto the fence" : "off the fence";
+    n += comparison_sides(row, items + n);
     if (row->crosses & CROSS_CLASS)
         items[n++] = arena_printf(arena, "%s to %s", duty_code(row->then->class),
                                   duty_code(row->now->class));

@@ -17,7 +17,7 @@
 #include "pictures/kinds.h"
 #include "pictures/layout.h"
 #include "pictures/marks.h"
-#include "report/profile.h"
+#include "report/evidence.h"
 #include "report/words.h"
 
 #define ROW 10.5
@@ -189,7 +189,7 @@ static void draw_row(struct chart *chart, size_t row)
             chart->figure,
             arena_printf(chart->figure->arena, "%s %s", state_of(chart, state)->iso3, text->id),
             arena_printf(chart->figure->arena, "%s, %s: %s", state_of(chart, state)->name,
-                         date_format(text->date, day), profile_vote_word(text->votes[state])),
+                         date_format(text->date, day), evidence_vote_word(text->votes[state])),
             (struct figure_point){chart->left + chart->column * ((double)t + 0.5), y},
             &ballots[ballot]);
         figure_set_anchor(chart->figure, node, anchor);

@@ -224,15 +224,24 @@ const char *chance_origins(struct arena *arena, const struct edition *e,
     return arena_printf(arena, "%s%s", words_list(arena, n, items), none);
 }
 
-void chance_paragraph(struct edition *e)
+/* NULL after a paragraph that says why there is none. */
+static const struct chance *given_chance(struct edition *e)
 {
     const struct chance *chance = e->trial ? e->trial->chance : NULL;
 
-    if (!chance || chance->reason) {
-        doc_paragraph(e->doc, "No chance for the year is given: %s.",
-                      chance ? chance->reason : not_computed);
+    if (chance && !chance->reason)
+        return chance;
+    doc_paragraph(e->doc, "No chance for the year is given: %s.",
+                  chance ? chance->reason : not_computed);
+    return NULL;
+}
+
+void chance_paragraph(struct edition *e)
+{
+    const struct chance *chance = given_chance(e);
+
+    if (!chance)
         return;
-    }
     doc_paragraph(
         e->doc,
         "Chance of a stay within a year of %s in any of the ranked states%s: %s. How strongly the "
@@ -249,13 +258,10 @@ void chance_paragraph(struct edition *e)
 
 void chance_basis(struct edition *e)
 {
-    const struct chance *chance = e->trial ? e->trial->chance : NULL;
+    const struct chance *chance = given_chance(e);
 
-    if (!chance || chance->reason) {
-        doc_paragraph(e->doc, "No chance for the year is given: %s.",
-                      chance ? chance->reason : not_computed);
+    if (!chance)
         return;
-    }
     doc_paragraph(
         e->doc,
         "Chance for the year%s. For new hosts %.2f a year are to be expected "

@@ -8,7 +8,7 @@
 #include "base/str.h"
 #include "graph/layer.h"
 #include "report/duties.h"
-#include "report/profile.h"
+#include "report/evidence.h"
 #include "report/words.h"
 
 const char *changed_record_words(struct arena *arena, const struct compare_reason *record)
@@ -18,9 +18,9 @@ const char *changed_record_words(struct arena *arena, const struct compare_reaso
     if (!record->vote)
         return record->text;
     const char *home = record->home_vote ? arena_printf(arena, ", the home state %s,",
-                                                        profile_vote_word(record->home_vote))
+                                                        evidence_vote_word(record->home_vote))
                                          : "";
-    return arena_printf(arena, "%s%s on %s", profile_vote_word(record->vote), home, record->text);
+    return arena_printf(arena, "%s%s on %s", evidence_vote_word(record->vote), home, record->text);
 }
 
 struct date changed_record_day(const struct compare_reason *record)

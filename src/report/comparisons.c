@@ -23,6 +23,20 @@ struct part {
     const char *then, *now; /* the days in prose */
 };
 
+size_t comparison_sides(const struct compare_row *row, const char *items[static COMPARISON_SIDES])
+{
+    size_t n = 0;
+
+    if (row->crosses & CROSS_RANKED)
+        items[n++] = row->now->is_ranked ? "ranked since" : "no longer ranked";
+    if (row->crosses & CROSS_TOP)
+        items[n++] = row->now->rank && row->now->rank <= COMPARE_TOP ? "into the first ten"
+                                                                     : "out of the first ten";
+    if (row->crosses & CROSS_FENCE)
+        items[n++] = row->now->is_fence_sitter ? "onto the fence" : "off the fence";
+    return n;
+}
+
 static const char *crossed_class(struct arena *arena, const struct compare_row *row)
 {
     return arena_printf(arena, "class %s to %s", duty_code(row->then->class),
@@ -33,17 +47,10 @@ const char *comparison_crossed(struct arena *arena, const struct compare *compar
 {
     const struct compare_row *row = &compare->rows[state];
     const char *items[8];
-    size_t n = 0;
 
     if (!row->crosses)
         return "";
-    if (row->crosses & CROSS_RANKED)
-        items[n++] = row->now->is_ranked ? "ranked since" : "no longer ranked";
-    if (row->crosses & CROSS_TOP)
-        items[n++] = row->now->rank && row->now->rank <= COMPARE_TOP ? "into the first ten"
-                                                                     : "out of the first ten";
-    if (row->crosses & CROSS_FENCE)
-        items[n++] = row->now->is_fence_sitter ? "onto the fence" : "off the fence";
+    size_t n = comparison_sides(row, items);
     if (row->crosses & CROSS_CLASS)
         items[n++] = crossed_class(arena, row);
     if (row->crosses & CROSS_BAND)

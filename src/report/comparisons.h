@@ -18,6 +18,11 @@ extern const struct form machine_compare_form;
 
 struct value *machine_compare(const struct compare *compare, size_t state, struct arena *arena);
 
+/* "into the first ten", "off the fence": of what a state became a part of or left, in items;
+ * returns how many. */
+enum { COMPARISON_SIDES = 3 };
+size_t comparison_sides(const struct compare_row *row, const char *items[static COMPARISON_SIDES]);
+
 /* What lines the state crossed: "into the first ten, off the fence"; "" for none. */
 const char *comparison_crossed(struct arena *arena, const struct compare *compare, size_t state);
 

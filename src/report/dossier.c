@@ -12,6 +12,7 @@
 #include "report/drivers.h"
 #include "report/duties.h"
 #include "report/edition/sections.h"
+#include "report/evidence.h"
 #include "report/pressure.h"
 #include "report/profile.h"
 #include "report/statements.h"
@@ -132,7 +133,7 @@ static void add_eve(struct dossier *d)
     profile_brief(e, d->request->state, 2);
     if (e->findings->states[d->request->state].rank)
         doc_paragraph(e->doc, "%s", drivers_key(e));
-    profile_evidence(e, d->request->state, 2);
+    evidence_section(e, d->request->state, 2);
 }
 
 static void add_event(struct dossier *d)

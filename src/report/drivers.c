@@ -163,9 +163,9 @@ const char *drivers_text(struct edition *e, const struct drivers *drivers, enum 
 
 const char *drivers_key(struct edition *e)
 {
-    return arena_printf(
-        e->arena,
-        "Percentile 84: higher than in 84 %% of the ranked states (of the pull to the Court's "
-        "supporters, of the %zu compared), level ones counted half.",
-        e->findings->compared_count);
+    return arena_printf(e->arena,
+                        "Percentile: in how many per cent of the ranked states it is lower (of the "
+                        "pull to the Court's "
+                        "supporters, of the %zu compared), level ones counted half.",
+                        e->findings->compared_count);
 }

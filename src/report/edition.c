@@ -24,3 +24,8 @@ struct edition edition_begin(struct doc *doc, const struct findings *findings)
         .iso_day = arena_strdup(doc->arena, date_format(graph->as_of, day)),
     };
 }
+
+const char *edition_id(struct edition *e, const char *what, size_t state)
+{
+    return arena_printf(e->arena, "%s-%s", what, e->dataset->states[state].iso3);
+}

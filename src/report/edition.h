@@ -25,4 +25,7 @@ struct edition {
 /* Begins with what must be known first (report/caveats.h). */
 struct edition edition_begin(struct doc *doc, const struct findings *findings);
 
+/* An id that is the state's own: "ties-MNG". */
+const char *edition_id(struct edition *edition, const char *what, size_t state);
+
 #endif

@@ -19,9 +19,6 @@ void profile_brief(struct edition *edition, size_t state, int level);
 const char *profile_unranked(struct edition *edition, size_t state);
 const char *profile_straddle_text(struct edition *edition, size_t state);
 
-/* What its place rests on, for a document on the state: ties and acts under headings of `level`. */
-void profile_evidence(struct edition *edition, size_t state, int level);
-
 /* Adds the page under headings of `level` and below. */
 void profile_section(struct edition *edition, size_t state, int level);
 
@@ -38,11 +35,5 @@ struct profile_index {
     const char *index, *title;
 };
 extern const struct profile_index profile_indices[PROFILE_INDICES];
-
-/* "yes" for 'Y', ... */
-const char *profile_vote_word(char letter);
-
-/* Is it one of the study's acts for accountability? */
-bool profile_is_act(const struct study *study, const char *act);
 
 #endif

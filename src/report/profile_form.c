@@ -5,6 +5,7 @@
 #include "graph/home_figure.h"
 #include "graph/institution.h"
 #include "report/chances.h"
+#include "report/evidence.h"
 #include "report/fields.h"
 #include "report/machine.h"
 #include "report/pressure.h"
@@ -104,7 +105,7 @@ static void view_acts(struct profile_view *view, struct arena *arena)
     for (size_t s = 0; s < graph->dataset->stance_count; s++) {
         const struct stance *stance = &graph->dataset->stances[s];
         if (stance->state == view->state && !stance->origin.is_left_out &&
-            date_is_by(stance->date, graph->as_of) && profile_is_act(graph->study, stance->act))
+            date_is_by(stance->date, graph->as_of) && evidence_is_act(graph->study, stance->act))
             ARR_PUSH(&acts, stance);
     }
     view->acts = ARR_KEEP(&acts, arena);
@@ -201,13 +202,13 @@ static const char *word_vote(size_t i)
 {
     static const char letters[] = "YANX-";
 
-    return letters[i] ? profile_vote_word(letters[i]) : NULL;
+    return letters[i] ? evidence_vote_word(letters[i]) : NULL;
 }
 
 #define VOTE_ROWS(X, S)                                                                            \
     X(S, id, TEXT, o->call->id, "the text voted on")                                               \
     X(S, date, TEXT, words_iso(from->arena, o->call->date), "day of the vote", FIELD_DATE)         \
-    X(S, vote, TEXT, profile_vote_word(o->call->votes[o->state]), "the state's vote",              \
+    X(S, vote, TEXT, evidence_vote_word(o->call->votes[o->state]), "the state's vote",             \
       .word = word_vote)                                                                           \
     X(S, origin, PART, &o->call->origin, "", .form = &machine_origin_form)
 FORM(core_vote, struct vote_view, struct findings, VOTE_ROWS);

@@ -123,6 +123,19 @@ static const char *incomplete_text(const struct edition *e, size_t top)
              : "";
 }
 
+void ranking_cells(struct edition *e, const struct state_finding *s,
+                   struct doc_cell cells[static RANKING_CELLS])
+{
+    const struct doc_cell index =
+        doc_with_ends(e->arena, field_cell(e, "score", s->state), s->score_lo, s->score_hi);
+
+    cells[0] = field_cell(e, "rank", s->state);
+    cells[1] = rank_range_cell(e, s);
+    cells[2] = field_cell(e, "name", s->state);
+    cells[3] = field_cell(e, "class", s->state);
+    cells[4] = doc_low(index, lowmarks_has_score(s));
+}
+
 /* With the last statement, which an edition has in a place of its own. */
 static void places_table(struct edition *e, size_t top, bool with_statement)
 {
@@ -145,20 +158,13 @@ static void places_table(struct edition *e, size_t top, bool with_statement)
 
     for (size_t r = 0; r < f->ranking_count && r < top; r++) {
         const struct state_finding *s = &f->states[f->ranking[r]];
-        doc_row(e->doc, table,
-                (struct doc_cell[]){
-                    field_cell(e, "rank", s->state),
-                    rank_range_cell(e, s),
-                    field_cell(e, "name", s->state),
-                    field_cell(e, "class", s->state),
-                    doc_low(doc_with_ends(e->arena, field_cell(e, "score", s->state), s->score_lo,
-                                          s->score_hi),
-                            lowmarks_has_score(s)),
-                    chance_cell(e, s->state),
-                    chance_band_cell(e, s->state),
-                    doc_text(fence_text(s)),
-                    doc_text(said_text(e, s->state)),
-                });
+        struct doc_cell cells[RANKING_CELLS + 4];
+        ranking_cells(e, s, cells);
+        cells[RANKING_CELLS] = chance_cell(e, s->state);
+        cells[RANKING_CELLS + 1] = chance_band_cell(e, s->state);
+        cells[RANKING_CELLS + 2] = doc_text(fence_text(s));
+        cells[RANKING_CELLS + 3] = doc_text(said_text(e, s->state));
+        doc_row(e->doc, table, cells);
     }
     table->note =
         arena_printf(e->arena, "%zu of %zu ranked states shown.%s%s%s",

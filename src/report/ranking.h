@@ -13,6 +13,11 @@ struct doc *ranking_compose(const struct findings *findings, const struct trial 
 /* The ranking as tables of at most `top` rows with what explains them. */
 void ranking_tables(struct edition *edition, size_t top);
 
+/* Rank, its range, name, class and index of a ranked state: how a row of it begins. */
+enum { RANKING_CELLS = 5 };
+void ranking_cells(struct edition *edition, const struct state_finding *state,
+                   struct doc_cell cells[static RANKING_CELLS]);
+
 /* The states that are not ranked, by reason, in paragraphs; none where all are. */
 void ranking_unranked(struct edition *edition);
 

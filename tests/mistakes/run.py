@@ -87,6 +87,7 @@ MISTAKES = [
     ("--since", "2030-01-01", USAGE, "'--since' 2030-01-01 is after 2025-12-31"),
     ("--color", "purple", USAGE, "unknown colour 'purple'"),
     ("--every", "week", USAGE, "unknown step 'week'"),
+    ("--visit", "2024-13-01", USAGE, "impossible date '2024-13-01' for '--visit'"),
     ("--dpi", "10", USAGE, "bad number '10' for '--dpi'"),
     ("--rules", "nowhere.json", SYSTEM, "cannot read 'nowhere.json'"),
     ("--rules", "rules.json", DATA, "unknown word 'whales' in 'topic'"),
@@ -170,11 +171,14 @@ OTHER_MISTAKES = [
     ("whatif Alpha", DATA, "Alpha has no duty to arrest on 2025-12-31"),
     ("whatif Bravo --data=faulty", DATA, "faulty/studies/strict.json"),
     ("diagram ego", USAGE, "diagram 'ego' needs a state"),
+    ("diagram compare", USAGE, "diagram 'compare' needs an earlier day"),
+    ("diagram ego Bravo --since 2024-01-01", USAGE, "diagram 'ego' takes no '--since'"),
     ("diagram map --value fame", USAGE, "unknown value 'fame'"),
     ("diagram ties --layout circle", USAGE, "unknown layout 'circle'"),
     ("diagram fence --all", USAGE, "diagram 'fence' takes no '--all'"),
     ("diagram map --intervals", USAGE, "diagram 'map' takes no '--intervals'"),
     ("diagram fence --top 3", USAGE, "diagram 'fence' takes no '--top'"),
+    ("dossier Bravo --out elsewhere", USAGE, "'--out' given without '--format'"),
     ("diagram map --dpi 100", USAGE, "'--dpi' given with '--format svg', which has no png"),
     ("report --fragment --format html,svg", USAGE, "'--fragment' given with '--format html,svg', which has no tex"),
     ("report --state Bravo", USAGE, "unknown option '--state' of 'report'"),
@@ -250,6 +254,10 @@ def mistakes_of(program, command):
     for option, value, status, message in MISTAKES:
         if command == "verify" and option in EDITION_FILES:
             yield [*right, "%s=%s" % (option, value)], USAGE, "edition was written without a file of '%s'" % option
+        elif command == "diagram" and option == "--since" and status == USAGE and "impossible" not in message:
+            yield ["diagram", "compare", "%s=%s" % (option, value)], status, message
+        elif command == "dossier" and option == "--out":
+            yield [*right, "%s=%s" % (option, value), "--format=md"], status, message
         elif option in options and not (command == "import" and value in OWN_TO_IMPORT):
             # an ego takes none
             words = ["diagram", "compare"] if (command, option) == ("diagram", "--since") else right

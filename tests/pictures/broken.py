@@ -15,7 +15,7 @@ sys.path.append(sys.path[0] + "/..")
 import tap  # noqa: E402
 
 here = pathlib.Path(__file__).resolve().parent
-KINDS = ["map", "fence", "ties", "clusters", "visits", "ego MNG", "ranking", "backtest", "votes"]
+KINDS = ["map", "fence", "ties", "clusters", "visits", "ego MNG", "ranking", "backtest", "votes", "compare --since 2024-09-01"]
 
 
 def replaced(old, new, count=1):
@@ -105,6 +105,12 @@ BREAKS = [
     ("clusters", replaced(r"(of the|All) \d+ states", "of the 3 states"), "values", "states on the fence"),
     ("map", replaced(r"raised in \d+", "raised in 99"), "values", "with a raised chance"),
     ("ego MNG", replaced(r"in \d+ of", "in 1 of"), "values", "layers above the median"),
+    ("compare", moved("Bolivia", (0, 6)), "values", "from its value"),
+    ("compare", replaced(r'title">\d+ of', 'title">2 of'), "values", "states over a line"),
+    ("compare", replaced(r'title">(\d+) of \d+', r'title">\1 of 9'), "values", "says 9 states"),
+    ("compare", replaced(r"; \w+ moved most", "; Albania moved most"), "values", "that Albania moved most"),
+    ("compare", replaced(r"moved most, by \S+[\d.]+", "moved most, by +20.0"), "values", "by +20.0"),
+    ("compare", replaced(r'(Ecuador[^<]*</title>\n<ellipse )fill="#ffffff"', r'\1fill="#d55e00"'), "values", "on the day before"),
 ]
 
 
@@ -114,7 +120,7 @@ def main():
         for kind in KINDS:
             subprocess.run([program, "diagram", *kind.split(), "--draws", "20", "--data", data, "--out", folder], check=True, capture_output=True)
         for number, (kind, change, checker, words) in enumerate(BREAKS):
-            good = pathlib.Path(folder) / (kind.replace(" ", "-") + ".svg")
+            good = pathlib.Path(folder) / (kind.partition(" --")[0].replace(" ", "-") + ".svg")
             bad = pathlib.Path(folder) / ("%s.%d.svg" % (kind.split()[0], number))
             bad.write_text(change(good.read_text(encoding="utf-8")), encoding="utf-8")
             check = ["%s: %s" % (r.returncode, r.stdout) for r in (subprocess.run(

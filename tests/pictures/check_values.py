@@ -90,7 +90,7 @@ class Picture:
             if name in rows:
                 self.moved(mark, mark.y, rows[name], 0, "row")
 
-    def legend_fill(self, starts):
+    def legend_fill(self, starts, gap=8):
         """The fill of the sample left of the entry whose text starts so; None without one."""
         for text, left, top, _, bottom in self.texts:
             if not text.startswith(starts):
@@ -99,7 +99,7 @@ class Picture:
                 if shape.tag not in (SVG + "polygon", SVG + "ellipse") or shape.get("fill") in ("none", "transparent"):
                     continue
                 box = extent(shape)
-                if 0 <= left - box[2] < 8 and abs((box[1] + box[3]) / 2 - (top + bottom) / 2) < 3 and box[2] - box[0] < 20:
+                if 0 <= left - box[2] < gap and abs((box[1] + box[3]) / 2 - (top + bottom) / 2) < 3 and box[2] - box[0] < 20:
                     return shape.get("fill")
         return None
 
@@ -291,8 +291,36 @@ def check_ego(p):
         p.claim(int(found.group(1)), sum(own[n].x > median[n].x + 1e-9 for n in own.keys() & median.keys()), "layers above the median")
 
 
+def check_compare(p):
+    """Two marks a state, of the earlier day at the left, both with the tooltip of the state."""
+    axes = sorted({round(m.x) for m in p.marks})
+    days = [[m for m in p.marks if abs(m.x - axis) < 1] for axis in (axes[0], axes[-1])]
+    for marks, value in zip(days, (r"index ([\d.]+) to", r"index \S+ to ([\d.]+)")):
+        p.on_scale(marks, value, p.scale(upright=True), 0.1, upright=True)
+        for mark in marks:
+            if mark.number(value) is None:
+                p.fault(f"'{mark.title[:60]}' has a mark on a day that does not rank it")
+    states = {m.title for m in p.marks}
+    lines = {t: {w for w in re.search(r"(?:; ([^;]*))?$", re.sub(r"; usual", ", usual", t)).group(1).split(", ")} for t in states if "; " in t.replace("; usual", "")}
+    lines = {t: {w for w in words if w != "the largest move" and not re.fullmatch(r"[+-]?[\d.]+", w)} for t, words in lines.items()}
+    found = re.match(r"(?:(\d+) of (\d+) states|No state) crossed a line", p.title)
+    p.claim(int(found.group(1) or 0), sum(bool(words) for words in lines.values()), "states over a line")
+    if found.group(2):
+        p.claim(int(found.group(2)), len(states), "states")
+    moves = {t.split(":")[0]: float(m.group(1)) for t in states if (m := re.search(r"\(([+-]?[\d.]+); usual", t))}
+    most = re.search(r"; (.*) moved most, by ([+-][\d.]+)", p.title)
+    if most and (abs(moves.get(most.group(1), 0)) < max(map(abs, moves.values())) or moves[most.group(1)] != float(most.group(2))):
+        p.fault(f"the title says that {most.group(1)} moved most, by {most.group(2)}")
+    on_fence = p.legend_fill("named, on the fence that day", 16)
+    for day, (off, on) in zip(days, (("onto the fence", "off the fence"), ("off the fence", "onto the fence"))):
+        for mark in day:
+            if (off in mark.title and mark.fill == on_fence) or (on in mark.title and mark.fill != on_fence):
+                p.fault(f"'{mark.title[:60]}' is filled {mark.fill} on the day {'before' if day is days[0] else 'after'}")
+
+
 CHECKS = {"fence": check_fence, "ranking": check_ranking, "ties": check_ties, "backtest": check_backtest, "visits": check_visits,
-          "votes": check_votes, "clusters": check_clusters, "map": check_map, "ego": check_ego}
+          "votes": check_votes, "clusters": check_clusters, "map": check_map, "ego": check_ego,
+          "compare": check_compare}
 
 
 def faults_of(path):

@@ -77,7 +77,8 @@ def faults_of(folder, name):
 
 
 def main(folder):
-    faults = [name + ": " + f for name in sorted(p.name for p in (pathlib.Path(folder) / "reports").iterdir()) for f in faults_of(folder, name)]
+    names = sorted(p.name for p in (pathlib.Path(folder) / "graphs").iterdir() if p.is_dir())  # a dossier has no pictures
+    faults = [name + ": " + f for name in names for f in faults_of(folder, name)] or ([] if names else ["there are no pictures"])
     for fault in faults[:30]:
         print(fault)
     return 1 if faults else 0

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Lets each call of the system that a small report makes fail in turn, and allocations at a stride, and kills it at each; prints TAP.
 
-fail.py PROGRAM LIBRARY MINI
+fail.py PROGRAM PRELOAD MINI
 """
 
 import hashlib
@@ -20,7 +20,7 @@ import tap  # noqa: E402
 NAME = "mini-2024-10-30"
 SETTINGS = (["--leak", "0.25"], ["--leak", "3"])
 CALLS = {  # name: the exit statuses that its failure may have
-    "open": {0, 1, 3},  # of the studies, which are looked at for persons first and read after that, the second time tells
+    "open": {3},
     "write": {3},
     "fsync": {3},
     "mkdir": {3},
@@ -32,8 +32,8 @@ ALLOCATIONS = 40  # of those of a run, spread over it
 
 
 class Report:
-    def __init__(self, program, library, mini, folder):
-        self.program, self.library, self.folder, self.out = program, library, folder, folder / "out"
+    def __init__(self, program, preload, mini, folder):
+        self.program, self.preload, self.folder, self.out = program, preload, folder, folder / "out"
         shutil.copytree(mini, folder / "data")
         self.states = []
         for way in (0, 1):
@@ -56,7 +56,7 @@ class Report:
     def fail(self, call, at):
         """A run of the other edition in which the call fails; None when there are not so many."""
         mark = self.folder / "mark"
-        done = self.run(1 - self.now, LD_PRELOAD=str(self.library), FAIL_CALL=call, FAIL_AT=str(at), FAIL_MARK=str(mark))
+        done = self.run(1 - self.now, LD_PRELOAD=str(self.preload), FAIL_CALL=call, FAIL_AT=str(at), FAIL_MARK=str(mark))
         if not mark.exists():
             self.now = self.states.index(self.digest())
             return None
@@ -120,9 +120,9 @@ def check_allocations(report):
 
 
 def main():
-    program, library, mini = (pathlib.Path(a).resolve() for a in sys.argv[1:4])
+    program, preload, mini = (pathlib.Path(a).resolve() for a in sys.argv[1:4])
     with tempfile.TemporaryDirectory() as name:
-        report = Report(program, library, mini, pathlib.Path(name))
+        report = Report(program, preload, mini, pathlib.Path(name))
         for call, statuses in CALLS.items():
             check_call(report, call, statuses)
         check_kills(report)

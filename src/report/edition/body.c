@@ -94,19 +94,12 @@ static void first_table(struct edition *e)
 
     for (size_t r = 0; r < f->ranking_count && r < BODY_FIRST; r++) {
         const struct state_finding *s = &f->states[f->ranking[r]];
-        doc_row(e->doc, table,
-                (struct doc_cell[]){
-                    field_cell(e, "rank", s->state),
-                    rank_range_cell(e, s),
-                    field_cell(e, "name", s->state),
-                    field_cell(e, "class", s->state),
-                    doc_low(doc_with_ends(e->arena, field_cell(e, "score", s->state), s->score_lo,
-                                          s->score_hi),
-                            lowmarks_has_score(s)),
-                    chance_cell(e, s->state),
-                    chance_range_cell(e, s->state),
-                    chance_band_cell(e, s->state),
-                });
+        struct doc_cell cells[RANKING_CELLS + 3];
+        ranking_cells(e, s, cells);
+        cells[RANKING_CELLS] = chance_cell(e, s->state);
+        cells[RANKING_CELLS + 1] = chance_range_cell(e, s->state);
+        cells[RANKING_CELLS + 2] = chance_band_cell(e, s->state);
+        doc_row(e->doc, table, cells);
     }
     table->note =
         arena_printf(e->arena,

@@ -117,12 +117,13 @@ static void add_answer(struct edition *e)
                       chance_summary(e), f->ranking_count, first_names(e));
         return;
     }
+    /* The bands are those of one state: of all together none is named. */
     doc_paragraph(
         e->doc,
         "Answer: the chance of a stay in at least one of the %zu states ranked, within a year%s, "
-        "is %s: %s. It is highest in %s. Of the states ranked the chance is, in words: %s.",
-        f->ranking_count, chance_condition(e), chance_band_name(chance_band_of(chance->any.mean)),
-        chance_any_text(e), highest_text(e, chance), bands_text(e, chance));
+        "is %s. It is highest in %s. State by state the chance is, in words: %s.",
+        f->ranking_count, chance_condition(e), chance_any_text(e), highest_text(e, chance),
+        bands_text(e, chance));
 }
 
 /* "2016-2026": years of the oldest and the newest layer of choice known of it. */

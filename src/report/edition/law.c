@@ -16,63 +16,76 @@ struct authority {
     bool is_for;         /* for a duty in spite of immunity */
     const char *text;    /* what, and its number */
     const char *finding; /* id in findings.json, whose sources are cited; NULL: none there */
+    const char *state;   /* whose act of that day in stances.json is cited; NULL: none there */
 };
 
 /* By date. Both lists are of the whole dispute, not of one suspect: each side relies on all. */
 static const struct authority authorities[] = {
     {2009, 7, 3, false,
-     "the Assembly of the African Union, which decided (Assembly/AU/Dec.245(XIII)) that its "
-     "members shall not cooperate in the arrest of Omar al-Bashir, with reference to Article 98",
-     NULL},
+     "the Assembly of the African Union (Assembly/AU/Dec.245(XIII)): its members shall not "
+     "cooperate in the arrest of Omar al-Bashir, with reference to Article 98",
+     .finding = NULL},
     {2011, 12, 12, true,
      "Pre-Trial Chamber I on Malawi (ICC-02/05-01/09-139): customary law knows no immunity of a "
      "head of state where an international court seeks the arrest",
-     "mwi-al-bashir-2011-12-12"},
+     .finding = "mwi-al-bashir-2011-12-12"},
     {2012, 1, 9, false,
-     "the Commission of the African Union, in its statement on that decision: Article 98(1) was "
+     "the Commission of the African Union, on that decision: Article 98(1) was "
      "written because a treaty cannot take away the immunity of officials of states outside it",
-     NULL},
+     .finding = NULL},
     {2014, 4, 9, true,
      "Pre-Trial Chamber II on the Democratic Republic of the Congo (ICC-02/05-01/09-195): by "
      "resolution 1593 the Security Council waived that immunity by implication",
-     "cod-al-bashir-2014-04-09"},
+     .finding = "cod-al-bashir-2014-04-09"},
     {2017, 7, 6, true,
      "Pre-Trial Chamber II on South Africa (ICC-02/05-01/09-302): by that resolution Sudan stands "
      "as a party does, so that Article 27(2) applies to it",
-     "zaf-al-bashir-2017-07-06"},
+     .finding = "zaf-al-bashir-2017-07-06"},
     {2018, 3, 12, false,
      "Jordan, in its appeal: Article 27(2) concerns the Court's own jurisdiction "
      "and leaves untouched what Article 98 protects between states",
-     NULL},
+     .finding = NULL},
     {2019, 5, 6, true,
      "the Appeals Chamber in the appeal of Jordan (ICC-02/05-01/09-397): no rule of customary law "
      "shields a head of state from an international court, nor from states that arrest at its "
      "request",
-     "jor-al-bashir-2019-05-06"},
+     .finding = "jor-al-bashir-2019-05-06"},
     {2024, 10, 24, false,
-     "Mongolia, as the Chamber's decision of that day records: the head of a state that is no "
+     "Mongolia, as the decision of that day records: the head of a state that is no "
      "party is immune and that state has not waived it",
-     NULL},
+     .finding = "mng-putin-2024-10-24"},
     {2024, 10, 24, true,
      "Pre-Trial Chamber II on Mongolia (ICC-01/22-90): Article 27 and the duty to cooperate leave "
      "no room for the immunity of any head of state, party or not, and no waiver is needed",
-     "mng-putin-2024-10-24"},
+     .finding = "mng-putin-2024-10-24"},
     {2024, 11, 27, false,
-     "France, in a statement of its foreign ministry: the immunities of states "
-     "that are no parties apply and must be taken into account",
-     NULL},
+     "the foreign ministry of France: the immunities of states that are no parties apply",
+     .state = "FRA"},
 };
 
-static const char *cite(struct edition *e, const struct authority *authority)
+/* Where the data have the decision or the act, once it is known there; NULL: nowhere. */
+static const struct origin *origin_of(const struct dataset *dataset,
+                                      const struct authority *authority, struct date as_of)
 {
-    const struct dataset *dataset = e->dataset;
+    struct date day = date_of(authority->year, authority->month, authority->day);
 
     for (size_t f = 0; authority->finding && f < dataset->finding_count; f++)
         if (str_is_equal(dataset->findings[f].id, authority->finding) &&
-            date_is_by(dataset->findings[f].date, e->graph->as_of))
-            return arena_printf(e->arena, " %s",
-                                words_cite(e->doc, dataset, &dataset->findings[f].origin));
-    return "";
+            date_is_by(dataset->findings[f].date, as_of))
+            return &dataset->findings[f].origin;
+    size_t state = authority->state ? dataset_find_code(dataset, authority->state) : SIZE_MAX;
+    for (size_t s = 0; state != SIZE_MAX && s < dataset->stance_count; s++)
+        if (dataset->stances[s].state == state && dataset->stances[s].date.day == day.day)
+            return &dataset->stances[s].origin;
+    return NULL;
+}
+
+/* A reader who files this must know what nobody can look up here. */
+static const char *cite(struct edition *e, const struct authority *authority)
+{
+    const struct origin *origin = origin_of(e->dataset, authority, e->graph->as_of);
+
+    return origin ? words_cite(e->doc, e->dataset, origin) : "(no source in the data)";
 }
 
 /* Those of one side that were there by the day, as one text; NULL without any. */
@@ -85,7 +98,7 @@ static const char *side_text(struct edition *e, bool is_for)
         const struct authority *row = &authorities[a];
         struct date day = date_of(row->year, row->month, row->day);
         if (row->is_for == is_for && date_is_by(day, e->graph->as_of))
-            items[n++] = arena_printf(e->arena, "%s, %s%s", words_date(e->arena, day), row->text,
+            items[n++] = arena_printf(e->arena, "%s, %s %s", words_date(e->arena, day), row->text,
                                       cite(e, row));
     }
     return n ? words_series(e->arena, n, items) : NULL;
