@@ -16,7 +16,6 @@
 #include "base/file.h"
 #include "base/strbuf.h"
 #include "data/names_index.h"
-#include "data/pool.h"
 #include "data/study.h"
 #include "data/study_person.h"
 #include "data/tables.h"
@@ -49,7 +48,6 @@ static void *work(void *context)
     struct crew *crew = context;
     for (size_t i; (i = atomic_fetch_add(&crew->next, 1)) < table_count();)
         table_load(table_get(i), &crew->jobs[i].loading, crew->manifest, crew->jobs[i].hash);
-    pool_release();
     return NULL;
 }
 
@@ -98,11 +96,9 @@ static void load_tables(struct loading *loading, const struct manifest *manifest
     _cleanup_(strbuf_clear) struct strbuf lines = {0};
     _cleanup_(cleanup_free) struct job *jobs = mem_alloc(table_count(), sizeof *jobs);
     struct crew crew = {.jobs = jobs, .manifest = manifest};
-    pool_begin();
     for (size_t i = 0; i < TABLE_REFERENCES; i++)
         table_load(table_get(i), loading, manifest, jobs[i].hash);
     load_side_by_side(loading, &crew, TABLE_REFERENCES);
-    pool_end();
     struct dataset_file *files = arena_alloc(loading->arena, table_count() + 1, sizeof *files);
     for (size_t i = 0; i < table_count(); i++) {
         if (!jobs[i].hash[0])
