@@ -12,7 +12,6 @@
 
 #include "base/str.h"
 #include "base/strbuf.h"
-#include "data/row_plain.h"
 
 static void value_from_list(struct row_value *value, json_t *json, struct arena *arena)
 {
@@ -145,12 +144,10 @@ struct json_t *row_load_json(const char *text, size_t length, struct row_fault *
     return NULL;
 }
 
-bool row_parse(struct row *row, char *text, size_t length, struct arena *arena,
+bool row_parse(struct row *row, const char *text, size_t length, struct arena *arena,
                struct row_fault *fault)
 {
     row_clear(row);
-    if (row_read_plain(row, text, length, arena))
-        return true;
     json_t *json = row_load_json(text, length, fault);
     if (!json)
         return false;

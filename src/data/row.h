@@ -60,11 +60,9 @@ struct row_fault {
     char text[200];
 };
 
-/*
- * Parses one object in `text`, of which row_read_plain() says more. Its texts lie there or in the
- * arena. False with a `fault`. The row must have been zeroed once.
- */
-bool row_parse(struct row *row, char *text, size_t length, struct arena *arena,
+/* Parses one object by jansson; its texts are copied to the arena. False with a `fault`. The row
+ * must have been zeroed once. */
+bool row_parse(struct row *row, const char *text, size_t length, struct arena *arena,
                struct row_fault *fault);
 void row_clear(struct row *row);
 

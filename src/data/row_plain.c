@@ -174,7 +174,7 @@ bool row_read_plain(struct row *row, char *text, size_t length, struct arena *ar
 {
     struct scan scan = {.at = text};
 
-    row->n = 0;
+    row_clear(row);
     if (take_fields(&scan, row, arena) && scan.at == text + length)
         return true;
     for (char *at = text; at < scan.at; at++)
