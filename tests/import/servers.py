@@ -57,7 +57,7 @@ class Postgres:
             self.port = probe.getsockname()[1]
         with (self.folder / "log").open("w") as log:
             self.process = subprocess.Popen(  # pylint: disable=consider-using-with
-                [self.tools / "postgres", "-D", self.data, "-p", str(self.port), "-h", "127.0.0.1", "-k", self.folder, "-F", "-c", "jit=off"], cwd=self.folder,
+                [self.tools / "postgres", "-D", self.data, "-p", str(self.port), "-h", "127.0.0.1", "-k", self.folder, "-F", "-c", "jit=off", "-c", "autovacuum=off"], cwd=self.folder,
                 stdout=log, stderr=log, preexec_fn=end_with_parent, **self.rights)
         end = time.monotonic() + WAIT
         while subprocess.run([self.tools / "pg_isready", "-q", "-h", "127.0.0.1", "-p", str(self.port)], check=False).returncode:
