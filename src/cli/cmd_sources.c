@@ -19,15 +19,17 @@ static void run_sources(const struct request *request, struct diags *diags)
     if (request->options.json)
         output_value(machine_sources(pipeline.findings, &filter, doc->arena), diags);
     else
-        output_doc(doc, diags);
+        output_doc(request, doc, diags);
     doc_free(doc);
 }
 
 const struct command command_sources = {
     .name = "sources",
     .help = "list what the facts cite, how often and under which licence",
-    .options = OPTION_STUDY | OPTION_JSON | OPTION_SOURCES,
+    .options = OPTION_STUDY | OPTION_JSON | OPTION_LISTING | OPTION_SOURCES,
     .run = run_sources,
     .examples = {{"sources --state Mongolia", "what is cited about one state"},
                  {"sources --low", "what is recalled or disputed"}},
+    .words = {{"--format",
+               "table (default), csv, tsv, json or markdown; csv and tsv hold the first table"}},
 };

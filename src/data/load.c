@@ -26,7 +26,8 @@ static bool is_folder(const char *dir, struct diags *diags)
     struct stat info;
     int error = stat(dir, &info) < 0 ? errno : S_ISDIR(info.st_mode) ? 0 : ENOTDIR;
     if (error)
-        diags_add(diags, DIAG_READ_FAILED, NULL, "name the data folder with --data DIR",
+        diags_add(diags, DIAG_READ_FAILED, NULL,
+                  "name the data folder with --data DIR or in FENCESITTER_DATA",
                   "cannot read data folder '%s': %s", dir, strerror(error));
     return !error;
 }
