@@ -21,6 +21,7 @@ enum {
     FIGURE_TAKES_INTERVALS = 1 << 2,
     FIGURE_TAKES_TOP = 1 << 3,
     FIGURE_TAKES_SINCE = 1 << 4, /* and needs it: drawn where an earlier day is given */
+    FIGURE_TAKES_DRAWS = 1 << 5, /* says more with them, but draws only where that is asked for */
 };
 
 struct figure_request {
