@@ -141,9 +141,6 @@ struct findings_options {
     size_t draws;      /* of the ranges; 0: none */
     size_t threads;    /* 0: as many as there are processors */
     struct date since; /* the day that a comparison begins with; unknown: none is asked for */
-    /* Called now and then while drawing; may be NULL. */
-    void (*progress)(void *context, size_t done, size_t total);
-    void *progress_context;
 };
 
 extern const struct findings_options findings_defaults;
