@@ -60,13 +60,16 @@ static void add_record(struct edition *e, const char *layer, const struct trace_
                    confidence_name(record->origin->confidence), source_text(e, record->origin));
 }
 
+/* What is not told of a tie is not kept: with all records of all states that would be a tenth of
+ * the report's memory. */
 static void add_layers(struct edition *e, size_t state)
 {
     size_t home = e->study->home, at = state * e->graph->n + home;
+    struct arena *scratch = arena_new();
 
     for (size_t l = 0; l < LAYER_COUNT; l++) {
         const struct layer *layer = &e->graph->layers[l];
-        struct trace trace = {.arena = e->arena};
+        struct trace trace = {.arena = scratch};
         if (!layer->present)
             continue;
         relgraph_trace(e->graph, layer, state, home, &trace);
@@ -84,6 +87,7 @@ static void add_layers(struct edition *e, size_t state)
                            e->dataset->states[state].iso3, e->dataset->states[home].iso3,
                            e->iso_day);
     }
+    arena_free(scratch);
 }
 
 static void add_state(struct edition *e, size_t state)
