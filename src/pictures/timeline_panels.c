@@ -403,7 +403,7 @@ static void draw_bar(struct timeline_chart *chart, const struct plot *plot, doub
             continue;
         double left = at_day(chart, plot, points[first].date.day);
         double right = d < t->day_count ? at_day(chart, plot, points[d].date.day) : plot->right;
-        layout_rectangle(chart->figure, fmin(left, plot->right - 2), top - BAR, right, top,
+        layout_rectangle(chart->figure, left, top - BAR, fmax(right, left + 2), top,
                          PALETTE_VERMILLION, NULL);
         chart->has_fence = true;
     }

@@ -383,7 +383,7 @@ def check_timeline(p):
         covered = [r for r in runs if r[0] - 0.3 <= mark.x < r[2] + 0.3 and r[1] < mark.y]
         top = max((t for t, _, n in bands.columns if t < mark.y), default=None)
         covered = [r for r in covered if r[1] > top]
-        is_edge = any(min(abs(mark.x - r[0]), abs(mark.x - r[2])) < 0.4 for r in covered)
+        is_edge = any(min(abs(mark.x - r[0]), abs(mark.x - r[2])) < 0.8 for r in covered)
         if ("; on the fence" in mark.title) != bool(covered) and not is_edge:
             p.fault(f"the bar of the fence and '{mark.title[:50]}' do not agree")
         if date >= last.get((name, series), ("", 0))[0]:
