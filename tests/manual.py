@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Holds the manual, the parser and the completion together, which all come from the same tables; prints TAP.
 
-manual.py PROGRAM TRAP DATASETS
+manual.py PROGRAM TRAP DATASETS [--update]
 
 TRAP is the program that ends where computing would begin (tests/mistakes): an example of the help must get that far.
 """
@@ -101,6 +101,21 @@ def examples(program, trap, datasets, command, folder):
     return faults
 
 
+def documents(program, commands):
+    """docs/commands.md is all pages, and README has the table of commands; --update writes both."""
+    overview = run(program, "help", "--format", "markdown").stdout
+    pages = [overview, *(run(program, "help", command, "--format", "markdown").stdout for command in commands)]
+    path, readme = root / "docs/commands.md", root / "README.md"
+    table = overview[overview.index("| command |"):].split("\n\n")[0] + "\n"
+    head, _, rest = readme.read_text(encoding="utf-8").partition("<!-- commands -->\n")
+    shown = head + "<!-- commands -->\n\n" + table + "\n<!-- end of commands -->" + rest.partition("<!-- end of commands -->")[2]
+    if "--update" in sys.argv:
+        path.write_text("\n".join(pages), encoding="utf-8")
+        readme.write_text(shown, encoding="utf-8")
+    faults = [] if path.read_text(encoding="utf-8") == "\n".join(pages) else ["docs/commands.md is not what help prints"]
+    return faults + ([] if readme.read_text(encoding="utf-8") == shown else ["README has another table of commands"])
+
+
 def prepare(folder, datasets):
     """What the examples name."""
     (folder / "mine.csv").write_text("suspect,host,start\nvladimir-putin,Mongolia,2021-01-01\n")
@@ -124,6 +139,7 @@ def main():
     tap.test("help fits 80 columns", width(program, commands))
     tap.test("the letters are those of the table", sorted(set(LETTERS.items()) ^ {(letter, name) for name, letter in options_of(
         overview, r"^  (-\w), (--[\w-]+)").items()}))
+    tap.test("the documents have the pages of all commands", documents(program, commands))
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
         prepare(folder, datasets)

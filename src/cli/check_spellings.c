@@ -159,15 +159,15 @@ static void resolve(struct list *list, struct spellings *spellings, struct diags
                   list->column);
 }
 
-static void print(const struct options *options, const struct spellings *spellings,
+static void print(const struct request *request, const struct spellings *spellings,
                   struct diags *diags)
 {
     struct doc *doc = spellings_compose(spellings);
 
-    if (options->json)
+    if (request->options.json)
         output_value(machine_spellings(spellings, doc->arena), diags);
     else
-        output_doc(doc, diags);
+        output_doc(request, doc, diags);
     doc_free(doc);
 }
 
@@ -188,7 +188,7 @@ void check_spellings(const struct request *request, struct diags *diags)
                                                                : codes_of_column(list.column)};
         doubt_header(dataset, &list, options->names, diags);
         resolve(&list, &spellings, diags);
-        print(options, &spellings, diags);
+        print(request, &spellings, diags);
     }
     dataset_free(dataset);
 }

@@ -2,7 +2,9 @@
 /* From argv to a command, and from diagnostics to standard error: all printing of messages is here.
  */
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/cleanup.h"
 #include "base/signals.h"
@@ -38,6 +40,32 @@ const char *command_usage(const struct command *command, char buffer[static 64])
     return buffer;
 }
 
+/* Is the word set in the surroundings, to something? */
+static bool is_set(const char *variable)
+{
+    const char *value = getenv(variable);
+
+    return value && *value;
+}
+
+/* What is asked for; else what the surroundings say; else whether somebody looks. */
+static bool has_colour(const char *when)
+{
+    if (when && !str_is_equal(when, "auto"))
+        return str_is_equal(when, "always");
+    if (is_set("NO_COLOR"))
+        return false;
+    if (is_set("CLICOLOR_FORCE") && !str_is_equal(getenv("CLICOLOR_FORCE"), "0"))
+        return true;
+    return isatty(STDERR_FILENO) && is_set("TERM") && !str_is_equal(getenv("TERM"), "dumb");
+}
+
+/* Bold red, magenta and cyan, as compilers have them. */
+static const char *colour_of(enum diag_level level)
+{
+    return level >= DIAG_ERROR ? "\033[1;31m" : level == DIAG_WARNING ? "\033[1;35m" : "\033[1;36m";
+}
+
 /* All that goes to standard error passes here: no text of the outside steers a terminal. */
 static void print_shown(const struct strbuf *text)
 {
@@ -52,19 +80,28 @@ static const char *level_name(enum diag_level level)
     return level >= DIAG_ERROR ? "error" : diag_level_name(level);
 }
 
-static void print_diag(const struct diag *diag)
+/* The colours are ours: what stands between them is shown like all else. */
+static void print_level(const char *level, enum diag_level kind, bool is_coloured)
 {
-    _cleanup_(strbuf_clear) struct strbuf text = {0};
+    fprintf(stderr, is_coloured ? "%s%s:\033[0m " : "%s%s: ", is_coloured ? colour_of(kind) : "",
+            level);
+}
+
+static void print_diag(const struct diag *diag, bool is_coloured)
+{
+    _cleanup_(strbuf_clear) struct strbuf place = {0}, text = {0};
 
     if (!diag->path)
-        strbuf_printf(&text, "fencesitter: ");
+        strbuf_printf(&place, "fencesitter: ");
     else if (diag->line && diag->column)
-        strbuf_printf(&text, "%s:%zu:%zu: ", diag->path, diag->line, diag->column);
+        strbuf_printf(&place, "%s:%zu:%zu: ", diag->path, diag->line, diag->column);
     else if (diag->line)
-        strbuf_printf(&text, "%s:%zu: ", diag->path, diag->line);
+        strbuf_printf(&place, "%s:%zu: ", diag->path, diag->line);
     else
-        strbuf_printf(&text, "%s: ", diag->path);
-    strbuf_printf(&text, "%s: %s [D%03d]\n", level_name(diag->level), diag->text, (int)diag->id);
+        strbuf_printf(&place, "%s: ", diag->path);
+    print_shown(&place);
+    print_level(level_name(diag->level), diag->level, is_coloured);
+    strbuf_printf(&text, "%s [D%03d]\n", diag->text, (int)diag->id);
     if (diag->hint)
         strbuf_printf(&text, "hint: %s\n", diag->hint);
     print_shown(&text);
@@ -80,14 +117,16 @@ static void print_more(const struct diag_more *more)
     print_shown(&text);
 }
 
-static void print_diags(const struct diags *diags, bool quiet)
+static void print_diags(const struct diags *diags, const struct options *options)
 {
+    bool is_coloured = has_colour(options->color);
+
     for (size_t d = 0; d < diags_count(diags); d++)
-        if (!quiet || diags_get(diags, d)->level >= DIAG_ERROR)
-            print_diag(diags_get(diags, d));
+        if (!options->quiet || diags_get(diags, d)->level >= DIAG_ERROR)
+            print_diag(diags_get(diags, d), is_coloured);
     size_t index = 0;
     for (const struct diag_more *more; (more = diags_more(diags, &index));)
-        if (!quiet || more->level >= DIAG_ERROR)
+        if (!options->quiet || more->level >= DIAG_ERROR)
             print_more(more);
 }
 
@@ -155,8 +194,12 @@ static void run(int argc, char *argv[], struct options *options, struct diags *d
                                     .operand_count = options->help};
         command = options->operand_count ? &command_help : &command_version;
     }
-    if (request_resolve(command, options, &request, diags))
-        command->run(&request, diags);
+    output_stage(options, NULL);
+    if (!request_resolve(command, options, &request, diags))
+        return;
+    output_stage(options, "data");
+    command->run(&request, diags);
+    output_stage(options, "output");
 }
 
 int cli_main(int argc, char *argv[])
@@ -172,7 +215,7 @@ int cli_main(int argc, char *argv[])
     else
         run(argc, argv, &options, diags);
 
-    print_diags(diags, options.quiet);
+    print_diags(diags, &options);
     int status = diags_exit_status(diags);
     diags_free(diags);
     return status;

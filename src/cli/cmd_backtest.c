@@ -17,7 +17,7 @@ static void score_log(const struct request *request, struct diags *diags)
     if (options->json)
         output_value(machine_prospect(dataset, prospect, doc->arena), diags);
     else
-        output_doc(doc, diags);
+        output_doc(request, doc, diags);
     doc_free(doc);
 }
 
@@ -38,7 +38,7 @@ static void test_back(const struct request *request, struct diags *diags)
     if (request->options.json)
         output_value(machine_backtest(&input, backtest, doc->arena), diags);
     else
-        output_doc(doc, diags);
+        output_doc(request, doc, diags);
     doc_free(doc);
 }
 
@@ -53,12 +53,15 @@ static void run_backtest(const struct request *request, struct diags *diags)
 const struct command command_backtest = {
     .name = "backtest",
     .help = "rank each past host on the day before its stay, or score a log",
-    .options = OPTION_STUDY | OPTION_EVERY_STUDY | OPTION_JSON | OPTION_LOG_READ | OPTION_TERMS,
+    .options = OPTION_STUDY | OPTION_EVERY_STUDY | OPTION_JSON | OPTION_LISTING | OPTION_LOG_READ |
+               OPTION_TERMS,
     .run = run_backtest,
     .examples = {{"backtest", "where the hosts of the past stood the day before"},
                  {"backtest -s al-bashir", "of one suspect"},
                  {"backtest --log forecasts.jsonl", "score what 'rank --log' wrote down"}},
-    .words = {{"--study", "only the hosts of this study (default: of every one)"},
+    .words = {{"--format",
+               "table (default), csv, tsv, json or markdown; csv and tsv hold the first table"},
+              {"--study", "only the hosts of this study (default: of every one)"},
               {"--as-of", "only stays until this day (default: the data's own date)"},
               {"--log", "score this log, which 'rank --log' wrote, instead"}},
 };

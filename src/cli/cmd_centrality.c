@@ -16,16 +16,18 @@ static void run_centrality(const struct request *request, struct diags *diags)
     if (request->options.json)
         output_value(machine_centrality(pipeline.findings, doc->arena), diags);
     else
-        output_doc(doc, diags);
+        output_doc(request, doc, diags);
     doc_free(doc);
 }
 
 const struct command command_centrality = {
     .name = "centrality",
     .help = "place each state in the network: strength, betweenness and more",
-    .options = OPTION_STUDY | OPTION_TOP | OPTION_JSON,
+    .options = OPTION_STUDY | OPTION_TOP | OPTION_JSON | OPTION_LISTING,
     .parts = FINDINGS_CENTRALITY,
     .run = run_centrality,
     .examples = {{"centrality", "the place of every state in the network"},
                  {"centrality --json", "for a program"}},
+    .words = {{"--format",
+               "table (default), csv, tsv, json or markdown; csv and tsv hold the first table"}},
 };

@@ -15,16 +15,18 @@ static void run_clusters(const struct request *request, struct diags *diags)
     if (request->options.json)
         output_value(machine_clusters(pipeline.findings, doc->arena), diags);
     else
-        output_doc(doc, diags);
+        output_doc(request, doc, diags);
     doc_free(doc);
 }
 
 const struct command command_clusters = {
     .name = "clusters",
     .help = "group the states, and those on the fence, by their ties",
-    .options = OPTION_STUDY | OPTION_JSON,
+    .options = OPTION_STUDY | OPTION_JSON | OPTION_LISTING,
     .parts = FINDINGS_CLUSTERS,
     .run = run_clusters,
     .examples = {{"clusters", "the blocs, and the groups on the fence"},
                  {"clusters -s netanyahu --json", "of another study, for a program"}},
+    .words = {{"--format",
+               "table (default), csv, tsv, json or markdown; csv and tsv hold the first table"}},
 };

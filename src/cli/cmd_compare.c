@@ -18,7 +18,7 @@ static void print(const struct request *request, const struct pipeline *then,
     if (request->options.json)
         output_value(machine_compare(compare, request->state, doc->arena), diags);
     else
-        output_doc(doc, diags);
+        output_doc(request, doc, diags);
     doc_free(doc);
 }
 
@@ -39,11 +39,14 @@ const struct command command_compare = {
     .operands = {OPERAND_DATE, OPERAND_DATE, OPERAND_STATE},
     .required = 2,
     .needs_existing_state = true,
-    .options = OPTION_STUDY | OPTION_TOP | OPTION_JSON | OPTION_DRAWS | OPTION_TERMS,
+    .options =
+        OPTION_STUDY | OPTION_TOP | OPTION_JSON | OPTION_LISTING | OPTION_DRAWS | OPTION_TERMS,
     .parts = FINDINGS_DRAWS | TRIAL_CHANCE,
     .run = run_compare,
     .examples = {{"compare 2024-09-01 2026-09-28", "what changed, and by which records"},
                  {"compare 2015 2024 Mongolia", "of one state"}},
-    .words = {{"--top", "rows of each table (default: 25)"},
+    .words = {{"--format",
+               "table (default), csv, tsv, json or markdown; csv and tsv hold the first table"},
+              {"--top", "rows of each table (default: 25)"},
               {"--as-of", "none: the second date is the day"}},
 };

@@ -40,7 +40,6 @@ static void draw(const struct request *request, const struct pipeline *pipeline,
                  struct diags *diags)
 {
     _cleanup_(output_files_clear) struct output_files files = {0};
-    _cleanup_(strbuf_clear) struct strbuf text = {0};
     const struct options *options = &request->options;
     struct figure *figure =
         request->diagram->compose(pipeline->findings,
@@ -62,10 +61,8 @@ static void draw(const struct request *request, const struct pipeline *pipeline,
         return;
     figure->scale = fmax(options->width / WIDEST_CM, 1);
     figure->dpi = options->dpi;
-    if (render(request, figure, &files, diags) && output_files_write(&files, diags)) {
-        output_files_name(&files, &text);
-        output_text(&text, diags);
-    }
+    if (render(request, figure, &files, diags))
+        output_files_put(request, &files, NULL, diags);
     figure_free(figure);
 }
 

@@ -33,7 +33,7 @@ static void write_files(const struct request *request, const struct doc *doc, st
     for (size_t f = 0; f < DOC_FORMAT_COUNT; f++)
         if (request->documents >> f & 1)
             doc_render(doc, doc_formats[f], &files.items[n++].bytes);
-    output_files_write(&files, diags);
+    output_files_put(request, &files, NULL, diags);
 }
 
 /* Single changes of a state that is ranked; false after a diagnostic. */
@@ -69,7 +69,7 @@ static void run_dossier(const struct request *request, struct diags *diags)
         if (request->documents)
             write_files(request, doc, diags);
         else
-            output_doc(doc, diags);
+            output_doc(request, doc, diags);
         doc_free(doc);
     }
     past_free(past);

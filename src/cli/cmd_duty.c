@@ -34,7 +34,7 @@ static void run_duty(const struct request *request, struct diags *diags)
     if (request->options.json)
         output_value(tell(request, pipeline.findings, doc->arena), diags);
     else
-        output_doc(doc, diags);
+        output_doc(request, doc, diags);
     doc_free(doc);
 }
 
@@ -42,9 +42,11 @@ const struct command command_duty = {
     .name = "duty",
     .help = "say who had to arrest on the day and why, or along a route",
     .operands = {OPERAND_STATE},
-    .options = OPTION_STUDY | OPTION_JSON | OPTION_ROUTE,
+    .options = OPTION_STUDY | OPTION_JSON | OPTION_LISTING | OPTION_ROUTE,
     .run = run_duty,
     .examples = {{"duty Mongolia", "why a state had to arrest, or had not, with the acts"},
                  {"duty Hungary -a 2025-07-01", "on an earlier day"},
                  {"duty --route GRC,ITA,FRA", "along a flight"}},
+    .words = {{"--format",
+               "table (default), csv, tsv, json or markdown; csv and tsv hold the first table"}},
 };

@@ -27,13 +27,10 @@ static bool write_network(const struct request *request, const struct network *n
     for (size_t f = 0; f < files.n; f++)
         if (!request->export->files[f].render(network, &files.items[f].bytes, diags))
             return false;
-    if (!output_files_write(&files, diags))
-        return false;
-    output_files_name(&files, &text);
     strbuf_printf(&text, "%zu states, %zu of %zu ties kept, %zu states without one\n",
                   network->node_count, network->edge_count, network->edges_before,
                   network->isolated);
-    return output_text(&text, diags);
+    return output_files_put(request, &files, strbuf_text(&text), diags);
 }
 
 static void run_export(const struct request *request, struct diags *diags)

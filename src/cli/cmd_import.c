@@ -84,4 +84,6 @@ const struct command command_import = {
     .examples = {{"import votes 2026_UNGA.csv", "roll calls as votes.json, to be given to --votes"},
                  {"import votes - -o mine.json", "the same of what is piped in"},
                  {"import votes 2026_UNGA.csv --seal -d mine", "into a data folder of your own"}},
+    .words = {{"--codes", "codes in the file: iso3, iso2, fips, ioc, m49, cow or gw"},
+              {"--skip-bad", "leave bad rows out instead of stopping"}},
 };

@@ -17,7 +17,7 @@ static void run_profile(const struct request *request, struct diags *diags)
         output_value(machine_profile(pipeline.findings, pipeline.trial, request->state, doc->arena),
                      diags);
     else
-        output_doc(doc, diags);
+        output_doc(request, doc, diags);
     doc_free(doc);
 }
 
@@ -26,9 +26,12 @@ const struct command command_profile = {
     .help = "show one state in a screen, the answer first; --full for all",
     .operands = {OPERAND_STATE},
     .required = 1,
-    .options = OPTION_STUDY | OPTION_JSON | OPTION_DRAWS | OPTION_TERMS | OPTION_FULL,
+    .options =
+        OPTION_STUDY | OPTION_JSON | OPTION_LISTING | OPTION_DRAWS | OPTION_TERMS | OPTION_FULL,
     .parts = FINDINGS_DRAWS | TRIAL_CHANCE,
     .run = run_profile,
     .examples = {{"profile Mongolia", "all that bears on one state"},
                  {"profile ZAF -a 2023-07-01 -s putin", "as it was on an earlier day"}},
+    .words = {{"--format",
+               "table (default), csv, tsv, json or markdown; csv and tsv hold the first table"}},
 };

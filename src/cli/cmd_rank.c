@@ -37,15 +37,15 @@ static void run_rank(const struct request *request, struct diags *diags)
     if (request->options.json)
         output_value(machine_rank(pipeline.findings, pipeline.trial, doc->arena), diags);
     else
-        output_doc(doc, diags);
+        output_doc(request, doc, diags);
     doc_free(doc);
 }
 
 const struct command command_rank = {
     .name = "rank",
     .help = "rank the states with a duty by the risk of hosting without arrest",
-    .options = OPTION_STUDY | OPTION_TOP | OPTION_JSON | OPTION_DRAWS | OPTION_TERMS |
-               OPTION_TERMS_TABLE | OPTION_ROBUSTNESS | OPTION_LOG_WRITE,
+    .options = OPTION_STUDY | OPTION_TOP | OPTION_JSON | OPTION_LISTING | OPTION_DRAWS |
+               OPTION_TERMS | OPTION_TERMS_TABLE | OPTION_ROBUSTNESS | OPTION_LOG_WRITE,
     .parts = FINDINGS_DRAWS | TRIAL_CHANCE,
     .run = run_rank,
     .examples = {{"rank", "the first 25 states and what the ranking rests on"},
@@ -53,5 +53,7 @@ const struct command command_rank = {
                  {"rank -n all --json", "every state, for a program"},
                  {"rank --visits mine.csv --log forecasts.jsonl",
                   "with visits of your own; written down to be scored later"}},
-    .words = {{"--log", "append this ranking to a log, for backtest --log to score"}},
+    .words = {{"--format",
+               "table (default), csv, tsv, json or markdown; csv and tsv hold the first table"},
+              {"--log", "append this ranking to a log, for backtest --log to score"}},
 };

@@ -41,6 +41,8 @@ static void add_folder(const char *out, const char *kind, const struct output_fi
             path = files->items[f].path;
             count++;
         }
+    if (!count)
+        return;
     size_t length = strlen(kind) + strcspn(path + strlen(kind), "/");
     strbuf_printf(text, "%s%.*s/%*s%zu files\n", out, (int)length, path,
                   (int)(3 + strlen("reports/") - strlen(kind)), "", count);
@@ -70,7 +72,8 @@ static void run_report(const struct request *request, struct diags *diags)
 
     if (!edition_check_place(request, diags) || !pipeline_run(request, &pipeline, diags))
         return;
-    if (edition_render(request, &pipeline, &files, diags) && edition_write(request, &files, diags))
+    if (edition_render(request, &pipeline, &files, diags) &&
+        edition_write(request, &files, diags) && !request->options.quiet)
         print_result(request, &pipeline, &files, diags);
 }
 

@@ -29,15 +29,17 @@ static void run_study(const struct request *request, struct diags *diags)
     if (request->options.json)
         output_value(machine_study(pipeline.findings, &origins, doc->arena), diags);
     else
-        output_doc(doc, diags);
+        output_doc(request, doc, diags);
     doc_free(doc);
 }
 
 const struct command command_study = {
     .name = "study",
     .help = "print the settings in force and where each came from",
-    .options = OPTION_STUDY | OPTION_JSON,
+    .options = OPTION_STUDY | OPTION_JSON | OPTION_LISTING,
     .run = run_study,
     .examples = {{"study", "every setting in force and where it came from"},
                  {"study -s al-bashir", "of another study"}},
+    .words = {{"--format",
+               "table (default), csv, tsv, json or markdown; csv and tsv hold the first table"}},
 };

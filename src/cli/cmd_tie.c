@@ -17,7 +17,7 @@ static void run_tie(const struct request *request, struct diags *diags)
         output_value(machine_tie(pipeline.findings, request->state, request->other, doc->arena),
                      diags);
     else
-        output_doc(doc, diags);
+        output_doc(request, doc, diags);
     doc_free(doc);
 }
 
@@ -26,9 +26,11 @@ const struct command command_tie = {
     .help = "show every layer between two states with its records",
     .operands = {OPERAND_STATE, OPERAND_STATE},
     .required = 2,
-    .options = OPTION_STUDY | OPTION_TOP | OPTION_JSON,
+    .options = OPTION_STUDY | OPTION_TOP | OPTION_JSON | OPTION_LISTING,
     .run = run_tie,
     .examples = {{"tie Mongolia Russia", "each layer between the two and its records"},
                  {"tie MNG RUS -n all", "without leaving records out"}},
-    .words = {{"--top", "records shown of each layer (default: 25)"}},
+    .words = {{"--format",
+               "table (default), csv, tsv, json or markdown; csv and tsv hold the first table"},
+              {"--top", "records shown of each layer (default: 25)"}},
 };

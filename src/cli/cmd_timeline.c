@@ -3,26 +3,17 @@
 #include "base/cleanup.h"
 #include "cli/commands.h"
 #include "cli/pipeline.h"
-#include "render/doc_tables.h"
 #include "report/timelines.h"
 
-static void print_csv(const struct timeline *timeline, const struct request *request,
-                      struct diags *diags)
-{
-    _cleanup_(strbuf_clear) struct strbuf text = {0};
-    struct doc *doc = timeline_table(timeline, request->state_count, request->states);
-
-    doc_table_render_csv(doc->blocks[0].table, &text);
-    output_text(&text, diags);
-    doc_free(doc);
-}
-
+/* Its own table for spreadsheets, in which every state has its rows. */
 static void print(const struct timeline *timeline, const struct request *request,
                   struct diags *diags)
 {
-    struct doc *doc = timeline_compose(timeline, request->state_count, request->states);
+    bool is_sheet = request->listing == LISTING_CSV || request->listing == LISTING_TSV;
+    struct doc *doc = (is_sheet ? timeline_table : timeline_compose)(timeline, request->state_count,
+                                                                     request->states);
 
-    output_doc(doc, diags);
+    output_doc(request, doc, diags);
     doc_free(doc);
 }
 
@@ -45,8 +36,6 @@ static void run_timeline(const struct request *request, struct diags *diags)
         output_value(
             machine_timeline(timeline, request->state_count, request->states, request->arena),
             diags);
-    else if (request->options.csv)
-        print_csv(timeline, request, diags);
     else
         print(timeline, request, diags);
 }
@@ -56,9 +45,11 @@ const struct command command_timeline = {
     .help = "show states over the years: index, rank, support, events",
     .operands = {OPERAND_STATES},
     .needs_existing_state = true,
-    .options =
-        OPTION_STUDY | OPTION_JSON | OPTION_TERMS | OPTION_THREADS | OPTION_SINCE | OPTION_TIMELINE,
+    .options = OPTION_STUDY | OPTION_JSON | OPTION_LISTING | OPTION_TERMS | OPTION_THREADS |
+               OPTION_SINCE | OPTION_TIMELINE,
     .run = run_timeline,
     .examples = {{"timeline Mongolia Armenia", "two states from year to year"},
                  {"timeline MNG --since 2014 --every quarter", "by quarter"}},
+    .words = {{"--format",
+               "table (default), csv, tsv, json or markdown; csv and tsv hold the first table"}},
 };

@@ -23,7 +23,7 @@ static void print(const struct request *request, const struct findings *findings
     if (request->options.json)
         output_value(machine_whatif(whatif, doc->arena), diags);
     else
-        output_doc(doc, diags);
+        output_doc(request, doc, diags);
     doc_free(doc);
 }
 
@@ -46,10 +46,12 @@ const struct command command_whatif = {
     .required = 1,
     .needs_existing_state = true,
     .needs_duty = true,
-    .options =
-        OPTION_STUDY | OPTION_TOP | OPTION_JSON | OPTION_TERMS | OPTION_CHANGES | OPTION_THREADS,
+    .options = OPTION_STUDY | OPTION_TOP | OPTION_JSON | OPTION_LISTING | OPTION_TERMS |
+               OPTION_CHANGES | OPTION_THREADS,
     .run = run_whatif,
     .examples = {{"whatif Mongolia", "each single change that could be made"},
                  {"whatif Serbia --set \"joins sanctions\"", "one of them, term by term"}},
-    .words = {{"--top", "rows of the table (default: 25)"}},
+    .words = {{"--format",
+               "table (default), csv, tsv, json or markdown; csv and tsv hold the first table"},
+              {"--top", "rows of the table (default: 25)"}},
 };

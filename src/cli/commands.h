@@ -57,6 +57,7 @@ struct command {
     X(whatif)                                                                                      \
     X(export)                                                                                      \
     X(diagram)                                                                                     \
+    X(list)                                                                                        \
     X(help)                                                                                        \
     X(version)
 

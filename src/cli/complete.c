@@ -8,6 +8,7 @@
 #include "base/cleanup.h"
 #include "base/str.h"
 #include "cli/commands.h"
+#include "cli/import_kinds.h"
 #include "cli/resolve.h"
 #include "cli/wording.h"
 #include "data/load.h"
@@ -97,11 +98,24 @@ static void offer_exports(struct completion *c)
         offer(c, export_formats[f]->name, "format of a network");
 }
 
+static void offer_subjects(struct completion *c)
+{
+    for (size_t s = 0; s < SUBJECTS; s++)
+        offer(c, subject_names[s], "what there is to name");
+}
+
+static void offer_imports(struct completion *c)
+{
+    for (size_t k = 0; k < IMPORT_KIND_COUNT; k++)
+        offer(c, import_kinds[k]->name, "raw material");
+}
+
 static void (*const operand_offers[OPERAND_COUNT])(struct completion *c) = {
     [OPERAND_STATE] = offer_states,     [OPERAND_STATES] = offer_states,
     [OPERAND_DIAGRAM] = offer_diagrams, [OPERAND_EXPORT] = offer_exports,
     [OPERAND_EDITION] = offer_folders,  [OPERAND_PLACE] = offer_files,
-    [OPERAND_COMMAND] = offer_commands,
+    [OPERAND_COMMAND] = offer_commands, [OPERAND_IMPORT] = offer_imports,
+    [OPERAND_FILE] = offer_files,       [OPERAND_SUBJECT] = offer_subjects,
 };
 
 /* What stands before the last comma is kept. */

@@ -30,6 +30,12 @@ struct gallery {
     struct diags *diags;
 };
 
+/* Neither as a file nor in a document is a picture asked for. */
+static bool wants_none(const struct request *request)
+{
+    return !request->pictures && !(request->documents & ((1u << DOC_FORMAT_COUNT) - 1));
+}
+
 static bool wants_format(const struct request *request, size_t format)
 {
     return request->pictures >> format & 1;
@@ -48,10 +54,10 @@ static void link_marks(const struct request *request, const char *name, const st
             figure->report = arena_printf(figure->arena, "../../reports/%s/report.html", name);
 }
 
-/* What needs neither a state nor a day that is not given. */
+/* What needs neither a state nor a day that is not given, where any picture is asked for. */
 static bool is_drawn(const struct request *request, const struct figure_kind *kind)
 {
-    return !kind->most_states &&
+    return !kind->most_states && !wants_none(request) &&
            (!(kind->takes & FIGURE_NEEDS_SINCE) || date_is_known(request->options.since));
 }
 
@@ -108,8 +114,8 @@ static bool draw_share(void *context, size_t share, struct strbuf *out)
 }
 
 /* What is quick: the SVG, which the document shows too, and the rest as text. */
-static bool draw_here(struct gallery *gallery, const char *name, struct doc *doc,
-                      struct output_files *files, struct diags *diags)
+static bool draw_here(struct gallery *gallery, struct doc *doc, struct output_files *files,
+                      struct diags *diags)
 {
     size_t p = 0;
 
@@ -128,9 +134,7 @@ static bool draw_here(struct gallery *gallery, const char *name, struct doc *doc
             else if (!piece->format->is_slow && !piece->format->render(figure, out, diags))
                 return false;
         }
-        doc_picture_add(
-            doc, figure_kinds[kind]->name, strbuf_text(&svg),
-            arena_printf(doc->arena, "../../graphs/%s/%s", name, figure_kinds[kind]->name));
+        doc_picture_add(doc, figure_kinds[kind]->name, strbuf_text(&svg), NULL);
     }
     return true;
 }
@@ -148,7 +152,7 @@ struct gallery *gallery_open(const struct request *request, const struct pipelin
         /* before Graphviz is used here: its text measuring begins a thread */
         for (size_t s = 0; gallery->shares > 1 && s < gallery->shares; s++)
             gallery->children[s] = child_start(draw_share, gallery, s);
-        if (draw_here(gallery, name, doc, files, diags))
+        if (draw_here(gallery, doc, files, diags))
             return gallery;
     }
     gallery_free(gallery);

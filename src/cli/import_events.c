@@ -58,7 +58,7 @@ static void run_events(const struct request *request, struct dataset *dataset, s
     if (events_read(&events, request->options.operands[1], diags)) {
         bool is_fine = import_ties_build(dataset, &events, &ties, diags);
         struct doc *doc = import_ties_compose(&ties);
-        if (output_doc(doc, diags) && is_fine)
+        if (output_doc(request, doc, diags) && is_fine)
             put_ties(request, &ties, diags);
         doc_free(doc);
         import_ties_clear(&ties);

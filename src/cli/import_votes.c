@@ -47,7 +47,7 @@ static void put_votes(const struct request *request, const struct import_votes *
     bool is_done = request->options.seal ? seal_votes(request, votes, &said, diags)
                                          : write_votes(request, votes, &said, diags);
 
-    if (is_done && output_doc(doc, diags))
+    if (is_done && output_doc(request, doc, diags))
         output_text(&said, diags);
     doc_free(doc);
 }

@@ -28,6 +28,7 @@ static const struct fact examples[] = {
 
 static const struct fact surroundings[] = {
     {"FENCESITTER_DATA", "the data folder when '--data' does not name one"},
+    {"NO_COLOR", "set: messages without colour; CLICOLOR_FORCE: with it, also into a file"},
 };
 
 static const struct fact statuses[] = {
@@ -188,13 +189,22 @@ static void add_commands(struct strbuf *out, const struct page_form *form)
         form->item(out, COMMAND_COLUMN, commands[c]->name, commands[c]->help);
 }
 
+/* An option of one command may have the name of that of others, before it in the table. */
+static bool is_said(size_t index)
+{
+    for (size_t o = 0; o < index; o++)
+        if (option_letter(option_row_get(o)) == option_letter(option_row_get(index)))
+            return true;
+    return false;
+}
+
 /* Those with a letter are what most commands take. */
 static void add_common_options(struct strbuf *out, const struct page_form *form)
 {
     form->heading(out, "options of most commands");
     form->list(out, "option");
     for (size_t o = 0; option_row_get(o); o++)
-        if (option_letter(option_row_get(o)))
+        if (option_letter(option_row_get(o)) && !is_said(o))
             add_option(out, form, NULL, option_row_get(o));
 }
 

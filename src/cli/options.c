@@ -130,7 +130,7 @@ static const struct option table[] = {
      NAME(backbone)},
     {{"--format", "LIST",
       "comma-separated: dot, svg, pdf, png; of a report also txt, md, html, tex, csv, json",
-      OPTION_FORMAT | OPTION_MANUAL | OPTION_DOSSIER, RECORDED},
+      OPTION_FORMAT | OPTION_MANUAL | OPTION_LISTING | OPTION_DOSSIER, RECORDED},
      .letter = 'f',
      NAME(format)},
     {{"--width", "CM", "width of the picture (default: 16)", OPTION_PICTURE, PASSING},
@@ -164,7 +164,6 @@ static const struct option table[] = {
     {{"--every", "STEP", "from day to day: month, quarter or year (default)", OPTION_TIMELINE,
       PASSING},
      NAME(every)},
-    {{"--csv", NULL, "a table for spreadsheets instead", OPTION_TIMELINE, PASSING}, FLAG(csv)},
     {{"--set", "CHANGE", "only this change: \"joins sanctions\", \"leaves CSTO\"", OPTION_CHANGES,
       PASSING},
      NAME(change)},
@@ -193,7 +192,12 @@ static const struct option table[] = {
     {{"--json", NULL, "one JSON object instead of a table", OPTION_JSON, PASSING},
      .letter = 'j',
      FLAG(json)},
-    {{"--quiet", NULL, "no messages but errors", 0, PASSING}, .letter = 'q', FLAG(quiet)},
+    {{"--quiet", NULL, "print only what was asked for, and errors", 0, PASSING},
+     .letter = 'q',
+     FLAG(quiet)},
+    {{"--verbose", NULL, "say what is done and how long it took", 0, PASSING}, FLAG(verbose)},
+    {{"--color", "WHEN", "colour of messages: auto (default), always or never", 0, PASSING},
+     NAME(color)},
     {{"--help", NULL, "this help", 0, PASSING}, .letter = 'h', FLAG(help)},
     {{"--version", NULL, "print the version", 0, PASSING}, .letter = 'V', FLAG(version)},
 };
@@ -432,11 +436,6 @@ static bool add_operand(const char *word, const char *command, struct options *o
     }
     options->operands[options->operand_count++] = word;
     return true;
-}
-
-bool options_has(const struct options *options, const char *name)
-{
-    return options_given(options, name);
 }
 
 bool options_parse(int argc, char *argv[], const struct options_of *of, struct options *options,

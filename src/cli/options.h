@@ -49,6 +49,7 @@ struct options {
     struct date visit;          /* of dossier: a day of it; unknown: not given */
     const char *map;            /* of import: which columns are what; or NULL */
     struct date until;          /* of import: unknown: no bound */
+    const char *color;          /* name, or NULL for the default */
     const char *given[OPTIONS_MAX]; /* of each row its value as written, a flag's name; NULL: not */
     const char *operands[OPTIONS_MAX_OPERANDS];
     size_t operand_count;
@@ -62,7 +63,7 @@ struct options {
     bool low, unused; /* of sources */
     bool seal;        /* of check: write the folder anew first */
     bool list;        /* of check: the diagnostics there are */
-    bool csv;
+    bool verbose;
     bool full; /* of profile: all that is known */
     bool json;
     bool quiet;
@@ -100,11 +101,12 @@ enum {
     OPTION_FULL = 1 << 19,
     OPTION_DOSSIER = 1 << 20, /* --visit, --format of a document */
     OPTION_SINCE = 1 << 23,
-    OPTION_TIMELINE = 1 << 24, /* --every, --csv */
+    OPTION_TIMELINE = 1 << 24, /* --every */
     OPTION_CHANGES = 1 << 22,  /* --set, --changes */
     OPTION_FILES = 1 << 29,    /* what may name a file of the user's, alone */
     OPTION_IMPORT = 1 << 25,
-    OPTION_MANUAL = 1 << 28, /* --format of a page of the manual */
+    OPTION_MANUAL = 1 << 28,  /* --format of a page of the manual */
+    OPTION_LISTING = 1 << 30, /* --format of a listing */
 };
 
 /* Whose options are read. */
@@ -119,9 +121,6 @@ struct options_of {
 /* Reads argv after the command's name. False after a DIAG_USAGE_ERROR. */
 bool options_parse(int argc, char *argv[], const struct options_of *of, struct options *options,
                    struct diags *diags);
-
-/* Was the option of this name given? */
-bool options_has(const struct options *options, const char *name);
 
 /* One help row: "--as-of DATE", its text, whether `allowed` takes it; NULL past the end. */
 struct option_row {

@@ -6,12 +6,16 @@
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <time.h>
+#include <unistd.h>
 
 #include "base/arr.h"
 #include "base/cleanup.h"
 #include "base/file.h"
 #include "base/str.h"
+#include "cli/request.h"
+#include "render/doc_tables.h"
 #include "render/formats.h"
 #include "render/json.h"
 
@@ -51,26 +55,59 @@ void output_progress(void *context, size_t done, size_t total)
     fflush(stderr);
 }
 
+/* Whatever they are: of a picture too. */
+static bool put_bytes(const struct strbuf *bytes, struct diags *diags)
+{
+    if (fwrite(strbuf_text(bytes), 1, bytes->length, stdout) == bytes->length &&
+        fflush(stdout) == 0)
+        return true;
+    if (errno != EPIPE) /* who reads has had enough */
+        diags_add(diags, DIAG_WRITE_FAILED, NULL, NULL, "cannot write to standard output: %s",
+                  strerror(errno));
+    return false;
+}
+
 bool output_text(const struct strbuf *text, struct diags *diags)
 {
     _cleanup_(strbuf_clear) struct strbuf shown = {0};
 
     str_show(strbuf_text(text), text->length, &shown);
-    if (fwrite(strbuf_text(&shown), 1, shown.length, stdout) == shown.length && fflush(stdout) == 0)
-        return true;
-    diags_add(diags, DIAG_WRITE_FAILED, NULL, NULL, "cannot write to standard output: %s",
-              strerror(errno));
-    return false;
+    return put_bytes(&shown, diags);
 }
 
-bool output_doc(const struct doc *doc, struct diags *diags)
+/* Columns of the terminal; where there is none, those of a page. */
+static size_t columns(void)
 {
-    struct strbuf text = {0};
+    struct winsize size;
 
-    doc_render(doc, &doc_format_text, &text);
-    bool ok = output_text(&text, diags);
-    strbuf_clear(&text);
-    return ok;
+    return isatty(STDOUT_FILENO) && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col
+               ? size.ws_col
+               : 0;
+}
+
+static const struct doc_table *first_table(const struct doc *doc)
+{
+    for (size_t b = 0; b < doc->block_count; b++)
+        if (doc->blocks[b].kind == DOC_TABLE)
+            return doc->blocks[b].table;
+    return NULL;
+}
+
+bool output_doc(const struct request *request, const struct doc *doc, struct diags *diags)
+{
+    _cleanup_(strbuf_clear) struct strbuf text = {0};
+    const struct doc_table *table = first_table(doc);
+    struct doc_page page = {.columns = columns(), .only_tables = request->options.quiet && table};
+
+    if (request->listing == LISTING_MARKDOWN)
+        doc_render_page(doc, &doc_format_markdown, &page, &text);
+    else if (request->listing == LISTING_CSV && table)
+        doc_table_render_csv(table, &text);
+    else if (request->listing == LISTING_TSV && table)
+        doc_table_render_tsv(table, &text);
+    else
+        doc_render_page(doc, &doc_format_text, &page, &text);
+    return output_text(&text, diags);
 }
 
 bool output_value(const struct value *value, struct diags *diags)
@@ -118,6 +155,38 @@ bool output_files_write(const struct output_files *files, struct diags *diags)
 struct file_piece output_file_piece(const struct output_file *file)
 {
     return (struct file_piece){file->path, strbuf_text(&file->bytes), file->bytes.length};
+}
+
+bool output_is_stream(const struct request *request)
+{
+    return request->takes & OPTION_OUT && str_is_equal(request->options.out, "-");
+}
+
+bool output_files_put(const struct request *request, const struct output_files *files,
+                      const char *summary, struct diags *diags)
+{
+    _cleanup_(strbuf_clear) struct strbuf text = {0};
+
+    if (output_is_stream(request))
+        return put_bytes(&files->items[0].bytes, diags);
+    if (!output_files_write(files, diags))
+        return false;
+    if (request->options.quiet)
+        return true;
+    output_files_name(files, &text);
+    if (summary)
+        strbuf_add(&text, summary);
+    return output_text(&text, diags);
+}
+
+void output_stage(const struct options *options, const char *what)
+{
+    static double last;
+    double now = seconds_passed();
+
+    if (options->verbose && what)
+        fprintf(stderr, "fencesitter: %s: %.2f s\n", what, now - last);
+    last = now;
 }
 
 void output_files_name(const struct output_files *files, struct strbuf *out)

@@ -12,13 +12,18 @@
 #include "doc/doc.h"
 #include "doc/value.h"
 
+struct options;
+struct request;
+
 /* A bar of draws on the terminal with the seconds left, wiped when it is full; a
  * findings_options.progress. */
 void output_progress(void *context, size_t done, size_t total);
 
 /* Writes to standard output; false after a DIAG_WRITE_FAILED (a closed pipe, a full disk). */
 bool output_text(const struct strbuf *text, struct diags *diags);
-bool output_doc(const struct doc *doc, struct diags *diags);
+/* As the request wants it: as text, of which `--quiet` leaves the tables; or its first table, or
+ * all of it as Markdown. */
+bool output_doc(const struct request *request, const struct doc *doc, struct diags *diags);
 bool output_value(const struct value *value, struct diags *diags);
 
 /* Files rendered in memory and not yet written. */
@@ -41,6 +46,16 @@ bool output_files_write(const struct output_files *files, struct diags *diags);
 
 /* The file as it is written; borrowed. */
 struct file_piece output_file_piece(const struct output_file *file);
+
+/* Do the bytes of the one file go to standard output, `--out -`? */
+bool output_is_stream(const struct request *request);
+
+/* Writes the files and says so, with a summary (NULL: none), unless they go to standard output. */
+bool output_files_put(const struct request *request, const struct output_files *files,
+                      const char *summary, struct diags *diags);
+
+/* With `--verbose`: what was done since the last call, and how long it took; NULL: begins. */
+void output_stage(const struct options *options, const char *what);
 
 /* "wrote PATH", a line each. */
 void output_files_name(const struct output_files *files, struct strbuf *out);

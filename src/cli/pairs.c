@@ -16,7 +16,8 @@ static const struct pair {
     {"--low", "--unused", 0, "what no fact cites has none of low confidence"},
     {"--set", "--changes", 0, "'--set' is about one change, '--changes' about sets of them"},
     {"--terms-table", "--json", 0, "the JSON has the terms"},
-    {"--csv", "--json", 0, "choose one of the two"},
+    {"--json", "--format", OPTION_LISTING, "'--json' is '--format json'"},
+    {"--verbose", "--quiet", 0, "choose one of the two"},
     {"--terms", "--log", OPTION_LOG_READ, "a log is scored by what was written into it"},
     {"--list", "--seal", 0, "choose one of the two"},
     {"--list", "--names", 0, "choose one of the two"},
@@ -69,8 +70,8 @@ static bool is_about(const struct request *r, unsigned takes)
 
 static bool check_apart(const struct request *r, const struct pair *pair, struct diags *diags)
 {
-    if (!is_about(r, pair->takes) || !options_has(&r->options, pair->a) ||
-        !options_has(&r->options, pair->b))
+    if (!is_about(r, pair->takes) || !options_given(&r->options, pair->a) ||
+        !options_given(&r->options, pair->b))
         return true;
     diags_add(diags, DIAG_USAGE_ERROR, NULL, pair->hint, "'%s' given with '%s'", pair->a, pair->b);
     return false;
@@ -78,18 +79,16 @@ static bool check_apart(const struct request *r, const struct pair *pair, struct
 
 static bool check_need(const struct request *r, const struct need *need, struct diags *diags)
 {
-    if (!is_about(r, need->takes) || !options_has(&r->options, need->option))
+    if (!is_about(r, need->takes) || !options_given(&r->options, need->option))
         return true;
     for (size_t o = 0; o < NEEDS_MAX && need->others[o]; o++)
-        if (options_has(&r->options, need->others[o]))
+        if (options_given(&r->options, need->others[o]))
             return true;
     _cleanup_(strbuf_clear) struct strbuf others = {0};
-    for (size_t o = 0; o < NEEDS_MAX && need->others[o]; o++)
-        strbuf_printf(&others, "%s'%s'",
-                      !o                                           ? ""
-                      : o + 1 == NEEDS_MAX || !need->others[o + 1] ? " or "
-                                                                   : ", ",
-                      need->others[o]);
+    for (size_t o = 0; o < NEEDS_MAX && need->others[o]; o++) {
+        bool is_last = o + 1 == NEEDS_MAX || !need->others[o + 1];
+        strbuf_printf(&others, "%s'%s'", !o ? "" : is_last ? " or " : ", ", need->others[o]);
+    }
     diags_add(diags, DIAG_USAGE_ERROR, NULL, need->hint, "'%s' given without %s", need->option,
               strbuf_text(&others));
     return false;
@@ -114,7 +113,7 @@ static bool check_format(const struct request *r, const struct format_need *need
                        : r->takes & OPTION_DOCUMENT ? need->format
                                                     : "svg";
 
-    if (!options_has(&r->options, need->option) || has_word(list, need->format))
+    if (!options_given(&r->options, need->option) || has_word(list, need->format))
         return true;
     diags_add(diags, DIAG_USAGE_ERROR, NULL, "add the format, or leave the option out",
               "'%s' given with '--format %s', which has no %s", need->option, list, need->format);
@@ -124,7 +123,7 @@ static bool check_format(const struct request *r, const struct format_need *need
 /* A wish that another kind of picture takes is a mistake, not a silence. */
 static bool check_wish(const struct request *r, const struct wish *wish, struct diags *diags)
 {
-    if (!r->diagram || !options_has(&r->options, wish->option) || r->diagram->takes & wish->takes)
+    if (!r->diagram || !options_given(&r->options, wish->option) || r->diagram->takes & wish->takes)
         return true;
     _cleanup_(strbuf_clear) struct strbuf hint = {0};
     const char *names[FIGURE_KIND_COUNT];

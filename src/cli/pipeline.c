@@ -3,16 +3,20 @@
 #include "cli/pipeline.h"
 
 #include "analysis/analyse.h"
+#include "cli/output.h"
 #include "graph/build.h"
 
 bool pipeline_run(const struct request *request, struct pipeline *p, struct diags *diags)
 {
     p->graph =
         relgraph_build(request->dataset, request->study, request->as_of, &request->model, diags);
+    output_stage(&request->options, "relation graph");
     if (p->graph)
         p->findings = findings_compute(p->graph, &request->analysis, diags);
+    output_stage(&request->options, "findings");
     if (p->findings)
         p->trial = trial_compute(p->findings, request->analysis.parts, diags);
+    output_stage(&request->options, "trial");
     return p->trial;
 }
 

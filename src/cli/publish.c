@@ -40,8 +40,10 @@ void edition_add_files(const struct request *request, struct output_files *files
 {
     _cleanup_(cleanup_free) char *name = edition_name(request);
 
-    output_files_add(files, "%s/graphs/%s/%s.%s", request->options.out, name, figure_kinds[0]->name,
-                     figure_formats[ffs((int)request->pictures) - 1]->name);
+    if (request->pictures)
+        output_files_add(files, "%s/graphs/%s/%s.%s", request->options.out, name,
+                         figure_kinds[0]->name,
+                         figure_formats[ffs((int)request->pictures) - 1]->name);
     output_files_add(files, "%s/reports/%s/manifest.json", request->options.out, name);
 }
 
@@ -81,6 +83,21 @@ static void render_tables(const struct doc *doc, const char *name, struct output
     doc_render_dictionary(doc, output_files_add(files, "reports/%s/tables/dictionary.csv", name));
 }
 
+/* A document points to the pictures of its own format, when they are written. */
+static void point_to_pictures(const struct request *request, const char *name, const char *format,
+                              struct doc *doc)
+{
+    bool is_written = false;
+
+    for (size_t f = 0; f < FIGURE_FORMAT_COUNT; f++)
+        is_written = is_written ||
+                     (request->pictures >> f & 1 && str_is_equal(figure_formats[f]->name, format));
+    for (size_t p = 0; p < doc->picture_count; p++)
+        doc->pictures[p].path =
+            is_written ? arena_printf(doc->arena, "../../graphs/%s/%s", name, doc->pictures[p].id)
+                       : NULL;
+}
+
 static void render_documents(const struct request *request, const struct pipeline *pipeline,
                              const char *name, struct doc *doc, struct output_files *files)
 {
@@ -88,6 +105,7 @@ static void render_documents(const struct request *request, const struct pipelin
         const struct doc_format *format = doc_formats[f];
         if (!wants_document(request, (unsigned)f))
             continue;
+        point_to_pictures(request, name, format->picture, doc);
         struct strbuf *out =
             output_files_add(files, "reports/%s/report.%s", name, format->extension);
         if (request->options.fragment)

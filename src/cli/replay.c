@@ -104,6 +104,8 @@ bool replay_read(struct request *r, const char *dir, struct diags *diags)
         return false;
     r->options.data = now.data;
     r->options.quiet = now.quiet;
+    r->options.verbose = now.verbose;
+    r->options.color = now.color;
     r->options.threads = now.threads;
     r->options.operands[0] = dir;
     r->options.operand_count = 1;

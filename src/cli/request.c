@@ -8,9 +8,36 @@
 
 #include "base/file.h"
 
+/* Where a program that was copied away finds what is installed on the machine. */
+static const char *const installed[] = {
+    "/usr/local/share/fencesitter/datasets",
+    "/usr/share/fencesitter/datasets",
+};
+
+/* The folder of this program's file with some steps up and `below` it; NULL: no data are there. */
+static const char *beside_program(int up, const char *below, char path[static PATH_MAX])
+{
+    ssize_t length = readlink("/proc/self/exe", path, PATH_MAX - 64);
+
+    if (length <= 0)
+        return NULL;
+    path[length] = '\0';
+    for (; up; up--) {
+        char *slash = strrchr(path, '/');
+        if (slash)
+            *slash = '\0';
+    }
+    size_t end = strlen(path);
+    strcat(path, below);
+    strcat(path, "/manifest.json");
+    bool has_data = file_exists(path);
+    path[end + strlen(below)] = '\0';
+    return has_data ? path : NULL;
+}
+
 const char *request_data_folder(const struct options *options, char beside[static PATH_MAX])
 {
-    const char *said = getenv(REQUEST_DATA_VARIABLE);
+    const char *said = getenv(REQUEST_DATA_VARIABLE), *found;
 
     if (options->data)
         return options->data;
@@ -18,17 +45,13 @@ const char *request_data_folder(const struct options *options, char beside[stati
         return said;
     if (file_exists("datasets/manifest.json"))
         return "datasets";
-    ssize_t length = readlink("/proc/self/exe", beside, PATH_MAX - 32);
-    if (length <= 0)
-        return "datasets";
-    beside[length] = '\0';
-    for (int up = 0; up < 3; up++) {
-        char *slash = strrchr(beside, '/');
-        if (slash)
-            *slash = '\0';
-    }
-    strcat(beside, "/datasets");
-    return beside;
+    if ((found = beside_program(3, "/datasets", beside)) ||
+        (found = beside_program(2, "/share/fencesitter/datasets", beside)))
+        return found;
+    for (size_t i = 0; i < sizeof installed / sizeof *installed; i++)
+        if (file_exists(installed[i]))
+            return strcpy(beside, installed[i]);
+    return "datasets";
 }
 
 void request_clear(struct request *r)

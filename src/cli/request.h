@@ -7,6 +7,7 @@
 
 #include "base/swap.h"
 #include "cli/options.h"
+#include "cli/subjects.h"
 #include "data/edition_manifest.h"
 #include "pictures/kinds.h"
 #include "pictures/network.h"
@@ -32,6 +33,7 @@ enum operand {
     OPERAND_EDITION,
     OPERAND_PLACE, /* of data: a folder or a file */
     OPERAND_COMMAND,
+    OPERAND_SUBJECT,
     OPERAND_IMPORT,
     OPERAND_FILE,
     OPERAND_COUNT
@@ -42,6 +44,9 @@ enum { REQUEST_MAX_OPERANDS = 3 };
 /* Documents of an edition: the rows of doc_formats[], then these. */
 enum { DOCUMENT_CSV = DOC_FORMAT_COUNT, DOCUMENT_JSON, DOCUMENT_COUNT };
 
+/* How a listing is printed. */
+enum listing { LISTING_TABLE, LISTING_CSV, LISTING_TSV, LISTING_JSON, LISTING_MARKDOWN, LISTINGS };
+
 struct request {
     struct arena *arena;
     const struct command *command;
@@ -50,6 +55,8 @@ struct request {
 
     const struct command *topic;       /* of `help`; NULL: all of them */
     size_t page;                       /* index into page_forms[] */
+    enum listing listing;              /* of a table; JSON sets options.json too */
+    enum subject subject;              /* of `list` */
     const struct import_kind *import;  /* NULL: none is named */
     const struct figure_kind *diagram; /* NULL: none is named */
     enum map_value map_value;
@@ -85,7 +92,8 @@ void request_clear(struct request *request);
 
 /*
  * The folder of --data; else of FENCESITTER_DATA; else "datasets" in the current folder; else the
- * one beside a build inside the project, whose name is written to `beside`.
+ * one beside a build inside the project, or that was installed with the program, wherever it was
+ * moved to, whose name is written to `beside`; else what is installed on the machine.
  */
 const char *request_data_folder(const struct options *options, char beside[static PATH_MAX]);
 

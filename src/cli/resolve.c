@@ -93,6 +93,16 @@ static bool find_topic(struct request *r, const char *text, struct diags *diags)
     return r->topic;
 }
 
+static bool find_subject(struct request *r, const char *text, struct diags *diags)
+{
+    size_t index;
+
+    if (!choice_find(CHOICE("subject", subject_names), text, &index, diags))
+        return false;
+    r->subject = (enum subject)index;
+    return true;
+}
+
 static bool find_state(struct request *r, const char *text, struct diags *diags)
 {
     size_t *state = r->state == SIZE_MAX ? &r->state : &r->other;
@@ -165,6 +175,7 @@ static const struct {
     [OPERAND_EDITION] = {"DIR", false, replay_read},
     [OPERAND_PLACE] = {"DIR|FILE", false, NULL},
     [OPERAND_COMMAND] = {"COMMAND", false, find_topic},
+    [OPERAND_SUBJECT] = {"SUBJECT", false, find_subject},
     [OPERAND_IMPORT] = {"WHAT", false, find_import},
     [OPERAND_FILE] = {"SOURCE", false, NULL},
 };
@@ -329,6 +340,15 @@ static bool check_files(const struct request *r, struct diags *diags)
 
     if (r->command->add_files)
         r->command->add_files(r, &files);
+    if (output_is_stream(r)) {
+        if (files.n <= 1)
+            return true;
+        diags_add(diags, DIAG_USAGE_ERROR, NULL,
+                  r->takes & OPTION_DOCUMENT ? "an edition is folders: name one"
+                                             : "choose one format that is one file",
+                  "'--out -' given to write more than one file");
+        return false;
+    }
     for (size_t f = 0; ok && f < files.n; f++)
         ok = file_check_writable(files.items[f].path, diags);
     return ok;

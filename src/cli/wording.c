@@ -13,6 +13,11 @@
 #include "data/codes.h"
 #include "graph/normalise.h"
 
+static const char *const listing_names[LISTINGS] = {
+    [LISTING_TABLE] = "table", [LISTING_CSV] = "csv",           [LISTING_TSV] = "tsv",
+    [LISTING_JSON] = "json",   [LISTING_MARKDOWN] = "markdown",
+};
+
 static size_t list_documents(const char *names[])
 {
     for (size_t f = 0; f < DOC_FORMAT_COUNT; f++)
@@ -32,6 +37,8 @@ static size_t list_formats(unsigned takes, const char *names[])
         names[count++] = figure_formats[f]->name;
     for (size_t f = 0; f < PAGE_FORM_COUNT && takes & OPTION_MANUAL; f++)
         names[count++] = page_forms[f].name;
+    for (size_t f = 0; f < LISTINGS && takes & OPTION_LISTING; f++)
+        names[count++] = listing_names[f];
     return count;
 }
 
@@ -101,6 +108,14 @@ static size_t list_steps(unsigned takes, const char *names[])
     return TIMELINE_STEPS;
 }
 
+static size_t list_colours(unsigned takes, const char *names[])
+{
+    static const char *const whens[] = {"auto", "always", "never"};
+
+    memcpy(names, whens, sizeof whens);
+    return sizeof whens / sizeof *whens;
+}
+
 static const struct wording {
     const char *option;
     const char *what; /* one of them is called in a message */
@@ -116,6 +131,7 @@ static const struct wording {
     {"--min-confidence", "level of confidence", list_confidences},
     {"--codes", "scheme of codes", list_codes},
     {"--every", "step", list_steps},
+    {"--color", "colour", list_colours},
 };
 
 static const struct wording *find_wording(const char *option)
@@ -162,22 +178,34 @@ static bool read_words(const struct request *r, const char *option, const char *
     return !given || choice_find_all(&choice, given, bits, diags);
 }
 
+static bool read_listing(struct request *r, struct diags *diags)
+{
+    size_t index = LISTING_TABLE;
+
+    if (!read_word(r, "--format", r->options.format, &index, diags))
+        return false;
+    r->listing = (enum listing)index;
+    r->options.json = r->options.json || r->listing == LISTING_JSON;
+    return true;
+}
+
 static bool read_page(struct request *r, struct diags *diags)
 {
     return read_word(r, "--format", r->options.format, &r->page, diags);
 }
 
-/* Of an edition, where a list names no picture, or no document, there are all: a report is not to
- * point at nothing. */
+/* Only what the list names is made; without one, of an edition everything and of a picture SVG. */
 static bool read_formats(struct request *r, struct diags *diags)
 {
     const unsigned all = (1u << DOCUMENT_COUNT) - 1;
     bool has_documents = r->takes & OPTION_DOCUMENT;
     const char *list = r->options.format ? r->options.format : has_documents ? NULL : "svg";
-    unsigned bits = 0;
+    unsigned bits = ~0u;
 
     if (r->takes & OPTION_MANUAL)
         return read_page(r, diags);
+    if (r->takes & OPTION_LISTING)
+        return read_listing(r, diags);
     if (r->takes & OPTION_DOSSIER)
         return read_words(r, "--format", r->options.format, &r->documents, diags);
     if (!(r->takes & OPTION_FORMAT))
@@ -186,9 +214,16 @@ static bool read_formats(struct request *r, struct diags *diags)
         return false;
     if (!has_documents)
         bits <<= DOCUMENT_COUNT;
-    r->documents = bits & all ? bits & all : all;
-    r->pictures = bits >> DOCUMENT_COUNT ? bits >> DOCUMENT_COUNT : (1u << FIGURE_FORMAT_COUNT) - 1;
+    r->documents = bits & all;
+    r->pictures = bits >> DOCUMENT_COUNT & ((1u << FIGURE_FORMAT_COUNT) - 1);
     return true;
+}
+
+static bool read_colour(const struct request *r, struct diags *diags)
+{
+    size_t index;
+
+    return read_word(r, "--color", r->options.color, &index, diags);
 }
 
 static bool read_ties(struct request *r, struct diags *diags)
@@ -280,6 +315,7 @@ static bool read_every(struct request *r, struct diags *diags)
 
 bool wording_read(struct request *r, struct diags *diags)
 {
-    return read_formats(r, diags) && read_ties(r, diags) && read_picture(r, diags) &&
-           read_model(r, diags) && read_codes(r, diags) && read_every(r, diags);
+    return read_colour(r, diags) && read_formats(r, diags) && read_ties(r, diags) &&
+           read_picture(r, diags) && read_model(r, diags) && read_codes(r, diags) &&
+           read_every(r, diags);
 }

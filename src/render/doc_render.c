@@ -56,6 +56,8 @@ static void render_table(struct rendering *r, const struct doc_format *format,
         format->row(r, table, row);
     }
     add(r->out, format->table_end);
+    if (r->only_tables)
+        return;
     if (table->note)
         add_part(r, format, format->note, table->note);
     if (table->has_low)
@@ -115,6 +117,8 @@ static bool is_item(const struct doc *doc, size_t block)
 static void render_blocks(struct rendering *r, const struct doc_format *format)
 {
     for (size_t b = 0; b < r->doc->block_count; b++) {
+        if (r->only_tables && r->doc->blocks[b].kind != DOC_TABLE)
+            continue;
         bool continues_list = b && is_item(r->doc, b) && is_item(r->doc, b - 1);
         if (!continues_list && r->out->length)
             add(r->out, format->separator);
@@ -126,16 +130,18 @@ static void render_blocks(struct rendering *r, const struct doc_format *format)
     }
 }
 
-void doc_render_fragment(const struct doc *doc, const struct doc_format *format, struct strbuf *out)
+static void render_fragment(const struct doc *doc, const struct doc_format *format,
+                            const struct doc_page *page, struct strbuf *out)
 {
-    struct rendering r = {.doc = doc, .out = out};
+    struct rendering r = {
+        .doc = doc, .out = out, .columns = page->columns, .only_tables = page->only_tables};
 
     add(out, format->fragment.before);
     if (format->begin)
         format->begin(&r);
-    if (doc->title)
+    if (doc->title && !r.only_tables)
         format->heading(&r, 0, NULL, doc->title);
-    if (doc->subtitle)
+    if (doc->subtitle && !r.only_tables)
         add_part(&r, format, format->subtitle, doc->subtitle);
     add(out, format->body.before);
     render_blocks(&r, format);
@@ -145,9 +151,20 @@ void doc_render_fragment(const struct doc *doc, const struct doc_format *format,
     add(out, format->fragment.after);
 }
 
-void doc_render(const struct doc *doc, const struct doc_format *format, struct strbuf *out)
+void doc_render_fragment(const struct doc *doc, const struct doc_format *format, struct strbuf *out)
+{
+    render_fragment(doc, format, &(struct doc_page){0}, out);
+}
+
+void doc_render_page(const struct doc *doc, const struct doc_format *format,
+                     const struct doc_page *page, struct strbuf *out)
 {
     add(out, format->document.before);
-    doc_render_fragment(doc, format, out);
+    render_fragment(doc, format, page, out);
     add(out, format->document.after);
+}
+
+void doc_render(const struct doc *doc, const struct doc_format *format, struct strbuf *out)
+{
+    doc_render_page(doc, format, &(struct doc_page){0}, out);
 }

@@ -14,6 +14,8 @@
 struct rendering {
     const struct doc *doc;
     struct strbuf *out;
+    size_t columns; /* of the page; 0: those of paper */
+    bool only_tables;
     size_t section; /* the section in hand, counted from 1; 0: before the first */
     /* Of the table in hand, by column; the format may change them. */
     size_t *widths;     /* columns of text of the widest cell */
@@ -29,6 +31,7 @@ struct doc_mark {
 struct doc_format {
     const char *name;      /* "text" */
     const char *extension; /* "txt" */
+    const char *picture;   /* the format of the pictures it points to: "pdf"; NULL: none */
 
     struct doc_mark document; /* a fragment is without */
     struct doc_mark fragment;
@@ -56,6 +59,14 @@ struct doc_format {
 
 /* Appends the document in the format. */
 void doc_render(const struct doc *doc, const struct doc_format *format, struct strbuf *out);
+
+/* Where a document is shown. */
+struct doc_page {
+    size_t columns;   /* of text; 0: as on paper */
+    bool only_tables; /* without what stands between and below them */
+};
+void doc_render_page(const struct doc *doc, const struct doc_format *format,
+                     const struct doc_page *page, struct strbuf *out);
 
 /* The same without what stands around a document, to be taken into another one. */
 void doc_render_fragment(const struct doc *doc, const struct doc_format *format,

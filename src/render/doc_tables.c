@@ -2,6 +2,9 @@
 /* Tables as CSV; see the header. */
 #include "render/doc_tables.h"
 
+#include <math.h>
+#include <string.h>
+
 #include "render/csv_text.h"
 
 /* Of tables in which some figure is marked. */
@@ -52,37 +55,75 @@ static const struct doc_cell *datum_of(const struct doc_cell *cell, size_t datum
     return cell->ends ? &cell->ends[datum] : cell;
 }
 
-static void add_cell(struct strbuf *out, bool is_first, const struct doc_cell *cell)
+/* How the cells of a row are written. */
+struct sheet {
+    void (*text)(struct strbuf *out, bool is_first, const char *text);
+    void (*number)(struct strbuf *out, bool is_first, double number);
+};
+
+static const struct sheet csv = {csv_add_text, csv_add_number};
+
+static void add_tsv_text(struct strbuf *out, bool is_first, const char *text)
 {
-    if (cell->kind == DOC_NUMBER)
-        csv_add_number(out, is_first, cell->number);
-    else
-        csv_add_text(out, is_first, cell->text ? cell->text : "");
+    if (!is_first)
+        strbuf_add_char(out, '\t');
+    for (; *text; text++)
+        strbuf_add_char(out, strchr("\t\r\n", *text) ? ' ' : *text);
 }
 
-void doc_table_render_csv(const struct doc_table *table, struct strbuf *out)
+static void add_tsv_number(struct strbuf *out, bool is_first, double number)
+{
+    if (!is_first)
+        strbuf_add_char(out, '\t');
+    if (!isnan(number))
+        strbuf_printf(out, "%.12g", number);
+}
+
+static const struct sheet tsv = {add_tsv_text, add_tsv_number};
+
+static void add_cell(struct strbuf *out, const struct sheet *sheet, bool is_first,
+                     const struct doc_cell *cell)
+{
+    if (cell->kind == DOC_NUMBER)
+        sheet->number(out, is_first, cell->number);
+    else
+        sheet->text(out, is_first, cell->text ? cell->text : "");
+}
+
+static void render_sheet(const struct doc_table *table, const struct sheet *sheet,
+                         struct strbuf *out)
 {
     bool is_of_states = has_states(table);
 
     if (is_of_states)
-        csv_add_text(out, true, "iso3");
+        sheet->text(out, true, "iso3");
     for (size_t c = 0; c < table->column_count; c++)
         for (size_t d = 0; d < data_count(&table->columns[c]); d++)
-            csv_add_text(out, !is_of_states && c + d == 0, name_of(&table->columns[c], d));
+            sheet->text(out, !is_of_states && c + d == 0, name_of(&table->columns[c], d));
     if (table->has_low)
-        csv_add_text(out, false, low_column);
+        sheet->text(out, false, low_column);
     csv_end_row(out);
     for (size_t r = 0; r < table->row_count; r++) {
         const struct doc_cell *cells = &table->cells[r * table->column_count];
         if (is_of_states)
-            csv_add_text(out, true, row_state(table, r));
+            sheet->text(out, true, row_state(table, r));
         for (size_t c = 0; c < table->column_count; c++)
             for (size_t d = 0; d < data_count(&table->columns[c]); d++)
-                add_cell(out, !is_of_states && c + d == 0, datum_of(&cells[c], d));
+                add_cell(out, sheet, !is_of_states && c + d == 0, datum_of(&cells[c], d));
         if (table->has_low)
-            csv_add_text(out, false, low_word(table, r));
+            sheet->text(out, false, low_word(table, r));
         csv_end_row(out);
     }
+}
+
+void doc_table_render_tsv(const struct doc_table *table, struct strbuf *out)
+{
+    render_sheet(table, &tsv, out);
+}
+
+void doc_table_render_csv(const struct doc_table *table, struct strbuf *out)
+{
+    render_sheet(table, &csv, out);
 }
 
 static const char *kind_of(const struct doc_table *table, size_t column, size_t datum)

@@ -11,6 +11,10 @@
  * one of the row is. */
 void doc_table_render_csv(const struct doc_table *table, struct strbuf *out);
 
+/* The same with tabs between the cells and nothing quoted; a tab or a line's end in a text is a
+ * blank. */
+void doc_table_render_tsv(const struct doc_table *table, struct strbuf *out);
+
 /* What the document cites, a row a source, with its address and what it is worth. */
 void doc_sources_render_csv(const struct doc *doc, struct strbuf *out);
 

@@ -242,6 +242,7 @@ static void add_source(struct rendering *r, size_t number, const struct doc_sour
 const struct doc_format doc_format_latex = {
     .name = "latex",
     .extension = "tex",
+    .picture = "pdf",
     .document = {preamble, "\\end{document}\n"},
     .fragment = {settings, "\\endgroup\n"},
     .subtitle = {"", "\n\n"},

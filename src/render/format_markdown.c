@@ -90,6 +90,7 @@ static void add_source(struct rendering *r, size_t number, const struct doc_sour
 const struct doc_format doc_format_markdown = {
     .name = "markdown",
     .extension = "md",
+    .picture = "png",
     .separator = "\n",
     .subtitle = {"\n", "\n"},
     .paragraph = {"", "\n"},

@@ -3,6 +3,7 @@
  * Plain text, 80 columns: headings in capitals or underlined, wrapped paragraphs, tables with one
  * line a row (columns that may wrap share what room is left).
  */
+#include <stdint.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -12,7 +13,21 @@
 #include "render/cells.h"
 #include "render/formats.h"
 
-enum { PAGE_WIDTH = 80, COLUMN_GAP = 2 };
+enum { PAGE_WIDTH = 80, LEAST_WIDTH = 40, COLUMN_GAP = 2, TIGHT_GAP = 1, TIGHT_COLUMN = 5 };
+
+/* Columns of the page in hand: of text, which is never wider than paper, and of a table. */
+static size_t text_width = PAGE_WIDTH, table_width = PAGE_WIDTH;
+
+/* Of the table in hand: what parts its columns; on a terminal too narrow for it, less than on
+ * paper, and every text, even a word, may be broken. */
+static size_t gap = COLUMN_GAP;
+static bool is_tight;
+
+static void begin(struct rendering *r)
+{
+    table_width = !r->columns ? PAGE_WIDTH : r->columns < LEAST_WIDTH ? LEAST_WIDTH : r->columns;
+    text_width = table_width < PAGE_WIDTH ? table_width : PAGE_WIDTH;
+}
 
 static const char *skip_blanks(const char *text)
 {
@@ -30,12 +45,41 @@ static void add_text(struct strbuf *out, const char *text)
 
     text = skip_blanks(text);
     while (*text) {
-        size_t length = str_fit(text, PAGE_WIDTH - indent);
+        size_t length = str_fit(text, indent < text_width ? text_width - indent : 1);
         strbuf_add_n(out, text, length);
         strbuf_add_char(out, '\n');
         text = skip_blanks(text + length);
         if (*text)
             strbuf_add_repeated(out, ' ', indent);
+    }
+}
+
+static bool is_broken(const struct doc_table *table, size_t c)
+{
+    return table->columns[c].wraps || is_tight;
+}
+
+static size_t sum(size_t n, const size_t sizes[])
+{
+    size_t all = 0;
+
+    for (size_t c = 0; c < n; c++)
+        all += sizes[c];
+    return all;
+}
+
+/* Takes from the widest columns of text until the table fits, or nothing is left to take. */
+static void squeeze(const struct doc_table *table, size_t room, size_t words[])
+{
+    while (sum(table->column_count, words) > room) {
+        size_t widest = SIZE_MAX;
+        for (size_t c = 0; c < table->column_count; c++)
+            if (table->columns[c].align == DOC_LEFT && words[c] > TIGHT_COLUMN &&
+                (widest == SIZE_MAX || words[c] > words[widest]))
+                widest = c;
+        if (widest == SIZE_MAX)
+            break;
+        words[widest]--;
     }
 }
 
@@ -45,15 +89,39 @@ static void add_text(struct strbuf *out, const char *text)
  */
 static void narrow_columns(struct rendering *r, const struct doc_table *table)
 {
-    size_t n = table->column_count, gaps = n ? (n - 1) * COLUMN_GAP : 0;
+    size_t n = table->column_count, gaps = n ? n - 1 : 0, least = 0;
     _cleanup_(cleanup_free) double *shares = mem_alloc(n, sizeof *shares);
 
     for (size_t c = 0; c < n; c++)
-        if (!table->columns[c].wraps)
+        least += table->columns[c].wraps ? r->words[c] : r->widths[c];
+    is_tight = r->columns && least + gaps * COLUMN_GAP > table_width;
+    gap = is_tight ? TIGHT_GAP : COLUMN_GAP;
+    size_t room = gaps * gap < table_width ? table_width - gaps * gap : 0;
+    for (size_t c = 0; c < n; c++)
+        if (!is_broken(table, c))
             r->words[c] = r->widths[c];
-    cells_share(n, r->widths, r->words, gaps < PAGE_WIDTH ? PAGE_WIDTH - gaps : 0, shares);
+    if (is_tight)
+        squeeze(table, room, r->words);
+    cells_share(n, r->widths, r->words, room, shares);
     for (size_t c = 0; c < n; c++)
         r->widths[c] = (size_t)shares[c];
+}
+
+/* Bytes of `text` on a line of a cell: whole words, or of one that is too long what fits. */
+static size_t fit_cell(const char *text, size_t room)
+{
+    size_t length = str_fit(text, room);
+
+    for (;;) {
+        char *piece = mem_strndup(text, length);
+        bool fits = str_width(piece) <= room;
+        free(piece);
+        if (fits || length <= 1)
+            return length;
+        do
+            length--;
+        while (length > 1 && (text[length] & 0xc0) == 0x80); /* not within a letter */
+    }
 }
 
 /* Blanks are written only when text follows them on the line. */
@@ -77,9 +145,10 @@ static void add_row(struct rendering *r, const struct doc_table *table, size_t r
         more = false;
         for (size_t c = 0; c < table->column_count; c++) {
             if (c)
-                pending += COLUMN_GAP;
-            size_t length =
-                table->columns[c].wraps ? str_fit(texts[c], r->widths[c]) : strlen(texts[c]);
+                pending += gap;
+            size_t length = is_tight              ? fit_cell(texts[c], r->widths[c])
+                            : is_broken(table, c) ? str_fit(texts[c], r->widths[c])
+                                                  : strlen(texts[c]);
             char *piece = mem_strndup(texts[c], length);
             size_t width = str_width(piece);
             free(piece);
@@ -103,7 +172,7 @@ static void begin_table(struct rendering *r, const struct doc_table *table)
     narrow_columns(r, table);
     add_row(r, table, 0);
     for (size_t c = 0; c < table->column_count; c++) {
-        strbuf_add_repeated(r->out, ' ', c ? COLUMN_GAP : 0);
+        strbuf_add_repeated(r->out, ' ', c ? gap : 0);
         strbuf_add_repeated(r->out, '-', r->widths[c]);
     }
     strbuf_add_char(r->out, '\n');
@@ -111,7 +180,7 @@ static void begin_table(struct rendering *r, const struct doc_table *table)
 
 static void add_heading(struct rendering *r, int level, const char *id, const char *text)
 {
-    size_t width = level && str_width(text) < PAGE_WIDTH ? str_width(text) : PAGE_WIDTH;
+    size_t width = level && str_width(text) < text_width ? str_width(text) : text_width;
 
     add_text(r->out, text);
     strbuf_add_repeated(r->out, level <= 1 ? '=' : '-', width);
@@ -163,6 +232,7 @@ const struct doc_format doc_format_text = {
     .firm = " ", /* the room for a mark, so that digits stand in line */
     .low = "*",
     .text = add_text,
+    .begin = begin,
     .heading = add_heading,
     .figure = add_figure,
     .table_begin = begin_table,

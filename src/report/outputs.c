@@ -2,6 +2,7 @@
 /* The list of outputs; see the header. */
 #include "report/outputs.h"
 
+#include "report/about.h"
 #include "report/backtests.h"
 #include "report/centralities.h"
 #include "report/clusters.h"
@@ -65,6 +66,10 @@ const struct output outputs[OUTPUT_COUNT] = {
     {"check", "fencesitter check --json", "Faults of a data folder.", &machine_faults_form},
     {"names", "fencesitter check --names FILE --json",
      "What the spellings of states in a file are taken for, each once.", &machine_spellings_form},
+    {"list", "fencesitter list SUBJECT --json", "What can be named on a command line.",
+     &machine_list_form},
+    {"version", "fencesitter version --json", "Versions of the program, its data and libraries.",
+     &machine_version_form},
     {"report", "report.json of an edition", "All findings of an edition and its document.",
      &machine_report_form},
 };

@@ -140,8 +140,9 @@ static void overview(struct doc *doc, const struct timeline *timeline)
                                     doc_number((double)ranked), doc_number((double)fence),
                                     doc_text(first_states(doc, timeline, d))});
     }
-    doc_paragraph(doc, "Name states to see each with what happened in between; --csv and --json "
-                       "show all.");
+    doc_paragraph(doc,
+                  "Name states to see each with what happened in between; --format csv and --json "
+                  "show all.");
 }
 
 struct doc *timeline_compose(const struct timeline *timeline, size_t count, const size_t states[])

@@ -11,7 +11,7 @@ MOST = 3.0
 ROUNDS = 3
 
 best = None
-for kind in ("--csv", "--json"):
+for kind in ("--format csv", "--json"):
     for _ in range(ROUNDS):
         begun = time.monotonic()
         process = subprocess.Popen([sys.argv[1], "timeline", "--every", "month", "--threads", "2", kind, "--data", sys.argv[2]],

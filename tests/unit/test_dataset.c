@@ -470,7 +470,7 @@ START_TEST(a_missing_folder_is_the_systems_fault)
     struct diags *diags = diags_new();
     ck_assert_ptr_null(dataset_load("/nonexistent", diags));
     assert_messages(diags, ": cannot read data folder '/nonexistent': No such file or directory "
-                           "[D001] name the data folder with --data DIR\n");
+                           "[D001] name the data folder with --data DIR or in FENCESITTER_DATA\n");
     ck_assert_int_eq(diags_exit_status(diags), 3);
     diags_free(diags);
 }
