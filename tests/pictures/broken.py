@@ -104,6 +104,7 @@ BREAKS = [
     ("votes", replaced(r"shown \d+ voted", "shown 0 voted"), "values", "without a yes"),
     ("clusters", replaced(r"(of the|All) \d+ states", "of the 3 states"), "values", "states on the fence"),
     ("map", replaced(r"raised in \d+", "raised in 99"), "values", "with a raised chance"),
+    ("map", replaced(r">ARM</text>", "></text>"), "values", "is named and has no code"),
     ("ego MNG", replaced(r"in \d+ of", "in 1 of"), "values", "layers above the median"),
     ("compare", moved("Bolivia", (0, 6)), "values", "from its value"),
     ("compare", replaced(r'title">\d+ of', 'title">2 of'), "values", "states over a line"),

@@ -20,8 +20,8 @@ PALE = "#dedede"
 
 
 class Mark:
-    def __init__(self, title, shape):
-        self.title, self.shape = title, shape
+    def __init__(self, title, shape, code):
+        self.title, self.shape, self.code = title, shape, code
         left, top, right, bottom = extent(shape)
         self.x, self.y, self.size = (left + right) / 2, (top + bottom) / 2, max(right - left, bottom - top)
         self.fill = shape.get("fill")
@@ -44,7 +44,7 @@ class Picture:
                 self.texts.append((text.text or "", *text_box(text)))
             elif "node" in (group.get("class") or "").split():
                 shape = next(e for e in group.iter() if e.tag in (SVG + "ellipse", SVG + "polygon"))
-                self.marks.append(Mark(next(group.iter(SVG + "title")).text, shape))
+                self.marks.append(Mark(next(group.iter(SVG + "title")).text, shape, group.get("class").partition("s-")[2]))
 
     def fault(self, text):
         self.faults.append(f"{self.path}: {text}")
@@ -261,7 +261,20 @@ def check_clusters(p):
             p.fault(f"'{mark.title}' is filled {p.ground(mark)}, the legend says {wanted}")
 
 
+def check_codes(p):
+    """Every state that the note names has its code, on its tile or beside it."""
+    words = " ".join(t[0] for t in p.texts)
+    note = words[words.index(", the home state"):words.index("Sources:")] if ", the home state" in words else ""
+    texts = [t[0] for t in p.texts]
+    for names in re.findall(r": ([^:]*?)(?: and \d+ more)?\.(?= |$)", note):
+        names = re.split(r", | and ", names.replace(" and Príncipe", " & Príncipe").replace(" and Herzegovina", " & Herzegovina").replace(" and the ", " & the ").replace(" and Tobago", " & Tobago"))
+        for mark in p.marks:
+            if mark.title.split(":")[0].replace(" and ", " & ") in names and mark.code not in texts:
+                p.fault(f"{mark.title.split(':')[0]} is named and has no code")
+
+
 def check_map(p):
+    check_codes(p)
     found = re.match(r"The chance of a stay within the year is high in (\d+|none) of (\d+) states bound to arrest, raised in (\d+|none)", p.title)
     if found:
         p.claim(int(found.group(1).replace("none", "0")), count(p.marks, " %), high"), "with a high chance")
