@@ -5,8 +5,8 @@
 
 #include "fixture.h"
 #include "render/address.h"
-#include "render/doc_tables.h"
 #include "render/formats.h"
+#include "render/sheets.h"
 
 #define LOW_NOTE "rests in part on a fact of low confidence: recalled or disputed."
 
@@ -212,13 +212,18 @@ START_TEST(sources_are_a_table)
 {
     struct doc *doc = example();
     struct strbuf out = {0};
+    size_t count;
 
     doc_cite(doc, &(struct doc_source){.key = "w",
                                        .title = "Weak",
                                        .address = "https://a.org",
                                        .kind = "recall",
                                        .weakness = "recalled"});
-    doc_sources_render_csv(doc, &out);
+    const struct sheet *sheets = sheets_of(doc, doc->arena, &count);
+    ck_assert_uint_ge(count, 2);
+    ck_assert_str_eq(sheets[count - 2].id, "sources");
+    ck_assert_str_eq(sheets[count - 1].id, "dictionary");
+    sheet_render_csv(&sheets[count - 2], &out);
     ck_assert_str_eq(strbuf_text(&out), "number,source,title,publisher,date,address,kind,weakness\n"
                                         "1,key,A source,,,,,\n"
                                         "2,w,Weak,,,https://a.org,recall,recalled\n");
