@@ -283,24 +283,75 @@ def check_agreement(edition, graphs, data):
     tap.test("ranking, profiles and pictures agree", faults if len(data["profiles"]) > 2 else ["no profiles"])
 
 
-def check_latex(edition, folder, name):
-    faults = []
-    for kind in ("report", "wrapped"):
-        work = pathlib.Path(folder) / (name + "-" + kind)
-        shutil.copytree(edition.parent.parent, work)
-        inside = work / "reports" / edition.name
-        if kind == "wrapped":
-            text = (inside / "report.tex").read_text(encoding="utf-8")
-            body = text.split("\\begin{document}\n")[1].split("\\end{document}")[0]
-            (inside / "part.tex").write_text(body, encoding="utf-8")
-            (inside / "report.tex").write_text("\\documentclass{article}\\usepackage[utf8]{inputenc}\\usepackage[margin=20mm,a4paper]{geometry}"
-                                               "\\usepackage{array,booktabs,longtable,graphicx}\\begin{document}Before.\\par\\input{part}\\par After.\\end{document}",
-                                               encoding="utf-8")
-        done = run("pdflatex", "-interaction=nonstopmode", "-halt-on-error", "report.tex", cwd=inside, check=False)
+MAIN = r"""\documentclass{%s}\usepackage[utf8]{inputenc}\usepackage[margin=20mm,a4paper]{geometry}
+\usepackage{array,booktabs,longtable,graphicx}%s
+\begin{document}\tableofcontents\section{Before}\subsection{Numbered}
+%s
+\section{After}\subsection{Numbered too}\end{document}
+"""
+
+
+def compile_twice(folder, name):
+    """Its standard output, or what stopped it."""
+    for _ in range(2):  # the contents of the first stand in the second
+        done = run("pdflatex", "-interaction=nonstopmode", "-halt-on-error", name + ".tex", cwd=folder, check=False,
+                   env=dict(os.environ, max_print_line="1000"))  # nothing of the log in pieces
         if done.returncode:
-            faults.append("%s: %s" % (kind, " ".join(re.findall(r"^! .*|^l\.\d+.*", done.stdout, re.M)[:3])))
-        faults += ["%s: overfull by %s pt" % (kind, w) for w in re.findall(r"Overfull \\hbox \(([\d.]+)pt", done.stdout) if float(w) > 5]
-    tap.test("%s: pdflatex compiles it, alone and as an appendix" % name, faults)
+            return None, ["%s: %s" % (name, " ".join(re.findall(r"^! .*|^l\.\d+.*", done.stdout, re.M)[:3]))]
+    return done.stdout, []
+
+
+def latex_faults(folder, name, edition, wants_links):
+    """Does it compile without a line that is too long, a link that leads nowhere or a place that two links mean?"""
+    out, faults = compile_twice(folder, name)
+    if out is None:
+        return faults
+    faults += ["%s: overfull by %s pt" % (name, w) for w in re.findall(r"Overfull \\hbox \(([\d.]+)pt", out) if float(w) > 5]
+    faults += ["%s: %s" % (name, w) for w in re.findall(r"name\{[^}]*\} has been referenced but does not exist|duplicate ignored|is not there", out)]
+    log = (folder / (name + ".log")).read_text(encoding="utf-8", errors="replace")
+    source = (edition / "report.tex").read_text(encoding="utf-8")
+    pictures = re.findall(r"^\\fspicture\{(.*)\}$", source, re.M)
+    faults += ["%s: %s is missing" % (name, p) for p in pictures or ["every picture"] if not re.search(r"<use [^>]*%s" % re.escape(p), log)]
+    headings = re.findall(r"^\\section\{(.*)\}$", source, re.M)
+    contents = (folder / (name + ".toc")).read_text(encoding="utf-8")
+    at = [contents.find("{section}{%s}" % h if wants_links else "{%s}{" % h) for h in headings]
+    blocks = json.loads((edition / "report.json").read_text(encoding="utf-8"))["document"]["blocks"]
+    if len(headings) != sum(b["kind"] == "heading" and b["level"] == 1 for b in blocks) or -1 in at or at != sorted(at):
+        faults.append("%s: sections in the contents: %s" % (name, at))
+    return faults
+
+
+def check_latex(edition, folder, name):
+    """Alone; in documents of other folders and classes, with hyperref and without, twice in one; and with its pictures gone."""
+    faults = []
+    work = pathlib.Path(folder) / (name + "-latex")
+    shutil.copytree(edition.parent.parent, work)
+    inside = work / "reports" / edition.name
+    text = (inside / "report.tex").read_text(encoding="utf-8")
+    before, _, body = text.partition("\\begin{document}\n")
+    (inside / "part.tex").write_text(body.partition("\\end{document}")[0], encoding="utf-8")
+    faults += latex_faults(inside, "report", inside, True)
+    numbers = re.findall(r"\\numberline \{(\d+)\}", (inside / "report.toc").read_text(encoding="utf-8"))
+    faults += ["report: a section has a number of LaTeX's"] if numbers else []
+    for small in re.findall(r"\\(?:tiny|scriptsize|fontsize)\b", text):
+        faults.append("below footnotesize: " + small)
+    tables = text.count("\\begin{longtable}")
+    if tables < 20 and name != "hostile" or len(re.findall(r"^\\caption\{[^}]", text, re.M)) != tables:
+        faults.append("%d tables, and captions: %d" % (tables, len(re.findall(r"^\\caption\{[^}]", text, re.M))))
+    part = "\\input{../%s/reports/%s/part}\n" % (work.name, edition.name)
+    other = pathlib.Path(folder) / (name + "-other")
+    other.mkdir()
+    for main, kind, package, parts in (("plain", "article", "", part), ("linked", "book", r"\usepackage[hidelinks]{hyperref}", part * 2)):
+        (other / (main + ".tex")).write_text(MAIN % (kind, package, parts), encoding="utf-8")
+        faults += latex_faults(other, main, inside, False)
+        contents = (other / (main + ".toc")).read_text(encoding="utf-8")
+        for heading in ("Numbered", "Numbered too"):
+            if not re.search(r"\{subsection\}\{\\numberline \{[\d.]+\}%s\}" % heading, contents):
+                faults.append("%s: the sections around it are numbered otherwise: %s" % (main, heading))
+    shutil.rmtree(work / "graphs")
+    if compile_twice(inside, "report")[0] is None:
+        faults.append("it does not compile without its pictures")
+    tap.test("%s: pdflatex compiles it, alone and as a part of documents elsewhere" % name, faults)
 
 
 def check_html(edition, name):
