@@ -290,12 +290,10 @@ static void add_source(struct rendering *r, size_t number, const struct doc_sour
 {
     strbuf_printf(r->out, "\\fssource{%zu} ", number);
     add_escaped(r->out, source->lead);
-    if (source->address)
+    if (source->address) {
         strbuf_add_char(r->out, ' ');
-    if (address_is_link(source->address))
-        add_address(r->out, source->address);
-    else if (source->address)
-        add_escaped(r->out, source->address);
+        (address_is_link(source->address) ? add_address : add_escaped)(r->out, source->address);
+    }
     add_escaped(r->out, source->tail);
     strbuf_add(r->out, "\n\n");
 }
