@@ -132,7 +132,7 @@ bool evidence_is_act(const struct study *study, const char *act)
     return false;
 }
 
-static const char *basis_text(struct edition *e, size_t act, const struct support_part *part)
+const char *evidence_basis(struct edition *e, size_t act, const struct support_part *part)
 {
     switch (part->basis) {
     case SUPPORT_TOO_EARLY:
@@ -204,7 +204,7 @@ void evidence_acts(struct edition *e, size_t state)
                 doc_text(arena_strdup(e->arena, date_format(e->study->acts[a].from, day))),
                 doc_number(part->value),
                 isnan(part->value) ? doc_text("-") : doc_number(1),
-                doc_text(basis_text(e, a, part)),
+                doc_text(evidence_basis(e, a, part)),
                 doc_text(part->basis == SUPPORT_ENTRY ? words_cite(e->doc, e->dataset, part->origin)
                                                       : ""),
             });

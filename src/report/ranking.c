@@ -156,6 +156,7 @@ static void places_table(struct edition *e, size_t top, bool with_statement)
     const struct findings *f = e->findings;
     struct doc_table *table =
         doc_table(e->doc, "ranking", "Ranking by the index", with_statement ? 9 : 8, columns);
+    table->is_traced = true;
 
     for (size_t r = 0; r < f->ranking_count && r < top; r++) {
         const struct state_finding *s = &f->states[f->ranking[r]];
@@ -213,6 +214,7 @@ static void terms_table(struct edition *e, size_t top, bool is_aside)
     struct doc_table *table =
         is_aside ? doc_aside(e->doc, "terms", "The terms of each state", TERM_COUNT + 3, columns)
                  : doc_table(e->doc, "terms", "The terms of each state", TERM_COUNT + 3, columns);
+    table->is_traced = true;
     for (size_t r = 0; r < f->ranking_count && r < top; r++) {
         const struct state_finding *s = &f->states[f->ranking[r]];
         struct doc_cell cells[TERM_COUNT + 3] = {

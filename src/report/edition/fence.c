@@ -23,6 +23,7 @@ static void fence_table(struct edition *e)
     };
     const struct findings *f = e->findings;
     struct doc_table *table = doc_table(e->doc, "fence", "The states on the fence", 8, columns);
+    table->is_traced = true;
 
     for (size_t i = 0; i < f->fence_count; i++) {
         const struct state_finding *s = &f->states[f->fence[i]];
@@ -54,6 +55,7 @@ static void pulls_table(struct edition *e)
     const struct findings *f = e->findings;
     struct doc_table *table =
         doc_aside(e->doc, "fence-pulls", "The two pulls of the states on the fence", 6, columns);
+    table->is_traced = true;
 
     for (size_t i = 0; i < f->fence_count; i++) {
         const struct state_finding *s = &f->states[f->fence[i]];
