@@ -136,7 +136,8 @@ static const struct option table[] = {
       PASSING},
      NAME(backbone)},
     {{"--format", "LIST",
-      "comma-separated: dot, svg, pdf, png; of a report also txt, md, html, tex, csv, json",
+      "comma-separated: dot, svg, pdf, png; of a report also txt, md, html, tex, csv, json, "
+      "xlsx",
       OPTION_FORMAT | OPTION_MANUAL | OPTION_LISTING | OPTION_DOSSIER, RECORDED},
      .letter = 'f',
      NAME(format)},
