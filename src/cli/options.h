@@ -59,6 +59,7 @@ struct options {
     bool terms_table;
     bool robustness;
     bool fragment; /* LaTeX without preamble */
+    bool bom;      /* before CSV and TSV */
     bool skip_bad;
     bool low, unused; /* of sources */
     bool seal;        /* of check: write the folder anew first */

@@ -12,6 +12,7 @@
 #include "cli/gallery.h"
 #include "cli/place.h"
 #include "pictures/kinds.h"
+#include "render/csv_text.h"
 #include "render/doc_tables.h"
 #include "render/formats.h"
 #include "render/gv.h"
@@ -72,15 +73,25 @@ void edition_hash(const char *path, const char *bytes, size_t length, char out[s
     file_hash(strbuf_text(&plain), plain.length, out);
 }
 
-static void render_tables(const struct doc *doc, const char *name, struct output_files *files)
+static struct strbuf *add_table(const struct request *request, const char *name, const char *id,
+                                struct output_files *files)
+{
+    struct strbuf *out = output_files_add(files, "reports/%s/tables/%s.csv", name, id);
+
+    if (request->options.bom)
+        strbuf_add(out, CSV_BOM);
+    return out;
+}
+
+static void render_tables(const struct request *request, const struct doc *doc, const char *name,
+                          struct output_files *files)
 {
     for (size_t b = 0; b < doc->block_count; b++)
         if (doc->blocks[b].kind == DOC_TABLE)
             doc_table_render_csv(doc->blocks[b].table,
-                                 output_files_add(files, "reports/%s/tables/%s.csv", name,
-                                                  doc->blocks[b].table->id));
-    doc_sources_render_csv(doc, output_files_add(files, "reports/%s/tables/sources.csv", name));
-    doc_render_dictionary(doc, output_files_add(files, "reports/%s/tables/dictionary.csv", name));
+                                 add_table(request, name, doc->blocks[b].table->id, files));
+    doc_sources_render_csv(doc, add_table(request, name, "sources", files));
+    doc_render_dictionary(doc, add_table(request, name, "dictionary", files));
 }
 
 /* A document points to the pictures of its own format, when they are written. */
@@ -114,7 +125,7 @@ static void render_documents(const struct request *request, const struct pipelin
             doc_render(doc, format, out);
     }
     if (wants_document(request, DOCUMENT_CSV))
-        render_tables(doc, name, files);
+        render_tables(request, doc, name, files);
     if (wants_document(request, DOCUMENT_JSON))
         value_render_json(machine_report(pipeline->findings, pipeline->trial, doc),
                           output_files_add(files, "reports/%s/report.json", name));
