@@ -501,6 +501,8 @@ static void set_analysis(struct request *r)
     r->analysis.parts = r->command->parts | (options->robustness ? TRIAL_ROBUSTNESS : 0);
     if (r->diagram)
         r->analysis.parts |= diagram_parts(r);
+    if (r->export && options_given(options, "--draws")) /* else they would take most of the time */
+        r->analysis.parts |= FINDINGS_DRAWS;
     r->analysis.threads = options->threads;
     r->analysis.since = options->since;
     if (!(r->analysis.parts & FINDINGS_DRAWS))
