@@ -208,6 +208,7 @@ static struct label label_of(const struct ties *t, const struct ties_item *item)
 
     return (struct label){
         .text = item->name,
+        .short_text = is_host ? ties_name(t, item->state) : NULL,
         .size = item->name_size,
         .bold = role == TIES_FIRM || role == TIES_ON,
         .color = role == TIES_PLAIN ? PALETTE_INK_SOFT : PALETTE_INK,
