@@ -392,7 +392,7 @@ size_t labels_place(const struct label_field *field, size_t n, struct label labe
     for (size_t i = 0; i < n; i++)
         place_one(&p, order[i]);
     for (size_t i = 0; i < n; i++)
-        if (labels[order[i]].is_placed && costs[order[i]] > FAR)
+        if (costs[order[i]] > FAR && (labels[order[i]].is_placed || labels[order[i]].required))
             draw_near(&p, order[i]);
     for (size_t i = 0; i < n; i++)
         placed += labels[i].is_placed;
