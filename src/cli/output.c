@@ -15,6 +15,7 @@
 #include "base/file.h"
 #include "base/str.h"
 #include "cli/request.h"
+#include "render/csv_text.h"
 #include "render/formats.h"
 #include "render/json.h"
 #include "render/sheets.h"
@@ -56,15 +57,19 @@ void output_progress(void *context, size_t done, size_t total)
 }
 
 /* Whatever they are: of a picture too. */
-static bool put_bytes(const struct strbuf *bytes, struct diags *diags)
+static bool put(const char *bytes, size_t length, struct diags *diags)
 {
-    if (fwrite(strbuf_text(bytes), 1, bytes->length, stdout) == bytes->length &&
-        fflush(stdout) == 0)
+    if (fwrite(bytes, 1, length, stdout) == length && fflush(stdout) == 0)
         return true;
     if (errno != EPIPE) /* who reads has had enough */
         diags_add(diags, DIAG_WRITE_FAILED, NULL, NULL, "cannot write to standard output: %s",
                   strerror(errno));
     return false;
+}
+
+static bool put_bytes(const struct strbuf *bytes, struct diags *diags)
+{
+    return put(strbuf_text(bytes), bytes->length, diags);
 }
 
 bool output_text(const struct strbuf *text, struct diags *diags)
@@ -116,7 +121,8 @@ bool output_doc(const struct request *request, const struct doc *doc, struct dia
         render_sheet(request, doc, table, &text);
     else
         doc_render_page(doc, &doc_format_text, &page, &text);
-    return output_text(&text, diags);
+    return (!request->options.bom || put(CSV_BOM, strlen(CSV_BOM), diags)) &&
+           output_text(&text, diags);
 }
 
 bool output_value(const struct value *value, struct diags *diags)

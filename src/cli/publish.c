@@ -12,6 +12,7 @@
 #include "cli/gallery.h"
 #include "cli/place.h"
 #include "pictures/kinds.h"
+#include "render/csv_text.h"
 #include "render/formats.h"
 #include "render/gv.h"
 #include "render/json.h"
@@ -80,9 +81,13 @@ static bool render_tables(const struct request *request, const char *name, const
     size_t count;
     const struct sheet *sheets = sheets_of(doc, doc->arena, &count);
 
-    for (size_t s = 0; s < count && wants_document(request, DOCUMENT_CSV); s++)
-        sheet_render_csv(&sheets[s],
-                         output_files_add(files, "reports/%s/tables/%s.csv", name, sheets[s].id));
+    for (size_t s = 0; s < count && wants_document(request, DOCUMENT_CSV); s++) {
+        struct strbuf *out =
+            output_files_add(files, "reports/%s/tables/%s.csv", name, sheets[s].id);
+        if (request->options.bom)
+            strbuf_add(out, CSV_BOM);
+        sheet_render_csv(&sheets[s], out);
+    }
     if (!wants_document(request, DOCUMENT_XLSX))
         return true;
     struct strbuf *out = output_files_add(files, "reports/%s/tables.xlsx", name);

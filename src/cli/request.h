@@ -80,7 +80,7 @@ struct request {
     const size_t *route; /* the states of --route, in their order; NULL: none */
     size_t route_count;
     enum timeline_step every;
-    size_t *states; /* of timeline, in their order */
+    size_t *states; /* of timeline or diagram, in their order */
     size_t state_count;
     const struct visit *visit; /* of --visit, with `as_of` its eve; NULL: none */
     struct date known;         /* then: the day asked about, up to which the rest is told */

@@ -72,7 +72,9 @@ static bool collect_diagrams(struct collecting *c)
 {
     for (size_t k = 0; k < FIGURE_KIND_COUNT; k++)
         add(c, figure_kinds[k]->name, figure_kinds[k]->help,
-            figure_kinds[k]->needs_state ? "of a state" : "of all");
+            !figure_kinds[k]->most_states       ? "of all"
+            : figure_kinds[k]->most_states == 1 ? "of a state"
+                                                : "of some states");
     return true;
 }
 

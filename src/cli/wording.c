@@ -241,7 +241,7 @@ static bool read_ties(struct request *r, struct diags *diags)
 /* A picture of two days needs the earlier one. */
 static bool check_picture_since(const struct request *r, struct diags *diags)
 {
-    if (!r->diagram || !(r->diagram->takes & FIGURE_TAKES_SINCE) || date_is_known(r->options.since))
+    if (!r->diagram || !(r->diagram->takes & FIGURE_NEEDS_SINCE) || date_is_known(r->options.since))
         return true;
     diags_add(diags, DIAG_USAGE_ERROR, NULL, "name it: --since 2023-09-01",
               "diagram '%s' needs an earlier day", r->diagram->name);

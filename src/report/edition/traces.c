@@ -207,8 +207,8 @@ static void add_forums(struct edition *e, size_t state, const struct seats *seat
                    number(e, s->raw_terms[TERM_FORUMS]), number(e, s->terms[TERM_FORUMS]));
     for (size_t b = 0; b < e->dataset->body_count; b++)
         if (seats[b].count > 1 && seats[b].holds[e->study->home] && seats[b].holds[state])
-            doc_trace_line(e->doc, "%s, %zu seats: %s", e->dataset->bodies[b].name,
-                           seats[b].count, number(e, 1 / (double)(seats[b].count - 1)));
+            doc_trace_line(e->doc, "%s, %zu seats: %s", e->dataset->bodies[b].name, seats[b].count,
+                           number(e, 1 / (double)(seats[b].count - 1)));
 }
 
 static void add_stance(struct edition *e, size_t state)
