@@ -45,6 +45,8 @@ def misspelt(arguments, text=None):
 def phrases_of(name, text):
     faults = []
     for number, line in enumerate(text.split("\n"), 1):
+        if line.startswith("|"):
+            continue  # a table is no sentence
         if name.startswith("src/"):
             line = " | ".join(re.findall(r'"((?:[^"\\]|\\.)*)"', line))
         for pattern, why in PHRASES + (UNDEFINED if PRINTED.match(name) else []):
