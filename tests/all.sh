@@ -103,6 +103,7 @@ source_stages() {
     stage lists /usr/bin/python3 tests/lint/lists.py
     stage methods /usr/bin/python3 tests/lint/methods.py
     stage words /usr/bin/python3 tests/lint/words.py
+    stage vocabulary /usr/bin/python3 tests/lint/vocabulary.py
 }
 
 # The longest come first, so that no processor waits for another at the end. Where a checker of memory makes a step cost many,

@@ -16,9 +16,9 @@
 #include "base/str.h"
 #include "cli/request.h"
 #include "render/csv_text.h"
-#include "render/doc_tables.h"
 #include "render/formats.h"
 #include "render/json.h"
+#include "render/sheets.h"
 
 enum { PROGRESS_LAST = 40 }; /* draws before the end at which the bar goes */
 
@@ -98,6 +98,17 @@ static const struct doc_table *first_table(const struct doc *doc)
     return NULL;
 }
 
+static void render_sheet(const struct request *request, const struct doc *doc,
+                         const struct doc_table *table, struct strbuf *out)
+{
+    const struct sheet sheet = sheet_of_table(table, doc->arena);
+
+    if (request->listing == LISTING_CSV)
+        sheet_render_csv(&sheet, out);
+    else
+        sheet_render_tsv(&sheet, out);
+}
+
 bool output_doc(const struct request *request, const struct doc *doc, struct diags *diags)
 {
     _cleanup_(strbuf_clear) struct strbuf text = {0};
@@ -106,10 +117,8 @@ bool output_doc(const struct request *request, const struct doc *doc, struct dia
 
     if (request->listing == LISTING_MARKDOWN)
         doc_render_page(doc, &doc_format_markdown, &page, &text);
-    else if (request->listing == LISTING_CSV && table)
-        doc_table_render_csv(table, &text);
-    else if (request->listing == LISTING_TSV && table)
-        doc_table_render_tsv(table, &text);
+    else if ((request->listing == LISTING_CSV || request->listing == LISTING_TSV) && table)
+        render_sheet(request, doc, table, &text);
     else
         doc_render_page(doc, &doc_format_text, &page, &text);
     return (!request->options.bom || put(CSV_BOM, strlen(CSV_BOM), diags)) &&

@@ -311,6 +311,15 @@ static void write_time(const struct import_ties *ties, struct strbuf *out)
                   date_format(date_of_number(ties->last), last), ties->events->map->years);
 }
 
+/* The statement on a line. */
+static void write_database(const struct events *e, struct strbuf *out)
+{
+    strbuf_printf(out, "# database: %s\n# query: ", e->database);
+    for (const char *c = e->query; *c; c++)
+        strbuf_add_char(out, (unsigned char)*c < ' ' ? ' ' : *c);
+    strbuf_add_char(out, '\n');
+}
+
 void import_ties_write(const struct import_ties *ties, struct strbuf *out)
 {
     const struct events *e = ties->events;
@@ -319,13 +328,13 @@ void import_ties_write(const struct import_ties *ties, struct strbuf *out)
 
     strbuf_printf(out, "# events: %s, by fencesitter %s\n", e->map->name, FENCESITTER_VERSION);
     strbuf_printf(out, "# map: %s, sha256 %s\n", e->map->path, e->map->hash);
-    if (e->query)
-        strbuf_printf(out, "# query: %s\n", e->query);
-    for (size_t s = 0; s < e->source_count; s++)
-        strbuf_printf(out, "# file: %s, sha256 %s, %zu rows\n", e->sources[s].path,
-                      e->sources[s].hash, e->sources[s].rows);
     write_left(ties, out);
     write_time(ties, out);
+    if (e->database)
+        write_database(e, out);
+    for (size_t s = 0; s < e->source_count; s++) /* which may be many: last */
+        strbuf_printf(out, "# file: %s, sha256 %s, %zu rows\n", e->sources[s].path,
+                      e->sources[s].hash, e->sources[s].rows);
     strbuf_add(out, "a,b,weight,from,to,label\n");
     for (size_t t = 0; t < ties->count; t++) {
         const struct import_tie *tie = &ties->items[t];

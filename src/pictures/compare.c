@@ -409,6 +409,6 @@ const struct figure_kind figure_kind_compare = {
     .name = "compare",
     .help = "the index on two days as slopes, with the states that crossed a line (--since)",
     .parts = TRIAL_COMPARE,
-    .takes = FIGURE_TAKES_SINCE,
+    .takes = FIGURE_TAKES_SINCE | FIGURE_NEEDS_SINCE,
     .compose = compare_figure_compose,
 };

@@ -365,7 +365,7 @@ static struct figure *ego_compose(const struct findings *findings,
                                   const struct figure_request *request, struct diags *diags)
 {
     struct ego e = {
-        .figure = figure_of(request, "ego"), .findings = findings, .state = request->state};
+        .figure = figure_of(request, "ego"), .findings = findings, .state = *request->states};
 
     (void)diags; /* nothing here can fail */
     divide_page(&e);
@@ -387,6 +387,6 @@ static struct figure *ego_compose(const struct findings *findings,
 const struct figure_kind figure_kind_ego = {
     .name = "ego",
     .help = "one state: its ties to the home state beside its peers, and its strongest partners",
-    .needs_state = true,
+    .most_states = 1,
     .compose = ego_compose,
 };

@@ -209,8 +209,6 @@ static void add_row(struct rendering *r, const struct doc_table *table, size_t r
 
 static void begin_table(struct rendering *r, const struct doc_table *table)
 {
-    if (table->caption)
-        add_text(r->out, table->caption);
     narrow_columns(r, table);
     add_row(r, table, 0);
     for (size_t c = 0; c < table->column_count; c++) {
@@ -232,8 +230,10 @@ static void add_heading(struct rendering *r, int level, const char *id, const ch
 static void add_figure(struct rendering *r, const struct doc_block *block,
                        const struct doc_picture *picture)
 {
-    strbuf_add(r->out, "[Figure] ");
-    add_text(r->out, block->text);
+    _cleanup_(strbuf_clear) struct strbuf text = {0};
+
+    strbuf_printf(&text, "[Figure %s] %s", block->id, block->text);
+    add_text(r->out, strbuf_text(&text));
 }
 
 /* Where the table is, for it is long and this is read line by line. */

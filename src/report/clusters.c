@@ -110,7 +110,8 @@ static const char *initials_of(struct edition *e, const struct clustering *clust
     return n ? arena_printf(e->arena, "Bodies: %s.", words_list(e->arena, n, items)) : NULL;
 }
 
-static void clusters_table(struct edition *e, const char *id, const struct clustering *clustering)
+static void clusters_table(struct edition *e, const char *id, const char *what,
+                           const struct clustering *clustering)
 {
     static const struct doc_column columns[] = {
         {.title = "cluster",
@@ -131,7 +132,8 @@ static void clusters_table(struct edition *e, const char *id, const struct clust
          .data = {{"shared", "region and bodies that most members have in common", "text"}}},
     };
     struct doc_table *table =
-        doc_table(e->doc, id, NULL, sizeof columns / sizeof *columns, columns);
+        doc_table(e->doc, id, arena_printf(e->arena, "Clusters among %s", what),
+                  sizeof columns / sizeof *columns, columns);
 
     table->note = initials_of(e, clustering);
     for (size_t c = 0; c < clustering->reported; c++) {
@@ -225,7 +227,7 @@ static void add_clustering(struct edition *e, const char *id, const char *what,
                             words_plural(left, "state is", "states are"))
              : "Every state is in one.",
         chance);
-    clusters_table(e, id, clustering);
+    clusters_table(e, id, what, clustering);
     add_loose(e, clustering);
     for (size_t c = 0; c < clustering->reported; c++)
         if (clustering->clusters[c].count <= 20)
@@ -307,7 +309,7 @@ void clusters_blocks(struct edition *e)
 {
     add_groups(e, 2);
     doc_figure(e->doc, "clusters",
-               "clusters: the blocs, and the groups among the fence-sitters with the "
+               "The blocs, and the groups among the fence-sitters with the "
                "ties inside them.");
 }
 

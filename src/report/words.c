@@ -126,8 +126,7 @@ const char *words_span(struct arena *arena, struct date start, struct date end)
     return arena_printf(arena, "%s to %s", from, to);
 }
 
-/* What a source is worth where it is no document, no dataset and no press; "" else. */
-static const char *weak_word(enum source_kind kind)
+const char *words_weakness(enum source_kind kind)
 {
     return kind == SOURCE_RECALL ? "recalled" : kind == SOURCE_COMPILATION ? "compilation" : "";
 }
@@ -159,7 +158,7 @@ static void cite_kinds(struct doc *doc, const struct dataset *dataset, const str
     for (size_t s = 0; s < origin->source_count; s++) {
         const struct source *source = &dataset->sources[origin->sources[s]];
         char mark[24];
-        if (strcmp(weak_word(source->kind), word) != 0)
+        if (strcmp(words_weakness(source->kind), word) != 0)
             continue;
         snprintf(mark, sizeof mark, "[%zu]", cite(doc, source));
         if (strstr(strbuf_text(out), mark))
@@ -180,7 +179,7 @@ static const char *citations(struct doc *doc, const struct dataset *dataset, siz
 
     for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++)
         for (size_t o = 0; o < count; o++)
-            cite_kinds(doc, dataset, origins[o], weak_word(kinds[k]), &text);
+            cite_kinds(doc, dataset, origins[o], words_weakness(kinds[k]), &text);
     for (size_t o = 0; o < count; o++)
         is_low = is_low || origins[o]->confidence == CONFIDENCE_LOW;
     if (is_low)
