@@ -58,8 +58,8 @@ static void link_marks(const struct request *request, const char *name, const st
 /* What needs neither a state nor a day that is not given, where any picture is asked for. */
 static bool is_drawn(const struct request *request, const struct figure_kind *kind)
 {
-    return !kind->needs_state && !wants_none(request) &&
-           (!(kind->takes & FIGURE_TAKES_SINCE) || date_is_known(request->options.since));
+    return !kind->most_states && !wants_none(request) &&
+           (!(kind->takes & FIGURE_NEEDS_SINCE) || date_is_known(request->options.since));
 }
 
 static bool compose(struct gallery *gallery, const struct pipeline *pipeline, const char *name,

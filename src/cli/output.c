@@ -15,9 +15,10 @@
 #include "base/file.h"
 #include "base/str.h"
 #include "cli/request.h"
-#include "render/doc_tables.h"
+#include "render/csv_text.h"
 #include "render/formats.h"
 #include "render/json.h"
+#include "render/sheets.h"
 
 /* In seconds: work that takes longer is shown, and so often. */
 #define PROGRESS_FROM 1.0
@@ -79,15 +80,19 @@ void output_progress(const char *what, size_t done, size_t total)
 }
 
 /* Whatever they are: of a picture too. */
-static bool put_bytes(const struct strbuf *bytes, struct diags *diags)
+static bool put(const char *bytes, size_t length, struct diags *diags)
 {
-    if (fwrite(strbuf_text(bytes), 1, bytes->length, stdout) == bytes->length &&
-        fflush(stdout) == 0)
+    if (fwrite(bytes, 1, length, stdout) == length && fflush(stdout) == 0)
         return true;
     if (errno != EPIPE) /* who reads has had enough */
         diags_add(diags, DIAG_WRITE_FAILED, NULL, NULL, "cannot write to standard output: %s",
                   strerror(errno));
     return false;
+}
+
+static bool put_bytes(const struct strbuf *bytes, struct diags *diags)
+{
+    return put(strbuf_text(bytes), bytes->length, diags);
 }
 
 bool output_text(const struct strbuf *text, struct diags *diags)
@@ -116,6 +121,17 @@ static const struct doc_table *first_table(const struct doc *doc)
     return NULL;
 }
 
+static void render_sheet(const struct request *request, const struct doc *doc,
+                         const struct doc_table *table, struct strbuf *out)
+{
+    const struct sheet sheet = sheet_of_table(table, doc->arena);
+
+    if (request->listing == LISTING_CSV)
+        sheet_render_csv(&sheet, out);
+    else
+        sheet_render_tsv(&sheet, out);
+}
+
 bool output_doc(const struct request *request, const struct doc *doc, struct diags *diags)
 {
     _cleanup_(strbuf_clear) struct strbuf text = {0};
@@ -124,13 +140,12 @@ bool output_doc(const struct request *request, const struct doc *doc, struct dia
 
     if (request->listing == LISTING_MARKDOWN)
         doc_render_page(doc, &doc_format_markdown, &page, &text);
-    else if (request->listing == LISTING_CSV && table)
-        doc_table_render_csv(table, &text);
-    else if (request->listing == LISTING_TSV && table)
-        doc_table_render_tsv(table, &text);
+    else if ((request->listing == LISTING_CSV || request->listing == LISTING_TSV) && table)
+        render_sheet(request, doc, table, &text);
     else
         doc_render_page(doc, &doc_format_text, &page, &text);
-    return output_text(&text, diags);
+    return (!request->options.bom || put(CSV_BOM, strlen(CSV_BOM), diags)) &&
+           output_text(&text, diags);
 }
 
 bool output_value(const struct value *value, struct diags *diags)
