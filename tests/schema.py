@@ -10,6 +10,7 @@ schema.py PROGRAM DATASETS SCHEMAS
 
 import copy
 import json
+import os
 import pathlib
 import subprocess
 import sys
@@ -45,6 +46,8 @@ OUTPUTS = [
     ("list", ["list", "states"]),
     ("list", ["list", "formats"]),
     ("version", ["version"]),
+    ("import-events", ["import", "events", str(here / "cases/import-events-quarter/day.tsv"), "--map", "gdelt2", "--since", "2024", "--out", "@SCRATCH@/out"]),
+    ("import-votes", ["import", "votes", "@SCRATCH@/votes.csv", "--out", "@SCRATCH@/out"]),
     ("names", ["check", "--names", str(here / "cases/check-names-codes/list.csv")]),
     ("profile", ["profile", "Mongolia", "--as-of", "2024-10-30", "--draws", "50"]),
     ("profile", ["profile", "Germany", "--as-of", "2024-10-30", "--draws", "0"]),
@@ -68,7 +71,11 @@ OUTPUTS = [
     ("centrality", ["centrality", "--study", "al-bashir", "--as-of", "2011-05-06", "--walk", "harmonic"]),
 ]
 
+VOTES = "resolution,date,title,RUS,MNG,KAZ\n99/1,2026-01-05,Report of the International Criminal Court,N,Y,A\n"  # for `import`
+
 ITEMS = 3  # of a list are spoilt
+# What the program prints is looked at under the checkers of memory too; what it reads and what schemas refuse is the same there.
+is_about_memory = "FENCESITTER_FEW" in os.environ
 
 schemas = {}
 
@@ -182,14 +189,17 @@ def main():
     tap.test("every member of an output has a description, every number a unit",
              [fault for name in sorted(schemas) if name.startswith("output-") for fault in bare(schemas[name], name)])
     files = sorted(folder.glob("*.json"))
-    for path in files:
+    for path in [] if is_about_memory else files:
         check(path.name, load(path), schemas[path.stem])
-    for path in sorted((folder / "studies").glob("*.json")):
+    for path in [] if is_about_memory else sorted((folder / "studies").glob("*.json")):
         check("studies/" + path.name, load(path), schemas["study"])
-    used = {"output-report"} | {p.stem for p in files} | {"study"}
+    for path in [] if is_about_memory else sorted((folder / "import").glob("*.json")):
+        check("import/" + path.name, load(path), schemas["import_votes" if path.stem == "votes" else "import_map"])
+    used = {"output-report", "import_votes", "import_map"} | {p.stem for p in files} | {"study"}
     runs = [(name, [*arguments, "--json"]) for name, arguments in OUTPUTS]
     with tempfile.TemporaryDirectory() as scratch:
         log = pathlib.Path(scratch) / "log.jsonl"
+        (pathlib.Path(scratch) / "votes.csv").write_text(VOTES)
         logged = ["rank", "--draws", "0", "--as-of", "2024-08-01", "--log", str(log)]
         subprocess.run([program, *logged, "--data", str(folder)], capture_output=True, check=True)
         documents = [("log", logged[:-1], json.loads(log.read_text(encoding="utf-8")))]
@@ -198,16 +208,17 @@ def main():
         documents.append(("export", export[:-1], load(next(pathlib.Path(scratch).glob("*.json")))))
         runs.append(("prospect", ["backtest", "--log", str(log), "--json"]))
         for name, arguments in runs:
-            run = subprocess.run([program, *arguments, "--data", str(folder)], capture_output=True, check=True)
+            words = [word.replace("@SCRATCH@", scratch) for word in arguments]
+            run = subprocess.run([program, *words, "--data", str(folder)], capture_output=True, check=True)
             documents.append((name, arguments, json.loads(run.stdout)))
     spoilt = set()
     for name, arguments, document in documents:
         schema = schemas["output-" + name]
         check(" ".join(arguments), document, schema)
-        if name not in spoilt:
+        if name not in spoilt and not is_about_memory:
             bites(name, document, schema)
         spoilt.add(name)
-    for path in sorted((folder.parent / "reports").glob("*/report.json")):
+    for path in [] if is_about_memory else sorted((folder.parent / "reports").glob("*/report.json")):
         check("reports/%s/report.json" % path.parent.name, load(path), schemas["output-report"])
     for name in sorted(set(schemas) - used - {"output-" + name for name in spoilt}):
         tap.test("schema of nothing: " + name, [name])

@@ -87,7 +87,9 @@ const struct command command_diagram = {
                  {"diagram ego Mongolia -f pdf", "one state, for print"},
                  {"diagram timeline MNG TJK", "two states over the years, side by side"},
                  {"diagram ranking -n 10 -a 2024-09-01 -f png", "ten rows of an earlier day"}},
-    .words = {{"--since", "the earlier day of 'compare', the first of 'timeline'"},
+    .words = {{"--draws", "draws of the ranges; 0: none (default: 2000; none for 'clusters', where "
+                          "they show who is firmly on the fence)"},
+              {"--since", "the earlier day of 'compare', the first of 'timeline'"},
               {"--top", "rows of 'ranking' (default: 25)"},
               {"--format", "comma-separated: svg (default), pdf, png, dot"}},
 };

@@ -84,6 +84,7 @@ static bool collect_formats(struct collecting *c)
         add(c, doc_formats[f]->extension, doc_formats[f]->name, "report");
     add(c, "csv", "its tables", "report");
     add(c, "json", "all of it, for a program", "report");
+    add(c, "xlsx", "its tables as one workbook", "report");
     for (size_t f = 0; f < FIGURE_FORMAT_COUNT; f++)
         add(c, figure_formats[f]->name, "a picture", "diagram and report");
     for (size_t f = 0; f < EXPORT_FORMAT_COUNT; f++)

@@ -22,6 +22,7 @@ enum {
     FIGURE_TAKES_TOP = 1 << 3,
     FIGURE_TAKES_SINCE = 1 << 4,
     FIGURE_NEEDS_SINCE = 1 << 5, /* drawn only where an earlier day is given */
+    FIGURE_TAKES_DRAWS = 1 << 6, /* says more with them, but draws only where that is asked for */
 };
 
 struct figure_request {

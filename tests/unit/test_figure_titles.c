@@ -146,6 +146,43 @@ START_TEST(visits_claims_no_cause_that_is_not_given)
 }
 END_TEST
 
+static bool has_text(const struct figure *figure, const char *part, bool bold)
+{
+    bool is_there = false;
+    for (size_t t = 0; t < figure->text_count; t++)
+        is_there =
+            is_there || (figure->texts[t].bold == bold && strstr(figure->texts[t].text, part));
+    return is_there;
+}
+
+/* Who is firmly on the fence only draws can say. */
+START_TEST(clusters_are_bold_by_draws_alone)
+{
+    size_t members[] = {AAA, BBB}, cluster_of[FIGURES_STATES] = {0};
+    struct cluster cluster = {.members = members, .count = 2, .label = "all in AU"};
+    struct diags *diags = diags_new();
+
+    figures_init(&f);
+    f.findings.fence_clusters = (struct clustering){.is_computed = true,
+                                                    .clusters = &cluster,
+                                                    .count = 1,
+                                                    .reported = 1,
+                                                    .cluster_of = cluster_of};
+    for (size_t draws = 0; draws < 20; draws += 10) {
+        f.findings.uncertainty.draws = draws;
+        f.found[AAA].fence = draws ? FENCE_FIRM : FENCE_ON;
+        f.found[BBB].fence = draws ? FENCE_BORDERLINE : FENCE_ON;
+        struct figure *figure =
+            figure_kind_clusters.compose(&f.findings, &(struct figure_request){0}, diags);
+        ck_assert_int_eq(has_text(figure, "Aland", true), draws > 0);
+        ck_assert(has_text(figure, "Bland", false) && !has_text(figure, "Bland", true));
+        ck_assert_int_eq(has_text(figure, "Names in bold", false), draws > 0);
+        figure_free(figure);
+    }
+    diags_free(diags);
+}
+END_TEST
+
 /* A grouping that chance gives as well, or whose every cluster is loose, is none. */
 START_TEST(clusters_are_no_finding_when_loose_or_by_chance)
 {
@@ -410,6 +447,7 @@ int main(void)
                                   map_counts_the_bands,
                                   map_counts_leanings_that_are_known,
                                   visits_claims_no_cause_that_is_not_given,
+                                  clusters_are_bold_by_draws_alone,
                                   clusters_are_no_finding_when_loose_or_by_chance,
                                   long_words_of_a_title_are_broken,
                                   votes_counts_what_is_drawn,
