@@ -171,8 +171,7 @@ static const char *reason_of(struct chart *chart, size_t s)
                                   row->index_change > 0 ? "+" : "", row->index_change);
     n += comparison_sides(row, items + n);
     if (row->crosses & CROSS_CLASS)
-        items[n++] = arena_printf(arena, "%s to %s", duty_code(row->then->class),
-                                  duty_code(row->now->class));
+        items[n++] = arena_printf(arena, "now %s", duty_label(row->now->class));
     const char *text = "";
     for (size_t i = 0; i < n; i++)
         text = arena_printf(arena, "%s%s%s", text, i ? ", " : "", items[i]);
@@ -352,7 +351,44 @@ static double draw_legend(struct chart *chart, double top)
             : "");
 }
 
-/* "8 of 123 states crossed a line between ... and ...; Burkina Faso moved most, by +6.9". */
+/* How many states came onto the fence, or left it. */
+static size_t count_moves(const struct compare *compare, bool is_onto)
+{
+    size_t count = 0;
+
+    for (size_t m = 0; m < compare->moved_count; m++) {
+        const struct compare_row *row = &compare->rows[compare->moved[m]];
+        count += row->then->is_fence_sitter != row->now->is_fence_sitter &&
+                 row->now->is_fence_sitter == is_onto;
+    }
+    return count;
+}
+
+/* "5 states came onto the fence between ... and ..., 2 left it"; without such moves what else they
+ * crossed. */
+static const char *what_crossed(const struct chart *chart)
+{
+    const struct compare *compare = chart->compare;
+    struct arena *arena = chart->figure->arena;
+    size_t onto = count_moves(compare, true), off = count_moves(compare, false);
+    const char *days =
+        arena_printf(arena, "between %s and %s", words_date(arena, compare->then->graph->as_of),
+                     words_date(arena, compare->now->graph->as_of));
+
+    if (onto)
+        return arena_printf(arena, "%zu %s came onto the fence %s, %s left it", onto,
+                            words_plural(onto, "state", "states"), days,
+                            off ? arena_printf(arena, "%zu", off) : "none");
+    if (off)
+        return arena_printf(arena, "%zu %s left the fence %s, none came onto it", off,
+                            words_plural(off, "state", "states"), days);
+    if (!compare->crossed_count)
+        return arena_printf(arena, "No state crossed a line %s", days);
+    return arena_printf(arena, "%zu of %zu states crossed a line %s, none that of the fence",
+                        compare->crossed_count, compare->moved_count, days);
+}
+
+/* "5 states came onto the fence between ...; Burkina Faso moved most, by +6.9". */
 static const char *title_of(const struct chart *chart)
 {
     const struct compare *compare = chart->compare;
@@ -362,19 +398,11 @@ static const char *title_of(const struct chart *chart)
         return "No earlier day is given to compare with";
     if (!compare->moved_count)
         return "No state is ranked on either of the two days";
-    const char *then = words_date(arena, compare->then->graph->as_of);
-    const char *now = words_date(arena, compare->now->graph->as_of);
-    const char *crossed =
-        compare->crossed_count
-            ? arena_printf(arena, "%zu of %zu states", compare->crossed_count, compare->moved_count)
-            : "No state";
     if (chart->largest == SIZE_MAX)
-        return arena_printf(arena, "%s crossed a line between %s and %s, and no index moved",
-                            crossed, then, now);
+        return arena_printf(arena, "%s; no index moved", what_crossed(chart));
     double change = compare->rows[chart->largest].index_change;
-    return arena_printf(arena, "%s crossed a line between %s and %s; %s moved most, by %s%.1f",
-                        crossed, then, now, state_of(chart, chart->largest)->name,
-                        change > 0 ? "+" : "", change);
+    return arena_printf(arena, "%s; %s moved most, by %s%.1f", what_crossed(chart),
+                        state_of(chart, chart->largest)->name, change > 0 ? "+" : "", change);
 }
 
 static void draw(struct chart *chart)

@@ -320,10 +320,17 @@ def check_compare(p):
     states = {m.title for m in p.marks}
     lines = {t: {w for w in re.search(r"(?:; ([^;]*))?$", re.sub(r"; usual", ", usual", t)).group(1).split(", ")} for t in states if "; " in t.replace("; usual", "")}
     lines = {t: {w for w in words if w != "the largest move" and not re.fullmatch(r"[+-]?[\d.]+", w)} for t, words in lines.items()}
-    found = re.match(r"(?:(\d+) of (\d+) states|No state) crossed a line", p.title)
-    p.claim(int(found.group(1) or 0), sum(bool(words) for words in lines.values()), "states over a line")
-    if found.group(2):
-        p.claim(int(found.group(2)), len(states), "states")
+    onto, off = (sum(words in t for t in states) for words in ("onto the fence", "off the fence"))
+    found = re.match(r"(\d+) states? (came onto|left) the fence .*, (\d+|none) (left|came onto) it;", p.title)
+    if found:
+        one, other = (onto, off) if found.group(2) == "came onto" else (off, onto)
+        p.claim([int(found.group(1)), int(found.group(3).replace("none", "0"))], [one, other], "states over the fence")
+    else:
+        found = re.match(r"(?:(\d+) of (\d+) states|No state) crossed a line", p.title)
+        p.claim(int(found.group(1) or 0), sum(bool(words) for words in lines.values()), "states over a line")
+        p.claim(0, onto + off, "states over the fence")
+        if found.group(2):
+            p.claim(int(found.group(2)), len(states), "states")
     moves = {t.split(":")[0]: float(m.group(1)) for t in states if (m := re.search(r"\(([+-]?[\d.]+); usual", t))}
     most = re.search(r"; (.*) moved most, by ([+-][\d.]+)", p.title)
     if most and (abs(moves.get(most.group(1), 0)) < max(map(abs, moves.values())) or moves[most.group(1)] != float(most.group(2))):

@@ -340,19 +340,28 @@ START_TEST(compare_says_what_moved_most)
     const struct trial trial = {.compare = &compare};
     const struct figure_request request = {.trial = &trial};
     assert_title(&figure_kind_compare, &request,
-                 "No state crossed a line between 1 September 2024 and 1 September 2024, and no "
-                 "index moved");
-    rows[BBB].crosses = CROSS_FENCE;
+                 "No state crossed a line between 1 September 2024 and 1 September 2024; no index "
+                 "moved");
+    rows[BBB].crosses = CROSS_TOP;
     rows[BBB].index_change = 2;
     rows[AAA].index_change = -5.25;
     compare.crossed_count = 1;
     assert_title(&figure_kind_compare, &request,
-                 "1 of 3 states crossed a line between 1 September 2024 and 1 September 2024; "
-                 "Aland moved most, by -5.2");
+                 "1 of 3 states crossed a line between 1 September 2024 and 1 September 2024, none "
+                 "that of the fence; Aland moved most, by -5.2");
     rows[BBB].index_change = 6;
+    rows[BBB].then = &f.found[CCC];
     assert_title(&figure_kind_compare, &request,
-                 "1 of 3 states crossed a line between 1 September 2024 and 1 September 2024; "
-                 "Bland moved most, by +6.0");
+                 "1 state came onto the fence between 1 September 2024 and 1 September 2024, none "
+                 "left it; Bland moved most, by +6.0");
+    rows[AAA].now = &f.found[CCC];
+    assert_title(&figure_kind_compare, &request,
+                 "1 state came onto the fence between 1 September 2024 and 1 September 2024, 1 "
+                 "left it; Bland moved most, by +6.0");
+    rows[BBB].then = rows[BBB].now;
+    assert_title(&figure_kind_compare, &request,
+                 "1 state left the fence between 1 September 2024 and 1 September 2024, none came "
+                 "onto it; Bland moved most, by +6.0");
 }
 END_TEST
 
