@@ -61,6 +61,7 @@ struct options {
     bool show_sql; /* of import: what a database would be asked */
     bool robustness;
     bool fragment; /* LaTeX without preamble */
+    bool bom;      /* before CSV and TSV */
     bool skip_bad;
     bool low, unused; /* of sources */
     bool seal;        /* of check: write the folder anew first */

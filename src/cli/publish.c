@@ -12,10 +12,12 @@
 #include "cli/gallery.h"
 #include "cli/place.h"
 #include "pictures/kinds.h"
-#include "render/doc_tables.h"
+#include "render/csv_text.h"
 #include "render/formats.h"
 #include "render/gv.h"
 #include "render/json.h"
+#include "render/sheets.h"
+#include "render/workbook.h"
 #include "report/edition/compose.h"
 #include "report/edition/machine.h"
 #include "report/machine.h"
@@ -72,15 +74,25 @@ void edition_hash(const char *path, const char *bytes, size_t length, char out[s
     file_hash(strbuf_text(&plain), plain.length, out);
 }
 
-static void render_tables(const struct doc *doc, const char *name, struct output_files *files)
+/* As a CSV each, as one workbook, or both. */
+static bool render_tables(const struct request *request, const char *name, const struct doc *doc,
+                          struct output_files *files, struct diags *diags)
 {
-    for (size_t b = 0; b < doc->block_count; b++)
-        if (doc->blocks[b].kind == DOC_TABLE)
-            doc_table_render_csv(doc->blocks[b].table,
-                                 output_files_add(files, "reports/%s/tables/%s.csv", name,
-                                                  doc->blocks[b].table->id));
-    doc_sources_render_csv(doc, output_files_add(files, "reports/%s/tables/sources.csv", name));
-    doc_render_dictionary(doc, output_files_add(files, "reports/%s/tables/dictionary.csv", name));
+    size_t count;
+    const struct sheet *sheets = sheets_of(doc, doc->arena, &count);
+
+    for (size_t s = 0; s < count && wants_document(request, DOCUMENT_CSV); s++) {
+        struct strbuf *out =
+            output_files_add(files, "reports/%s/tables/%s.csv", name, sheets[s].id);
+        if (request->options.bom)
+            strbuf_add(out, CSV_BOM);
+        sheet_render_csv(&sheets[s], out);
+    }
+    if (!wants_document(request, DOCUMENT_XLSX))
+        return true;
+    struct strbuf *out = output_files_add(files, "reports/%s/tables.xlsx", name);
+    return workbook_render(&(struct workbook_head){doc->title, doc->subtitle}, sheets, count, out,
+                           diags);
 }
 
 /* A document points to the pictures of its own format, when they are written. */
@@ -98,8 +110,9 @@ static void point_to_pictures(const struct request *request, const char *name, c
                        : NULL;
 }
 
-static void render_documents(const struct request *request, const struct pipeline *pipeline,
-                             const char *name, struct doc *doc, struct output_files *files)
+static bool render_documents(const struct request *request, const struct pipeline *pipeline,
+                             const char *name, struct doc *doc, struct output_files *files,
+                             struct diags *diags)
 {
     for (size_t f = 0; f < DOC_FORMAT_COUNT; f++) {
         const struct doc_format *format = doc_formats[f];
@@ -113,11 +126,13 @@ static void render_documents(const struct request *request, const struct pipelin
         else
             doc_render(doc, format, out);
     }
-    if (wants_document(request, DOCUMENT_CSV))
-        render_tables(doc, name, files);
+    if ((wants_document(request, DOCUMENT_CSV) || wants_document(request, DOCUMENT_XLSX)) &&
+        !render_tables(request, name, doc, files, diags))
+        return false;
     if (wants_document(request, DOCUMENT_JSON))
         value_render_json(machine_report(pipeline->findings, pipeline->trial, doc),
                           output_files_add(files, "reports/%s/report.json", name));
+    return true;
 }
 
 /* What shapes the edition, as it was given, for `verify` to give again; the study and the day
@@ -182,10 +197,9 @@ bool edition_render(const struct request *request, const struct pipeline *pipeli
     struct doc *doc = edition_compose(pipeline->findings, pipeline->trial,
                                       options_top(&request->options, SIZE_MAX));
     struct gallery *gallery = gallery_open(request, pipeline, name, doc, files, diags);
-    bool ok = gallery;
+    bool ok = gallery && render_documents(request, pipeline, name, doc, files, diags);
 
     if (ok) {
-        render_documents(request, pipeline, name, doc, files);
         render_manifest(request, pipeline, name, files); /* which hashes no picture */
         ok = gallery_finish(gallery, files, diags);
     }

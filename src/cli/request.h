@@ -42,7 +42,7 @@ enum operand {
 enum { REQUEST_MAX_OPERANDS = 3 };
 
 /* Documents of an edition: the rows of doc_formats[], then these. */
-enum { DOCUMENT_CSV = DOC_FORMAT_COUNT, DOCUMENT_JSON, DOCUMENT_COUNT };
+enum { DOCUMENT_CSV = DOC_FORMAT_COUNT, DOCUMENT_JSON, DOCUMENT_XLSX, DOCUMENT_COUNT };
 
 /* How a listing is printed. */
 enum listing { LISTING_TABLE, LISTING_CSV, LISTING_TSV, LISTING_JSON, LISTING_MARKDOWN, LISTINGS };
@@ -80,7 +80,7 @@ struct request {
     const size_t *route; /* the states of --route, in their order; NULL: none */
     size_t route_count;
     enum timeline_step every;
-    size_t *states; /* of timeline, in their order */
+    size_t *states; /* of timeline or diagram, in their order */
     size_t state_count;
     const struct visit *visit; /* of --visit, with `as_of` its eve; NULL: none */
     struct date known;         /* then: the day asked about, up to which the rest is told */
