@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/cleanup.h"
+#include "base/file.h"
 #include "base/str.h"
 #include "cli/commands.h"
 #include "cli/place.h"
@@ -87,10 +88,18 @@ bool replay_read(struct request *r, const char *dir, struct diags *diags)
 {
     struct edition_manifest *m = &r->edition;
     const struct options now = r->options;
+    const char *manifest = arena_printf(r->arena, "%s/manifest.json", dir);
     bool has_place = find_place(r, dir);
 
-    if ((has_place && !swap_settle(&r->place, diags)) ||
-        !edition_manifest_load(arena_printf(r->arena, "%s/manifest.json", dir), r->arena, m, diags))
+    if (has_place && !swap_settle(&r->place, diags))
+        return false;
+    if (file_exists(dir) && !file_exists(manifest)) {
+        diags_add(diags, DIAG_READ_FAILED, NULL,
+                  "name what 'report' wrote, reports/STUDY-DATE; a dossier is no edition",
+                  "folder '%s' has no manifest.json", dir);
+        return false;
+    }
+    if (!edition_manifest_load(manifest, r->arena, m, diags))
         return false;
     if (!has_place) {
         diags_add(diags, DIAG_USAGE_ERROR, NULL, "editions lie in reports/STUDY-DATE",
