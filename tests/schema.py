@@ -55,6 +55,8 @@ OUTPUTS = [
     ("profile", ["profile", "South Africa", "--as-of", "2024-10-30", "--draws", "0"]),
     ("profile", ["profile", "South Sudan", "--study", "al-bashir", "--as-of", "2011-05-06", "--draws", "0"]),
     ("profile", ["profile", "China", "--as-of", "2024-10-30", "--draws", "20"]),
+    ("dossier", ["dossier", "Mongolia", "--visit", "2024-09-02", "--draws", "20"]),
+    ("dossier", ["dossier", "Germany", "--study", "al-bashir", "--as-of", "2015-01-01", "--draws", "0"]),
     ("compare", ["compare", "2024-09-01", "2025-03-01", "--draws", "20"]),
     ("compare", ["compare", "2010-01-01", "2012-01-01", "SSD", "--study", "al-bashir", "--draws", "0"]),
     ("timeline", ["timeline", "--since", "2023-01-01"]),

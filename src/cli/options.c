@@ -197,7 +197,7 @@ static const struct option table[] = {
       PASSING},
      NAME(column)},
     {{"--visit", "DATE", "a visit under way, or planned, on that day (default: none)",
-      OPTION_DOSSIER, PASSING},
+      OPTION_DOSSIER, RECORDED},
      DATE(visit)},
     {{"--full", NULL, "all that is known of the state, with every source", OPTION_FULL, PASSING},
      FLAG(full)},

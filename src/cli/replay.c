@@ -106,11 +106,14 @@ bool replay_read(struct request *r, const char *dir, struct diags *diags)
                   "'%s' is no folder of an edition", dir);
         return false;
     }
-    r->takes |= command_report.options & ~(unsigned)OPTION_OUT;
-    struct options_of of = command_options(&command_report, r->takes);
+    bool is_dossier = m->command && str_is_equal(m->command, command_dossier.name);
+    r->writer = is_dossier ? &command_dossier : &command_report;
+    r->takes |= r->writer->options & ~(unsigned)OPTION_OUT;
+    struct options_of of = command_options(r->writer, r->takes);
     if (!options_parse((int)m->option_count, words_of(m, r->arena), &of, &r->options, diags) ||
         !take_files(r, &now, diags))
         return false;
+    r->options.state = is_dossier ? m->state : NULL;
     r->options.data = now.data;
     r->options.quiet = now.quiet;
     r->options.verbose = now.verbose;

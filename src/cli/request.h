@@ -50,8 +50,9 @@ enum listing { LISTING_TABLE, LISTING_CSV, LISTING_TSV, LISTING_JSON, LISTING_MA
 struct request {
     struct arena *arena;
     const struct command *command;
-    struct options options; /* as given; of `verify` those the edition was written with */
-    unsigned takes;         /* OPTION_... of the command, or for `verify` those of an edition */
+    const struct command *writer; /* of `verify`: what wrote the edition; NULL elsewhere */
+    struct options options;       /* as given; of `verify` those the edition was written with */
+    unsigned takes; /* OPTION_... of the command, or for `verify` those of an edition */
 
     const struct command *topic;       /* of `help`; NULL: all of them */
     size_t page;                       /* index into page_forms[] */

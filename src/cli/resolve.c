@@ -499,7 +499,8 @@ static void set_analysis(struct request *r)
     r->model = relgraph_defaults;
     r->analysis = findings_defaults;
     r->analysis.seed = options->seed;
-    r->analysis.parts = r->command->parts | (options->robustness ? TRIAL_ROBUSTNESS : 0);
+    r->analysis.parts =
+        (r->writer ? r->writer : r->command)->parts | (options->robustness ? TRIAL_ROBUSTNESS : 0);
     if (r->diagram)
         r->analysis.parts |= diagram_parts(r);
     if (r->export && options_given(options, "--draws")) /* else they would take most of the time */

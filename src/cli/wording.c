@@ -30,10 +30,8 @@ static size_t list_documents(const char *names[])
 
 static size_t list_formats(unsigned takes, const char *names[])
 {
-    size_t count = takes & OPTION_DOCUMENT ? list_documents(names) : 0;
+    size_t count = takes & (OPTION_DOCUMENT | OPTION_DOSSIER) ? list_documents(names) : 0;
 
-    if (takes & OPTION_DOSSIER)
-        count = list_documents(names) - (DOCUMENT_COUNT - DOC_FORMAT_COUNT);
     for (size_t f = 0; f < FIGURE_FORMAT_COUNT && takes & OPTION_FORMAT; f++)
         names[count++] = figure_formats[f]->name;
     for (size_t f = 0; f < PAGE_FORM_COUNT && takes & OPTION_MANUAL; f++)

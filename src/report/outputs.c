@@ -36,6 +36,8 @@ const struct output outputs[OUTPUT_COUNT] = {
      "One state: its row of rank, ties to the home state by layer beside its peers, strongest "
      "ties, votes, visits, findings, acts, statements, nearest states, sources.",
      &machine_profile_form},
+    {"dossier", "fencesitter dossier STATE --json", "A dossier, block by block, with its sources.",
+     &machine_dossier_form},
     {"tie", "fencesitter tie --json", "Every layer between two states with its records.",
      &machine_tie_form},
     {"clusters", "fencesitter clusters --json",

@@ -524,6 +524,35 @@ def check_verify(program, data, out):
     tap.test("verify says identical, or names what differs", faults)
 
 
+def check_dossier_edition(program, datasets, folder):
+    """A dossier in all its formats: its tables as CSV and workbook, the document as JSON, and a manifest that verify goes by."""
+    out = pathlib.Path(folder) / "dossier"
+    line = [program, "dossier", "Mongolia", "--visit", "2024-09-02", "--as-of", "2025-03-01", "--draws", "20", "--data", datasets]
+    run(*line, "--format", "txt,md,html,tex,csv,json,xlsx", "--out", out)
+    edition = out / "reports" / "putin-MNG-2024-09-02"
+    data = json.loads((edition / "dossier.json").read_text(encoding="utf-8"))
+    text = re.sub(r"\s+", " ", (edition / "dossier.txt").read_text(encoding="utf-8"))
+    faults = [b["text"][:80] for b in data["document"]["blocks"] if b["kind"] in ("paragraph", "item") and re.sub(r"\s+", " ", b["text"]) not in text]
+    tap.test("dossier.json holds what the dossier says", faults if len(data["document"]["blocks"]) > 50 else ["hardly a block"])
+    check_csv(edition, data)
+    names = {p.stem for p in (edition / "tables").glob("*.csv")}
+    tap.check("its workbook has a sheet for each of its tables", set(openpyxl.load_workbook(edition / "tables.xlsx").sheetnames) == names | {"contents"})
+    first = run(program, "verify", edition, "--data", datasets, check=False)
+    page = (edition / "dossier.html").read_text(encoding="utf-8")
+    (edition / "dossier.html").write_text(page.replace("Mongolia", "Elsewhere", 1), encoding="utf-8")
+    second = run(program, "verify", edition, "--data", datasets, check=False)
+    (edition / "dossier.html").write_text(page, encoding="utf-8")
+    manifest = (edition / "manifest.json").read_text(encoding="utf-8")
+    (edition / "manifest.json").write_text(manifest.replace('"about": "MNG"', '"about": "SRB"'), encoding="utf-8")
+    third = run(program, "verify", edition, "--data", datasets, check=False)
+    tap.check("verify goes by the manifest of a dossier, and finds what was changed", first.returncode == 0 and "identical: 12 files" in first.stdout
+              and second.returncode == 1 and "dossier.html was changed" in second.stdout and third.returncode == 2 and "no visit" in third.stderr,
+              first.stdout + first.stderr + second.stdout + third.stdout + third.stderr)
+    single = run(*line, "--format", "json", "--out", "-").stdout
+    printed = run(*line, "--json").stdout
+    tap.check("--json prints the same", json.loads(single) == json.loads(printed) == data)
+
+
 def main():
     program, datasets, mini = (pathlib.Path(a).resolve() for a in sys.argv[1:4])
     with tempfile.TemporaryDirectory() as folder:
@@ -564,6 +593,7 @@ def main():
         check_broken_sentences((pathlib.Path(folder) / "putin/reports/putin-2024-09-01/report.json").read_text(encoding="utf-8"))
         check_profiles(program, datasets)
         check_dossier(program, datasets)
+        check_dossier_edition(program, datasets, folder)
         check_hostile(program, mini, folder)
         check_atomic(program, mini, folder)
     return tap.end()
