@@ -40,12 +40,9 @@ static void put_ties(const struct request *request, const struct import_ties *ti
                      struct diags *diags)
 {
     _cleanup_(output_files_clear) struct output_files files = {0};
-    _cleanup_(strbuf_clear) struct strbuf said = {0};
 
     import_ties_write(ties, output_files_add(&files, "%s", import_out(request)));
-    output_files_name(&files, &said);
-    if (output_files_write(&files, diags))
-        output_text(&said, diags);
+    output_files_put(request, &files, NULL, diags);
 }
 
 /* Adds up the rows of a database, or shows what it would be asked; false when there is nothing to
@@ -97,7 +94,7 @@ static void run_events(const struct request *request, struct dataset *dataset, s
     if (read_source(request, &events, diags)) {
         bool is_fine = import_ties_build(dataset, &events, &ties, diags);
         struct doc *doc = import_ties_compose(&ties);
-        if (output_doc(request, doc, diags) && is_fine)
+        if ((output_is_stream(request) || output_doc(request, doc, diags)) && is_fine)
             put_ties(request, &ties, diags);
         doc_free(doc);
         import_ties_clear(&ties);

@@ -35,6 +35,8 @@ static bool write_votes(const struct request *request, const struct import_votes
 
     calls_write(votes->dataset, votes->calls, votes->count, source_of(request),
                 output_files_add(&files, "%s", import_out(request)));
+    if (output_is_stream(request))
+        return output_files_put(request, &files, NULL, diags);
     output_files_name(&files, said);
     return output_files_write(&files, diags);
 }
@@ -47,7 +49,7 @@ static void put_votes(const struct request *request, const struct import_votes *
     bool is_done = request->options.seal ? seal_votes(request, votes, &said, diags)
                                          : write_votes(request, votes, &said, diags);
 
-    if (is_done && output_doc(request, doc, diags))
+    if (is_done && !output_is_stream(request) && output_doc(request, doc, diags))
         output_text(&said, diags);
     doc_free(doc);
 }
