@@ -103,6 +103,7 @@ source_stages() {
     stage lists /usr/bin/python3 tests/lint/lists.py
     stage methods /usr/bin/python3 tests/lint/methods.py
     stage words /usr/bin/python3 tests/lint/words.py
+    stage spelling /usr/bin/python3 tests/lint/spelling.py
     stage vocabulary /usr/bin/python3 tests/lint/vocabulary.py
 }
 

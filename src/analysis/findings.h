@@ -143,9 +143,6 @@ struct findings_options {
     struct date since;    /* the day that a comparison begins with; unknown: none is asked for */
     const size_t *states; /* whose events a timeline tells */
     size_t state_count;
-    /* Called now and then while drawing; may be NULL. */
-    void (*progress)(void *context, size_t done, size_t total);
-    void *progress_context;
 };
 
 extern const struct findings_options findings_defaults;

@@ -7,7 +7,7 @@
 #include "cli/choice.h"
 #include "cli/import_kinds.h"
 #include "import/database.h"
-#include "import/ties.h"
+#include "report/imports.h"
 
 static bool read_options(const struct request *request, struct events_options *out,
                          struct diags *diags)
@@ -36,13 +36,38 @@ static bool read_options(const struct request *request, struct events_options *o
     return false;
 }
 
+/* The file of ties, and what is said of it. */
 static void put_ties(const struct request *request, const struct import_ties *ties,
                      struct diags *diags)
 {
     _cleanup_(output_files_clear) struct output_files files = {0};
 
     import_ties_write(ties, output_files_add(&files, "%s", import_out(request)));
-    output_files_put(request, &files, NULL, diags);
+    if (output_is_stream(request) || !request->options.json)
+        output_files_put(request, &files, NULL, diags);
+    else
+        output_files_write(&files, diags);
+}
+
+/* What became of the rows, even when no tie came of them; ties that go to standard output alone. */
+static void tell(const struct request *request, const struct import_ties *ties, bool has_ties,
+                 struct diags *diags)
+{
+    if (output_is_stream(request)) {
+        if (has_ties)
+            put_ties(request, ties, diags);
+        return;
+    }
+    struct doc *doc = import_ties_compose(ties);
+    if (request->options.json) {
+        if (has_ties)
+            put_ties(request, ties, diags);
+        const struct imports_events machine = {
+            ties, has_ties && !diags_has_errors(diags) ? import_out(request) : NULL};
+        output_value(machine_import_events(&machine, doc->arena), diags);
+    } else if (output_doc(request, doc, diags) && has_ties)
+        put_ties(request, ties, diags);
+    doc_free(doc);
 }
 
 /* Adds up the rows of a database, or shows what it would be asked; false when there is nothing to
@@ -92,11 +117,8 @@ static void run_events(const struct request *request, struct dataset *dataset, s
         return;
     events_init(&events, &map, &options);
     if (read_source(request, &events, diags)) {
-        bool is_fine = import_ties_build(dataset, &events, &ties, diags);
-        struct doc *doc = import_ties_compose(&ties);
-        if ((output_is_stream(request) || output_doc(request, doc, diags)) && is_fine)
-            put_ties(request, &ties, diags);
-        doc_free(doc);
+        bool has_ties = import_ties_build(dataset, &events, &ties, diags);
+        tell(request, &ties, has_ties, diags);
         import_ties_clear(&ties);
     }
     events_clear(&events);

@@ -20,40 +20,63 @@
 #include "render/json.h"
 #include "render/sheets.h"
 
-enum { PROGRESS_LAST = 40 }; /* draws before the end at which the bar goes */
+/* In seconds: work that takes longer is shown, and so often. */
+#define PROGRESS_FROM 1.0
+#define PROGRESS_EVERY 0.1
 
-/* Seconds since the first call; the only clock, for no result depends on it. */
-static double seconds_passed(void)
+/* What is under way: since when, how much was done then, and when it was shown last. */
+static struct {
+    const char *what;
+    size_t first, last;
+    double begun, shown;
+    bool is_shown;
+} progress;
+
+/* The only clock, for no result depends on it. */
+static double seconds_now(void)
 {
-    static struct timespec begun;
     struct timespec now;
 
     clock_gettime(CLOCK_MONOTONIC, &now);
-    if (begun.tv_sec == 0)
-        begun = now;
-    return (double)(now.tv_sec - begun.tv_sec) + (double)(now.tv_nsec - begun.tv_nsec) / 1e9;
+    return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
 }
 
-void output_progress(void *context, size_t done, size_t total)
+static void show_bar(size_t done, size_t total, double left)
 {
     enum { WIDTH = 40 };
-    static size_t first;
     size_t full = done * WIDTH / total;
-    double passed = seconds_passed();
-
-    if (!first)
-        first = done;
 
     fprintf(stderr, "\r[");
     for (size_t i = 0; i < WIDTH; i++)
         fputc(i < full ? '#' : ' ', stderr);
-    fprintf(stderr, "] %zu of %zu draws", done, total);
-    if (done > first)
-        fprintf(stderr, ", %.0f s left ",
-                ceil(passed * (double)(total - done) / (double)(done - first)));
-    if (done + PROGRESS_LAST >= total)
-        fprintf(stderr, "\r\033[K");
+    fprintf(stderr, "] %zu of %zu %s, %.0f s left\033[K", done, total, progress.what, ceil(left));
     fflush(stderr);
+}
+
+void output_progress(const char *what, size_t done, size_t total)
+{
+    double now = seconds_now();
+
+    if (!progress.what || !str_is_equal(progress.what, what) || done < progress.last) {
+        progress.what = what;
+        progress.first = done;
+        progress.begun = now;
+    }
+    progress.last = done;
+    if (done == total) {
+        if (progress.is_shown)
+            fprintf(stderr, "\r\033[K");
+        progress.is_shown = false;
+        progress.what = NULL;
+    } else if (done > progress.first && now - progress.shown >= PROGRESS_EVERY) {
+        double passed = now - progress.begun;
+        double left = passed * (double)(total - done) / (double)(done - progress.first);
+        if (passed + left < PROGRESS_FROM && !progress.is_shown)
+            return;
+        show_bar(done, total, left);
+        progress.shown = now;
+        progress.is_shown = true;
+    }
 }
 
 /* Whatever they are: of a picture too. */
@@ -197,7 +220,7 @@ bool output_files_put(const struct request *request, const struct output_files *
 void output_stage(const struct options *options, const char *what)
 {
     static double last;
-    double now = seconds_passed();
+    double now = seconds_now();
 
     if (options->verbose && what)
         fprintf(stderr, "fencesitter: %s: %.2f s\n", what, now - last);

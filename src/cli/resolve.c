@@ -11,6 +11,7 @@
 
 #include "base/cleanup.h"
 #include "base/file.h"
+#include "base/progress.h"
 #include "base/str.h"
 #include "cli/choice.h"
 #include "cli/commands.h"
@@ -505,11 +506,10 @@ static void set_analysis(struct request *r)
         r->analysis.parts |= FINDINGS_DRAWS;
     r->analysis.threads = options->threads;
     r->analysis.since = options->since;
-    if (!(r->analysis.parts & FINDINGS_DRAWS))
-        return;
-    r->analysis.draws = options->draws;
+    if (r->analysis.parts & FINDINGS_DRAWS)
+        r->analysis.draws = options->draws;
     if (!options->quiet && isatty(STDERR_FILENO))
-        r->analysis.progress = output_progress;
+        progress_show_by(output_progress);
 }
 
 bool request_resolve(const struct command *command, const struct options *options,

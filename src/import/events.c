@@ -247,7 +247,7 @@ static bool read_lines(struct reading *r)
     while (r->is_fine && r->now->length) {
         if (!cut(r))
             return fail_line(r);
-        parallel_do(r->threads, r->pieces + 1, work, r);
+        parallel_do(NULL, r->threads, r->pieces + 1, work, r);
         for (size_t p = 0; p < r->pieces; p++)
             take_tally(r, &r->tallies[p]);
         struct block *done = r->now;

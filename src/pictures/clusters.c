@@ -343,6 +343,8 @@ static const char *title_of(const struct chart *chart)
 
     if (!fence)
         return "No state is on the fence, so there is nothing to group";
+    if (fence == 1)
+        return "1 state is on the fence, so there is nothing to group";
     if (groups->chance.is_computed && !groups->chance.is_exceeded)
         return arena_printf(arena,
                             "The %zu %s on the fence are tied to each other no more in groups than "

@@ -19,8 +19,9 @@
 #include "report/words.h"
 
 #define HEIGHT 350.0
-#define LABEL_SHARE 0.47 /* of the page, for the names at the right */
-#define LEFT_WIDTH 92.0  /* for names at the left, where there are any */
+#define LEAST_SHARE 0.36 /* of the page, for the names at the right */
+#define MOST_SHARE 0.62
+#define LEFT_WIDTH 92.0 /* for names at the left, where there are any */
 #define TICK_WIDTH 22.0
 #define LEADER 14.0
 #define LEADING 9.6
@@ -158,6 +159,41 @@ static void spread(const struct chart *chart, size_t n, struct name names[])
         names[i].y = fmax(names[i].y, i + 1 < n ? names[i + 1].y + LEADING : chart->bottom);
 }
 
+static const char *reason_of(struct chart *chart, size_t s)
+{
+    const struct compare_row *row = &chart->compare->rows[s];
+    struct arena *arena = chart->figure->arena;
+    const char *items[COMPARISON_SIDES + 2];
+    size_t n = 0;
+
+    if (s == chart->largest)
+        items[n++] = arena_printf(arena, "%s%.1f, the largest move",
+                                  row->index_change > 0 ? "+" : "", row->index_change);
+    n += comparison_sides(row, items + n);
+    if (row->crosses & CROSS_CLASS)
+        items[n++] = arena_printf(arena, "%s to %s", duty_code(row->then->class),
+                                  duty_code(row->now->class));
+    const char *text = "";
+    for (size_t i = 0; i < n; i++)
+        text = arena_printf(arena, "%s%s%s", text, i ? ", " : "", items[i]);
+    return text;
+}
+
+/* As wide as the longest name with its words, within bounds. */
+static double label_room(struct chart *chart)
+{
+    double room = LEAST_SHARE * chart->figure->width, size = text_size(chart);
+
+    for (size_t m = 0; m < chart->compare->moved_count; m++) {
+        size_t s = chart->compare->moved[m];
+        if (is_named(chart, s) && on_day(chart, s, 1)->is_ranked)
+            room = fmax(room, fontwidth_text(state_of(chart, s)->name, size, true) +
+                                  fontwidth_text(reason_of(chart, s), size, false) + LAYOUT_MARGIN +
+                                  7);
+    }
+    return fmin(room, MOST_SHARE * chart->figure->width);
+}
+
 static void divide_page(struct chart *chart)
 {
     double width = chart->figure->width;
@@ -167,7 +203,7 @@ static void divide_page(struct chart *chart)
         has_left |= !on_day(chart, chart->compare->moved[m], 1)->is_ranked;
     chart->axis[0] = LAYOUT_MARGIN + TICK_WIDTH +
                      (has_left ? LEFT_WIDTH * (layout_is_narrow(chart->figure) ? 0.5 : 1) : 0);
-    chart->axis[1] = width * (1 - LABEL_SHARE) - LEADER;
+    chart->axis[1] = width - label_room(chart) - LEADER;
     chart->bottom = chart->top - HEIGHT;
 }
 
@@ -192,26 +228,6 @@ static void draw_axes(struct chart *chart)
         layout_text(chart->figure, chart->axis[d], chart->top + 8, ANCHOR_MIDDLE, &head,
                     date_format(days[d]->graph->as_of, day));
     }
-}
-
-static const char *reason_of(struct chart *chart, size_t s)
-{
-    const struct compare_row *row = &chart->compare->rows[s];
-    struct arena *arena = chart->figure->arena;
-    const char *items[COMPARISON_SIDES + 2];
-    size_t n = 0;
-
-    if (s == chart->largest)
-        items[n++] = arena_printf(arena, "%s%.1f, the largest move",
-                                  row->index_change > 0 ? "+" : "", row->index_change);
-    n += comparison_sides(row, items + n);
-    if (row->crosses & CROSS_CLASS)
-        items[n++] = arena_printf(arena, "%s to %s", duty_code(row->then->class),
-                                  duty_code(row->now->class));
-    const char *text = "";
-    for (size_t i = 0; i < n; i++)
-        text = arena_printf(arena, "%s%s%s", text, i ? ", " : "", items[i]);
-    return text;
 }
 
 /* "Niger: index 72.6 to 78.0 (+5.4; usual 3.7 a year), rank 14 to 8; into the first ten". */

@@ -6,7 +6,7 @@
 
 #include <graphviz/gvplugin_device.h>
 
-#include "render/png.h"
+#include "render/png_file.h"
 
 /* Graphviz calls back without a context and in one thread. */
 static struct strbuf *pixels_out;

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * Pixels: a device of ours at Graphviz, which draws by cairo like its own and packs the picture as
- * PNG by render/png.h. Graphviz' device lets cairo choose how, which takes six times as long for an
- * eighth more bytes.
+ * PNG by render/png_file.h. Graphviz' device lets cairo choose how, which takes six times as long
+ * for an eighth more bytes.
  */
 #ifndef FS_RENDER_GV_PIXELS_H
 #define FS_RENDER_GV_PIXELS_H

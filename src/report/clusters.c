@@ -254,11 +254,11 @@ const char *reasons_sentence(struct edition *e, size_t state, enum pull_side sid
     const struct reasons *reasons = &e->findings->reasons[state];
     const char *partners = partners_text(e, state, side);
 
-    return arena_printf(e->arena, "pull to %s: %.0f %% of it over ties to %s%s%s",
+    return arena_printf(e->arena, "Pull to %s: %.0f %% of it over ties to %s%s%s",
                         side == PULL_HOME ? e->home : "the Court's supporters",
-                        100 * reasons->direct[side], side == PULL_HOME ? "it" : "them",
-                        partners ? "; partners that carry it most: " : "",
-                        partners ? partners : "");
+                        100 * reasons->direct[side],
+                        side == PULL_HOME ? e->home : "these themselves",
+                        partners ? "; partners that set it apart: " : "", partners ? partners : "");
 }
 
 void reasons_list(struct edition *e)
@@ -272,7 +272,7 @@ void reasons_list(struct edition *e)
                 "and the partners that carry much more of it than of the other pull, each with its "
                 "part in the whole, direct or passed on.");
     for (size_t i = 0; i < f->fence_count; i++) {
-        doc_item(e->doc, "%s: %s. %s.", state_name(e->dataset, f->fence[i]),
+        doc_item(e->doc, "%s. %s. %s.", state_name(e->dataset, f->fence[i]),
                  reasons_sentence(e, f->fence[i], PULL_HOME),
                  reasons_sentence(e, f->fence[i], PULL_COURT));
     }

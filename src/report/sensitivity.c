@@ -131,10 +131,11 @@ void sensitivity_first(struct edition *e)
         return;
     doc_paragraph(e->doc,
                   "Of %zu single changes of method or data that change something, these %zu change "
-                  "the order most (Kendall's tau: 1 the same order, 0 unrelated):",
+                  "the order most (Kendall's tau: 1 the same order, 0 unrelated; then who "
+                  "stays):",
                   robustness->changing, n);
     for (size_t r = 0; r < n; r++)
-        doc_item(e->doc, "%s: tau %.2f; %zu of the first %zu and %zu of %zu on the fence stay%s",
+        doc_item(e->doc, "%s: tau %.2f; %zu of the first %zu, %zu of %zu on the fence%s",
                  rows[r]->name, rows[r]->tau, rows[r]->top_kept, top, rows[r]->kept,
                  e->findings->fence_count, gone_text(e, rows[r]));
 }

@@ -223,8 +223,9 @@ static void averted_table(struct edition *e)
         {.title = "note", .wraps = true, .data = {{"note", "note of the record", "text"}}},
     };
     const struct visit_list *visits = &e->findings->visits;
-    struct doc_table *table = doc_aside(
-        e->doc, "not-made", "Visits not made, with reason, occasion and note", 7, columns);
+    struct doc_table *table =
+        doc_aside(e->doc, "not-made",
+                  "Visits and passages not made, with reason, occasion and note", 7, columns);
 
     for (size_t v = 0; v < visits->count; v++) {
         const struct visit_event *event = &visits->events[v];

@@ -5,6 +5,7 @@
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "analysis/risk.h"
 #include "base/cleanup.h"
@@ -47,9 +48,23 @@ const char *words_states(struct arena *arena, const struct dataset *dataset, siz
     return words_list(arena, shown < n ? shown + 1 : shown, items);
 }
 
+/* The word, as the state writes it that it names: "Ukraine" of "ukraine". */
+static void add_word(struct strbuf *out, const struct dataset *dataset, const char *word,
+                     size_t length)
+{
+    for (size_t s = 0; s < dataset->state_count; s++) {
+        const char *name = dataset->states[s].name;
+        if (strlen(name) == length && strncasecmp(name, word, length) == 0) {
+            strbuf_add(out, name);
+            return;
+        }
+    }
+    strbuf_add_n(out, word, length);
+}
+
 /* "joint statement (June 2024)" of "joint_statement_2024_06": a year, with a month or without, ends
  * an id in brackets. */
-static void add_id(struct strbuf *out, const char *id)
+static void add_id(struct strbuf *out, const struct dataset *dataset, const char *id)
 {
     size_t length = strlen(id), digits = strspn(id + strcspn(id, "0123456789"), "0123456789_");
     size_t stem = strcspn(id, "0123456789");
@@ -59,8 +74,15 @@ static void add_id(struct strbuf *out, const char *id)
 
     bool is_dated = stem + digits == length && stem > 1 && id[stem - 1] == '_' &&
                     sscanf(id + stem, "%4d_%2d", &year, &month) >= 1 && year > 1900;
-    for (size_t i = 0; i < (is_dated ? stem - 1 : length); i++)
-        strbuf_add_char(out, id[i] == '_' ? ' ' : id[i]);
+    const char *end = id + (is_dated ? stem - 1 : length);
+    for (const char *at = id; at < end;) {
+        size_t word = strcspn(at, "_");
+        word = at + word > end ? (size_t)(end - at) : word;
+        add_word(out, dataset, at, word);
+        at += word + (at + word < end);
+        if (at[-1] == '_')
+            strbuf_add_char(out, ' ');
+    }
     if (!is_dated)
         return;
     snprintf(iso, sizeof iso, month ? "%04d-%02d" : "%04d", year, month);
@@ -81,7 +103,7 @@ const char *words_plain(struct arena *arena, const struct dataset *dataset, cons
         if (name)
             strbuf_add(&out, name);
         else if (strchr(word, '_'))
-            add_id(&out, word);
+            add_id(&out, dataset, word);
         else
             strbuf_add(&out, word);
         text += length;

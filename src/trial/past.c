@@ -239,7 +239,7 @@ void past_prepare(struct past *past, size_t count, const struct past_want wants[
     p.begins[pieces] = count;
     for (size_t t = 0; t < threads; t++)
         p.arenas[t] = arena_new();
-    parallel_do(threads, pieces, prepare_piece, &p);
+    parallel_do("past days", threads, pieces, prepare_piece, &p);
     for (size_t w = 0; w < count; w++)
         if (p.days[w])
             add_day(past, p.days[w]);

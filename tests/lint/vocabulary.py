@@ -23,7 +23,7 @@ NOT_DRAWING = ("kinds", "layout", "credits", "network")
 # What none of the pictures draws of a shared table: only `visits` has the decisions of the Court.
 NEVER = {"timeline": {"star blue blue", "star white blue"}}
 # Words of the table for what is called otherwise in the code.
-WORDS = {"violet": "ramp_", "pale orange": "tint|lean_home_soft", "pale sky": "lean_court_soft", "pale grey": "pale", "palest grey": "mist", "pale greys": "pale|mist",
+WORDS = {"violet": "ramp_", "pale orange": "tint|lean_home_soft", "pale sky": "lean_court_soft", "pale grey": "pale", "palest grey": "mist", "light grey": "haze", "pale greys": "pale|mist",
          "dark grey": "ink_soft", "warm ink": "ink_warm", "greys": "mist|pale|thread|ink_soft", "grey": "grey|slate|mist|pale|thread", "orange": "lean_home", "sky": "sky|lean_court",
          "black": "black|ink|ring|frame|outline"}
 SHAPES = {"dot": "circle", "ring": "ring", "frame": "frame|area", "outline": "outline|circle|square|star|line", "tile": "fill|area|circle|ground", "bar": "area|line|side", "cross": "cross|line",

@@ -30,6 +30,7 @@ USAGE, DATA, SYSTEM = 2, 1, 3
 OPERANDS = {"STATE": "Bravo", "KIND": "ego", "FORMAT": "json", "DIR": "edition/reports/mini-2024-10-30",
             "DATE": "2024-06-30", "SUBJECT": "states", "STATE...": "Bravo", "WHAT": "votes", "SOURCE": "votes-fine.csv"}
 NOT_COMPUTED = {"check", "list", "help", "import", "version"}
+AS_JSON = {"sources"}  # computed only so
 
 # Option, value, status, what the message must say.
 MISTAKES = [
@@ -347,7 +348,7 @@ def try_command(program, trap, command, folder):
         return done.returncode, done.stderr
 
     if command not in NOT_COMPUTED:
-        got, said = run(words_of(program, command))
+        got, said = run([*words_of(program, command), *(["--json"] if command in AS_JSON else [])])
         if got != COMPUTES or set(said.split()) != {"computes"}:  # once a thread
             faults.append("a right request is not computed: status %d: %s" % (got, said))
     for words, status, message in mistakes_of(program, command):

@@ -25,9 +25,13 @@ import openpyxl
 
 sys.path.append(sys.path[0] + "/..")
 import links  # noqa: E402
+import sentences  # noqa: E402
 import tap  # noqa: E402
 
 ALL = "txt,md,html,tex,csv,json,xlsx,svg,pdf,png,dot"
+# Editions whose sentences are read, beside those of which all is: a study of states one can count, and days of few facts.
+SENTENCES = (("mini", "2024-10-30"), ("mini", "2024-06-01"), ("al-bashir", "2010-01-01"), ("al-bashir", "2018-12-01"), ("putin", "2023-06-01"),
+             ("putin", "2015-01-01"))
 NUMBER = re.compile(r"-?\d+\.\d+")
 HOSTILE = ['"]; x [label="<script>alert(1)</script>', "=cmd()|'/C calc'!A0", "\\input{/etc/passwd} $x$ # % & ~ ^ _ {", "| a `b` *c* [d](e) <b>", "\u0627\u0644\u0639\u0631\u0628\u064a\u0629 e\u0301 \U0001f30d"]
 
@@ -88,6 +92,44 @@ def check_outline(name, text):
     if not 100 < body < 350 or not body + 200 < len(lines) < 1600:
         faults.append("brief and body have %d lines, the whole has %d" % (body, len(lines)))
     tap.test("%s: brief, body and annexes, within their lengths" % name, faults)
+
+
+# Of a report of 2024: what is changed in it, and what the sentences then say that is not so.
+BROKEN = (
+    ("a chance", lambda d: d["ranking"]["chance"].update(any=0.5), "a stay in at least one"),
+    ("a count", lambda d: d["ranking"]["rows"].pop(), "states ranked"),
+    ("a firm one", lambda d: next(r for r in d["ranking"]["rows"] if r["fence"] == "firm").update(fence="borderline"), "by the default settings"),
+    ("an index", lambda d: d["ranking"]["rows"][0].update(score=50.0), "For: "),
+    ("a percentile", lambda d: d["ranking"]["rows"][1]["terms"].update(forums=0.1), "Mongolia"),
+    ("a trip", lambda d: table_of(d, "not-made")["rows"].pop(), "not made"),
+    ("a statement", lambda d: table_of(d, "statements")["rows"].pop(), "spoke"),
+    ("a switch", lambda d: [row.__setitem__(1, 0.99) for row in table_of(d, "robustness")["rows"]], "tau"),
+    ("a change", lambda d: table_of(d, "changes")["rows"][0].__setitem__(2, 1.0), "Armenia"),
+    ("a class", lambda d: d["duties"]["rows"][0].update({"class": "N"}), "treaty duty"),
+    ("a new number", lambda d: d["document"]["blocks"][1].update(text="Of them 17 are new."), "no rule reads the number"),
+    ("a new name", lambda d: d["document"]["blocks"][1].update(text="Mongolia is the case at hand."), "no rule reads the state"),
+)
+
+
+def table_of(data, name):
+    return next(b for b in data["document"]["blocks"] if b["kind"] == "table" and b["table"] == name)
+
+
+def check_sentences(name, data):
+    faults, used = sentences.faults_of(data)
+    tap.test("%s: every number and state of a sentence is that of the tables" % name, faults)
+    return used
+
+
+def check_broken_sentences(text):
+    faults = []
+    for what, change, wanted in BROKEN:
+        data = json.loads(text)
+        change(data)
+        found, _ = sentences.faults_of(data)
+        if not any(wanted in f for f in found):
+            faults.append("%s is not missed: %s" % (what, found[:2]))
+    tap.test("a sentence that is not so is found", faults)
 
 
 def check_profiles(program, datasets):
@@ -508,8 +550,18 @@ def main():
                 tap.check("a link without a target is found, and an id that stands twice", "#state-TCD leads nowhere" in found and "x stands twice" in found, found)
         for study, day in (("putin", "2026-09-28"), ("netanyahu", "2025-04-01")):
             out = pathlib.Path(folder) / (study + day)
-            run(program, "report", "--study", study, "--as-of", day, "--data", datasets, "--draws", "100", "--format", "txt,svg", "--out", out)
+            run(program, "report", "--study", study, "--as-of", day, "--data", datasets, "--draws", "100", "--format", "txt,json", "--out", out)
             check_outline(study, next((out / "reports").glob("*/report.txt")).read_text(encoding="utf-8"))
+        for study, day in SENTENCES:
+            out = pathlib.Path(folder) / "sentences"
+            run(program, "report", "--study", study, "--as-of", day, "--data", mini if study == "mini" else datasets, "--draws", "40", "--format", "json", "--out", out)
+        used = set()
+        for report in sorted(pathlib.Path(folder).glob("*/reports/*/report.json")):
+            if not report.parent.name.startswith("hostile"):
+                used |= check_sentences(report.parent.name, json.loads(report.read_text(encoding="utf-8")))
+        unused = {test.__name__ for _, test in sentences.RULES} - used
+        tap.test("every rule of a sentence is used", sorted(unused))
+        check_broken_sentences((pathlib.Path(folder) / "putin/reports/putin-2024-09-01/report.json").read_text(encoding="utf-8"))
         check_profiles(program, datasets)
         check_dossier(program, datasets)
         check_hostile(program, mini, folder)

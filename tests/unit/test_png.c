@@ -8,7 +8,7 @@
 
 #include "base/random.h"
 #include "fixture.h"
-#include "render/png.h"
+#include "render/png_file.h"
 
 static uint32_t number_at(const char *at)
 {

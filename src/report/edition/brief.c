@@ -229,9 +229,10 @@ static void add_changes(struct edition *e)
 
     if (changes)
         doc_paragraph(e->doc,
-                      "What would move it most, of single changes of the first %zu states, the "
-                      "largest of a state each: %s.",
-                      e->trial->whatif_count, changes);
+                      "What would move the %s most, of the first %zu states the largest single "
+                      "change each: %s.",
+                      chance_of(e) ? "chance at point values" : "index", e->trial->whatif_count,
+                      changes);
 }
 
 void section_brief(struct edition *e)

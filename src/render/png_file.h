@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* PNG of a picture of 24-bit colours on white (ISO/IEC 15948). */
-#ifndef FS_RENDER_PNG_H
-#define FS_RENDER_PNG_H
+#ifndef FS_RENDER_PNG_FILE_H
+#define FS_RENDER_PNG_FILE_H
 
 #include <stddef.h>
 #include <stdint.h>
