@@ -70,6 +70,8 @@ make_root() {
     git clone -q --depth 1 "file://$PWD" "$checkout"
     mkdir "$shipped"
     mv "$checkout/reports" "$checkout/graphs" "$shipped"
+    mkdir "$checkout/graphs"
+    cp "$shipped/graphs/README.md" "$checkout/graphs" # written by hand
 }
 
 # check_names: without root the program says which packages are missing, and stops.

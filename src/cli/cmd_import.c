@@ -56,6 +56,11 @@ static bool is_right(const struct request *request, struct diags *diags)
                       request->import->name, name);
             return false;
         }
+    if (options->json && output_is_stream(request)) {
+        diags_add(diags, DIAG_USAGE_ERROR, NULL, "name a file, or leave '--json' out",
+                  "'--json' given with '--out -'");
+        return false;
+    }
     if (!options->seal || str_is_equal(options->out, "."))
         return true;
     diags_add(diags, DIAG_USAGE_ERROR, NULL, "leave one of the two out",

@@ -41,20 +41,24 @@ static void put_ties(const struct request *request, const struct import_ties *ti
                      struct diags *diags)
 {
     _cleanup_(output_files_clear) struct output_files files = {0};
-    _cleanup_(strbuf_clear) struct strbuf said = {0};
 
     import_ties_write(ties, output_files_add(&files, "%s", import_out(request)));
-    output_files_name(&files, &said);
-    if (output_files_write(&files, diags) && !request->options.json)
-        output_text(&said, diags);
+    if (output_is_stream(request) || !request->options.json)
+        output_files_put(request, &files, NULL, diags);
+    else
+        output_files_write(&files, diags);
 }
 
-/* What became of the rows, even when no tie came of them. */
+/* What became of the rows, even when no tie came of them; ties that go to standard output alone. */
 static void tell(const struct request *request, const struct import_ties *ties, bool has_ties,
                  struct diags *diags)
 {
+    if (output_is_stream(request)) {
+        if (has_ties)
+            put_ties(request, ties, diags);
+        return;
+    }
     struct doc *doc = import_ties_compose(ties);
-
     if (request->options.json) {
         if (has_ties)
             put_ties(request, ties, diags);

@@ -34,6 +34,8 @@ static bool write_votes(const struct request *request, const struct import_votes
 
     calls_write(votes->dataset, votes->calls, votes->count, source_of(request),
                 output_files_add(&files, "%s", import_out(request)));
+    if (output_is_stream(request))
+        return output_files_put(request, &files, NULL, diags);
     output_files_name(&files, said);
     return output_files_write(&files, diags);
 }
@@ -55,7 +57,7 @@ static void put_votes(const struct request *request, const struct import_votes *
 
     if (is_done && request->options.json)
         output_value(machine_import_votes(&machine, doc->arena), diags);
-    else if (is_done && output_doc(request, doc, diags))
+    else if (is_done && !output_is_stream(request) && output_doc(request, doc, diags))
         output_text(&said, diags);
     doc_free(doc);
 }

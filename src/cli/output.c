@@ -197,7 +197,7 @@ struct file_piece output_file_piece(const struct output_file *file)
 
 bool output_is_stream(const struct request *request)
 {
-    return request->takes & OPTION_OUT && str_is_equal(request->options.out, "-");
+    return request->takes & (OPTION_OUT | OPTION_IMPORT) && str_is_equal(request->options.out, "-");
 }
 
 bool output_files_put(const struct request *request, const struct output_files *files,
