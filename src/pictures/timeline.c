@@ -89,6 +89,14 @@ static const char *title_of_one(const struct timeline_chart *chart)
                        : "");
 }
 
+/* "2 of these 3 states", "Both states", "All 4 states". */
+static const char *count_text(struct arena *arena, size_t n, size_t count)
+{
+    if (n < count)
+        return arena_printf(arena, "%zu of these %zu states", n, count);
+    return count == 2 ? "Both states" : arena_printf(arena, "All %zu states", count);
+}
+
 /* "2 of these 3 states are on the fence: Mongolia since July 2020 and Serbia on every day shown".
  */
 static const char *title_of(const struct timeline_chart *chart)
@@ -113,7 +121,7 @@ static const char *title_of(const struct timeline_chart *chart)
                              : arena_printf(arena, "%s on every day shown", name_of(chart, i));
     }
     if (n)
-        return arena_printf(arena, "%zu of these %zu states %s on the fence: %s", n, chart->count,
+        return arena_printf(arena, "%s %s on the fence: %s", count_text(arena, n, chart->count),
                             words_plural(n, "is", "are"), words_list(arena, n, items));
     return arena_printf(arena, "None of these %zu states is on the fence%s", chart->count,
                         before ? arena_printf(arena, ", %zu %s on some day before", before,

@@ -413,10 +413,13 @@ def check_timeline(p):
         if date == max(d for d, _, _ in last.values()) and not any(
                 re.fullmatch(r"[\d.]+", t[0]) and abs(float(t[0]) - value) < 1e-9 and 0 < t[1] - mark.x < 8 and abs((t[2] + t[4]) / 2 - mark.y) < 2 for t in p.texts):
             p.fault(f"no number beside the last '{mark.title[:40]}'")
-    found = re.match(r"(\d+|None) of these (\d+) states", p.title)
+    title = re.sub(r"^All (\d+) states", r"\1 of these \1 states", p.title.replace("Both states", "2 of these 2 states"))
+    found = re.match(r"(\d+|None) of these (\d+) states", title)
     if found:
         p.claim(int(found.group(2)), len(bands.columns), "states")
         p.claim(int(found.group(1).replace("None", "0")), sum(on.values()), "states on the fence")
+    elif len(bands.columns) > 1:
+        p.fault("the title does not count the states")
     check_since(p, bands, runs)
 
 
