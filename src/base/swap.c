@@ -87,6 +87,16 @@ static int sync_parents(const struct swap *swap)
     return error;
 }
 
+/* A side without a file leaves no folder, nor one around it. */
+static void remove_empty(const struct swap *swap, size_t kind)
+{
+    _cleanup_(strbuf_clear) struct strbuf folder = {0};
+
+    strbuf_printf(&folder, "%s/%s", swap->of->home, swap->of->kinds[kind]);
+    if (rmdir(swap->sides[kind].target) == 0)
+        rmdir(folder.text);
+}
+
 /* Exchanges what has not been exchanged; on failure those that were, back. The journal goes with
  * the last, unless not even going back is possible. 0 or an errno. */
 static int carry_out(struct swap *swap)
@@ -104,6 +114,8 @@ static int carry_out(struct swap *swap)
             return error;
     if (unlink(swap->journal) < 0 && !error)
         error = errno;
+    for (size_t s = 0; s < SIDES && !error; s++)
+        remove_empty(swap, s);
     return error;
 }
 
