@@ -10,6 +10,7 @@ schema.py PROGRAM DATASETS SCHEMAS
 
 import copy
 import json
+import os
 import pathlib
 import subprocess
 import sys
@@ -69,6 +70,8 @@ OUTPUTS = [
 ]
 
 ITEMS = 3  # of a list are spoilt
+# What the program prints is looked at under the checkers of memory too; what it reads and what schemas refuse is the same there.
+is_about_memory = "FENCESITTER_FEW" in os.environ
 
 schemas = {}
 
@@ -182,9 +185,9 @@ def main():
     tap.test("every member of an output has a description, every number a unit",
              [fault for name in sorted(schemas) if name.startswith("output-") for fault in bare(schemas[name], name)])
     files = sorted(folder.glob("*.json"))
-    for path in files:
+    for path in [] if is_about_memory else files:
         check(path.name, load(path), schemas[path.stem])
-    for path in sorted((folder / "studies").glob("*.json")):
+    for path in [] if is_about_memory else sorted((folder / "studies").glob("*.json")):
         check("studies/" + path.name, load(path), schemas["study"])
     used = {"output-report"} | {p.stem for p in files} | {"study"}
     runs = [(name, [*arguments, "--json"]) for name, arguments in OUTPUTS]
@@ -204,10 +207,10 @@ def main():
     for name, arguments, document in documents:
         schema = schemas["output-" + name]
         check(" ".join(arguments), document, schema)
-        if name not in spoilt:
+        if name not in spoilt and not is_about_memory:
             bites(name, document, schema)
         spoilt.add(name)
-    for path in sorted((folder.parent / "reports").glob("*/report.json")):
+    for path in [] if is_about_memory else sorted((folder.parent / "reports").glob("*/report.json")):
         check("reports/%s/report.json" % path.parent.name, load(path), schemas["output-report"])
     for name in sorted(set(schemas) - used - {"output-" + name for name in spoilt}):
         tap.test("schema of nothing: " + name, [name])

@@ -11,7 +11,7 @@
 #include <string.h>
 
 #include <cblas.h>
-#include <lapacke.h>
+#include <lapack.h>
 
 #include "base/arena.h"
 #include "base/order.h"
@@ -226,14 +226,15 @@ __attribute__((constructor)) static void use_one_thread(void)
 
 static bool solve(struct walk_room *room, struct diags *diags)
 {
-    int k = (int)room->k;
-    lapack_int info = LAPACKE_dpotrf_work(LAPACK_COL_MAJOR, 'L', k, room->matrix, k);
+    const lapack_int k = (lapack_int)room->k, columns = COLUMNS;
+    lapack_int info;
+    LAPACK_dpotrf("L", &k, room->matrix, &k, &info);
     if (info != 0) {
         diags_add(diags, DIAG_LAPACK, NULL, NULL,
                   "system of the two pulls cannot be solved (LAPACK status %ld)", (long)info);
         return false;
     }
-    LAPACKE_dpotrs_work(LAPACK_COL_MAJOR, 'L', k, COLUMNS, room->matrix, k, room->columns, k);
+    LAPACK_dpotrs("L", &k, &columns, room->matrix, &k, room->columns, &k, &info);
     return true;
 }
 

@@ -34,11 +34,10 @@ static bool is_digit(char c)
 }
 
 /*
- * Digits with at most one point, 15 digits in all: they and the power of ten are exact doubles, so
- * that one division rounds as strtod() does, which takes ten times as long. False for any other
- * text.
+ * They and the power of ten are exact doubles, so that one division rounds as strtod() does, which
+ * takes ten times as long.
  */
-static bool parse_short(const char *text, double *out)
+const char *num_scan(const char *text, double *out)
 {
     int64_t digits = 0;
     size_t count = 0, decimals = 0;
@@ -52,20 +51,22 @@ static bool parse_short(const char *text, double *out)
         digits = digits * 10 + (*text - '0');
         decimals += point != NULL;
         if (++count > DIGITS_EXACT)
-            return false;
+            return NULL;
     }
-    if (count == 0 || *text)
-        return false;
     *out = (double)digits / powers[decimals];
-    return true;
+    return count ? text : NULL;
 }
 
 bool num_parse(const char *text, double *out)
 {
     if (!text)
         return false;
-    if (parse_short(text, out))
+    double value;
+    const char *stop = num_scan(text, &value);
+    if (stop && !*stop) {
+        *out = value;
         return true;
+    }
     /* strtod also takes blanks, hexadecimals, "inf" and "nan": let only decimal notation reach it.
      */
     if (text[strspn(text, "0123456789+-.eE")] != '\0')
@@ -74,7 +75,7 @@ bool num_parse(const char *text, double *out)
     if (!is_digit(first[0]) && !(first[0] == '.' && is_digit(first[1])))
         return false;
     char *end;
-    double value = strtod(text, &end);
+    value = strtod(text, &end);
     if (*end != '\0' || !isfinite(value))
         return false;
     *out = value;

@@ -9,6 +9,10 @@
 /* The whole text as a finite decimal number, "C" locale. */
 bool num_parse(const char *text, double *out);
 
+/* The digits at the beginning of the text, with at most one point, 15 in all: where they end; NULL:
+ * none, or more. */
+const char *num_scan(const char *text, double *out);
+
 /* The whole text as an unsigned decimal integer up to `max`. */
 bool num_parse_size(const char *text, size_t max, size_t *out);
 

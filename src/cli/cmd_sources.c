@@ -6,13 +6,14 @@
 #include "report/settings.h"
 #include "report/sources.h"
 
+/* JSON says too what the analysis was asked for; the table is of the data alone. */
 static void run_sources(const struct request *request, struct diags *diags)
 {
     _cleanup_(pipeline_clear) struct pipeline pipeline = {0};
     struct source_filter filter = {
         .state = request->state, .low = request->options.low, .unused = request->options.unused};
 
-    if (!pipeline_run(request, &pipeline, diags))
+    if (request->options.json && !pipeline_run(request, &pipeline, diags))
         return;
     struct doc *doc = sources_compose(request->dataset, &filter);
     if (request->options.json)

@@ -197,43 +197,35 @@ const char *const *field_texts(struct fields *fields, const char *key, size_t *c
 {
     const struct row_value *value = texts_of(fields, key);
     *count = value ? value->count : 0;
-    if (*count == 0)
-        return NULL;
-    return arena_memdup(fields->loading->arena, value->items, *count * sizeof *value->items);
+    return *count ? value->items : NULL;
 }
 
-struct json_t *field_list(struct fields *fields, const char *key)
+static bool is_list(const struct row_value *value)
 {
-    const struct row_value *value = find(fields, key);
-    if (!value)
-        return NULL;
-    if (value->kind == ROW_LIST || value->kind == ROW_TEXTS)
-        return value->json;
-    wrong_type(fields, key, value, kind_name(ROW_LIST));
-    return NULL;
+    return value->kind == ROW_LIST || value->kind == ROW_TEXTS;
 }
 
 const double *field_numbers(struct fields *fields, const char *key, double min, double max,
                             size_t *count)
 {
-    json_t *list = field_list(fields, key);
+    const struct row_value *value = find(fields, key);
     *count = 0;
-    if (!list)
+    if (!value)
         return NULL;
-    size_t n = json_array_size(list);
-    double *numbers = arena_alloc(fields->loading->arena, n, sizeof *numbers);
-    for (size_t i = 0; i < n; i++) {
-        json_t *item = json_array_get(list, i);
-        numbers[i] = json_is_null(item) ? (double)NAN : json_number_value(item);
-        if (!json_is_null(item) &&
-            (!json_is_number(item) || numbers[i] < min || numbers[i] > max)) {
+    if (!is_list(value)) {
+        wrong_type(fields, key, value, kind_name(ROW_LIST));
+        return NULL;
+    }
+    for (size_t i = 0; i < value->count; i++) {
+        double number = value->kind == ROW_LIST ? value->numbers[i] : (double)INFINITY;
+        if (number < min || number > max) {
             field_fault(fields, DIAG_NUMBER_RANGE, key, NULL,
                         "item %zu of '%s' is no number from %g to %g", i + 1, key, min, max);
             return NULL;
         }
     }
-    *count = n;
-    return numbers;
+    *count = value->count;
+    return value->numbers;
 }
 
 bool field_flag(struct fields *fields, const char *key)

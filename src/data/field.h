@@ -85,8 +85,6 @@ const char *field_word_text_or_null(struct fields *fields, const char *key,
 /* A list of numbers in [min, max], NAN for null; NULL with *count 0 after a fault. */
 const double *field_numbers(struct fields *fields, const char *key, double min, double max,
                             size_t *count);
-/* Any list, borrowed from the row; NULL after a fault. */
-struct json_t *field_list(struct fields *fields, const char *key);
 
 /* References; after a fault 0 or NULL. */
 uint32_t field_state(struct fields *fields, const char *key);

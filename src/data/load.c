@@ -16,7 +16,6 @@
 #include "base/file.h"
 #include "base/strbuf.h"
 #include "data/names_index.h"
-#include "data/pool.h"
 #include "data/study.h"
 #include "data/study_person.h"
 #include "data/tables.h"
@@ -33,7 +32,7 @@ static bool is_folder(const char *dir, struct diags *diags)
     return !error;
 }
 
-/* A table that is loaded with an arena and messages of its own, so that several can be at once. */
+/* A table that is loaded with messages of its own, so that several can be at once. */
 struct job {
     struct loading loading;
     char hash[FILE_HASH_SIZE];
@@ -42,15 +41,22 @@ struct job {
 struct crew {
     struct job *jobs;
     const struct manifest *manifest;
+    struct arena *second; /* of the second thread */
     atomic_size_t next;
 };
 
-static void *work(void *context)
+static void work(struct crew *crew, struct arena *arena)
+{
+    for (size_t i; (i = atomic_fetch_add(&crew->next, 1)) < table_count();) {
+        crew->jobs[i].loading.arena = arena;
+        table_load(table_get(i), &crew->jobs[i].loading, crew->manifest, crew->jobs[i].hash);
+    }
+}
+
+static void *work_beside(void *context)
 {
     struct crew *crew = context;
-    for (size_t i; (i = atomic_fetch_add(&crew->next, 1)) < table_count();)
-        table_load(table_get(i), &crew->jobs[i].loading, crew->manifest, crew->jobs[i].hash);
-    pool_release();
+    work(crew, crew->second);
     return NULL;
 }
 
@@ -59,19 +65,19 @@ static void load_side_by_side(struct loading *loading, struct crew *crew, size_t
 {
     for (size_t i = first; i < table_count(); i++) {
         crew->jobs[i].loading = *loading;
-        crew->jobs[i].loading.arena = arena_new();
         crew->jobs[i].loading.diags = diags_new();
     }
     atomic_init(&crew->next, first);
+    crew->second = arena_new();
     pthread_t second;
-    bool has_second = pthread_create(&second, NULL, work, crew) == 0;
-    work(crew);
+    bool has_second = pthread_create(&second, NULL, work_beside, crew) == 0;
+    work(crew, loading->arena);
     if (has_second)
         pthread_join(second, NULL);
+    arena_adopt(loading->arena, crew->second);
     for (size_t i = first; i < table_count(); i++) {
         diags_add_all(loading->diags, crew->jobs[i].loading.diags);
         diags_free(crew->jobs[i].loading.diags);
-        arena_adopt(loading->arena, crew->jobs[i].loading.arena);
     }
 }
 
@@ -99,11 +105,9 @@ static void load_tables(struct loading *loading, const struct manifest *manifest
     _cleanup_(strbuf_clear) struct strbuf lines = {0};
     _cleanup_(cleanup_free) struct job *jobs = mem_alloc(table_count(), sizeof *jobs);
     struct crew crew = {.jobs = jobs, .manifest = manifest};
-    pool_begin();
     for (size_t i = 0; i < TABLE_REFERENCES; i++)
         table_load(table_get(i), loading, manifest, jobs[i].hash);
     load_side_by_side(loading, &crew, TABLE_REFERENCES);
-    pool_end();
     struct dataset_file *files = arena_alloc(loading->arena, table_count() + 1, sizeof *files);
     for (size_t i = 0; i < table_count(); i++) {
         if (!jobs[i].hash[0])

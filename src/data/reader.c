@@ -6,6 +6,7 @@
 
 #include "base/cleanup.h"
 #include "base/str.h"
+#include "data/row_plain.h"
 
 /* Where the reading stands: in the bytes of the file, which end before its last newline. */
 struct pass {
@@ -91,7 +92,8 @@ static void read_record(struct pass *pass, char *line, size_t length)
     struct row_fault found = {.id = DIAG_SYNTAX};
     if (!check_utf8(pass, line, length)) {
         pass->result->is_complete = false;
-    } else if (row_parse(&pass->row, line, length, reader->arena, &found)) {
+    } else if (row_read_plain(&pass->row, line, length, reader->arena) ||
+               row_parse(&pass->row, line, length, reader->arena, &found)) {
         reader->take_row(reader->context, &pass->row, pass->line);
     } else {
         fault(pass, found.id, here(pass, found.column), NULL, "%s", found.text);

@@ -29,8 +29,8 @@ struct reader_result {
 /* Reads the file. False when there was any fault, after a diagnostic for each. */
 bool reader_run(const struct reader *reader, struct reader_result *result);
 
-/* The same of bytes that are read already (NUL-terminated, changed in place, must outlive the
- * rows). */
+/* The same of bytes that are read already (NUL-terminated, changed in place, must live as long as
+ * the arena: texts of the rows lie in them). */
 bool reader_run_on(const struct reader *reader, char *bytes, size_t length,
                    struct reader_result *result);
 

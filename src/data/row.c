@@ -3,6 +3,7 @@
 #include "data/row.h"
 
 #include <assert.h>
+#include <math.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <string.h>
@@ -11,21 +12,24 @@
 
 #include "base/str.h"
 #include "base/strbuf.h"
-#include "data/pool.h"
 
 static void value_from_list(struct row_value *value, json_t *json, struct arena *arena)
 {
     value->count = json_array_size(json);
     value->kind = ROW_TEXTS;
-    for (size_t i = 0; i < value->count; i++)
-        if (!json_is_string(json_array_get(json, i)))
-            value->kind = ROW_LIST;
-    if (value->kind == ROW_LIST)
-        return;
     const char **items = arena_alloc(arena, value->count, sizeof *items);
-    for (size_t i = 0; i < value->count; i++)
-        items[i] = arena_strdup(arena, json_string_value(json_array_get(json, i)));
+    double *numbers = arena_alloc(arena, value->count, sizeof *numbers);
+    for (size_t i = 0; i < value->count; i++) {
+        json_t *item = json_array_get(json, i);
+        if (!json_is_string(item))
+            value->kind = ROW_LIST;
+        items[i] = arena_strdup(arena, json_string_value(item));
+        numbers[i] = json_is_number(item) ? json_number_value(item)
+                     : json_is_null(item) ? (double)NAN
+                                          : (double)INFINITY;
+    }
     value->items = items;
+    value->numbers = numbers;
 }
 
 static struct row_value value_from_json(json_t *json, struct arena *arena)
@@ -163,13 +167,14 @@ bool row_parse(struct row *row, const char *text, size_t length, struct arena *a
 void row_clear(struct row *row)
 {
     json_decref(row->json);
-    pool_reset();
     row->json = NULL;
     row->n = 0;
 }
 
 const char *row_first_text(const struct row_value *value)
 {
+    if (value->kind == ROW_TEXTS)
+        return value->count ? value->items[0] : NULL;
     json_t *item = json_array_get(value->json, 0);
     return json_string_value(json_is_array(item) ? json_array_get(item, 0) : item);
 }

@@ -2,7 +2,8 @@
 /*
  * Row: one JSON object as written: names and values, not yet what they mean (data/field.h).
  *
- * A row is read from one line by jansson and filled again for the next one.
+ * A row is read from one line, and filled again for the next one: where it stands
+ * (data/row_plain.h) or, if it is written otherwise, by jansson.
  */
 #ifndef FS_DATA_ROW_H
 #define FS_DATA_ROW_H
@@ -32,8 +33,9 @@ struct row_value {
     double number;
     const char *text;
     const char *const *items; /* of ROW_TEXTS, in the arena */
+    const double *numbers;    /* of ROW_LIST: NAN for null, infinity for what is no number */
     size_t count;
-    struct json_t *json; /* borrowed */
+    struct json_t *json; /* borrowed; NULL when the row is plain */
 };
 
 struct row_field {
@@ -44,11 +46,11 @@ struct row_field {
 
 enum { ROW_FIELDS_MAX = 64 };
 
-/* Names and nested values belong to `json`: they last until the row is filled again. */
+/* Names and nested values last until the row is filled again. */
 struct row {
     struct row_field fields[ROW_FIELDS_MAX];
     size_t n;
-    struct json_t *json; /* owned; NULL when filled by row_from_json() */
+    struct json_t *json; /* owned; NULL when plain or filled by row_from_json() */
 };
 
 struct row_fault {
@@ -58,8 +60,8 @@ struct row_fault {
     char text[200];
 };
 
-/* Parses one object; its texts are copied to the arena. False with a `fault`. The row must have
- * been zeroed once. */
+/* Parses one object by jansson; its texts are copied to the arena. False with a `fault`. The row
+ * must have been zeroed once. */
 bool row_parse(struct row *row, const char *text, size_t length, struct arena *arena,
                struct row_fault *fault);
 void row_clear(struct row *row);

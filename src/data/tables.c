@@ -167,8 +167,7 @@ static void keep(struct filling *filling)
 {
     const struct table *table = filling->table;
     struct loading *loading = filling->loading;
-    void *records =
-        arena_memdup(loading->arena, filling->records, filling->count * table->record_size);
+    void *records = arena_take(loading->arena, filling->records);
     if (table->finish)
         table->finish(loading, records, filling->count, filling->is_complete);
     if (table->is_survey)
@@ -217,6 +216,7 @@ void table_load(const struct table *table, struct loading *loading, const struct
                             .take_row = take_row,
                             .context = &filling};
     struct reader_result result;
+    grow(&filling);
     if (!reader_run(&reader, &result))
         filling.is_fine = false;
     /* A lost record would make every mention of it a fault: the count says it once. */
@@ -228,5 +228,4 @@ void table_load(const struct table *table, struct loading *loading, const struct
     keyset_clear(&filling.keys);
     strbuf_clear(&filling.key);
     free(filling.lines);
-    free(filling.records);
 }

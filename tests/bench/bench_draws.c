@@ -11,7 +11,7 @@
 #include <string.h>
 #include <time.h>
 
-#include <lapacke.h>
+#include <lapack.h>
 
 #include "analysis/analyse.h"
 #include "analysis/uncertainty.h"
@@ -86,7 +86,7 @@ static double time_solve(size_t k, size_t sides)
 {
     double *matrix = mem_alloc(k * k, sizeof *matrix), *work = mem_alloc(k * k, sizeof *work);
     double *columns = mem_alloc(k * sides, sizeof *columns), spent = 0;
-    int n = (int)k;
+    const lapack_int n = (lapack_int)k, count = (lapack_int)sides;
     for (size_t i = 0; i < k * k; i++)
         matrix[i] = i % (k + 1) ? -0.3 : 0.4 * (double)k;
     for (size_t i = 0; i < k * sides; i++)
@@ -94,9 +94,11 @@ static double time_solve(size_t k, size_t sides)
     for (int r = 0; r < REPEATS; r++) {
         memcpy(work, matrix, k * k * sizeof *work);
         double begun = now();
-        if (LAPACKE_dpotrf_work(LAPACK_COL_MAJOR, 'L', n, work, n) ||
-            LAPACKE_dpotrs_work(LAPACK_COL_MAJOR, 'L', n, (int)sides, work, n, columns, n))
+        lapack_int info;
+        LAPACK_dpotrf("L", &n, work, &n, &info);
+        if (info)
             exit(1);
+        LAPACK_dpotrs("L", &n, &count, work, &n, columns, &n, &info);
         spent += now() - begun;
     }
     free(matrix);

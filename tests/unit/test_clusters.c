@@ -10,10 +10,10 @@
 #include "analysis/clustering.h"
 #include "analysis/partition.h"
 #include "data/dataset.h"
-#include "data/load.h"
 #include "fixture.h"
 #include "graph/build.h"
 #include "graph/ig.h"
+#include "shipped.h"
 
 enum { STATES = 12, SEATS = 10 };
 
@@ -186,11 +186,10 @@ static void compare(const struct clustering *a, const struct clustering *b)
 START_TEST(threads_change_nothing)
 {
     const size_t threads[] = {1, 2, 3, 7};
-    const char *folder = getenv("FENCESITTER_DATASETS");
     struct clustering found[COUNT_OF(threads)];
     diags = diags_new();
     arena = arena_new();
-    struct dataset *data = dataset_load(folder ? folder : "datasets", diags);
+    struct dataset *data = shipped_dataset("FENCESITTER_DATASETS", "datasets");
     ck_assert_ptr_nonnull(data);
     struct study *putin = study_load(data, "putin", diags);
     graph = relgraph_build(data, putin, on("2024-09-01"), NULL, diags);
@@ -213,7 +212,6 @@ START_TEST(threads_change_nothing)
     }
     study_free(putin);
     tear_down();
-    dataset_free(data);
 }
 END_TEST
 

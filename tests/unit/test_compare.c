@@ -5,10 +5,10 @@
 #include "analysis/analyse.h"
 #include "analysis/walk.h"
 #include "base/num.h"
-#include "data/load.h"
 #include "fixture.h"
 #include "graph/build.h"
 #include "graph/combine.h"
+#include "shipped.h"
 #include "trial/compare.h"
 
 #define CLOSE 1e-9
@@ -23,11 +23,10 @@ static struct diags *diags;
 
 static void set_up(const char *name, const char *then, const char *now)
 {
-    const char *given = getenv("FENCESITTER_DATASETS");
     const char *const days[] = {then, now};
     arena = arena_new();
     diags = diags_new();
-    dataset = dataset_load(given ? given : "datasets", diags);
+    dataset = shipped_dataset("FENCESITTER_DATASETS", "datasets");
     study = study_load(dataset, name, diags);
     for (size_t d = 0; d < 2; d++) {
         graph[d] = relgraph_build(dataset, study, on(days[d]), NULL, diags);
@@ -46,7 +45,6 @@ static void tear_down(void)
         relgraph_free(graph[d]);
     }
     study_free(study);
-    dataset_free(dataset);
     diags_free(diags);
     arena_free(arena);
 }
@@ -259,7 +257,7 @@ int main(void)
 {
     Suite *suite = suite_create("compare");
     TCase *tcase = fixture_case(suite, "compare");
-    tcase_add_loop_test(tcase, splits_sum_to_the_whole, 0, COUNT_OF(spans));
+    tcase_add_loop_test(tcase, splits_sum_to_the_whole, 0, (int)fixture_times(COUNT_OF(spans)));
     tcase_add_test(tcase, exchanged_days_change_the_sign);
     tcase_add_test(tcase, a_day_beside_itself_is_all_zero);
     tcase_add_test(tcase, players_beside_all_orders);

@@ -4,10 +4,10 @@
 #include <string.h>
 
 #include "data/dataset.h"
-#include "data/load.h"
 #include "fixture.h"
 #include "graph/build.h"
 #include "graph/redraw.h"
+#include "shipped.h"
 
 static struct diags *diags;
 static struct dataset *dataset;
@@ -44,14 +44,12 @@ static void check(const char *name, const char *day)
 
 START_TEST(unchanged_choice_is_the_graph)
 {
-    const char *folder = getenv("FENCESITTER_DATASETS");
     diags = diags_new();
-    dataset = dataset_load(folder ? folder : "datasets", diags);
+    dataset = shipped_dataset("FENCESITTER_DATASETS", "datasets");
     ck_assert_ptr_nonnull(dataset);
     check("putin", "2024-09-01");
     check("al-bashir", "2015-06-12");
     check("netanyahu", "2025-04-01");
-    dataset_free(dataset);
     diags_free(diags);
 }
 END_TEST

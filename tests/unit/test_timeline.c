@@ -4,9 +4,9 @@
 
 #include "analysis/analyse.h"
 #include "base/order.h"
-#include "data/load.h"
 #include "fixture.h"
 #include "graph/build.h"
+#include "shipped.h"
 #include "trial/timeline.h"
 
 static struct dataset *dataset;
@@ -18,10 +18,9 @@ static struct diags *diags;
 
 static void set_up(const char *name, const char *day)
 {
-    const char *given = getenv("FENCESITTER_DATASETS");
     arena = arena_new();
     diags = diags_new();
-    dataset = dataset_load(given ? given : "datasets", diags);
+    dataset = shipped_dataset("FENCESITTER_DATASETS", "datasets");
     study = study_load(dataset, name, diags);
     graph = relgraph_build(dataset, study, on(day), NULL, diags);
     findings = findings_compute(graph, NULL, diags);
@@ -34,7 +33,6 @@ static void tear_down(void)
     findings_free(findings);
     relgraph_free(graph);
     study_free(study);
-    dataset_free(dataset);
     diags_free(diags);
     arena_free(arena);
 }
@@ -131,7 +129,8 @@ int main(void)
 {
     Suite *suite = suite_create("timeline");
     TCase *tcase = fixture_case(suite, "timeline");
-    tcase_add_loop_test(tcase, a_point_is_the_ranking_of_its_day, 0, COUNT_OF(names));
+    tcase_add_loop_test(tcase, a_point_is_the_ranking_of_its_day, 0,
+                        (int)fixture_times(COUNT_OF(names)));
     tcase_add_test(tcase, days_are_apart_and_end_with_the_day);
     tcase_add_test(tcase, movement_is_the_median_of_years);
     return fixture_run_suite(suite);

@@ -89,9 +89,8 @@ static void expand(struct loading *loading, void *records, size_t count, bool is
     for (size_t r = 0; r < count; r++)
         for (size_t t = 0; t < rows[r].count; t++)
             ARR_PUSH(&all, rows[r].ties[t]);
-    loading->filling->home_ties = ARR_KEEP(&all, loading->arena);
+    loading->filling->home_ties = arena_take(loading->arena, all.items);
     loading->filling->home_tie_count = all.n;
-    ARR_FREE(&all);
 }
 
 const struct table table_home_ties = {

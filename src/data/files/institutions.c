@@ -38,9 +38,8 @@ static void expand(struct loading *loading, void *records, size_t count, bool is
             if (!isnan(one.value))
                 ARR_PUSH(&all, one);
         }
-    loading->filling->institutions = ARR_KEEP(&all, loading->arena);
+    loading->filling->institutions = arena_take(loading->arena, all.items);
     loading->filling->institution_count = all.n;
-    ARR_FREE(&all);
 }
 
 const struct table table_institutions = {

@@ -41,9 +41,8 @@ static void expand(struct loading *loading, void *records, size_t count, bool is
             ARR_PUSH(&missions, mission);
         }
     }
-    loading->filling->missions = ARR_KEEP(&missions, loading->arena);
+    loading->filling->missions = arena_take(loading->arena, missions.items);
     loading->filling->mission_count = missions.n;
-    ARR_FREE(&missions);
 }
 
 const struct table table_missions = {
