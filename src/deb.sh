@@ -6,6 +6,7 @@ build=$1
 version=$(sed -n "s/^  version: '\(.*\)',$/\1/p" meson.build)
 architecture=$(dpkg --print-architecture)
 maintainer=$(git log -1 --format='%an <%ae>')
+date=$(git log -1 --format=%aD)
 stage=$build/deb/stage
 doc=$stage/usr/share/doc/fencesitter
 
@@ -28,13 +29,13 @@ Format: https://www.debian.org/doc/packaging-manuals/copyright-format/1.0/
 Upstream-Name: fencesitter
 
 Files: *
-Copyright: the authors of fencesitter
+Copyright: $(date -d "$date" +%Y) the authors of fencesitter
 License: GPL-2.0-or-later
  On Debian systems the text of version 2 of the licence is in
  /usr/share/common-licenses/GPL-2.
 
 Files: usr/share/fencesitter/datasets/*
-Copyright: the authors of fencesitter and those named in LICENSES.md there
+Copyright: $(date -d "$date" +%Y) the authors of fencesitter and those named in LICENSES.md there
 License: CC-BY-SA-4.0
  The text is at https://creativecommons.org/licenses/by-sa/4.0/legalcode; files
  under notices of their own are named in LICENSES.md beside the data.
@@ -44,7 +45,7 @@ fencesitter ($version) unstable; urgency=low
 
   * What a user sees change stands in CHANGELOG.md beside this file.
 
- -- $maintainer  $(git log -1 --format=%aD)
+ -- $maintainer  $date
 END
 
 cat >"$build/deb/debian/control" <<END

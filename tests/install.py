@@ -46,6 +46,8 @@ def main():
         tap.check("a copied program finds data or says how", found, done.stderr)
         env["FENCESITTER_DATA"] = str(datasets)
         tap.check("and runs with them", run(folder / "alone", "list", "states").returncode == 0)
+        done = run("ninja", "-C", str(build), "uninstall")
+        tap.test("nothing is left of it, no folder either", [done.stdout[-2000:]] if done.returncode else list((folder / "stage").rglob("*")))
     return tap.end()
 
 

@@ -46,6 +46,8 @@ OUTPUTS = [
     ("list", ["list", "states"]),
     ("list", ["list", "formats"]),
     ("version", ["version"]),
+    ("import-events", ["import", "events", str(here / "cases/import-events-quarter/day.tsv"), "--map", "gdelt2", "--since", "2024", "--out", "@SCRATCH@/out"]),
+    ("import-votes", ["import", "votes", "@SCRATCH@/votes.csv", "--out", "@SCRATCH@/out"]),
     ("names", ["check", "--names", str(here / "cases/check-names-codes/list.csv")]),
     ("profile", ["profile", "Mongolia", "--as-of", "2024-10-30", "--draws", "50"]),
     ("profile", ["profile", "Germany", "--as-of", "2024-10-30", "--draws", "0"]),
@@ -53,6 +55,8 @@ OUTPUTS = [
     ("profile", ["profile", "South Africa", "--as-of", "2024-10-30", "--draws", "0"]),
     ("profile", ["profile", "South Sudan", "--study", "al-bashir", "--as-of", "2011-05-06", "--draws", "0"]),
     ("profile", ["profile", "China", "--as-of", "2024-10-30", "--draws", "20"]),
+    ("dossier", ["dossier", "Mongolia", "--visit", "2024-09-02", "--draws", "20"]),
+    ("dossier", ["dossier", "Germany", "--study", "al-bashir", "--as-of", "2015-01-01", "--draws", "0"]),
     ("compare", ["compare", "2024-09-01", "2025-03-01", "--draws", "20"]),
     ("compare", ["compare", "2010-01-01", "2012-01-01", "SSD", "--study", "al-bashir", "--draws", "0"]),
     ("timeline", ["timeline", "--since", "2023-01-01"]),
@@ -68,6 +72,8 @@ OUTPUTS = [
     ("centrality", ["centrality", "--as-of", "2024-09-01"]),
     ("centrality", ["centrality", "--study", "al-bashir", "--as-of", "2011-05-06", "--walk", "harmonic"]),
 ]
+
+VOTES = "resolution,date,title,RUS,MNG,KAZ\n99/1,2026-01-05,Report of the International Criminal Court,N,Y,A\n"  # for `import`
 
 ITEMS = 3  # of a list are spoilt
 # What the program prints is looked at under the checkers of memory too; what it reads and what schemas refuse is the same there.
@@ -189,10 +195,13 @@ def main():
         check(path.name, load(path), schemas[path.stem])
     for path in [] if is_about_memory else sorted((folder / "studies").glob("*.json")):
         check("studies/" + path.name, load(path), schemas["study"])
-    used = {"output-report"} | {p.stem for p in files} | {"study"}
+    for path in [] if is_about_memory else sorted((folder / "import").glob("*.json")):
+        check("import/" + path.name, load(path), schemas["import_votes" if path.stem == "votes" else "import_map"])
+    used = {"output-report", "import_votes", "import_map"} | {p.stem for p in files} | {"study"}
     runs = [(name, [*arguments, "--json"]) for name, arguments in OUTPUTS]
     with tempfile.TemporaryDirectory() as scratch:
         log = pathlib.Path(scratch) / "log.jsonl"
+        (pathlib.Path(scratch) / "votes.csv").write_text(VOTES)
         logged = ["rank", "--draws", "0", "--as-of", "2024-08-01", "--log", str(log)]
         subprocess.run([program, *logged, "--data", str(folder)], capture_output=True, check=True)
         documents = [("log", logged[:-1], json.loads(log.read_text(encoding="utf-8")))]
@@ -201,7 +210,8 @@ def main():
         documents.append(("export", export[:-1], load(next(pathlib.Path(scratch).glob("*.json")))))
         runs.append(("prospect", ["backtest", "--log", str(log), "--json"]))
         for name, arguments in runs:
-            run = subprocess.run([program, *arguments, "--data", str(folder)], capture_output=True, check=True)
+            words = [word.replace("@SCRATCH@", scratch) for word in arguments]
+            run = subprocess.run([program, *words, "--data", str(folder)], capture_output=True, check=True)
             documents.append((name, arguments, json.loads(run.stdout)))
     spoilt = set()
     for name, arguments, document in documents:

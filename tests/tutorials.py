@@ -30,11 +30,6 @@ def main():
                 run = subprocess.run([program, *shlex.split(line)], cwd=folder, capture_output=True, text=True, check=False,
                                      env={**os.environ, "FENCESITTER_DATA": str(datasets)})
                 tap.check("%s: fencesitter %s" % (page.name, line), run.returncode == 0 and run.stdout, run.stderr)
-            for script in folder.glob("*.py"):
-                for network in folder.rglob("*.graphml"):
-                    run = subprocess.run(["/usr/bin/python3", script, network], capture_output=True, text=True, check=False)
-                    tap.check("%s reads %s" % (script.name, network.name), run.returncode == 0 and len(run.stdout.splitlines()) == 5,
-                              run.stderr)
             links = [target for target in re.findall(r"\]\(([^)#:]+)", text) if not (docs / target).exists()]
             tap.test("%s: its links lead somewhere" % page.name, links)
     return tap.end()

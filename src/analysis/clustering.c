@@ -343,12 +343,12 @@ static bool group_all(struct task *task, struct arena *arena, struct diags *diag
 {
     const struct clusters_input *input = task->input;
     size_t pieces = CLUSTER_SCAN + (input->wants_chance ? CLUSTER_PERMUTED : 0);
-    parallel_do(task->threads, input->set_count * pieces, group_piece, task);
+    parallel_do("groupings", task->threads, input->set_count * pieces, group_piece, task);
     for (size_t s = 0; s < input->set_count; s++)
         if (!choose(input->graph, task->groupings[s], arena, &task->out[s], diags))
             return false;
     if (input->wants_stability)
-        parallel_do(task->threads, CLUSTER_BOOTSTRAPS, draw_again, task);
+        parallel_do("groupings drawn again", task->threads, CLUSTER_BOOTSTRAPS, draw_again, task);
     for (size_t s = 0; s < input->set_count; s++) {
         if (input->wants_chance)
             compare_with_chance(task->groupings[s], &task->out[s].chance);

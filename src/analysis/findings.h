@@ -138,12 +138,11 @@ struct findings_options {
     double leak;    /* of the walk; 0: the harmonic function */
     unsigned terms; /* bits 1 << TERM_...: what makes the index */
     uint64_t seed;
-    size_t draws;      /* of the ranges; 0: none */
-    size_t threads;    /* 0: as many as there are processors */
-    struct date since; /* the day that a comparison begins with; unknown: none is asked for */
-    /* Called now and then while drawing; may be NULL. */
-    void (*progress)(void *context, size_t done, size_t total);
-    void *progress_context;
+    size_t draws;         /* of the ranges; 0: none */
+    size_t threads;       /* 0: as many as there are processors */
+    struct date since;    /* the day that a comparison begins with; unknown: none is asked for */
+    const size_t *states; /* whose events a timeline tells */
+    size_t state_count;
 };
 
 extern const struct findings_options findings_defaults;

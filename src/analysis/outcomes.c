@@ -130,8 +130,10 @@ void visits_of_suspect(const struct dataset *dataset, const char *suspect, struc
                        struct arena *arena, struct visit_list *out)
 {
     struct date warrant = dataset_warrant_date(dataset, suspect);
-    *out = (struct visit_list){
-        .events = arena_alloc(arena, dataset->visit_count + 1, sizeof *out->events)};
+    size_t most = 0;
+    for (size_t v = 0; v < dataset->visit_count; v++)
+        most += str_is_equal(dataset->visits[v].suspect, suspect);
+    *out = (struct visit_list){.events = arena_alloc(arena, most + 1, sizeof *out->events)};
     for (size_t v = 0; v < dataset->visit_count; v++) {
         const struct visit *visit = &dataset->visits[v];
         if (!str_is_equal(visit->suspect, suspect) || !date_is_by(visit->start, as_of))

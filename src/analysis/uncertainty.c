@@ -15,9 +15,10 @@
 #include "base/cleanup.h"
 #include "base/num.h"
 #include "base/order.h"
+#include "base/progress.h"
 #include "base/random.h"
 
-enum { THREADS_MAX = 64, TOP = 10, PROGRESS_STEP = 20 };
+enum { THREADS_MAX = 64, TOP = 10 };
 
 #define GAMMA_SHAPE 4.0
 #define LOW 0.05 /* ends of the ranges */
@@ -232,8 +233,8 @@ static void work(struct uncertainty_task *task, bool reports)
             task->failed++;
         pthread_mutex_unlock(&task->lock);
         size_t done = atomic_fetch_add(&task->done, 1) + 1;
-        if (reports && options->progress && done % PROGRESS_STEP == 0)
-            options->progress(options->progress_context, done, options->draws);
+        if (reports)
+            progress_tell("draws", done, options->draws);
     }
     uncertainty_setting_free(setting);
     draw_room_free(room);
@@ -267,6 +268,7 @@ static void draw_the_rest(struct uncertainty_task *task)
     work(task, true);
     for (size_t t = 0; t < task->started; t++)
         pthread_join(task->threads[t], NULL);
+    progress_tell("draws", task->findings->options.draws, task->findings->options.draws);
 }
 
 /* The first place up to which at least the share of all lies. */

@@ -100,6 +100,9 @@ static const struct diag_kind kinds[] = {
     {DIAG_EDITION_FILE, DIAG_USAGE, "an edition was written with a file that is not named now"},
     {DIAG_HIDDEN, DIAG_ERROR,
      "a text has characters that are not shown, or that turn others about"},
+    {DIAG_DATABASE, DIAG_SYSTEM, "a database cannot be reached, or the build reads none"},
+    {DIAG_QUERY, DIAG_ERROR, "a database refuses a statement"},
+    {DIAG_COLUMN_TYPE, DIAG_ERROR, "a column of a database is of a type that cannot be used"},
 };
 
 struct diags {

@@ -97,6 +97,9 @@ enum diag_id {
     DIAG_EVENT_NONE = 117,   /* no row of event data makes a tie */
     DIAG_EVENT_ACTOR = 118,  /* warning: actors of event data that are no states */
     DIAG_EVENT_CLASS = 119,  /* warning: classes of event data that the map does not have */
+    DIAG_DATABASE = 140,     /* a database cannot be reached */
+    DIAG_QUERY = 141,        /* a database refuses a statement */
+    DIAG_COLUMN_TYPE = 142,  /* a column of a database is of a type that cannot be used */
 };
 
 struct diag {

@@ -39,10 +39,16 @@ static inline json_t *checked_string(const char *text)
     return mem_checked(json);
 }
 
-/* Heap text, caller frees. */
-static inline char *checked_dumps(const json_t *json, size_t flags)
+static inline int checked_piece(const char *bytes, size_t size, void *out)
 {
-    return mem_checked(json_dumps(json, flags));
+    strbuf_add_n(out, bytes, size);
+    return 0;
+}
+
+/* The text, added to `out` as it comes about, for a report's is large. */
+static inline void checked_dump(const json_t *json, size_t flags, struct strbuf *out)
+{
+    mem_checked(json_dump_callback(json, checked_piece, out, flags) == 0 ? out : NULL);
 }
 
 #endif

@@ -6,11 +6,14 @@
 #include <stdatomic.h>
 #include <unistd.h>
 
+#include "base/progress.h"
+
 struct job {
+    const char *what;
     size_t count;
     void (*work)(void *context, size_t item, size_t worker);
     void *context;
-    atomic_size_t next;
+    atomic_size_t next, done;
 };
 
 struct worker {
@@ -30,18 +33,23 @@ static void *run(void *of)
 {
     struct worker *worker = of;
     struct job *job = worker->job;
-    for (size_t item; (item = atomic_fetch_add(&job->next, 1)) < job->count;)
+    for (size_t item; (item = atomic_fetch_add(&job->next, 1)) < job->count;) {
         job->work(job->context, item, worker->number);
+        size_t done = atomic_fetch_add(&job->done, 1) + 1;
+        if (job->what && worker->number == 0)
+            progress_tell(job->what, done, job->count);
+    }
     return NULL;
 }
 
-void parallel_do(size_t threads, size_t count,
+void parallel_do(const char *what, size_t threads, size_t count,
                  void (*work)(void *context, size_t item, size_t worker), void *context)
 {
-    struct job job = {.count = count, .work = work, .context = context};
+    struct job job = {.what = what, .count = count, .work = work, .context = context};
     struct worker workers[PARALLEL_MAX];
     size_t started = 1;
     atomic_init(&job.next, 0);
+    atomic_init(&job.done, 0);
     workers[0] = (struct worker){.job = &job};
     for (; started < threads && started < PARALLEL_MAX && started < count; started++) {
         workers[started] = (struct worker){.job = &job, .number = started};
@@ -51,4 +59,6 @@ void parallel_do(size_t threads, size_t count,
     run(&workers[0]);
     for (size_t t = 1; t < started; t++)
         pthread_join(workers[t].thread, NULL);
+    if (what)
+        progress_tell(what, count, count);
 }

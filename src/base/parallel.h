@@ -16,9 +16,10 @@ size_t parallel_threads(size_t wanted);
 /*
  * Calls work(context, item, worker) once for each item below `count`, in their order, and returns
  * when all are done. `worker` is below `threads` and one worker has one item at a time: its number
- * is that of its scratch room. The caller's thread works too; fewer threads than asked for do.
+ * is that of its scratch room. The caller's thread works too; fewer threads than asked for do. It
+ * tells how far it is (base/progress.h); `what` the items are, NULL: of no interest.
  */
-void parallel_do(size_t threads, size_t count,
+void parallel_do(const char *what, size_t threads, size_t count,
                  void (*work)(void *context, size_t item, size_t worker), void *context);
 
 #endif

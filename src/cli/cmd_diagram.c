@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* diagram: one picture of a study on a day. */
 #include <math.h>
-#include <stdint.h>
 
 #include "base/cleanup.h"
 #include "cli/commands.h"
@@ -13,13 +12,15 @@
 
 static void add_files(const struct request *request, struct output_files *files)
 {
-    bool has_state = request->state != SIZE_MAX;
-    const char *code = has_state ? request->dataset->states[request->state].iso3 : "";
+    const char *codes = "";
 
+    for (size_t s = 0; s < request->state_count; s++)
+        codes = arena_printf(request->arena, "%s-%s", codes,
+                             request->dataset->states[request->states[s]].iso3);
     for (size_t f = 0; f < FIGURE_FORMAT_COUNT; f++)
         if (request->pictures & 1u << f)
-            output_files_add(files, "%s/%s%s%s.%s", request->options.out, request->diagram->name,
-                             has_state ? "-" : "", code, figure_formats[f]->name);
+            output_files_add(files, "%s/%s%s.%s", request->options.out, request->diagram->name,
+                             codes, figure_formats[f]->name);
 }
 
 static bool render(const struct request *request, const struct figure *figure,
@@ -46,7 +47,8 @@ static void draw(const struct request *request, const struct pipeline *pipeline,
                                       .width = fmin(options->width, WIDEST_CM) * POINTS_PER_CM,
                                       .title = options->title,
                                       .intervals = options->intervals,
-                                      .state = request->state,
+                                      .states = request->states,
+                                      .state_count = request->state_count,
                                       .top = options_top(options, OPTIONS_DEFAULT_TOP),
                                       .value = request->map_value,
                                       .layout = request->ties_layout,
@@ -75,7 +77,7 @@ static void run_diagram(const struct request *request, struct diags *diags)
 const struct command command_diagram = {
     .name = "diagram",
     .help = "draw one picture: the map, the fence, the network and others",
-    .operands = {OPERAND_DIAGRAM, OPERAND_STATE},
+    .operands = {OPERAND_DIAGRAM, OPERAND_STATES},
     .required = 1,
     .options = OPTION_STUDY | OPTION_OUT | OPTION_FORMAT | OPTION_DRAWS | OPTION_PICTURE |
                OPTION_TOP | OPTION_SINCE,
@@ -83,8 +85,11 @@ const struct command command_diagram = {
     .run = run_diagram,
     .examples = {{"diagram map", "a map of the world as SVG"},
                  {"diagram ego Mongolia -f pdf", "one state, for print"},
+                 {"diagram timeline MNG TJK", "two states over the years, side by side"},
                  {"diagram ranking -n 10 -a 2024-09-01 -f png", "ten rows of an earlier day"}},
-    .words = {{"--since", "the earlier day of 'compare'"},
+    .words = {{"--draws", "draws of the ranges; 0: none (default: 2000; none for 'clusters', where "
+                          "they show who is firmly on the fence)"},
+              {"--since", "the earlier day of 'compare', the first of 'timeline'"},
               {"--top", "rows of 'ranking' (default: 25)"},
               {"--format", "comma-separated: svg (default), pdf, png, dot"}},
 };

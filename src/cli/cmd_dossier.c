@@ -2,77 +2,58 @@
 /* dossier: a document on one state, or on one visit to it. */
 #include "base/cleanup.h"
 #include "cli/commands.h"
-#include "cli/pipeline.h"
-#include "report/dossier.h"
-#include "report/words.h"
-#include "trial/past.h"
+#include "cli/dossier_document.h"
+#include "cli/publish.h"
+#include "report/edition/machine.h"
 
-/* "reports/putin-MNG-2024-09-02", of the day of the visit, else of the day asked about. */
-static const char *folder_of(const struct request *request)
-{
-    const struct visit *visit = request->visit;
-
-    return arena_printf(request->arena, "%s/reports/%s-%s-%s", request->options.out,
-                        request->study->id, request->dataset->states[request->state].iso3,
-                        words_iso(request->arena, visit ? visit->start : request->as_of));
-}
-
+/* To standard output goes the one file of a format, which the tables are not. */
 static void add_files(const struct request *request, struct output_files *files)
 {
-    for (size_t f = 0; f < DOC_FORMAT_COUNT; f++)
-        if (request->documents >> f & 1)
-            output_files_add(files, "%s/dossier.%s", folder_of(request), doc_formats[f]->extension);
+    if (!output_is_stream(request)) {
+        edition_add_files(request, files);
+        return;
+    }
+    for (unsigned d = 0; d < DOCUMENT_COUNT; d++)
+        for (size_t n = request->documents >> d & 1 ? d == DOCUMENT_CSV ? 2 : 1 : 0; n > 0; n--)
+            output_files_add(files, "-");
 }
 
-static void write_files(const struct request *request, const struct doc *doc, struct diags *diags)
+/* As an edition of its own; or one file of it to standard output. */
+static void write_files(const struct request *request, const struct pipeline *pipeline,
+                        struct diags *diags)
 {
     _cleanup_(output_files_clear) struct output_files files = {0};
-    size_t n = 0;
+    _cleanup_(strbuf_clear) struct strbuf names = {0};
 
-    add_files(request, &files);
-    for (size_t f = 0; f < DOC_FORMAT_COUNT; f++)
-        if (request->documents >> f & 1)
-            doc_render(doc, doc_formats[f], &files.items[n++].bytes);
-    output_files_put(request, &files, NULL, diags);
-}
-
-/* Single changes of a state that is ranked; false after a diagnostic. */
-static bool add_changes(const struct request *request, struct past *past,
-                        struct dossier_request *dossier, struct diags *diags)
-{
-    struct whatif_request what = {.findings = dossier->findings,
-                                  .past = past,
-                                  .state = request->state,
-                                  .only = SIZE_MAX,
-                                  .most = 1};
-
-    if (!dossier->findings->states[request->state].rank)
-        return true;
-    dossier->whatif = whatif_compute(&what, request->arena, diags);
-    return dossier->whatif;
+    if (!edition_render(request, pipeline, &files, diags))
+        return;
+    if (output_is_stream(request)) {
+        output_files_put(request, &files, NULL, diags);
+        return;
+    }
+    edition_name_files(request, &files, &names);
+    if (edition_write(request, &files, diags) && !request->options.quiet)
+        output_text(&names, diags);
 }
 
 static void run_dossier(const struct request *request, struct diags *diags)
 {
     _cleanup_(pipeline_clear) struct pipeline pipeline = {0};
+    bool is_edition = request->documents && !output_is_stream(request);
 
-    if (!pipeline_run(request, &pipeline, diags))
+    if ((is_edition && !edition_check_place(request, diags)) ||
+        !pipeline_run(request, &pipeline, diags))
         return;
-    struct past *past = pipeline_past(request, diags);
-    struct dossier_request dossier = {.findings = pipeline.findings,
-                                      .trial = pipeline.trial,
-                                      .state = request->state,
-                                      .visit = request->visit,
-                                      .known = request->known};
-    if (past && add_changes(request, past, &dossier, diags)) {
-        struct doc *doc = dossier_compose(&dossier);
-        if (request->documents)
-            write_files(request, doc, diags);
-        else
-            output_doc(request, doc, diags);
-        doc_free(doc);
+    if (request->documents) {
+        write_files(request, &pipeline, diags);
+        return;
     }
-    past_free(past);
+    struct doc *doc = dossier_document(request, &pipeline, diags);
+    if (doc && request->options.json)
+        output_value(machine_dossier(pipeline.findings, doc), diags);
+    else if (doc)
+        output_doc(request, doc, diags);
+    doc_free(doc);
 }
 
 const struct command command_dossier = {
@@ -81,12 +62,15 @@ const struct command command_dossier = {
     .operands = {OPERAND_STATE},
     .required = 1,
     .needs_existing_state = true,
-    .options = OPTION_STUDY | OPTION_DRAWS | OPTION_TERMS | OPTION_OUT | OPTION_DOSSIER,
+    .options =
+        OPTION_STUDY | OPTION_DRAWS | OPTION_TERMS | OPTION_OUT | OPTION_JSON | OPTION_DOSSIER,
     .parts = FINDINGS_DRAWS | TRIAL_CHANCE,
     .add_files = add_files,
     .run = run_dossier,
     .examples = {{"dossier Mongolia --visit 2024-09-02", "the eve, the visit, what followed"},
                  {"dossier Serbia -f md", "on a state, as Markdown for Word"}},
-    .words = {{"--format", "comma-separated, of txt, md, html and tex: files instead of a print"},
+    .words = {{"--format",
+               "comma-separated, of txt, md, html, tex, csv, json and xlsx: files instead of a "
+               "print"},
               {"--out", "folder under which reports/ is written (default: the current one)"}},
 };

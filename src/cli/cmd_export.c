@@ -4,6 +4,7 @@
 #include "cli/commands.h"
 #include "cli/pipeline.h"
 #include "pictures/network.h"
+#include "render/csv_text.h"
 #include "render/exports.h"
 
 static void add_files(const struct request *request, struct output_files *files)
@@ -24,9 +25,12 @@ static bool write_network(const struct request *request, const struct network *n
     _cleanup_(strbuf_clear) struct strbuf text = {0};
 
     add_files(request, &files);
-    for (size_t f = 0; f < files.n; f++)
+    for (size_t f = 0; f < files.n; f++) {
+        if (request->options.bom)
+            strbuf_add(&files.items[f].bytes, CSV_BOM);
         if (!request->export->files[f].render(network, &files.items[f].bytes, diags))
             return false;
+    }
     strbuf_printf(&text, "%zu states, %zu of %zu ties kept, %zu states without one\n",
                   network->node_count, network->edge_count, network->edges_before,
                   network->isolated);
@@ -50,12 +54,13 @@ const struct command command_export = {
     .help = "write the network as graphml, gexf, dot, csv or json",
     .operands = {OPERAND_EXPORT},
     .required = 1,
-    .options = OPTION_STUDY | OPTION_OUT | OPTION_BACKBONE,
+    .options = OPTION_STUDY | OPTION_OUT | OPTION_BACKBONE | OPTION_DRAWS,
     .parts = FINDINGS_CENTRALITY | FINDINGS_STABILITY,
     .add_files = add_files,
     .run = run_export,
     .examples = {{"export graphml", "one file for Gephi, R and Python"},
                  {"export csv --backbone disparity -o net",
                   "nodes and edges, the strong ties only"}},
-    .words = {{"--out", "folder to write into (default: the current one)"}},
+    .words = {{"--out", "folder to write into (default: the current one)"},
+              {"--draws", "draws of the ranges (default: none, as 'diagram ties --draws 0')"}},
 };

@@ -56,6 +56,11 @@ static bool is_right(const struct request *request, struct diags *diags)
                       request->import->name, name);
             return false;
         }
+    if (options->json && output_is_stream(request)) {
+        diags_add(diags, DIAG_USAGE_ERROR, NULL, "name a file, or leave '--json' out",
+                  "'--json' given with '--out -'");
+        return false;
+    }
     if (!options->seal || str_is_equal(options->out, "."))
         return true;
     diags_add(diags, DIAG_USAGE_ERROR, NULL, "leave one of the two out",
@@ -78,7 +83,7 @@ const struct command command_import = {
     .help = "make roll calls of raw 'votes', or ties of 'events'",
     .operands = {OPERAND_IMPORT, OPERAND_FILE},
     .required = 2,
-    .options = OPTION_DATA | OPTION_IMPORT,
+    .options = OPTION_DATA | OPTION_JSON | OPTION_IMPORT,
     .add_files = add_files,
     .run = run_import,
     .examples = {{"import votes 2026_UNGA.csv", "roll calls as votes.json, to be given to --votes"},

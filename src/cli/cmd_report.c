@@ -91,8 +91,8 @@ const struct command command_report = {
                  {"report -s al-bashir -f html,svg",
                   "another study, only the page and its pictures"}},
     .words = {{"--top", "rows of the ranking (default: all)"},
-              {"--format", "comma-separated, of txt, md, html, tex, csv, json and of the pictures "
-                           "svg, pdf, png, dot (default: all)"},
+              {"--format", "comma-separated, of txt, md, html, tex, csv, json, xlsx and of the "
+                           "pictures svg, pdf, png, dot (default: all but xlsx)"},
               {"--out",
                "folder under which reports/ and graphs/ are written (default: the current one)"},
               {"--since", "also what changed since that day (default: nothing)"}},

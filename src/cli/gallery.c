@@ -7,6 +7,7 @@
 #include "base/child.h"
 #include "base/cleanup.h"
 #include "base/parallel.h"
+#include "base/progress.h"
 #include "pictures/kinds.h"
 #include "render/formats.h"
 
@@ -24,7 +25,7 @@ struct gallery {
     const struct request *request;
     struct figure *figures[FIGURE_KIND_COUNT]; /* NULL: the kind is not drawn */
     struct piece pieces[FIGURE_KIND_COUNT * FIGURE_FORMAT_COUNT];
-    size_t piece_count;
+    size_t piece_count, done;
     struct child *children[PARALLEL_MAX];
     size_t shares;
     struct diags *diags;
@@ -57,8 +58,8 @@ static void link_marks(const struct request *request, const char *name, const st
 /* What needs neither a state nor a day that is not given, where any picture is asked for. */
 static bool is_drawn(const struct request *request, const struct figure_kind *kind)
 {
-    return !kind->needs_state && !wants_none(request) &&
-           (!(kind->takes & FIGURE_TAKES_SINCE) || date_is_known(request->options.since));
+    return !kind->most_states && !wants_none(request) &&
+           (!(kind->takes & FIGURE_NEEDS_SINCE) || date_is_known(request->options.since));
 }
 
 static bool compose(struct gallery *gallery, const struct pipeline *pipeline, const char *name,
@@ -95,6 +96,11 @@ static void list_files(struct gallery *gallery, const char *name, struct output_
         }
 }
 
+static void tell(struct gallery *gallery)
+{
+    progress_tell("pictures", ++gallery->done, gallery->piece_count);
+}
+
 /* The pieces of one share that are drawn apart, each after its length; a child_work. */
 static bool draw_share(void *context, size_t share, struct strbuf *out)
 {
@@ -129,10 +135,13 @@ static bool draw_here(struct gallery *gallery, struct doc *doc, struct output_fi
         for (; p < gallery->piece_count && gallery->pieces[p].figure == figure; p++) {
             const struct piece *piece = &gallery->pieces[p];
             struct strbuf *out = &files->items[piece->file].bytes;
+            if (piece->format->is_slow)
+                continue;
             if (piece->format == &figure_format_svg)
                 strbuf_add_n(out, strbuf_text(&svg), svg.length);
-            else if (!piece->format->is_slow && !piece->format->render(figure, out, diags))
+            else if (!piece->format->render(figure, out, diags))
                 return false;
+            tell(gallery);
         }
         doc_picture_add(doc, figure_kinds[kind]->name, strbuf_text(&svg), NULL);
     }
@@ -160,7 +169,7 @@ struct gallery *gallery_open(const struct request *request, const struct pipelin
 }
 
 /* The bytes of a share to its files. */
-static void hand_out(const struct gallery *gallery, size_t share, const char *at,
+static void hand_out(struct gallery *gallery, size_t share, const char *at,
                      struct output_files *files)
 {
     for (size_t p = 0; p < gallery->piece_count; p++) {
@@ -171,6 +180,7 @@ static void hand_out(const struct gallery *gallery, size_t share, const char *at
         memcpy(&length, at, sizeof length);
         strbuf_add_n(&files->items[piece->file].bytes, at + sizeof length, length);
         at += sizeof length + length;
+        tell(gallery);
     }
 }
 

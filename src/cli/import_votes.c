@@ -4,7 +4,7 @@
 #include "cli/import_kinds.h"
 #include "data/user_facts.h"
 #include "data/write_calls.h"
-#include "import/votes.h"
+#include "report/imports.h"
 
 #define SOURCE_VOTES "undl"
 
@@ -15,16 +15,15 @@ static const char *source_of(const struct request *request)
 
 /* Into the data folder; nothing is written of a faulty file. `said` becomes what was done. */
 static bool seal_votes(const struct request *request, const struct import_votes *votes,
-                       struct strbuf *said, struct diags *diags)
+                       struct write_merge *merge, struct strbuf *said, struct diags *diags)
 {
     const struct dataset *d = votes->dataset;
-    struct write_merge merge;
 
     if (!import_votes_check(votes, diags) ||
-        !calls_seal(d, votes->calls, votes->count, source_of(request), &merge, diags))
+        !calls_seal(d, votes->calls, votes->count, source_of(request), merge, diags))
         return false;
     strbuf_printf(said, "sealed %s: %zu added, %zu changed, %zu as they were\n", d->dir,
-                  merge.added, merge.changed, merge.same);
+                  merge->added, merge->changed, merge->same);
     return true;
 }
 
@@ -35,6 +34,8 @@ static bool write_votes(const struct request *request, const struct import_votes
 
     calls_write(votes->dataset, votes->calls, votes->count, source_of(request),
                 output_files_add(&files, "%s", import_out(request)));
+    if (output_is_stream(request))
+        return output_files_put(request, &files, NULL, diags);
     output_files_name(&files, said);
     return output_files_write(&files, diags);
 }
@@ -43,11 +44,20 @@ static void put_votes(const struct request *request, const struct import_votes *
                       struct diags *diags)
 {
     _cleanup_(strbuf_clear) struct strbuf said = {0};
+    struct write_merge merge = {0};
+    bool seals = request->options.seal;
+    const struct imports_votes machine = {
+        .votes = votes,
+        .written = seals ? votes->dataset->dir : import_out(request),
+        .merge = seals ? &merge : NULL,
+    };
     struct doc *doc = import_votes_compose(votes);
-    bool is_done = request->options.seal ? seal_votes(request, votes, &said, diags)
-                                         : write_votes(request, votes, &said, diags);
+    bool is_done = seals ? seal_votes(request, votes, &merge, &said, diags)
+                         : write_votes(request, votes, &said, diags);
 
-    if (is_done && output_doc(request, doc, diags))
+    if (is_done && request->options.json)
+        output_value(machine_import_votes(&machine, doc->arena), diags);
+    else if (is_done && !output_is_stream(request) && output_doc(request, doc, diags))
         output_text(&said, diags);
     doc_free(doc);
 }

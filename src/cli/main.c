@@ -12,5 +12,6 @@ int main(int argc, char *argv[])
 {
     mallopt(M_MMAP_THRESHOLD, APART_BYTES);
     mallopt(M_TRIM_THRESHOLD, KEEP_BYTES);
+    mallopt(M_ARENA_MAX, 1);
     return cli_main(argc, argv);
 }

@@ -49,6 +49,7 @@ struct options {
     struct date visit;          /* of dossier: a day of it; unknown: not given */
     const char *map;            /* of import: which columns are what; or NULL */
     struct date until;          /* of import: unknown: no bound */
+    const char *table, *query;  /* of import: whose rows, of a database; or NULL */
     const char *color;          /* name, or NULL for the default */
     const char *given[OPTIONS_MAX]; /* of each row its value as written, a flag's name; NULL: not */
     const char *operands[OPTIONS_MAX_OPERANDS];
@@ -57,8 +58,10 @@ struct options {
     bool all; /* of ties: name every state */
     bool intervals;
     bool terms_table;
+    bool show_sql; /* of import: what a database would be asked */
     bool robustness;
     bool fragment; /* LaTeX without preamble */
+    bool bom;      /* before CSV and TSV */
     bool skip_bad;
     bool low, unused; /* of sources */
     bool seal;        /* of check: write the folder anew first */

@@ -15,56 +15,84 @@
 #include "base/file.h"
 #include "base/str.h"
 #include "cli/request.h"
-#include "render/doc_tables.h"
+#include "render/csv_text.h"
 #include "render/formats.h"
 #include "render/json.h"
+#include "render/sheets.h"
 
-enum { PROGRESS_LAST = 40 }; /* draws before the end at which the bar goes */
+/* In seconds: work that takes longer is shown, and so often. */
+#define PROGRESS_FROM 1.0
+#define PROGRESS_EVERY 0.1
 
-/* Seconds since the first call; the only clock, for no result depends on it. */
-static double seconds_passed(void)
+/* What is under way: since when, how much was done then, and when it was shown last. */
+static struct {
+    const char *what;
+    size_t first, last;
+    double begun, shown;
+    bool is_shown;
+} progress;
+
+/* The only clock, for no result depends on it. */
+static double seconds_now(void)
 {
-    static struct timespec begun;
     struct timespec now;
 
     clock_gettime(CLOCK_MONOTONIC, &now);
-    if (begun.tv_sec == 0)
-        begun = now;
-    return (double)(now.tv_sec - begun.tv_sec) + (double)(now.tv_nsec - begun.tv_nsec) / 1e9;
+    return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
 }
 
-void output_progress(void *context, size_t done, size_t total)
+static void show_bar(size_t done, size_t total, double left)
 {
     enum { WIDTH = 40 };
-    static size_t first;
     size_t full = done * WIDTH / total;
-    double passed = seconds_passed();
-
-    if (!first)
-        first = done;
 
     fprintf(stderr, "\r[");
     for (size_t i = 0; i < WIDTH; i++)
         fputc(i < full ? '#' : ' ', stderr);
-    fprintf(stderr, "] %zu of %zu draws", done, total);
-    if (done > first)
-        fprintf(stderr, ", %.0f s left ",
-                ceil(passed * (double)(total - done) / (double)(done - first)));
-    if (done + PROGRESS_LAST >= total)
-        fprintf(stderr, "\r\033[K");
+    fprintf(stderr, "] %zu of %zu %s, %.0f s left\033[K", done, total, progress.what, ceil(left));
     fflush(stderr);
 }
 
-/* Whatever they are: of a picture too. */
-static bool put_bytes(const struct strbuf *bytes, struct diags *diags)
+void output_progress(const char *what, size_t done, size_t total)
 {
-    if (fwrite(strbuf_text(bytes), 1, bytes->length, stdout) == bytes->length &&
-        fflush(stdout) == 0)
+    double now = seconds_now();
+
+    if (!progress.what || !str_is_equal(progress.what, what) || done < progress.last) {
+        progress.what = what;
+        progress.first = done;
+        progress.begun = now;
+    }
+    progress.last = done;
+    if (done == total) {
+        if (progress.is_shown)
+            fprintf(stderr, "\r\033[K");
+        progress.is_shown = false;
+        progress.what = NULL;
+    } else if (done > progress.first && now - progress.shown >= PROGRESS_EVERY) {
+        double passed = now - progress.begun;
+        double left = passed * (double)(total - done) / (double)(done - progress.first);
+        if (passed + left < PROGRESS_FROM && !progress.is_shown)
+            return;
+        show_bar(done, total, left);
+        progress.shown = now;
+        progress.is_shown = true;
+    }
+}
+
+/* Whatever they are: of a picture too. */
+static bool put(const char *bytes, size_t length, struct diags *diags)
+{
+    if (fwrite(bytes, 1, length, stdout) == length && fflush(stdout) == 0)
         return true;
     if (errno != EPIPE) /* who reads has had enough */
         diags_add(diags, DIAG_WRITE_FAILED, NULL, NULL, "cannot write to standard output: %s",
                   strerror(errno));
     return false;
+}
+
+static bool put_bytes(const struct strbuf *bytes, struct diags *diags)
+{
+    return put(strbuf_text(bytes), bytes->length, diags);
 }
 
 bool output_text(const struct strbuf *text, struct diags *diags)
@@ -93,6 +121,17 @@ static const struct doc_table *first_table(const struct doc *doc)
     return NULL;
 }
 
+static void render_sheet(const struct request *request, const struct doc *doc,
+                         const struct doc_table *table, struct strbuf *out)
+{
+    const struct sheet sheet = sheet_of_table(table, doc->arena);
+
+    if (request->listing == LISTING_CSV)
+        sheet_render_csv(&sheet, out);
+    else
+        sheet_render_tsv(&sheet, out);
+}
+
 bool output_doc(const struct request *request, const struct doc *doc, struct diags *diags)
 {
     _cleanup_(strbuf_clear) struct strbuf text = {0};
@@ -101,13 +140,12 @@ bool output_doc(const struct request *request, const struct doc *doc, struct dia
 
     if (request->listing == LISTING_MARKDOWN)
         doc_render_page(doc, &doc_format_markdown, &page, &text);
-    else if (request->listing == LISTING_CSV && table)
-        doc_table_render_csv(table, &text);
-    else if (request->listing == LISTING_TSV && table)
-        doc_table_render_tsv(table, &text);
+    else if ((request->listing == LISTING_CSV || request->listing == LISTING_TSV) && table)
+        render_sheet(request, doc, table, &text);
     else
         doc_render_page(doc, &doc_format_text, &page, &text);
-    return output_text(&text, diags);
+    return (!request->options.bom || put(CSV_BOM, strlen(CSV_BOM), diags)) &&
+           output_text(&text, diags);
 }
 
 bool output_value(const struct value *value, struct diags *diags)
@@ -159,7 +197,7 @@ struct file_piece output_file_piece(const struct output_file *file)
 
 bool output_is_stream(const struct request *request)
 {
-    return request->takes & OPTION_OUT && str_is_equal(request->options.out, "-");
+    return request->takes & (OPTION_OUT | OPTION_IMPORT) && str_is_equal(request->options.out, "-");
 }
 
 bool output_files_put(const struct request *request, const struct output_files *files,
@@ -182,7 +220,7 @@ bool output_files_put(const struct request *request, const struct output_files *
 void output_stage(const struct options *options, const char *what)
 {
     static double last;
-    double now = seconds_passed();
+    double now = seconds_now();
 
     if (options->verbose && what)
         fprintf(stderr, "fencesitter: %s: %.2f s\n", what, now - last);

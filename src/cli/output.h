@@ -15,9 +15,9 @@
 struct options;
 struct request;
 
-/* A bar of draws on the terminal with the seconds left, wiped when it is full; a
- * findings_options.progress. */
-void output_progress(void *context, size_t done, size_t total);
+/* A bar on the terminal with the seconds left, of work that takes more than one, and wiped at its
+ * end; for progress_show_by(). */
+void output_progress(const char *what, size_t done, size_t total);
 
 /* Writes to standard output; false after a DIAG_WRITE_FAILED (a closed pipe, a full disk). */
 bool output_text(const struct strbuf *text, struct diags *diags);

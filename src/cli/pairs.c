@@ -42,13 +42,16 @@ static const struct need {
     {"--out", {"--format"}, OPTION_DOSSIER, "without a format it is printed, and no file written"},
 };
 
+enum { FORMATS_MAX = 2 };
+
 /* One that is about the files of some formats. */
 static const struct format_need {
     const char *option;
-    const char *format;
+    const char *formats[FORMATS_MAX]; /* one of which there is to be */
 } formats[] = {
-    {"--dpi", "png"},
-    {"--fragment", "tex"},
+    {"--dpi", {"png"}},
+    {"--fragment", {"tex"}},
+    {"--bom", {"csv", "tsv"}},
 };
 
 /* Wishes of a picture that only some kinds take. */
@@ -105,18 +108,30 @@ static bool has_word(const char *list, const char *word)
     return false;
 }
 
-/* An edition without a list is in every format, a picture is SVG. */
+/* An edition without a list is in every format, a listing is a table, a picture is SVG. */
+static const char *formats_of(const struct request *r)
+{
+    return r->export                   ? r->export->name
+           : r->options.json           ? "json"
+           : r->options.format         ? r->options.format
+           : r->takes & OPTION_LISTING ? "table"
+                                       : "svg";
+}
+
 static bool check_format(const struct request *r, const struct format_need *need,
                          struct diags *diags)
 {
-    const char *list = r->options.format            ? r->options.format
-                       : r->takes & OPTION_DOCUMENT ? need->format
-                                                    : "svg";
+    const char *list = formats_of(r);
+    bool is_all = r->takes & OPTION_DOCUMENT && !r->options.format;
 
-    if (!options_given(&r->options, need->option) || has_word(list, need->format))
+    if (!options_given(&r->options, need->option) || is_all)
         return true;
+    for (size_t f = 0; f < FORMATS_MAX && need->formats[f]; f++)
+        if (has_word(list, need->formats[f]))
+            return true;
     diags_add(diags, DIAG_USAGE_ERROR, NULL, "add the format, or leave the option out",
-              "'%s' given with '--format %s', which has no %s", need->option, list, need->format);
+              "'%s' given with '%s%s', which has no %s", need->option,
+              r->export ? "export " : "--format ", list, need->formats[0]);
     return false;
 }
 

@@ -9,25 +9,43 @@
 #include "base/cleanup.h"
 #include "base/file.h"
 #include "base/str.h"
+#include "cli/dossier_document.h"
 #include "cli/gallery.h"
 #include "cli/place.h"
 #include "pictures/kinds.h"
-#include "render/doc_tables.h"
+#include "render/csv_text.h"
 #include "render/formats.h"
 #include "render/gv.h"
 #include "render/json.h"
+#include "render/sheets.h"
+#include "render/workbook.h"
 #include "report/edition/compose.h"
 #include "report/edition/machine.h"
 #include "report/machine.h"
 #include "report/words.h"
 
-/* "putin-2024-09-01"; heap. */
+static bool is_dossier(const struct request *request)
+{
+    return request->takes & OPTION_DOSSIER;
+}
+
+/* Of its files: "report.html". */
+static const char *stem_of(const struct request *request)
+{
+    return is_dossier(request) ? "dossier" : "report";
+}
+
+/* "putin-2024-09-01", or of a dossier "putin-MNG-2024-09-02", by the day of the visit if it is
+ * about one; heap. */
 static char *edition_name(const struct request *request)
 {
     struct strbuf name = {0};
     char day[DATE_TEXT_SIZE];
 
-    strbuf_printf(&name, "%s-%s", request->study->id, date_format(request->as_of, day));
+    strbuf_printf(&name, "%s-", request->study->id);
+    if (is_dossier(request))
+        strbuf_printf(&name, "%s-", request->dataset->states[request->state].iso3);
+    strbuf_add(&name, date_format(request->visit ? request->visit->start : request->as_of, day));
     return strbuf_take(&name);
 }
 
@@ -72,15 +90,25 @@ void edition_hash(const char *path, const char *bytes, size_t length, char out[s
     file_hash(strbuf_text(&plain), plain.length, out);
 }
 
-static void render_tables(const struct doc *doc, const char *name, struct output_files *files)
+/* As a CSV each, as one workbook, or both. */
+static bool render_tables(const struct request *request, const char *name, const struct doc *doc,
+                          struct output_files *files, struct diags *diags)
 {
-    for (size_t b = 0; b < doc->block_count; b++)
-        if (doc->blocks[b].kind == DOC_TABLE)
-            doc_table_render_csv(doc->blocks[b].table,
-                                 output_files_add(files, "reports/%s/tables/%s.csv", name,
-                                                  doc->blocks[b].table->id));
-    doc_sources_render_csv(doc, output_files_add(files, "reports/%s/tables/sources.csv", name));
-    doc_render_dictionary(doc, output_files_add(files, "reports/%s/tables/dictionary.csv", name));
+    size_t count;
+    const struct sheet *sheets = sheets_of(doc, doc->arena, &count);
+
+    for (size_t s = 0; s < count && wants_document(request, DOCUMENT_CSV); s++) {
+        struct strbuf *out =
+            output_files_add(files, "reports/%s/tables/%s.csv", name, sheets[s].id);
+        if (request->options.bom)
+            strbuf_add(out, CSV_BOM);
+        sheet_render_csv(&sheets[s], out);
+    }
+    if (!wants_document(request, DOCUMENT_XLSX))
+        return true;
+    struct strbuf *out = output_files_add(files, "reports/%s/tables.xlsx", name);
+    return workbook_render(&(struct workbook_head){doc->title, doc->subtitle}, sheets, count, out,
+                           diags);
 }
 
 /* A document points to the pictures of its own format, when they are written. */
@@ -98,8 +126,9 @@ static void point_to_pictures(const struct request *request, const char *name, c
                        : NULL;
 }
 
-static void render_documents(const struct request *request, const struct pipeline *pipeline,
-                             const char *name, struct doc *doc, struct output_files *files)
+static bool render_documents(const struct request *request, const struct pipeline *pipeline,
+                             const char *name, struct doc *doc, struct output_files *files,
+                             struct diags *diags)
 {
     for (size_t f = 0; f < DOC_FORMAT_COUNT; f++) {
         const struct doc_format *format = doc_formats[f];
@@ -107,17 +136,21 @@ static void render_documents(const struct request *request, const struct pipelin
             continue;
         point_to_pictures(request, name, format->picture, doc);
         struct strbuf *out =
-            output_files_add(files, "reports/%s/report.%s", name, format->extension);
+            output_files_add(files, "reports/%s/%s.%s", name, stem_of(request), format->extension);
         if (request->options.fragment)
             doc_render_fragment(doc, format, out);
         else
             doc_render(doc, format, out);
     }
-    if (wants_document(request, DOCUMENT_CSV))
-        render_tables(doc, name, files);
+    if ((wants_document(request, DOCUMENT_CSV) || wants_document(request, DOCUMENT_XLSX)) &&
+        !render_tables(request, name, doc, files, diags))
+        return false;
     if (wants_document(request, DOCUMENT_JSON))
-        value_render_json(machine_report(pipeline->findings, pipeline->trial, doc),
-                          output_files_add(files, "reports/%s/report.json", name));
+        value_render_json(is_dossier(request)
+                              ? machine_dossier(pipeline->findings, doc)
+                              : machine_report(pipeline->findings, pipeline->trial, doc),
+                          output_files_add(files, "reports/%s/%s.json", name, stem_of(request)));
+    return true;
 }
 
 /* What shapes the edition, as it was given, for `verify` to give again; the study and the day
@@ -128,7 +161,8 @@ static void add_options(struct value *root, const struct request *request)
 
     const char *study = options_given(&request->options, "--study");
     value_add_text(list, "study", study ? study : REQUEST_STUDY);
-    value_add_text(list, "as-of", words_iso(list->arena, request->as_of));
+    value_add_text(list, "as-of",
+                   words_iso(list->arena, is_dossier(request) ? request->known : request->as_of));
     for (size_t o = 0; option_row_get(o); o++) {
         const struct option_row *row = option_row_get(o);
         const char *given = request->options.given[o];
@@ -148,6 +182,10 @@ static void render_manifest(const struct request *request, const struct pipeline
     const struct findings *findings = pipeline->findings;
     struct value *root = machine_head(findings, arena);
 
+    if (is_dossier(request)) {
+        value_add_text(root, "command", "dossier");
+        value_add_text(root, "about", findings->graph->dataset->states[request->state].iso3);
+    }
     add_options(root, request);
     value_add_text(root, "data_date", words_iso(arena, findings->graph->dataset->date));
     struct value *data = value_add_object(root, "data_files");
@@ -175,23 +213,52 @@ static void render_manifest(const struct request *request, const struct pipeline
     arena_free(arena);
 }
 
-bool edition_render(const struct request *request, const struct pipeline *pipeline,
-                    struct output_files *files, struct diags *diags)
+static bool render_dossier(const struct request *request, const struct pipeline *pipeline,
+                           const char *name, struct output_files *files, struct diags *diags)
 {
-    _cleanup_(cleanup_free) char *name = edition_name(request);
+    struct doc *doc = dossier_document(request, pipeline, diags);
+    bool ok = doc && render_documents(request, pipeline, name, doc, files, diags);
+
+    if (ok)
+        render_manifest(request, pipeline, name, files);
+    doc_free(doc);
+    return ok;
+}
+
+static bool render_report(const struct request *request, const struct pipeline *pipeline,
+                          const char *name, struct output_files *files, struct diags *diags)
+{
     struct doc *doc = edition_compose(pipeline->findings, pipeline->trial,
                                       options_top(&request->options, SIZE_MAX));
     struct gallery *gallery = gallery_open(request, pipeline, name, doc, files, diags);
-    bool ok = gallery;
+    bool ok = gallery && render_documents(request, pipeline, name, doc, files, diags);
 
     if (ok) {
-        render_documents(request, pipeline, name, doc, files);
         render_manifest(request, pipeline, name, files); /* which hashes no picture */
         ok = gallery_finish(gallery, files, diags);
     }
     gallery_free(gallery);
     doc_free(doc);
     return ok;
+}
+
+bool edition_render(const struct request *request, const struct pipeline *pipeline,
+                    struct output_files *files, struct diags *diags)
+{
+    _cleanup_(cleanup_free) char *name = edition_name(request);
+
+    return (is_dossier(request) ? render_dossier : render_report)(request, pipeline, name, files,
+                                                                  diags);
+}
+
+void edition_name_files(const struct request *request, const struct output_files *files,
+                        struct strbuf *out)
+{
+    bool is_here = str_is_equal(request->options.out, ".");
+
+    for (size_t f = 0; f < files->n; f++)
+        strbuf_printf(out, "wrote %s%s%s\n", is_here ? "" : request->options.out,
+                      is_here ? "" : "/", files->items[f].path);
 }
 
 /* "reports/putin-2024-09-01/report.txt" is "report.txt" of the second kind. */

@@ -25,6 +25,10 @@ bool edition_check_place(const struct request *request, struct diags *diags);
 bool edition_write(const struct request *request, const struct output_files *files,
                    struct diags *diags);
 
+/* "wrote reports/NAME/dossier.md", a line each. */
+void edition_name_files(const struct request *request, const struct output_files *files,
+                        struct strbuf *out);
+
 /* Is it a picture, which another version of Graphviz or of the fonts may draw otherwise? */
 bool edition_is_picture(const char *path);
 

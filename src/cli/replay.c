@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/cleanup.h"
+#include "base/file.h"
 #include "base/str.h"
 #include "cli/commands.h"
 #include "cli/place.h"
@@ -87,21 +88,32 @@ bool replay_read(struct request *r, const char *dir, struct diags *diags)
 {
     struct edition_manifest *m = &r->edition;
     const struct options now = r->options;
+    const char *manifest = arena_printf(r->arena, "%s/manifest.json", dir);
     bool has_place = find_place(r, dir);
 
-    if ((has_place && !swap_settle(&r->place, diags)) ||
-        !edition_manifest_load(arena_printf(r->arena, "%s/manifest.json", dir), r->arena, m, diags))
+    if (has_place && !swap_settle(&r->place, diags))
+        return false;
+    if (file_exists(dir) && !file_exists(manifest)) {
+        diags_add(diags, DIAG_READ_FAILED, NULL,
+                  "name what 'report' wrote, reports/STUDY-DATE; a dossier is no edition",
+                  "folder '%s' has no manifest.json", dir);
+        return false;
+    }
+    if (!edition_manifest_load(manifest, r->arena, m, diags))
         return false;
     if (!has_place) {
         diags_add(diags, DIAG_USAGE_ERROR, NULL, "editions lie in reports/STUDY-DATE",
                   "'%s' is no folder of an edition", dir);
         return false;
     }
-    r->takes |= command_report.options & ~(unsigned)OPTION_OUT;
-    struct options_of of = command_options(&command_report, r->takes);
+    bool is_dossier = m->command && str_is_equal(m->command, command_dossier.name);
+    r->writer = is_dossier ? &command_dossier : &command_report;
+    r->takes |= r->writer->options & ~(unsigned)OPTION_OUT;
+    struct options_of of = command_options(r->writer, r->takes);
     if (!options_parse((int)m->option_count, words_of(m, r->arena), &of, &r->options, diags) ||
         !take_files(r, &now, diags))
         return false;
+    r->options.state = is_dossier ? m->state : NULL;
     r->options.data = now.data;
     r->options.quiet = now.quiet;
     r->options.verbose = now.verbose;

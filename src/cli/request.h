@@ -42,7 +42,7 @@ enum operand {
 enum { REQUEST_MAX_OPERANDS = 3 };
 
 /* Documents of an edition: the rows of doc_formats[], then these. */
-enum { DOCUMENT_CSV = DOC_FORMAT_COUNT, DOCUMENT_JSON, DOCUMENT_COUNT };
+enum { DOCUMENT_CSV = DOC_FORMAT_COUNT, DOCUMENT_JSON, DOCUMENT_XLSX, DOCUMENT_COUNT };
 
 /* How a listing is printed. */
 enum listing { LISTING_TABLE, LISTING_CSV, LISTING_TSV, LISTING_JSON, LISTING_MARKDOWN, LISTINGS };
@@ -50,8 +50,9 @@ enum listing { LISTING_TABLE, LISTING_CSV, LISTING_TSV, LISTING_JSON, LISTING_MA
 struct request {
     struct arena *arena;
     const struct command *command;
-    struct options options; /* as given; of `verify` those the edition was written with */
-    unsigned takes;         /* OPTION_... of the command, or for `verify` those of an edition */
+    const struct command *writer; /* of `verify`: what wrote the edition; NULL elsewhere */
+    struct options options;       /* as given; of `verify` those the edition was written with */
+    unsigned takes; /* OPTION_... of the command, or for `verify` those of an edition */
 
     const struct command *topic;       /* of `help`; NULL: all of them */
     size_t page;                       /* index into page_forms[] */
@@ -80,7 +81,7 @@ struct request {
     const size_t *route; /* the states of --route, in their order; NULL: none */
     size_t route_count;
     enum timeline_step every;
-    size_t *states; /* of timeline, in their order */
+    size_t *states; /* of timeline or diagram, in their order */
     size_t state_count;
     const struct visit *visit; /* of --visit, with `as_of` its eve; NULL: none */
     struct date known;         /* then: the day asked about, up to which the rest is told */

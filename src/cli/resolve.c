@@ -11,6 +11,7 @@
 
 #include "base/cleanup.h"
 #include "base/file.h"
+#include "base/progress.h"
 #include "base/str.h"
 #include "cli/choice.h"
 #include "cli/commands.h"
@@ -28,6 +29,26 @@
 #include "report/dossier.h"
 #include "trial/step.h"
 
+/* Of a diagram. */
+static bool check_state_count(const struct request *r, struct diags *diags)
+{
+    const char *name = r->diagram->name;
+    size_t most = r->diagram->most_states, count = r->options.operand_count - 1;
+    char hint[64];
+
+    if (count <= most && (count || !most))
+        return true;
+    snprintf(hint, sizeof hint, "name one: fencesitter diagram %s Mongolia", name);
+    if (!most)
+        diags_add(diags, DIAG_USAGE_ERROR, NULL, NULL, "diagram '%s' takes no state", name);
+    else if (!count)
+        diags_add(diags, DIAG_USAGE_ERROR, NULL, hint, "diagram '%s' needs a state", name);
+    else
+        diags_add(diags, DIAG_USAGE_ERROR, NULL, "draw the others in a picture of their own",
+                  "diagram '%s' given %zu states: it takes %zu at the most", name, count, most);
+    return false;
+}
+
 static bool find_diagram(struct request *r, const char *text, struct diags *diags)
 {
     const char *names[FIGURE_KIND_COUNT];
@@ -38,14 +59,7 @@ static bool find_diagram(struct request *r, const char *text, struct diags *diag
     if (!choice_find(CHOICE("diagram", names), text, &index, diags))
         return false;
     r->diagram = figure_kinds[index];
-    if (r->diagram->needs_state == (r->options.operand_count > 1))
-        return true;
-    if (r->diagram->needs_state)
-        diags_add(diags, DIAG_USAGE_ERROR, NULL, "name one: fencesitter diagram ego Mongolia",
-                  "diagram '%s' needs a state", text);
-    else
-        diags_add(diags, DIAG_USAGE_ERROR, NULL, NULL, "diagram '%s' takes no state", text);
-    return false;
+    return check_state_count(r, diags);
 }
 
 static bool find_export(struct request *r, const char *text, struct diags *diags)
@@ -118,6 +132,8 @@ static bool find_states(struct request *r, const char *text, struct diags *diags
             return false;
         }
     r->states[r->state_count++] = state;
+    r->analysis.states = r->states;
+    r->analysis.state_count = r->state_count;
     return true;
 }
 
@@ -463,13 +479,17 @@ static bool resolve_facts(struct request *r, struct diags *diags)
            check_duty(r, diags) && find_change(r, diags) && check_log(r, diags);
 }
 
-/* Of a map only what its value needs. */
+/* Of a map only what its value needs; draws also for those whom they are asked for. */
 static unsigned diagram_parts(const struct request *r)
 {
+    bool is_asked = r->options.intervals || (r->diagram->takes & FIGURE_TAKES_DRAWS &&
+                                             options_given(&r->options, "--draws"));
+    unsigned draws = is_asked ? FINDINGS_DRAWS : 0;
+
     for (size_t v = 0; v < MAP_VALUES && r->diagram->takes & FIGURE_TAKES_VALUE; v++)
         if (r->options.value && str_is_equal(r->options.value, map_value_names[v]))
-            return map_value_parts[v];
-    return r->diagram->parts;
+            return map_value_parts[v] | draws;
+    return r->diagram->parts | draws;
 }
 
 static void set_analysis(struct request *r)
@@ -479,16 +499,18 @@ static void set_analysis(struct request *r)
     r->model = relgraph_defaults;
     r->analysis = findings_defaults;
     r->analysis.seed = options->seed;
-    r->analysis.parts = r->command->parts | (options->robustness ? TRIAL_ROBUSTNESS : 0);
+    r->analysis.parts =
+        (r->writer ? r->writer : r->command)->parts | (options->robustness ? TRIAL_ROBUSTNESS : 0);
     if (r->diagram)
-        r->analysis.parts |= diagram_parts(r) | (options->intervals ? FINDINGS_DRAWS : 0);
+        r->analysis.parts |= diagram_parts(r);
+    if (r->export && options_given(options, "--draws")) /* else they would take most of the time */
+        r->analysis.parts |= FINDINGS_DRAWS;
     r->analysis.threads = options->threads;
     r->analysis.since = options->since;
-    if (!(r->analysis.parts & FINDINGS_DRAWS))
-        return;
-    r->analysis.draws = options->draws;
+    if (r->analysis.parts & FINDINGS_DRAWS)
+        r->analysis.draws = options->draws;
     if (!options->quiet && isatty(STDERR_FILENO))
-        r->analysis.progress = output_progress;
+        progress_show_by(output_progress);
 }
 
 bool request_resolve(const struct command *command, const struct options *options,

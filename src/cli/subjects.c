@@ -72,7 +72,9 @@ static bool collect_diagrams(struct collecting *c)
 {
     for (size_t k = 0; k < FIGURE_KIND_COUNT; k++)
         add(c, figure_kinds[k]->name, figure_kinds[k]->help,
-            figure_kinds[k]->needs_state ? "of a state" : "of all");
+            !figure_kinds[k]->most_states       ? "of all"
+            : figure_kinds[k]->most_states == 1 ? "of a state"
+                                                : "of some states");
     return true;
 }
 
@@ -82,6 +84,7 @@ static bool collect_formats(struct collecting *c)
         add(c, doc_formats[f]->extension, doc_formats[f]->name, "report");
     add(c, "csv", "its tables", "report");
     add(c, "json", "all of it, for a program", "report");
+    add(c, "xlsx", "its tables as one workbook", "report");
     for (size_t f = 0; f < FIGURE_FORMAT_COUNT; f++)
         add(c, figure_formats[f]->name, "a picture", "diagram and report");
     for (size_t f = 0; f < EXPORT_FORMAT_COUNT; f++)

@@ -24,15 +24,14 @@ static size_t list_documents(const char *names[])
         names[f] = doc_formats[f]->extension;
     names[DOCUMENT_CSV] = "csv";
     names[DOCUMENT_JSON] = "json";
+    names[DOCUMENT_XLSX] = "xlsx";
     return DOCUMENT_COUNT;
 }
 
 static size_t list_formats(unsigned takes, const char *names[])
 {
-    size_t count = takes & OPTION_DOCUMENT ? list_documents(names) : 0;
+    size_t count = takes & (OPTION_DOCUMENT | OPTION_DOSSIER) ? list_documents(names) : 0;
 
-    if (takes & OPTION_DOSSIER)
-        count = list_documents(names) - (DOCUMENT_COUNT - DOC_FORMAT_COUNT);
     for (size_t f = 0; f < FIGURE_FORMAT_COUNT && takes & OPTION_FORMAT; f++)
         names[count++] = figure_formats[f]->name;
     for (size_t f = 0; f < PAGE_FORM_COUNT && takes & OPTION_MANUAL; f++)
@@ -194,7 +193,8 @@ static bool read_page(struct request *r, struct diags *diags)
     return read_word(r, "--format", r->options.format, &r->page, diags);
 }
 
-/* Only what the list names is made; without one, of an edition everything and of a picture SVG. */
+/* Only what the list names is made; without one, of an edition everything but the workbook, which
+ * holds the tables once more, and of a picture SVG. */
 static bool read_formats(struct request *r, struct diags *diags)
 {
     const unsigned all = (1u << DOCUMENT_COUNT) - 1;
@@ -214,7 +214,7 @@ static bool read_formats(struct request *r, struct diags *diags)
         return false;
     if (!has_documents)
         bits <<= DOCUMENT_COUNT;
-    r->documents = bits & all;
+    r->documents = bits & all & ~(list ? 0 : 1u << DOCUMENT_XLSX);
     r->pictures = bits >> DOCUMENT_COUNT & ((1u << FIGURE_FORMAT_COUNT) - 1);
     return true;
 }
@@ -239,7 +239,7 @@ static bool read_ties(struct request *r, struct diags *diags)
 /* A picture of two days needs the earlier one. */
 static bool check_picture_since(const struct request *r, struct diags *diags)
 {
-    if (!r->diagram || !(r->diagram->takes & FIGURE_TAKES_SINCE) || date_is_known(r->options.since))
+    if (!r->diagram || !(r->diagram->takes & FIGURE_NEEDS_SINCE) || date_is_known(r->options.since))
         return true;
     diags_add(diags, DIAG_USAGE_ERROR, NULL, "name it: --since 2023-09-01",
               "diagram '%s' needs an earlier day", r->diagram->name);

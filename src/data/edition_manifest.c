@@ -47,6 +47,8 @@ static bool read(json_t *json, struct arena *arena, struct edition_manifest *out
     json_t *options = json_object_get(json, "options"), *files = json_object_get(json, "files");
     if (!json_is_object(options) || !json_is_object(files) || !read_options(options, arena, out))
         return false;
+    out->command = text_of(json, "command", arena);
+    out->state = text_of(json, "about", arena);
     out->data = text_of(json, "data", arena);
     out->version = text_of(json_object_get(json, "tool"), "version", arena);
     out->graphviz = text_of(json_object_get(json, "libraries"), "graphviz", arena);

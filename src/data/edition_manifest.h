@@ -18,7 +18,9 @@ struct edition_option {
 };
 
 struct edition_manifest {
-    const char *data; /* hash of the data folder */
+    const char *command; /* that wrote it; NULL: "report" */
+    const char *state;   /* that a dossier is about, by its code; NULL: none */
+    const char *data;    /* hash of the data folder */
     const char *version;
     const char *graphviz; /* its version, which pictures depend on; NULL: not said */
     const struct edition_option *options;

@@ -324,8 +324,8 @@ static const char *words_hint(struct fields *fields, const char *text, const str
     if (hint)
         return hint;
     _cleanup_(strbuf_clear) struct strbuf list = {0};
-    for (size_t i = 0; i < words->count; i++)
-        strbuf_printf(&list, "%s%s", i ? ", " : "one of: ", words->list[i]);
+    strbuf_add(&list, "one of: ");
+    strbuf_add_list(&list, words->count, words->list);
     return arena_strdup(fields->loading->arena, list.text);
 }
 

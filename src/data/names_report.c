@@ -6,14 +6,20 @@
 #include "data/names.h"
 #include "data/names_index.h"
 
+enum { HINT_STATES = 8 };
+
 static void add_states(const struct dataset *dataset, const struct name_match *match,
                        const char *last, struct strbuf *out)
 {
-    for (size_t s = 0; s < match->state_count; s++) {
+    const size_t count = match->state_count, shown = count > HINT_STATES ? HINT_STATES - 1 : count;
+
+    for (size_t s = 0; s < shown; s++) {
         const struct state *state = &dataset->states[match->states[s]];
-        const char *before = s == 0 ? "" : s + 1 == match->state_count ? last : ", ";
+        const char *before = s == 0 ? "" : s + 1 == count ? last : ", ";
         strbuf_printf(out, "%s'%s' (%s)", before, state->iso3, state->name);
     }
+    if (shown < count)
+        strbuf_printf(out, " and %zu more", count - shown);
 }
 
 static void add_unknown(const struct dataset *dataset, const struct name_match *match,

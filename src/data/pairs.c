@@ -16,7 +16,11 @@ struct pairs pairs_of(struct fields *fields, const char *key)
 
 size_t pairs_count_max(const struct pairs *pairs)
 {
-    return pairs->rest ? strlen(pairs->rest) / (CODE_LENGTH + 2) + 1 : 0;
+    size_t blanks = 0;
+
+    for (const char *c = pairs->rest; c && *c; c++)
+        blanks += *c == ' ';
+    return pairs->rest ? blanks / 2 + 1 : 0;
 }
 
 /* Cuts the next word off. */

@@ -75,8 +75,10 @@ static void report_unknown(struct user_reading *r, const char *name)
     const char *quoted = user_quote(r, name), *nearest = str_nearest(quoted, form->count, names);
     if (nearest)
         strbuf_printf(&hint, "did you mean '%s'?", nearest);
-    for (size_t c = 0; c < form->count && !nearest; c++)
-        strbuf_printf(&hint, "%s%s", c ? ", " : "columns: ", names[c]);
+    else {
+        strbuf_add(&hint, "columns: ");
+        strbuf_add_list(&hint, form->count, names);
+    }
     diags_add(r->row_diags, DIAG_COLUMN_UNKNOWN, &at, strbuf_text(&hint), "unknown column '%s'",
               quoted);
 }

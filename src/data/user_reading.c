@@ -392,16 +392,25 @@ const char *user_suspect(struct user_reading *r, size_t field)
     return r->suspects.items[place];
 }
 
-/* What the file says of itself in short: its first line, and what became of the rows. */
+/* What the file says of itself, in short. */
 static const char *note_title(struct user_reading *r)
 {
-    const char *rows = strstr(r->note, "# rows: ");
+    enum { LINES_SHOWN = 8, LINE_MAX_SHOWN = 240 };
+    _cleanup_(strbuf_clear) struct strbuf text = {0};
+    size_t lines = 0;
 
-    if (!*r->note)
-        return "";
-    int first = (int)strcspn(r->note + 2, "\r\n"), last = rows ? (int)strcspn(rows + 2, "\r\n") : 0;
-    return arena_printf(r->dataset->arena, "%.*s%s%.*s", first, r->note + 2, rows ? "; " : "", last,
-                        rows ? rows + 2 : "");
+    for (const char *line = r->note; *line; lines++) {
+        const char *from = line + strspn(line, "# ");
+        size_t length = strcspn(from, "\r\n");
+        if (lines < LINES_SHOWN)
+            strbuf_printf(&text, "%s%s", lines ? "; " : "",
+                          str_cut(from, length, LINE_MAX_SHOWN, r->row_arena));
+        line = from + length;
+        line += strspn(line, "\r\n");
+    }
+    if (lines > LINES_SHOWN)
+        strbuf_printf(&text, "; and %zu lines more", lines - LINES_SHOWN);
+    return arena_strdup(r->dataset->arena, strbuf_text(&text));
 }
 
 /* The place among the dataset's sources of what the text names; "": the file alone. */

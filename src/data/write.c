@@ -32,10 +32,7 @@ static json_t *read_json(const char *path, struct diags *diags)
 
 static void add_dump(struct strbuf *out, const json_t *json, size_t flags)
 {
-    char *text = checked_dumps(json, flags | JSON_REAL_PRECISION(DIGITS));
-
-    strbuf_add(out, text);
-    free(text);
+    checked_dump(json, flags | JSON_REAL_PRECISION(DIGITS), out);
 }
 
 void record_write(const json_t *record, bool is_last, struct strbuf *out)

@@ -258,18 +258,61 @@ void doc_trace_begin(struct doc *doc, const char *iso3, const char *title)
         .state = arena_strdup(doc->arena, iso3), .title = clean(arena_strdup(doc->arena, title))};
 }
 
-void doc_trace_line(struct doc *doc, const char *format, ...)
+void doc_trace_part(struct doc *doc, const char *id, const char *title, const char *explains)
 {
     struct doc_trace *trace = &doc->traces[doc->trace_count - 1];
-    void *larger = grown(doc->arena, trace->lines, trace->line_count, &trace->line_capacity,
-                         sizeof *trace->lines);
+    void *larger = grown(doc->arena, trace->parts, trace->part_count, &trace->part_capacity,
+                         sizeof *trace->parts);
+
+    if (larger)
+        trace->parts = larger;
+    trace->parts[trace->part_count++] =
+        (struct doc_trace_part){.id = arena_strdup(doc->arena, id),
+                                .title = clean(arena_strdup(doc->arena, title)),
+                                .explains = arena_strdup(doc->arena, explains)};
+}
+
+void doc_trace_line(struct doc *doc, const char *format, ...)
+{
+    const struct doc_trace *trace = &doc->traces[doc->trace_count - 1];
+    struct doc_trace_part *part = &trace->parts[trace->part_count - 1];
+    void *larger =
+        grown(doc->arena, part->lines, part->line_count, &part->line_capacity, sizeof *part->lines);
     va_list args;
 
     if (larger)
-        trace->lines = larger;
+        part->lines = larger;
     va_start(args, format);
-    trace->lines[trace->line_count++] = clean(arena_vprintf(doc->arena, format, args));
+    part->lines[part->line_count++] = clean(arena_vprintf(doc->arena, format, args));
     va_end(args);
+}
+
+/* Is the word one of the list, with blanks between them? */
+static bool has_word(const char *list, const char *word)
+{
+    size_t length = strlen(word);
+
+    for (const char *at = list; *at;) {
+        size_t end = strcspn(at, " ");
+        if (end == length && strncmp(at, word, length) == 0)
+            return true;
+        at += end + strspn(at + end, " ");
+    }
+    return false;
+}
+
+const struct doc_trace_part *doc_trace_find(const struct doc *doc, const char *iso3,
+                                            const char *datum)
+{
+    for (size_t t = 0; iso3 && datum && t < doc->trace_count; t++) {
+        const struct doc_trace *trace = &doc->traces[t];
+        if (strcmp(trace->state, iso3) != 0)
+            continue;
+        for (size_t p = 0; p < trace->part_count; p++)
+            if (has_word(trace->parts[p].explains, datum))
+                return &trace->parts[p];
+    }
+    return NULL;
 }
 
 void doc_picture_add(struct doc *doc, const char *id, const char *svg, const char *path)

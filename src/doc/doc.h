@@ -62,6 +62,7 @@ struct doc_table {
     struct doc_cell *cells; /* row-major */
     size_t row_count, row_capacity;
     bool has_low;     /* some number is marked */
+    bool is_traced;   /* its numbers are those that traces explain */
     bool is_aside;    /* too long for plain text, which says where it is instead */
     const char *note; /* NULL: none */
 };
@@ -96,12 +97,21 @@ struct doc_source {
     const char *lead, *tail, *line;
 };
 
-/* Where the numbers of a state come from, line by line: for formats that can open it. */
+/* The reasons of some numbers of a state, line by line. */
+struct doc_trace_part {
+    const char *id; /* "fence" */
+    const char *title;
+    const char *explains; /* names of the data, "straddle straddle_room" */
+    const char **lines;
+    size_t line_count, line_capacity;
+};
+
+/* Where the numbers of a state come from: for formats that can open it. */
 struct doc_trace {
     const char *state; /* ISO code */
     const char *title;
-    const char **lines;
-    size_t line_count, line_capacity;
+    struct doc_trace_part *parts;
+    size_t part_count, part_capacity;
 };
 
 /* A picture the document refers to, drawn elsewhere. */
@@ -205,9 +215,14 @@ static inline struct doc_cell doc_low(struct doc_cell cell, bool is_low)
     return cell;
 }
 
-/* Begins the trace of a state, to which lines are added. */
+/* Begins the trace of a state, then a part of it, to which lines are added. */
 void doc_trace_begin(struct doc *doc, const char *iso3, const char *title);
+void doc_trace_part(struct doc *doc, const char *id, const char *title, const char *explains);
 void doc_trace_line(struct doc *doc, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/* The part that explains this datum of the state; NULL: none does. */
+const struct doc_trace_part *doc_trace_find(const struct doc *doc, const char *iso3,
+                                            const char *datum);
 
 /* What the formats find under the id of a figure; texts are copied. */
 void doc_picture_add(struct doc *doc, const char *id, const char *svg, const char *path);

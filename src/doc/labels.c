@@ -24,23 +24,28 @@
 #define FIRST_LEADER 8.0
 #define LEADER_STEP 4.0
 #define FARTHEST 400.0
+#define FAR 45.0   /* the cost from which a place is worth another's */
+#define WAY 60.0   /* from a mark: labels in this reach may stand in the way of its own */
+#define SMALL 1e-6 /* of costs: no gain */
 
-enum { DIRECTIONS = 24, SIDES = 8, GAPS = 3 };
+enum { DIRECTIONS = 24, SIDES = 12, GAPS = 3 };
 
 static const double gaps[GAPS] = {1.6, 3.2, 5.5};
 
-/* Unit directions of the eight sides in order of preference, and what each costs. */
+/* Directions of the sides in order of preference, what each costs, and how far it stands aside. */
 static const struct {
-    double x, y, cost;
+    double x, y, cost, aside;
 } sides[SIDES] = {
-    {1, 0, 0},        {-1, 0, 0.4},      {0.7, 0.7, 0.6}, {0.7, -0.7, 0.7},
-    {-0.7, 0.7, 0.9}, {-0.7, -0.7, 1.0}, {0, 1, 1.1},     {0, -1, 1.2},
+    {1, 0, 0, 0},        {-1, 0, 0.4, 0},      {0.7, 0.7, 0.6, 0}, {0.7, -0.7, 0.7, 0},
+    {-0.7, 0.7, 0.9, 0}, {-0.7, -0.7, 1.0, 0}, {0, 1, 1.1, 0},     {0, -1, 1.2, 0},
+    {0, 1, 1.3, 0.25},   {0, -1, 1.4, 0.25},   {0, 1, 1.5, -0.25}, {0, -1, 1.6, -0.25},
 };
 
 struct placing {
     const struct label_field *field;
     size_t n;
     struct label *labels;
+    double *costs;  /* of their places */
     bool may_cross; /* leaders one another: the last resort of a required label */
 };
 
@@ -193,12 +198,14 @@ static bool leader_is_free(const struct label_field *field, const struct label *
     return true;
 }
 
-/* The box whose nearest edge lies `gap` off the mark in the direction (x, y). */
-static struct label_box box_towards(const struct label *label, double x, double y, double gap)
+/* The box whose nearest edge lies `gap` off the mark in the direction (x, y); above or below it
+ * aside by a share of its width. */
+static struct label_box box_towards(const struct label *label, double x, double y, double gap,
+                                    double aside)
 {
     double width = fontwidth_text(label->text, label->size, label->bold);
     double height = (FONT_ASCENT + FONT_DESCENT) * label->size;
-    double middle_x = label->point.x + x * (label->radius + gap + width / 2);
+    double middle_x = label->point.x + x * (label->radius + gap + width / 2) + aside * width;
     double middle_y = label->point.y + y * (label->radius + gap + height / 2);
 
     /* On a slant the corner faces the mark. */
@@ -208,6 +215,19 @@ static struct label_box box_towards(const struct label *label, double x, double 
     }
     return (struct label_box){middle_x - width / 2, middle_y - height / 2, middle_x + width / 2,
                               middle_y + height / 2};
+}
+
+/* Above or below a mark near the frame's side a box moves aside by as much as it would stick out.
+ */
+static void keep_in_frame(const struct label_field *field, const struct label *label,
+                          struct label_box *box)
+{
+    double by = fmin(field->frame.right - box->right, 0) + fmax(field->frame.left - box->left, 0);
+
+    if (box->left + by > label->point.x || box->right + by < label->point.x)
+        return;
+    box->left += by;
+    box->right += by;
 }
 
 static void take_if_better(const struct placing *p, const struct label *label,
@@ -226,9 +246,10 @@ static void try_beside(const struct placing *p, const struct label *label, struc
     for (size_t g = 0; g < GAPS; g++) {
         for (size_t s = 0; s < SIDES; s++) {
             struct place candidate = {
-                .box = box_towards(label, sides[s].x, sides[s].y, gaps[g]),
+                .box = box_towards(label, sides[s].x, sides[s].y, gaps[g], sides[s].aside),
                 .cost = sides[s].cost + gaps[g],
             };
+            keep_in_frame(p->field, label, &candidate.box);
             take_if_better(p, label, &candidate, best);
         }
     }
@@ -246,7 +267,7 @@ static void try_leaders(const struct placing *p, const struct label *label, stru
         for (size_t d = 0; d < DIRECTIONS; d++) {
             double angle = 2 * M_PI * (double)d / DIRECTIONS;
             struct place candidate = {
-                .box = box_towards(label, cos(angle), sin(angle), gap),
+                .box = box_towards(label, cos(angle), sin(angle), gap, 0),
                 .has_leader = true,
                 .cost = gap + LEADER_FINE,
             };
@@ -264,7 +285,7 @@ static void try_leaders(const struct placing *p, const struct label *label, stru
     }
 }
 
-static void place_one(struct placing *p, struct label *label)
+static struct place find_place(struct placing *p, const struct label *label)
 {
     struct place best = {.cost = HUGE_VAL};
 
@@ -275,13 +296,67 @@ static void place_one(struct placing *p, struct label *label)
         try_leaders(p, label, &best);
         p->may_cross = false;
     }
-    if (best.cost == HUGE_VAL)
-        return;
-    label->is_placed = true;
+    return best;
+}
+
+/* By its short text where the whole one would stand far off. */
+static void place_one(struct placing *p, size_t index)
+{
+    struct label *label = &p->labels[index];
+    struct place best = find_place(p, label);
+
+    if (best.cost > FAR && label->short_text) {
+        struct label shorter = *label;
+        shorter.text = label->short_text;
+        struct place other = find_place(p, &shorter);
+        if (other.cost < best.cost) {
+            best = other;
+            label->text = label->short_text;
+        }
+    }
+    p->costs[index] = best.cost;
+    label->is_placed = best.cost < HUGE_VAL;
     label->box = best.box;
     label->has_leader = best.has_leader;
     label->leader_from = best.from;
     label->leader_to = best.to;
+}
+
+/* Both anew, the first one first; what their places cost together. */
+static double place_two(struct placing *p, size_t first, size_t second)
+{
+    p->labels[first].is_placed = p->labels[second].is_placed = false;
+    place_one(p, first);
+    place_one(p, second);
+    return p->costs[first] + p->costs[second];
+}
+
+/* A label that is far from its mark goes before one that stands in its way, where that helps. */
+static void draw_near(struct placing *p, size_t far)
+{
+    const struct label before = p->labels[far];
+    const double cost = p->costs[far];
+    size_t best = p->n;
+    double gain = 0;
+
+    for (size_t other = 0; other < p->n; other++) {
+        const struct label in_way = p->labels[other];
+        const double its_cost = p->costs[other];
+        if (other == far || !in_way.is_placed ||
+            distance(before.point, box_nearest(&in_way.box, before.point)) > WAY)
+            continue;
+        double saved = cost + its_cost - place_two(p, far, other);
+        p->labels[far] = before;
+        p->labels[other] = in_way;
+        p->costs[far] = cost;
+        p->costs[other] = its_cost;
+        if (saved > gain + SMALL) {
+            gain = saved;
+            best = other;
+        }
+    }
+    if (best < p->n)
+        place_two(p, far, best);
 }
 
 /* Required ones first, then by priority, then as given. */
@@ -307,16 +382,20 @@ static size_t *order_of(size_t n, const struct label labels[])
 
 size_t labels_place(const struct label_field *field, size_t n, struct label labels[])
 {
-    struct placing p = {field, n, labels, false};
     _cleanup_(cleanup_free) size_t *order = order_of(n, labels);
+    _cleanup_(cleanup_free) double *costs = mem_alloc(n + 1, sizeof *costs);
+    struct placing p = {field, n, labels, costs, false};
     size_t placed = 0;
 
     for (size_t i = 0; i < n; i++)
         labels[i].is_placed = false;
-    for (size_t i = 0; i < n; i++) {
-        place_one(&p, &labels[order[i]]);
-        placed += labels[order[i]].is_placed;
-    }
+    for (size_t i = 0; i < n; i++)
+        place_one(&p, order[i]);
+    for (size_t i = 0; i < n; i++)
+        if (costs[order[i]] > FAR && (labels[order[i]].is_placed || labels[order[i]].required))
+            draw_near(&p, order[i]);
+    for (size_t i = 0; i < n; i++)
+        placed += labels[i].is_placed;
     return placed;
 }
 

@@ -2,8 +2,9 @@
 /*
  * Labels: where each name stands, so that none lies over a mark, another name or the frame.
  *
- * Greedy, by priority: the eight places around a point at a few distances, then further out with a
- * leader line. A name that finds no room is left out unless it is required.
+ * Greedy, by priority: the places around a point at a few distances, then further out with a
+ * leader line. A name that finds no room is left out unless it is required; one that ends far from
+ * its mark changes turns with one in its way, if both are nearer then.
  */
 #ifndef FS_DOC_LABELS_H
 #define FS_DOC_LABELS_H
@@ -37,6 +38,7 @@ struct label_field {
 
 struct label {
     const char *text;
+    const char *short_text; /* instead of one that would stand far off; NULL: none */
     double size;
     bool bold;
     const char *color;

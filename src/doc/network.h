@@ -27,7 +27,7 @@ struct network_value {
 
 struct network_node {
     const char *id, *label;
-    double x, y, size;
+    double x, y, size;                  /* in points, y upwards; the radius of the mark */
     int red, green, blue;               /* 0-255 */
     const struct network_value *values; /* one a node attribute */
 };

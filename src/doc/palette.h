@@ -20,6 +20,7 @@
 /* Greys and the page. */
 #define PALETTE_WHITE "#ffffff"
 #define PALETTE_MIST "#f4f4f4"   /* bands */
+#define PALETTE_HAZE "#e9e9e9"   /* quiet tiles */
 #define PALETTE_PALE "#dedede"   /* grid lines, the middle of the scale */
 #define PALETTE_GREY "#b4b4b4"   /* quiet marks */
 #define PALETTE_THREAD "#c6c6c6" /* ties in the background */

@@ -65,7 +65,7 @@ static int32_t number_of(int32_t day)
     return split_date(text, strlen(text));
 }
 
-static struct split split_of(const struct events *e)
+struct split events_split(const struct events *e)
 {
     const struct events_options *options = &e->options;
     bool has_since = date_is_known(options->since), has_until = date_is_known(options->until);
@@ -91,8 +91,7 @@ static void report_missing(const char *path, const char *name, size_t n, const c
               "missing column '%s', which the map names", name);
 }
 
-/* Finds the columns of the map among the names; false after a diagnostic for each that is not. */
-static bool find_columns(const struct events *e, const char *path, size_t n,
+bool events_find_columns(const struct events *e, const char *path, size_t n,
                          const char *const names[], struct split *split, struct diags *diags)
 {
     bool is_fine = true;
@@ -222,8 +221,8 @@ static bool take_header(struct reading *r)
     if (csv_begin(&csv, line, length - mark, r->path, r->arena, r->diags)) {
         csv.separator = map->separator;
         if (csv_next(&csv, &record, r->diags) == CSV_RECORD)
-            is_fine =
-                find_columns(r->events, r->path, record.count, record.fields, &r->split, r->diags);
+            is_fine = events_find_columns(r->events, r->path, record.count, record.fields,
+                                          &r->split, r->diags);
         else
             diags_add(r->diags, DIAG_FILE_EMPTY, &(struct diag_at){.path = r->path},
                       "the first line names the columns", "no line with the names of columns");
@@ -240,14 +239,15 @@ static bool read_lines(struct reading *r)
     const struct import_map *map = r->events->map;
 
     fill(r, r->now);
-    if (!r->is_fine || (map->column_count ? !find_columns(r->events, r->path, map->column_count,
-                                                          map->columns, &r->split, r->diags)
-                                          : !take_header(r)))
+    if (!r->is_fine ||
+        (map->column_count ? !events_find_columns(r->events, r->path, map->column_count,
+                                                  map->columns, &r->split, r->diags)
+                           : !take_header(r)))
         return false;
     while (r->is_fine && r->now->length) {
         if (!cut(r))
             return fail_line(r);
-        parallel_do(r->threads, r->pieces + 1, work, r);
+        parallel_do(NULL, r->threads, r->pieces + 1, work, r);
         for (size_t p = 0; p < r->pieces; p++)
             take_tally(r, &r->tallies[p]);
         struct block *done = r->now;
@@ -325,8 +325,9 @@ static bool read_quoted(struct reading *r)
         diags_add(r->diags, DIAG_FILE_EMPTY, &(struct diag_at){.path = r->path},
                   "the first line names the columns", "no line with the names of columns");
     if (status != CSV_RECORD ||
-        !find_columns(r->events, r->path, map->column_count ? map->column_count : record.count,
-                      map->column_count ? map->columns : record.fields, &r->split, r->diags))
+        !events_find_columns(r->events, r->path,
+                             map->column_count ? map->column_count : record.count,
+                             map->column_count ? map->columns : record.fields, &r->split, r->diags))
         return false;
     return read_records(r, &csv);
 }
@@ -347,7 +348,7 @@ static bool read_file(struct events *e, const char *path, struct diags *diags)
         .path = str_is_equal(path, "-") ? "standard input" : path,
         .stream = stream,
         .arena = arena_new(),
-        .split = split_of(e),
+        .split = events_split(e),
         .threads = parallel_threads(e->options.threads),
         .is_fine = true,
         .diags = diags,
@@ -408,8 +409,10 @@ static bool read_set(struct events *e, const char *source, struct diags *diags)
     return is_fine && count;
 }
 
-static bool fail_full(const struct events *e, struct diags *diags)
+bool events_check_full(const struct events *e, struct diags *diags)
 {
+    if (!e->groups.is_full)
+        return true;
     diags_add(diags, DIAG_EVENT_MANY, NULL, "are the columns of the map the right ones?",
               "more than %d different actors in '%s' and '%s', or %d classes in '%s', or a sum of "
               "weights too large",
@@ -422,7 +425,5 @@ bool events_read(struct events *e, const char *source, struct diags *diags)
 {
     bool is_set = is_folder(source) || (strpbrk(source, "*?[") && !file_exists(source));
 
-    if (!(is_set ? read_set : read_file)(e, source, diags))
-        return false;
-    return !e->groups.is_full || fail_full(e, diags);
+    return (is_set ? read_set : read_file)(e, source, diags) && events_check_full(e, diags);
 }

@@ -32,8 +32,8 @@ struct events {
     size_t rows; /* read in all */
     size_t outside;
     size_t reasons[SPLIT_REASON_COUNT];
-    size_t shown;      /* faults that were said */
-    const char *query; /* of a database; NULL: files */
+    size_t shown;                 /* faults that were said */
+    const char *database, *query; /* "odbc:NAME, PostgreSQL 15"; NULL: files */
 };
 
 void events_init(struct events *events, const struct import_map *map,
@@ -45,5 +45,15 @@ void events_clear(struct events *events);
  * the shell. The first rows that cannot be used are warned of. False after an error.
  */
 bool events_read(struct events *events, const char *source, struct diags *diags);
+
+/* What the map and the options ask of a row, but for the places of its columns. */
+struct split events_split(const struct events *events);
+
+/* Finds the columns of the map among the names; false after a diagnostic for each that is not. */
+bool events_find_columns(const struct events *events, const char *path, size_t n,
+                         const char *const names[], struct split *split, struct diags *diags);
+
+/* False after a diagnostic: there are more actors or classes than can be told apart. */
+bool events_check_full(const struct events *events, struct diags *diags);
 
 #endif

@@ -68,6 +68,13 @@ int32_t split_date(const char *text, size_t length)
     return year * 10000 + month * 100 + day;
 }
 
+uint32_t split_period(const struct split *split, int32_t day)
+{
+    size_t month = (size_t)(day / 100 % 100) - 1;
+
+    return (uint32_t)((size_t)(day / 10000) * 12 + month - month % split->months);
+}
+
 bool split_weight(const char *text, size_t length, int64_t *out)
 {
     int64_t whole = 0, part = 0, unit = GROUPS_WEIGHT_UNIT;
@@ -127,8 +134,7 @@ void split_row(const struct split *split, const struct groups_text fields[], siz
             return;
         }
     }
-    size_t month = (size_t)(row.last / 100 % 100) - 1;
-    row.period = (uint32_t)((size_t)(row.last / 10000) * 12 + month - month % split->months);
+    row.period = split_period(split, row.last);
     row.a = fields[split->at[IMPORT_A]];
     row.b = fields[split->at[IMPORT_B]];
     row.class = fields[split->at[IMPORT_CLASS]];

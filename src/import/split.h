@@ -52,6 +52,9 @@ void split_lines(const struct split *split, const char *bytes, size_t length, st
 /* YYYYMMDD of such a text, or of YYYY-MM-DD, whatever time of day follows; 0: none. */
 int32_t split_date(const char *text, size_t length);
 
+/* Of a day YYYYMMDD, as groups_row.period. */
+uint32_t split_period(const struct split *split, int32_t day);
+
 /* Millionths of a decimal number from 0 to 1e9; false: it is none, or finer. */
 bool split_weight(const char *text, size_t length, int64_t *out);
 

@@ -281,19 +281,31 @@ static void write_weight(int64_t weight, struct strbuf *out)
     strbuf_add_n(out, text, text[length - 1] == '.' ? length - 1 : length);
 }
 
-static void write_left(const struct import_ties *ties, struct strbuf *out)
+size_t import_ties_left_out(const struct import_ties *ties,
+                            struct import_left_out out[IMPORT_REASONS_MAX])
 {
     const struct events *e = ties->events;
+    size_t n = 0;
 
-    strbuf_printf(out, "# rows: %zu read, %" PRIu64 " used", e->rows, ties->used);
     for (size_t r = 0; r < SPLIT_REASON_COUNT; r++)
         if (e->reasons[r])
-            strbuf_printf(out, "; %zu %s", e->reasons[r], reason_texts[r]);
+            out[n++] = (struct import_left_out){reason_texts[r], e->reasons[r]};
     if (e->outside)
-        strbuf_printf(out, "; %zu outside the time asked for", e->outside);
+        out[n++] = (struct import_left_out){"outside the time asked for", e->outside};
     for (size_t l = 0; l < LEFT_COUNT; l++)
         if (ties->left[l])
-            strbuf_printf(out, "; %" PRIu64 " %s", ties->left[l], left_texts[l]);
+            out[n++] = (struct import_left_out){left_texts[l], ties->left[l]};
+    return n;
+}
+
+static void write_left(const struct import_ties *ties, struct strbuf *out)
+{
+    struct import_left_out left[IMPORT_REASONS_MAX];
+    size_t n = import_ties_left_out(ties, left);
+
+    strbuf_printf(out, "# rows: %zu read, %" PRIu64 " used", ties->events->rows, ties->used);
+    for (size_t l = 0; l < n; l++)
+        strbuf_printf(out, "; %" PRIu64 " %s", left[l].rows, left[l].reason);
     strbuf_add(out, "\n");
 }
 
@@ -311,6 +323,15 @@ static void write_time(const struct import_ties *ties, struct strbuf *out)
                   date_format(date_of_number(ties->last), last), ties->events->map->years);
 }
 
+/* The statement on a line. */
+static void write_database(const struct events *e, struct strbuf *out)
+{
+    strbuf_printf(out, "# database: %s\n# query: ", e->database);
+    for (const char *c = e->query; *c; c++)
+        strbuf_add_char(out, (unsigned char)*c < ' ' ? ' ' : *c);
+    strbuf_add_char(out, '\n');
+}
+
 void import_ties_write(const struct import_ties *ties, struct strbuf *out)
 {
     const struct events *e = ties->events;
@@ -319,13 +340,13 @@ void import_ties_write(const struct import_ties *ties, struct strbuf *out)
 
     strbuf_printf(out, "# events: %s, by fencesitter %s\n", e->map->name, FENCESITTER_VERSION);
     strbuf_printf(out, "# map: %s, sha256 %s\n", e->map->path, e->map->hash);
-    if (e->query)
-        strbuf_printf(out, "# query: %s\n", e->query);
-    for (size_t s = 0; s < e->source_count; s++)
-        strbuf_printf(out, "# file: %s, sha256 %s, %zu rows\n", e->sources[s].path,
-                      e->sources[s].hash, e->sources[s].rows);
     write_left(ties, out);
     write_time(ties, out);
+    if (e->database)
+        write_database(e, out);
+    for (size_t s = 0; s < e->source_count; s++) /* which may be many: last */
+        strbuf_printf(out, "# file: %s, sha256 %s, %zu rows\n", e->sources[s].path,
+                      e->sources[s].hash, e->sources[s].rows);
     strbuf_add(out, "a,b,weight,from,to,label\n");
     for (size_t t = 0; t < ties->count; t++) {
         const struct import_tie *tie = &ties->items[t];
@@ -352,19 +373,15 @@ struct doc *import_ties_compose(const struct import_ties *ties)
         DOC_FIGURE("number", 0, "rows", "rows", "rows"),
     };
     const struct events *e = ties->events;
+    struct import_left_out left[IMPORT_REASONS_MAX];
+    size_t n = import_ties_left_out(ties, left);
     struct doc *doc = doc_new(NULL, NULL);
     struct doc_table *table =
         doc_table(doc, "events", NULL, sizeof columns / sizeof *columns, columns);
 
     add_row(doc, table, "read", e->rows);
-    for (size_t r = 0; r < SPLIT_REASON_COUNT; r++)
-        if (e->reasons[r])
-            add_row(doc, table, reason_texts[r], e->reasons[r]);
-    if (e->outside)
-        add_row(doc, table, "outside the time asked for", e->outside);
-    for (size_t l = 0; l < LEFT_COUNT; l++)
-        if (ties->left[l])
-            add_row(doc, table, left_texts[l], ties->left[l]);
+    for (size_t l = 0; l < n; l++)
+        add_row(doc, table, left[l].reason, left[l].rows);
     add_row(doc, table, "in ties", ties->used);
     table->note = arena_printf(doc->arena, "%zu ties by the map of %s.", ties->count, e->map->path);
     return doc;

@@ -32,6 +32,14 @@ struct import_tie {
     int64_t weight; /* in millionths */
 };
 
+/* Rows that are in no tie, for one reason. */
+struct import_left_out {
+    const char *reason;
+    uint64_t rows;
+};
+
+enum { IMPORT_REASONS_MAX = SPLIT_REASON_COUNT + 1 + LEFT_COUNT };
+
 struct import_ties {
     struct arena *arena;
     const struct dataset *dataset;
@@ -47,6 +55,10 @@ struct import_ties {
 bool import_ties_build(const struct dataset *dataset, const struct events *events,
                        struct import_ties *out, struct diags *diags);
 void import_ties_clear(struct import_ties *ties);
+
+/* What was left out, by the reasons that there were; returns how many. */
+size_t import_ties_left_out(const struct import_ties *ties,
+                            struct import_left_out out[IMPORT_REASONS_MAX]);
 
 /* The file: lines that say where the ties come from, each after "# ", and a table. */
 void import_ties_write(const struct import_ties *ties, struct strbuf *out);

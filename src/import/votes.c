@@ -126,17 +126,27 @@ static size_t count_by(const struct import_votes *votes, const struct import_rul
     return count;
 }
 
-static void add_row(struct doc *doc, struct doc_table *table, const struct import_rule *rule,
-                    const char *what, size_t count)
+static void add_topic(struct import_votes_topic all[], size_t *n, const struct import_rule *rule,
+                      const char *by, size_t count)
 {
-    doc_row(doc, table,
-            (struct doc_cell[]){
-                rule ? doc_number((double)rule->line) : doc_text("-"),
-                doc_text(rule ? rule->topic : "-"),
-                doc_text(rule && rule->pole ? rule->pole : "-"),
-                doc_number((double)count),
-                doc_text(what),
-            });
+    if (count)
+        all[(*n)++] = (struct import_votes_topic){rule, by, count};
+}
+
+const struct import_votes_topic *import_votes_topics(const struct import_votes *votes,
+                                                     struct arena *arena, size_t *count)
+{
+    size_t n = votes->rules->count;
+    struct import_votes_topic *all = arena_alloc(arena, n + 2, sizeof *all);
+
+    *count = 0;
+    for (size_t r = 0; r < n; r++) {
+        const struct import_rule *rule = &votes->rules->items[r];
+        add_topic(all, count, rule, phrases_of(rule, arena), count_by(votes, rule, true));
+    }
+    add_topic(all, count, NULL, "as the data or the file have it", count_by(votes, NULL, true));
+    add_topic(all, count, NULL, "no rule: no topic", count_by(votes, NULL, false));
+    return all;
 }
 
 struct doc *import_votes_compose(const struct import_votes *votes)
@@ -151,18 +161,20 @@ struct doc *import_votes_compose(const struct import_votes *votes)
     struct doc *doc = doc_new(NULL, NULL);
     struct doc_table *table =
         doc_table(doc, "topics", NULL, sizeof columns / sizeof *columns, columns);
-    size_t known = count_by(votes, NULL, true), none = count_by(votes, NULL, false);
+    size_t n;
+    const struct import_votes_topic *topics = import_votes_topics(votes, doc->arena, &n);
 
-    for (size_t r = 0; r < votes->rules->count; r++) {
-        const struct import_rule *rule = &votes->rules->items[r];
-        size_t count = count_by(votes, rule, true);
-        if (count)
-            add_row(doc, table, rule, phrases_of(rule, doc->arena), count);
+    for (size_t t = 0; t < n; t++) {
+        const struct import_rule *rule = topics[t].rule;
+        doc_row(doc, table,
+                (struct doc_cell[]){
+                    rule ? doc_number((double)rule->line) : doc_text("-"),
+                    doc_text(rule ? rule->topic : "-"),
+                    doc_text(rule && rule->pole ? rule->pole : "-"),
+                    doc_number((double)topics[t].count),
+                    doc_text(topics[t].by),
+                });
     }
-    if (known)
-        add_row(doc, table, NULL, "as the data or the file have it", known);
-    if (none)
-        add_row(doc, table, NULL, "no rule: no topic", none);
     table->note =
         arena_printf(doc->arena, "%zu %s in %s; topics by the rules of %s.", votes->count,
                      votes->count == 1 ? "text" : "texts", votes->file->path, votes->rules->path);

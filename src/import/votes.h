@@ -33,6 +33,17 @@ bool import_votes_check(const struct import_votes *votes, struct diags *diags);
 bool import_votes_check_source(const struct dataset *dataset, const char *source,
                                struct diags *diags);
 
+/* What gave texts their topic. */
+struct import_votes_topic {
+    const struct import_rule *rule; /* NULL: none */
+    const char *by;                 /* what it goes by */
+    size_t count;                   /* of texts */
+};
+
+/* In the order of the rules, those that named a text; in the arena. */
+const struct import_votes_topic *import_votes_topics(const struct import_votes *votes,
+                                                     struct arena *arena, size_t *count);
+
 /* What was read, and how many texts each rule named. */
 struct doc *import_votes_compose(const struct import_votes *votes);
 

@@ -205,7 +205,7 @@ static void draw_names(struct chart *chart)
     for (size_t i = 0; i < chart->count && chart->cell >= LEAST_NAMED; i++) {
         const struct state_finding *s = &chart->findings->states[chart->order[i]];
         const struct layout_style style = {fmin(NAME_SIZE, fmax(chart->cell - 1, 7)),
-                                           s->fence != FENCE_BORDERLINE, false, PALETTE_INK};
+                                           s->fence == FENCE_FIRM, false, PALETTE_INK};
         struct figure_point at = cell_at(chart, i, i);
         double room = chart->figure->width - LAYOUT_MARGIN - at.x;
         layout_text(chart->figure, at.x - chart->cell / 2 + 3, at.y - 0.35 * style.size,
@@ -343,6 +343,8 @@ static const char *title_of(const struct chart *chart)
 
     if (!fence)
         return "No state is on the fence, so there is nothing to group";
+    if (fence == 1)
+        return "1 state is on the fence, so there is nothing to group";
     if (groups->chance.is_computed && !groups->chance.is_exceeded)
         return arena_printf(arena,
                             "The %zu %s on the fence are tied to each other no more in groups than "
@@ -391,11 +393,11 @@ static struct figure *clusters_figure_compose(const struct findings *findings,
     top = draw_matrix(&chart, top - 4);
     top = draw_legend(&chart, top);
     top = draw_list(&chart, top);
-    top =
-        layout_note(figure, top,
-                    "Names in bold: firmly on the fence. Groups by Leiden on modularity; Jaccard: "
-                    "over %d draws of roll calls and weights.",
-                    CLUSTER_BOOTSTRAPS);
+    top = layout_note(figure, top,
+                      "%sGroups by Leiden on modularity; Jaccard: over %d draws of roll calls and "
+                      "weights.",
+                      findings->uncertainty.draws ? "Names in bold: firmly on the fence. " : "",
+                      CLUSTER_BOOTSTRAPS);
     layout_foot(figure, top, findings, CREDITS_TIES);
     return figure;
 }
@@ -403,6 +405,7 @@ static struct figure *clusters_figure_compose(const struct findings *findings,
 const struct figure_kind figure_kind_clusters = {
     .name = "clusters",
     .help = "the blocs, and the ties among the fence-sitters as a matrix with their clusters",
-    .parts = FINDINGS_CLUSTERS | FINDINGS_DRAWS,
+    .parts = FINDINGS_CLUSTERS,
+    .takes = FIGURE_TAKES_DRAWS,
     .compose = clusters_figure_compose,
 };

@@ -19,8 +19,9 @@
 #include "report/words.h"
 
 #define HEIGHT 350.0
-#define LABEL_SHARE 0.47 /* of the page, for the names at the right */
-#define LEFT_WIDTH 92.0  /* for names at the left, where there are any */
+#define LEAST_SHARE 0.36 /* of the page, for the names at the right */
+#define MOST_SHARE 0.62
+#define LEFT_WIDTH 92.0 /* for names at the left, where there are any */
 #define TICK_WIDTH 22.0
 #define LEADER 14.0
 #define LEADING 9.6
@@ -158,6 +159,40 @@ static void spread(const struct chart *chart, size_t n, struct name names[])
         names[i].y = fmax(names[i].y, i + 1 < n ? names[i + 1].y + LEADING : chart->bottom);
 }
 
+static const char *reason_of(struct chart *chart, size_t s)
+{
+    const struct compare_row *row = &chart->compare->rows[s];
+    struct arena *arena = chart->figure->arena;
+    const char *items[COMPARISON_SIDES + 2];
+    size_t n = 0;
+
+    if (s == chart->largest)
+        items[n++] = arena_printf(arena, "%s%.1f, the largest move",
+                                  row->index_change > 0 ? "+" : "", row->index_change);
+    n += comparison_sides(row, items + n);
+    if (row->crosses & CROSS_CLASS)
+        items[n++] = arena_printf(arena, "now %s", duty_label(row->now->class));
+    const char *text = "";
+    for (size_t i = 0; i < n; i++)
+        text = arena_printf(arena, "%s%s%s", text, i ? ", " : "", items[i]);
+    return text;
+}
+
+/* As wide as the longest name with its words, within bounds. */
+static double label_room(struct chart *chart)
+{
+    double room = LEAST_SHARE * chart->figure->width, size = text_size(chart);
+
+    for (size_t m = 0; m < chart->compare->moved_count; m++) {
+        size_t s = chart->compare->moved[m];
+        if (is_named(chart, s) && on_day(chart, s, 1)->is_ranked)
+            room = fmax(room, fontwidth_text(state_of(chart, s)->name, size, true) +
+                                  fontwidth_text(reason_of(chart, s), size, false) + LAYOUT_MARGIN +
+                                  7);
+    }
+    return fmin(room, MOST_SHARE * chart->figure->width);
+}
+
 static void divide_page(struct chart *chart)
 {
     double width = chart->figure->width;
@@ -167,7 +202,7 @@ static void divide_page(struct chart *chart)
         has_left |= !on_day(chart, chart->compare->moved[m], 1)->is_ranked;
     chart->axis[0] = LAYOUT_MARGIN + TICK_WIDTH +
                      (has_left ? LEFT_WIDTH * (layout_is_narrow(chart->figure) ? 0.5 : 1) : 0);
-    chart->axis[1] = width * (1 - LABEL_SHARE) - LEADER;
+    chart->axis[1] = width - label_room(chart) - LEADER;
     chart->bottom = chart->top - HEIGHT;
 }
 
@@ -192,26 +227,6 @@ static void draw_axes(struct chart *chart)
         layout_text(chart->figure, chart->axis[d], chart->top + 8, ANCHOR_MIDDLE, &head,
                     date_format(days[d]->graph->as_of, day));
     }
-}
-
-static const char *reason_of(struct chart *chart, size_t s)
-{
-    const struct compare_row *row = &chart->compare->rows[s];
-    struct arena *arena = chart->figure->arena;
-    const char *items[COMPARISON_SIDES + 2];
-    size_t n = 0;
-
-    if (s == chart->largest)
-        items[n++] = arena_printf(arena, "%s%.1f, the largest move",
-                                  row->index_change > 0 ? "+" : "", row->index_change);
-    n += comparison_sides(row, items + n);
-    if (row->crosses & CROSS_CLASS)
-        items[n++] = arena_printf(arena, "%s to %s", duty_code(row->then->class),
-                                  duty_code(row->now->class));
-    const char *text = "";
-    for (size_t i = 0; i < n; i++)
-        text = arena_printf(arena, "%s%s%s", text, i ? ", " : "", items[i]);
-    return text;
 }
 
 /* "Niger: index 72.6 to 78.0 (+5.4; usual 3.7 a year), rank 14 to 8; into the first ten". */
@@ -336,7 +351,44 @@ static double draw_legend(struct chart *chart, double top)
             : "");
 }
 
-/* "8 of 123 states crossed a line between ... and ...; Burkina Faso moved most, by +6.9". */
+/* How many states came onto the fence, or left it. */
+static size_t count_moves(const struct compare *compare, bool is_onto)
+{
+    size_t count = 0;
+
+    for (size_t m = 0; m < compare->moved_count; m++) {
+        const struct compare_row *row = &compare->rows[compare->moved[m]];
+        count += row->then->is_fence_sitter != row->now->is_fence_sitter &&
+                 row->now->is_fence_sitter == is_onto;
+    }
+    return count;
+}
+
+/* "5 states came onto the fence between ... and ..., 2 left it"; without such moves what else they
+ * crossed. */
+static const char *what_crossed(const struct chart *chart)
+{
+    const struct compare *compare = chart->compare;
+    struct arena *arena = chart->figure->arena;
+    size_t onto = count_moves(compare, true), off = count_moves(compare, false);
+    const char *days =
+        arena_printf(arena, "between %s and %s", words_date(arena, compare->then->graph->as_of),
+                     words_date(arena, compare->now->graph->as_of));
+
+    if (onto)
+        return arena_printf(arena, "%zu %s came onto the fence %s, %s left it", onto,
+                            words_plural(onto, "state", "states"), days,
+                            off ? arena_printf(arena, "%zu", off) : "none");
+    if (off)
+        return arena_printf(arena, "%zu %s left the fence %s, none came onto it", off,
+                            words_plural(off, "state", "states"), days);
+    if (!compare->crossed_count)
+        return arena_printf(arena, "No state crossed a line %s", days);
+    return arena_printf(arena, "%zu of %zu states crossed a line %s, none that of the fence",
+                        compare->crossed_count, compare->moved_count, days);
+}
+
+/* "5 states came onto the fence between ...; Burkina Faso moved most, by +6.9". */
 static const char *title_of(const struct chart *chart)
 {
     const struct compare *compare = chart->compare;
@@ -346,19 +398,11 @@ static const char *title_of(const struct chart *chart)
         return "No earlier day is given to compare with";
     if (!compare->moved_count)
         return "No state is ranked on either of the two days";
-    const char *then = words_date(arena, compare->then->graph->as_of);
-    const char *now = words_date(arena, compare->now->graph->as_of);
-    const char *crossed =
-        compare->crossed_count
-            ? arena_printf(arena, "%zu of %zu states", compare->crossed_count, compare->moved_count)
-            : "No state";
     if (chart->largest == SIZE_MAX)
-        return arena_printf(arena, "%s crossed a line between %s and %s, and no index moved",
-                            crossed, then, now);
+        return arena_printf(arena, "%s; no index moved", what_crossed(chart));
     double change = compare->rows[chart->largest].index_change;
-    return arena_printf(arena, "%s crossed a line between %s and %s; %s moved most, by %s%.1f",
-                        crossed, then, now, state_of(chart, chart->largest)->name,
-                        change > 0 ? "+" : "", change);
+    return arena_printf(arena, "%s; %s moved most, by %s%.1f", what_crossed(chart),
+                        state_of(chart, chart->largest)->name, change > 0 ? "+" : "", change);
 }
 
 static void draw(struct chart *chart)
@@ -409,6 +453,6 @@ const struct figure_kind figure_kind_compare = {
     .name = "compare",
     .help = "the index on two days as slopes, with the states that crossed a line (--since)",
     .parts = TRIAL_COMPARE,
-    .takes = FIGURE_TAKES_SINCE,
+    .takes = FIGURE_TAKES_SINCE | FIGURE_NEEDS_SINCE,
     .compose = compare_figure_compose,
 };

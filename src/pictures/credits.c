@@ -173,8 +173,10 @@ static bool is_same_publisher(const struct dataset *dataset, size_t a, size_t b)
 {
     const char *one = dataset->sources[a].publisher, *other = dataset->sources[b].publisher;
 
-    return one && other && name_length(one) == name_length(other) &&
-           strncmp(one, other, name_length(one)) == 0;
+    if (!one || !other || one[0] != other[0]) /* most differ there */
+        return false;
+    size_t length = name_length(one);
+    return length == name_length(other) && strncmp(one, other, length) == 0;
 }
 
 /* "trade (World Bank)", "(mostly World Bank)" for who published more than half of the records, else
@@ -188,7 +190,7 @@ static void add_kind(const struct tally *tally, enum kind kind, struct strbuf *o
     for (size_t s = 0; s < d->source_count; s++) {
         size_t own = 0;
         for (size_t t = s; facts[s] && t < d->source_count; t++)
-            own += is_same_publisher(d, s, t) ? facts[t] : 0;
+            own += facts[t] && is_same_publisher(d, s, t) ? facts[t] : 0;
         bool is_better = own == most && d->sources[s].kind < d->sources[first].kind;
         if (own > most || (own && is_better)) {
             most = own;

@@ -187,20 +187,21 @@ static void draw_tie(struct ego *e, size_t t, double y)
     if (isnan(tie->weight))
         return;
     struct figure_point at = {at_weight(e, tie->weight), y};
-    if (!isnan(e->medians[t])) {
-        struct figure_point median = {at_weight(e, e->medians[t]), y};
+    struct figure_point median = {at_weight(e, e->medians[t]), y};
+    bool has_median = !isnan(e->medians[t]);
+    if (has_median)
         layout_line(e->figure, median, at, PALETTE_SLATE, 1.1, LINE_SOLID);
-        layout_node(e->figure, arena_printf(arena, "%s median", layer),
-                    arena_printf(arena, "%s: median of the peers %s, %.2f on the scale",
-                                 layer_kinds[tie->layer]->title, theirs, e->medians[t]),
-                    median, &peers);
-        e->has_median = true;
-    }
     layout_node(e->figure, arena_printf(arena, "%s own", layer),
                 arena_printf(arena, "%s: %s, percentile %.0f of %zu peers, %.2f on the scale",
                              layer_kinds[tie->layer]->title, mine, 100 * tie->percentile,
                              tie->known, tie->weight),
                 at, &own);
+    if (has_median) /* on top, for it is the smaller mark */
+        layout_node(e->figure, arena_printf(arena, "%s median", layer),
+                    arena_printf(arena, "%s: median of the peers %s, %.2f on the scale",
+                                 layer_kinds[tie->layer]->title, theirs, e->medians[t]),
+                    median, &peers);
+    e->has_median = e->has_median || has_median;
 }
 
 static double draw_ties(struct ego *e, double top)
@@ -365,7 +366,7 @@ static struct figure *ego_compose(const struct findings *findings,
                                   const struct figure_request *request, struct diags *diags)
 {
     struct ego e = {
-        .figure = figure_of(request, "ego"), .findings = findings, .state = request->state};
+        .figure = figure_of(request, "ego"), .findings = findings, .state = *request->states};
 
     (void)diags; /* nothing here can fail */
     divide_page(&e);
@@ -387,6 +388,6 @@ static struct figure *ego_compose(const struct findings *findings,
 const struct figure_kind figure_kind_ego = {
     .name = "ego",
     .help = "one state: its ties to the home state beside its peers, and its strongest partners",
-    .needs_state = true,
+    .most_states = 1,
     .compose = ego_compose,
 };

@@ -207,10 +207,10 @@ static void draw_names_of_corners(struct plot *plot)
     if (layout_is_narrow(figure))
         return;
     add_plot_text(plot, plot->left + 4, high, ANCHOR_LEFT, &quiet,
-                  arena_printf(figure->arena, "drawn to %s", home_name(plot->findings)));
+                  arena_printf(figure->arena, "pulled to %s", home_name(plot->findings)));
     add_plot_text(plot, plot->left + 4, low, ANCHOR_LEFT, &quiet, "pulled by neither");
     add_plot_text(plot, plot->right - 4, low, ANCHOR_RIGHT, &quiet,
-                  "drawn to the Court's supporters");
+                  "pulled to the Court's supporters");
     add_plot_text(plot, plot->right - 4, high, ANCHOR_RIGHT, &quiet, "pulled from both sides");
 }
 

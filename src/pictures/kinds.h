@@ -20,14 +20,17 @@ enum {
     FIGURE_TAKES_LAYOUT = 1 << 1,
     FIGURE_TAKES_INTERVALS = 1 << 2,
     FIGURE_TAKES_TOP = 1 << 3,
-    FIGURE_TAKES_SINCE = 1 << 4, /* and needs it: drawn where an earlier day is given */
+    FIGURE_TAKES_SINCE = 1 << 4,
+    FIGURE_NEEDS_SINCE = 1 << 5, /* drawn only where an earlier day is given */
+    FIGURE_TAKES_DRAWS = 1 << 6, /* says more with them, but draws only where that is asked for */
 };
 
 struct figure_request {
     double width;         /* of the page in points; 0: 16 cm */
     const char *title;    /* instead of the one that says the finding; NULL: none */
     bool intervals;       /* draw those of the marks, where the kind has them */
-    size_t state;         /* of a kind that needs one */
+    const size_t *states; /* of a kind that is about some: one at least */
+    size_t state_count;
     size_t top;           /* states of a ranking */
     enum map_value value; /* of a map */
     enum ties_layout_kind layout;
@@ -42,11 +45,11 @@ static inline struct figure *figure_of(const struct figure_request *request, con
 }
 
 struct figure_kind {
-    const char *name; /* "fence" */
-    const char *help; /* one line for listings */
-    unsigned parts;   /* what it shows: FINDINGS_..., TRIAL_... */
-    bool needs_state;
-    unsigned takes; /* FIGURE_TAKES_... */
+    const char *name;   /* "fence" */
+    const char *help;   /* one line for listings */
+    unsigned parts;     /* what it shows: FINDINGS_..., TRIAL_... */
+    size_t most_states; /* that it is about; 0: about all, and takes none */
+    unsigned takes;     /* FIGURE_TAKES_... */
     /* NULL after a diagnostic. */
     struct figure *(*compose)(const struct findings *findings, const struct figure_request *request,
                               struct diags *diags);
@@ -61,6 +64,7 @@ struct figure_kind {
     X(ego)                                                                                         \
     X(ranking)                                                                                     \
     X(backtest)                                                                                    \
+    X(timeline)                                                                                    \
     X(compare)                                                                                     \
     X(votes)
 

@@ -330,6 +330,7 @@ static void draw_leaders(struct map *map)
                 .radius = 0.6 * map->pitch,
                 .priority = -(double)count,
                 .reach = 5 * map->pitch,
+                .required = i < NAMED_MOST,
             };
             count++;
         }

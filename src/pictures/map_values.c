@@ -25,7 +25,7 @@ static const struct map_fill chance_fills[] = {
 };
 
 static const struct map_fill fence_fills[FENCE_CLASS_COUNT] = {
-    [FENCE_OFF] = {PALETTE_MIST, "compared, off the fence", LINE_SOLID, 0},
+    [FENCE_OFF] = {PALETTE_HAZE, "compared, off the fence", LINE_SOLID, 0},
     [FENCE_NEAR] = {PALETTE_GREY, "near: in a quarter of the draws or more", LINE_SOLID, 0},
     [FENCE_ON] = {PALETTE_VERMILLION, "on the fence", LINE_SOLID, 0},
     [FENCE_BORDERLINE] = {PALETTE_TINT, "on the fence, borderline", LINE_DASHED, 0},

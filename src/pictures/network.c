@@ -5,12 +5,11 @@
 #include <math.h>
 #include <stdio.h>
 
-#include "analysis/placement.h"
+#include "analysis/backbone.h"
 #include "base/cleanup.h"
 #include "base/version.h"
-#include "doc/palette.h"
 #include "pictures/domains.h"
-#include "pictures/ties_scene.h"
+#include "pictures/network_looks.h"
 #include "report/caveats.h"
 #include "report/fields.h"
 #include "report/words.h"
@@ -29,9 +28,9 @@ static struct network_value text(const char *x)
 
 /* The fields of the catalogue that a state carries, then the measures. */
 static const char *const node_fields[] = {
-    "name",  "class",   "has_duty",      "leaning",    "straddle", "fence_sitter",
-    "score", "rank",    "pull_home",     "pull_court", "support",  "coverage",
-    "pole",  "cluster", "fence_cluster", "region",     "un_group",
+    "name",    "class",    "has_duty", "leaning", "straddle",      "fence_sitter", "fence",
+    "p_fence", "score",    "rank",     "rank_lo", "rank_hi",       "pull_home",    "pull_court",
+    "support", "coverage", "pole",     "cluster", "fence_cluster", "region",       "un_group",
 };
 
 enum {
@@ -138,7 +137,7 @@ static void color(struct network_node *node, const char *hex)
 
 /* Those that existed on the day; node_of[] says where each stands. */
 static void add_nodes(struct network *network, const struct findings *f,
-                      const struct placement_point at[], size_t node_of[])
+                      const struct network_look looks[], size_t node_of[])
 {
     struct field fields[NODE_COLUMNS];
 
@@ -156,15 +155,12 @@ static void add_nodes(struct network *network, const struct findings *f,
         *node = (struct network_node){
             .id = f->graph->dataset->states[s].iso3,
             .label = f->graph->dataset->states[s].name,
-            .x = at[s].x,
-            .y = at[s].y,
-            .size = 2 * ties_diameter(&f->states[s]),
+            .x = looks[s].x,
+            .y = looks[s].y,
+            .size = looks[s].radius,
             .values = values,
         };
-        bool is_home = s == f->graph->study->home;
-        color(node, is_home                       ? PALETTE_BLACK
-                    : isnan(f->states[s].leaning) ? PALETTE_GREY
-                                                  : ties_leaning_of(f->states[s].leaning)->fill);
+        color(node, looks[s].color);
     }
 }
 
@@ -238,22 +234,20 @@ struct network *network_compose(const struct findings *findings, enum network_ti
     struct arena *arena = arena_new();
     struct network *network = arena_alloc(arena, 1, sizeof *network);
     bool *keep = arena_alloc(arena, n + 1, sizeof *keep);
-    struct placement_point *at = arena_alloc(arena, n + 1, sizeof *at);
+    struct network_look *looks = arena_alloc(arena, n + 1, sizeof *looks);
     size_t *node_of = arena_alloc(arena, n + 1, sizeof *node_of);
-    struct backbone kept, tree;
+    struct backbone kept;
 
     network->arena = arena;
     for (size_t i = 0; i < n; i++)
         keep[i] = relgraph_has_state(findings->graph, i);
     if (!backbone_compute(findings->graph, keep, &tie_rules[ties].rule, arena, &kept, diags) ||
-        !backbone_compute(findings->graph, keep, &tie_rules[NETWORK_TREE].rule, arena, &tree,
-                          diags) ||
-        !placement_compute(n, &tree, at, diags)) {
+        !network_looks_compute(findings, arena, looks, diags)) {
         network_free(network);
         return NULL;
     }
     network_describe(network);
-    add_nodes(network, findings, at, node_of);
+    add_nodes(network, findings, looks, node_of);
     add_edges(network, findings->graph, &kept, node_of);
     add_facts(network, findings, tie_rules[ties].text);
     return network;

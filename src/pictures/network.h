@@ -8,8 +8,8 @@
 
 enum network_ties { NETWORK_ALL, NETWORK_TREE, NETWORK_DISPARITY };
 
-/* Needs FINDINGS_CENTRALITY and FINDINGS_STABILITY. NULL after a diagnostic; free with
- * network_free(). */
+/* Needs FINDINGS_CENTRALITY and FINDINGS_STABILITY; states look as in the picture `ties` of these
+ * findings. NULL after a diagnostic; free with network_free(). */
 struct network *network_compose(const struct findings *findings, enum network_ties ties,
                                 struct diags *diags);
 

@@ -213,12 +213,14 @@ static void draw_row(struct chart *chart, size_t row)
         layout_outline(chart->figure, at, MARK_SIZE / 2 + LAYOUT_OUTLINE_GAP, LINE_DASHED);
         chart->signs.leaving = true;
     }
+    double radius = MARK_SIZE / 2 + 1.9;
     if (state_has_visit(f, s->state, OUTCOME_HOSTED)) {
-        layout_ring(chart->figure, at, MARK_SIZE / 2 + 1.9);
+        layout_ring(chart->figure, at, radius);
         chart->signs.hosted = true;
+        radius += 1;
     }
     if (state_has_visit(f, s->state, OUTCOME_AVERTED)) {
-        layout_frame(chart->figure, at, MARK_SIZE / 2 + 1.9);
+        layout_frame(chart->figure, at, radius);
         chart->signs.averted = true;
     }
     chart->has_fence = chart->has_fence || s->is_fence_sitter;

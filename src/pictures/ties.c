@@ -74,10 +74,9 @@ static void draw_bands(struct ties *t, const struct ties_page *page)
                              t->figure->width - LAYOUT_MARGIN, band->top, PALETTE_MIST, NULL);
         if (band->zone == b)
             is_shaded = !is_shaded;
-        layout_halo_text(t->figure, band->is_right ? page->right - 3 : page->left + 3,
-                         band->top - 8.5, band->is_right ? ANCHOR_RIGHT : ANCHOR_LEFT, &quiet,
-                         layout_is_narrow(t->figure) ? ties_band_short_titles[b]
-                                                     : ties_band_titles[b]);
+        layout_text(t->figure, band->is_right ? page->right - 3 : page->left + 3, band->top - 8.5,
+                    band->is_right ? ANCHOR_RIGHT : ANCHOR_LEFT, &quiet,
+                    layout_is_narrow(t->figure) ? ties_band_short_titles[b] : ties_band_titles[b]);
     }
 }
 
@@ -208,6 +207,7 @@ static struct label label_of(const struct ties *t, const struct ties_item *item)
 
     return (struct label){
         .text = item->name,
+        .short_text = is_host ? ties_name(t, item->state) : NULL,
         .size = item->name_size,
         .bold = role == TIES_FIRM || role == TIES_ON,
         .color = role == TIES_PLAIN ? PALETTE_INK_SOFT : PALETTE_INK,

@@ -62,13 +62,6 @@ static size_t band_of(const struct state *state)
     return TIES_BANDS - 1;
 }
 
-double ties_diameter(const struct state_finding *s)
-{
-    if (isnan(s->score))
-        return TIES_UNSCORED;
-    return TIES_SMALLEST + (TIES_LARGEST - TIES_SMALLEST) * s->score / 100;
-}
-
 const struct ties_leaning *ties_leaning_of(double leaning)
 {
     size_t class = (size_t)(fmin(fmax(leaning, 0), 1) * TIES_LEANINGS);
@@ -107,7 +100,7 @@ struct legend_entry ties_mark(const struct ties *t, const struct ties_item *item
         break;
     }
     const struct ties_leaning *leaning = ties_leaning_of(s->leaning);
-    return (struct legend_entry){.size = (item->is_named ? 6.5 : 4.6) * shrink,
+    return (struct legend_entry){.size = (item->is_named ? 6.5 : TIES_UNNAMED) * shrink,
                                  .fill = leaning->fill,
                                  .stroke = PALETTE_INK_SOFT,
                                  .width = leaning->outline * (item->is_named ? 1 : 0.7) * shrink};

@@ -15,9 +15,7 @@
 #include "pictures/ties_layout.h"
 
 #define TIES_NAME_SIZE 7.0
-#define TIES_SMALLEST 4.0 /* diameters at score 0 and 100 */
-#define TIES_LARGEST 9.0
-#define TIES_UNSCORED 3.5
+#define TIES_UNNAMED 4.6 /* diameter of a mark without a name */
 
 enum {
     TIES_TOP = 1,        /* a named state's strongest ties, beside the spanning tree */
@@ -77,7 +75,6 @@ bool ties_collect(struct ties *ties, struct diags *diags);
 const struct state_finding *ties_finding(const struct ties *ties, size_t state);
 const char *ties_name(const struct ties *ties, size_t state);
 size_t ties_home(const struct ties *ties);
-double ties_diameter(const struct state_finding *finding);
 const struct ties_leaning *ties_leaning_of(double leaning);
 
 enum ties_role ties_role_of(const struct state_finding *finding);

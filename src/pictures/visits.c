@@ -16,6 +16,7 @@
 #include "pictures/kinds.h"
 #include "pictures/layout.h"
 #include "pictures/marks.h"
+#include "pictures/trips.h"
 #include "report/edition.h"
 #include "report/visits.h"
 #include "report/words.h"
@@ -28,89 +29,9 @@
 #define COURT_WIDTH 78.0 /* a star and a date */
 #define NARROW_COURT_WIDTH 36.0
 #define GAP 8.0
-#define MARK_SIZE 6.0
-#define STAR_SIZE 8.0
 #define NAME_SIZE 7.5
 
 enum { ROWS_MAX = 44, LANES_MAX = 24 };
-
-/* What a mark says: shape for how the trip ended, fill for the duty or the reason. */
-enum sign {
-    SIGN_STAY, /* where the host had a duty */
-    SIGN_TRIP, /* where it had none, or before the warrant */
-    SIGN_NOT_WARRANT,
-    SIGN_NOT_OTHER,
-    SIGN_NOT_UNSAID,
-    SIGN_VIDEO_WARRANT,
-    SIGN_VIDEO,
-    SIGN_TRANSIT,
-    SIGN_FINDING,
-    SIGN_DECISION,
-    SIGN_COUNT
-};
-
-static const struct legend_entry signs[SIGN_COUNT] = {
-    [SIGN_STAY] = {.marker = MARKER_CIRCLE,
-                   .size = MARK_SIZE,
-                   .fill = PALETTE_BLACK,
-                   .stroke = PALETTE_BLACK,
-                   .width = 0.7,
-                   .label = "made, the host had a duty that day"},
-    [SIGN_TRIP] = {.marker = MARKER_CIRCLE,
-                   .size = MARK_SIZE,
-                   .fill = PALETTE_WHITE,
-                   .stroke = PALETTE_SLATE,
-                   .width = 0.9,
-                   .label = "made, no duty that day"},
-    [SIGN_NOT_WARRANT] = {.marker = MARKER_SQUARE,
-                          .size = MARK_SIZE - 1,
-                          .fill = PALETTE_BLACK,
-                          .stroke = PALETTE_BLACK,
-                          .width = 0.7,
-                          .label = "not made because of the warrant"},
-    [SIGN_NOT_OTHER] = {.marker = MARKER_SQUARE,
-                        .size = MARK_SIZE - 1,
-                        .fill = PALETTE_GREY,
-                        .stroke = PALETTE_BLACK,
-                        .width = 0.7,
-                        .label = "not made, another reason given"},
-    [SIGN_NOT_UNSAID] = {.marker = MARKER_SQUARE,
-                         .size = MARK_SIZE - 1,
-                         .fill = PALETTE_WHITE,
-                         .stroke = PALETTE_BLACK,
-                         .width = 0.7,
-                         .label = "not made, no reason given"},
-    [SIGN_VIDEO_WARRANT] = {.marker = MARKER_TRIANGLE,
-                            .size = MARK_SIZE + 0.5,
-                            .fill = PALETTE_BLACK,
-                            .stroke = PALETTE_BLACK,
-                            .width = 0.7,
-                            .label = "held by video because of the warrant"},
-    [SIGN_VIDEO] = {.marker = MARKER_TRIANGLE,
-                    .size = MARK_SIZE + 0.5,
-                    .fill = PALETTE_WHITE,
-                    .stroke = PALETTE_BLACK,
-                    .width = 0.7,
-                    .label = "held by video, no such reason given"},
-    [SIGN_TRANSIT] = {.marker = MARKER_DIAMOND,
-                      .size = MARK_SIZE + 0.5,
-                      .fill = PALETTE_WHITE,
-                      .stroke = PALETTE_BLACK,
-                      .width = 0.7,
-                      .label = "passage: overflight or technical stop"},
-    [SIGN_FINDING] = {.marker = MARKER_STAR,
-                      .size = STAR_SIZE,
-                      .fill = PALETTE_BLUE,
-                      .stroke = PALETTE_BLUE,
-                      .width = 0.6,
-                      .label = "finding of non-compliance"},
-    [SIGN_DECISION] = {.marker = MARKER_STAR,
-                       .size = STAR_SIZE,
-                       .fill = PALETTE_WHITE,
-                       .stroke = PALETTE_BLUE,
-                       .width = 0.9,
-                       .label = "decision without such a finding"},
-};
 
 struct row {
     size_t host;
@@ -129,38 +50,12 @@ struct chart {
     size_t count, all;
     double top, bottom;
     double name_right, left, right, court; /* of names, the plot, and the column of decisions */
-    bool has[SIGN_COUNT], has_court;
+    bool has[TRIP_SIGNS], has_court;
 };
 
 static int year_of(int32_t day)
 {
     return date_year((struct date){.day = day, .precision = DATE_DAY});
-}
-
-static enum sign sign_of(const struct visit_event *event)
-{
-    const struct visit *visit = event->visit;
-    bool is_duty = duty_is_bound(event->class) && event->outcome != OUTCOME_BEFORE;
-
-    if (event->outcome == OUTCOME_TRANSIT) /* also one attempted: no stay was planned */
-        return SIGN_TRANSIT;
-    switch (visit->status) {
-    case VISIT_COMPLETED:
-        return str_is_equal(visit->kind, "transit") ? SIGN_TRANSIT
-               : is_duty                            ? SIGN_STAY
-                                                    : SIGN_TRIP;
-    case VISIT_VIRTUAL:
-        return str_is_equal(visit->reason, "warrant") ? SIGN_VIDEO_WARRANT : SIGN_VIDEO;
-    case VISIT_TRANSIT:
-        return SIGN_TRANSIT;
-    case VISIT_DECLINED:
-    case VISIT_CANCELLED:
-    case VISIT_ATTEMPTED:
-        break;
-    }
-    return str_is_equal(visit->reason, "warrant") ? SIGN_NOT_WARRANT
-           : str_is_equal(visit->reason, "other") ? SIGN_NOT_OTHER
-                                                  : SIGN_NOT_UNSAID;
 }
 
 static bool is_shown(const struct chart *chart, const struct visit_event *event)
@@ -225,7 +120,8 @@ static size_t take_lane(struct row *row, double x)
 {
     size_t lane = 0;
 
-    while (lane + 1 < LANES_MAX && lane < row->lanes && row->last_x[lane] + MARK_SIZE + 1.2 > x)
+    while (lane + 1 < LANES_MAX && lane < row->lanes &&
+           row->last_x[lane] + TRIP_MARK_SIZE + 1.2 > x)
         lane++;
     if (lane == row->lanes)
         row->lanes++;
@@ -349,38 +245,10 @@ static void draw_names(struct chart *chart)
     }
 }
 
-static const char *visit_tooltip(struct chart *chart, const struct visit_event *event)
-{
-    struct arena *arena = chart->figure->arena;
-    const struct visit *visit = event->visit;
-    bool is_duty = duty_is_bound(event->class) && event->outcome != OUTCOME_BEFORE;
-    const char *reason = event->outcome == OUTCOME_AVERTED
-                             ? arena_printf(arena, ", %s", visit_reason_text(visit))
-                         : event->outcome == OUTCOME_TRANSIT ? ", a passage"
-                                                             : "";
-
-    return arena_printf(
-        arena, "%s, %s: %s%s; %s", chart->findings->graph->dataset->states[visit->host].name,
-        words_span(arena, visit->start, visit->end), visit_status_text(visit->status), reason,
-        event->outcome == OUTCOME_BEFORE ? "before the warrant"
-        : is_duty ? arena_printf(arena, "the host had a duty (class %s)", duty_code(event->class))
-                  : "the host had no duty");
-}
-
-/* A mark that leads to the row of the trip it is about. */
-static void add_mark(struct chart *chart, enum sign sign, const char *id, const char *tooltip,
-                     const struct visit *visit, struct figure_point at)
-{
-    size_t node = layout_node(chart->figure, id, tooltip, at, &signs[sign]);
-
-    figure_set_anchor(chart->figure, node, anchor_visit(chart->figure->arena, visit->id));
-    chart->has[sign] = true;
-}
-
 static void draw_visit(struct chart *chart, struct row *row, size_t lanes,
                        const struct visit_event *event)
 {
-    enum sign sign = sign_of(event);
+    enum trip_sign sign = trip_sign_of(event);
     double x = at_date(chart, event->visit->start);
     double y = lane_y(row, take_lane(row, x), lanes);
     int32_t first = date_first_day(event->visit->start), last = event->visit->start.day;
@@ -388,8 +256,10 @@ static void draw_visit(struct chart *chart, struct row *row, size_t lanes,
     if (last > first)
         layout_line(chart->figure, (struct figure_point){at_day(chart, first), y},
                     (struct figure_point){at_day(chart, last), y}, PALETTE_SLATE, 0.9, LINE_SOLID);
-    add_mark(chart, sign, event->visit->id, visit_tooltip(chart, event), event->visit,
-             (struct figure_point){x, y});
+    chart->has[sign] = true;
+    trip_mark(chart->figure, sign, event->visit->id,
+              trip_tooltip(chart->figure, chart->findings, event), event->visit,
+              (struct figure_point){x, y});
 }
 
 /* "24 Oct 2024", or the year alone on a narrow page. */
@@ -407,18 +277,19 @@ static void draw_decision(struct chart *chart, const struct finding_record *find
     const struct layout_style style = {NAME_SIZE, false, false, PALETTE_INK_SOFT};
     struct arena *arena = chart->figure->arena;
     bool is_finding = finding->is_formal && str_is_equal(finding->outcome, "non_compliance");
-    enum sign sign = is_finding ? SIGN_FINDING : SIGN_DECISION;
+    enum trip_sign sign = is_finding ? TRIP_FINDING : TRIP_DECISION;
     char day[DATE_TEXT_SIZE];
 
-    add_mark(chart, sign, finding->id,
-             arena_printf(arena, "%s: %s, %s, %s; referral: %s",
-                          chart->findings->graph->dataset->states[finding->state].name,
-                          is_finding           ? "finding of non-compliance"
-                          : finding->is_formal ? "no finding of non-compliance"
-                                               : "no formal finding; decision",
-                          finding->body, date_format(finding->date, day), finding->referral),
-             visit, (struct figure_point){chart->court + STAR_SIZE / 2, y});
-    layout_text(chart->figure, chart->court + STAR_SIZE + 3, y - 0.35 * NAME_SIZE, ANCHOR_LEFT,
+    chart->has[sign] = true;
+    trip_mark(chart->figure, sign, finding->id,
+              arena_printf(arena, "%s: %s, %s, %s; referral: %s",
+                           chart->findings->graph->dataset->states[finding->state].name,
+                           is_finding           ? "finding of non-compliance"
+                           : finding->is_formal ? "no finding of non-compliance"
+                                                : "no formal finding; decision",
+                           finding->body, date_format(finding->date, day), finding->referral),
+              visit, (struct figure_point){chart->court + TRIP_STAR_SIZE / 2, y});
+    layout_text(chart->figure, chart->court + TRIP_STAR_SIZE + 3, y - 0.35 * NAME_SIZE, ANCHOR_LEFT,
                 &style, short_date(chart, finding->date));
 }
 
@@ -444,18 +315,18 @@ static void draw_row(struct chart *chart, struct row *row)
 
 static double draw_legend(struct chart *chart, double top)
 {
-    struct legend_entry entries[SIGN_COUNT];
+    struct legend_entry entries[TRIP_SIGNS];
     size_t n = 0;
 
-    for (size_t s = 0; s < SIGN_FINDING; s++)
+    for (size_t s = 0; s < TRIP_FINDING; s++)
         if (chart->has[s])
-            entries[n++] = signs[s];
+            entries[n++] = trip_signs[s];
     if (n)
         top = layout_legend(chart->figure, top, "Trips", n, entries);
     n = 0;
-    for (size_t s = SIGN_FINDING; s < SIGN_COUNT; s++)
+    for (size_t s = TRIP_FINDING; s < TRIP_SIGNS; s++)
         if (chart->has[s])
-            entries[n++] = signs[s];
+            entries[n++] = trip_signs[s];
     if (n)
         top = layout_legend(chart->figure, top, "Court", n, entries);
     return layout_note(chart->figure, top,

@@ -215,7 +215,7 @@ static const char *whole_title(const struct chart *chart, const char *title)
     for (size_t s = 0; s < sizeof stops / sizeof *stops; s++)
         if (strlen(title) > strlen(stops[s]) &&
             str_is_equal(title + strlen(title) - strlen(stops[s]), stops[s]))
-            return arena_printf(chart->figure->arena, "%s \u2026", title);
+            return arena_printf(chart->figure->arena, "%s\u2026", title);
     return title;
 }
 
@@ -242,6 +242,8 @@ static double draw_legend(struct chart *chart, double top)
         entries[n++] = (struct legend_entry){.sample = SAMPLE_NAME, .label = "on the fence"};
     if (n)
         top = layout_legend(chart->figure, top, "Votes", n, entries);
+    if (!chart->count)
+        return top;
     top = draw_texts(chart, top);
     return layout_note(chart->figure, top,
                        "States shown: %zu of %zu bound states with a vote: hosts and states on the "
@@ -294,10 +296,10 @@ static struct figure *votes_compose(const struct findings *findings,
     figure->description =
         arena_printf(figure->arena, "%s Votes on the core texts of the study. %s.",
                      state_occasion(figure, findings), figure->title);
-    double top = layout_head(figure,
-                             "%s Each row is a state, each column a core text of the "
-                             "General Assembly.",
-                             state_occasion(figure, findings));
+    double top = layout_head(
+        figure, "%s%s", state_occasion(figure, findings),
+        chart.count ? " Each row is a state, each column a core text of the General Assembly."
+                    : "");
     chart.top = top - 18;
     for (size_t r = 0; r < chart.count; r++)
         draw_row(&chart, r);

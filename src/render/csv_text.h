@@ -7,6 +7,10 @@
 
 #include "base/strbuf.h"
 
+/* Before the first cell, for spreadsheets that else take the text for one of the machine's own
+ * encoding. */
+#define CSV_BOM "\xef\xbb\xbf"
+
 /*
  * A text cell. One that begins with = + - @ or a tab would be run as a formula by spreadsheets: an
  * apostrophe is put before it.

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Two CSV tables: states, and ties with the codes of both ends. */
+/* Two CSV tables: states, and ties with the codes of both ends; `id`, `label`, `source`, `target`,
+ * `type` and `weight` are columns that Gephi knows, and that igraph and pandas take as they come.
+ */
 #include <math.h>
 
 #include "render/csv_text.h"
@@ -21,6 +23,7 @@ static bool render_nodes(const struct network *network, struct strbuf *out, stru
     static const char *const looks[] = {"x", "y", "size", "color"};
 
     csv_add_text(out, true, "id");
+    csv_add_text(out, false, "label");
     for (size_t a = 0; a < network->node_attribute_count; a++)
         csv_add_text(out, false, network->node_attributes[a].name);
     for (size_t l = 0; l < sizeof looks / sizeof *looks; l++)
@@ -29,6 +32,7 @@ static bool render_nodes(const struct network *network, struct strbuf *out, stru
     for (size_t n = 0; n < network->node_count; n++) {
         const struct network_node *node = &network->nodes[n];
         csv_add_text(out, true, node->id);
+        csv_add_text(out, false, node->label);
         for (size_t a = 0; a < network->node_attribute_count; a++)
             add_value(out, &network->node_attributes[a], &node->values[a]);
         csv_add_number(out, false, node->x);
@@ -45,6 +49,7 @@ static bool render_edges(const struct network *network, struct strbuf *out, stru
 {
     csv_add_text(out, true, "source");
     csv_add_text(out, false, "target");
+    csv_add_text(out, false, "type");
     for (size_t a = 0; a < network->edge_attribute_count; a++)
         csv_add_text(out, false, network->edge_attributes[a].name);
     csv_end_row(out);
@@ -52,6 +57,7 @@ static bool render_edges(const struct network *network, struct strbuf *out, stru
         const struct network_edge *edge = &network->edges[e];
         csv_add_text(out, true, network->nodes[edge->a].id);
         csv_add_text(out, false, network->nodes[edge->b].id);
+        csv_add_text(out, false, "Undirected");
         for (size_t a = 0; a < network->edge_attribute_count; a++)
             add_value(out, &network->edge_attributes[a], &edge->values[a]);
         csv_end_row(out);

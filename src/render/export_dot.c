@@ -36,7 +36,7 @@ static void add_nodes(struct arena *arena, Agraph_t *graph, const struct network
         set(arena, nodes[n], "fillcolor",
             arena_printf(arena, "#%02x%02x%02x", (unsigned)node->red, (unsigned)node->green,
                          (unsigned)node->blue));
-        set(arena, nodes[n], "width", arena_printf(arena, "%.12g", node->size / 72));
+        set(arena, nodes[n], "width", arena_printf(arena, "%.12g", node->size / 36));
         set(arena, nodes[n], "pos", arena_printf(arena, "%.12g,%.12g", node->x, node->y));
         set_all(arena, nodes[n], network->node_attribute_count, network->node_attributes,
                 node->values);

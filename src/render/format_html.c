@@ -102,14 +102,6 @@ static const char *row_state(const struct doc_table *table, size_t row)
     return NULL;
 }
 
-static bool has_trace(const struct doc *doc, const char *state)
-{
-    for (size_t t = 0; state && t < doc->trace_count; t++)
-        if (strcmp(doc->traces[t].state, state) == 0)
-            return true;
-    return false;
-}
-
 /* The id of the state's profile in this document, or NULL. */
 static const char *profile_of(const struct doc *doc, const char *state)
 {
@@ -125,6 +117,7 @@ static void add_cell(struct strbuf *out, const struct doc *doc, const struct doc
                      const struct doc_column *column, const char *text, const char *traced)
 {
     const char *tag = cell->state ? "th scope=\"row\"" : "td";
+    const struct doc_trace_part *part = doc_trace_find(doc, traced, column->data[0].name);
     bool is_number = cell->kind == DOC_NUMBER;
 
     strbuf_printf(out, "<%s%s", tag, column->align == DOC_RIGHT ? " class=\"num\"" : "");
@@ -133,9 +126,10 @@ static void add_cell(struct strbuf *out, const struct doc *doc, const struct doc
     else if (is_number)
         strbuf_printf(out, " data-v=\"%.12g\"", cell->number);
     strbuf_add_char(out, '>');
-    if (is_number && traced)
-        strbuf_printf(out, "<a class=\"t\" href=\"#trace-%s\">%s</a>", traced, text);
-    else if (is_number)
+    if (part) {
+        strbuf_printf(out, "<a class=\"t\" href=\"#trace-%s-%s\">", traced, part->id);
+        xml_add_between(out, "", text, "</a>");
+    } else if (is_number)
         strbuf_add(out, text);
     else if (profile_of(doc, cell->state)) {
         xml_add_between(out, "<a href=\"#", profile_of(doc, cell->state), "\">");
@@ -171,7 +165,7 @@ static void begin_table(struct rendering *r, const struct doc_table *table)
 static void add_row(struct rendering *r, const struct doc_table *table, size_t row)
 {
     const char *state = row_state(table, row);
-    const char *traced = has_trace(r->doc, state) ? state : NULL;
+    const char *traced = table->is_traced ? state : NULL;
     const char *anchor = doc_row_anchor(table, row);
 
     strbuf_add(r->out, "<tr");
@@ -249,6 +243,18 @@ static void add_heading(struct rendering *r, int level, const char *id, const ch
     strbuf_printf(r->out, "</h%d>\n", level + 1);
 }
 
+static void add_trace_part(struct strbuf *out, const char *state, const struct doc_trace_part *part)
+{
+    strbuf_printf(out, "<section id=\"trace-%s-%s\"><h3>", state, part->id);
+    xml_add_between(out, "", part->title, "</h3>\n<ul>\n");
+    for (size_t l = 0; l < part->line_count; l++) {
+        strbuf_add(out, "<li>");
+        add_cited(out, part->lines[l]);
+        strbuf_add(out, "</li>\n");
+    }
+    strbuf_add(out, "</ul></section>\n");
+}
+
 static void add_traces(struct rendering *r)
 {
     const struct doc *doc = r->doc;
@@ -263,13 +269,10 @@ static void add_traces(struct rendering *r)
         const struct doc_trace *trace = &doc->traces[t];
         strbuf_printf(out, "<details id=\"trace-%s\" data-state=\"%s\"><summary>", trace->state,
                       trace->state);
-        xml_add_between(out, "", trace->title, "</summary>\n<ul>\n");
-        for (size_t l = 0; l < trace->line_count; l++) {
-            strbuf_add(out, "<li>");
-            add_cited(out, trace->lines[l]);
-            strbuf_add(out, "</li>\n");
-        }
-        strbuf_add(out, "</ul>\n</details>\n");
+        xml_add_between(out, "", trace->title, "</summary>\n");
+        for (size_t p = 0; p < trace->part_count; p++)
+            add_trace_part(out, trace->state, &trace->parts[p]);
+        strbuf_add(out, "</details>\n");
     }
     strbuf_add(out, "</section>\n<dialog id=\"trace\" aria-label=\"Trace of a number\">\n<button "
                     "type=\"button\" id=\"trace-close\">Close</button>\n<div "

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * LaTeX for pdflatex with what Debian's texlive-latex-recommended holds. A fragment, for
- * `report --fragment`, is the same without preamble and end.
+ * `report --fragment`, is the same without preamble and end: its sections stand in the contents of
+ * the document that takes it in, its tables and figures are counted on there, and it finds its
+ * pictures from whatever folder it is taken.
  */
 #include <stdio.h>
 #include <string.h>
@@ -14,22 +16,43 @@
 #include "render/cells.h"
 #include "render/formats.h"
 
-enum { PAGE_COLUMNS = 112, SMALL_COLUMNS = 84, RUN = 9 };
+enum { PAGE_COLUMNS = 96, RUN = 9 }; /* of a line in \footnotesize */
 
-static const char preamble[] = "\\documentclass[a4paper,10pt]{article}\n"
-                               "\\usepackage[utf8]{inputenc}\n"
-                               "\\usepackage[margin=20mm]{geometry}\n"
-                               "\\usepackage{array,booktabs,longtable,graphicx}\n"
-                               "\\usepackage[hidelinks]{hyperref}\n"
-                               "\\begin{document}\n";
+static const char preamble[] =
+    "\\documentclass[a4paper,10pt]{article}\n"
+    "\\usepackage[utf8]{inputenc}\n"
+    "\\usepackage[margin=20mm]{geometry}\n"
+    "\\usepackage{array,booktabs,longtable,graphicx}\n"
+    "\\usepackage[hidelinks]{hyperref}\n"
+    "\\setcounter{tocdepth}{1}\n"
+    "\\newcommand{\\fscontents}{{\\setlength{\\parskip}{0pt}\\tableofcontents}\\bigskip}\n"
+    "\\begin{document}\n";
 
-static const char settings[] = "% needs: \\usepackage[utf8]{inputenc}, array, booktabs, longtable, "
-                               "graphicx; with hyperref, addresses are links\n"
-                               "\\begingroup\n"
-                               "\\providecommand{\\href}[2]{#2}\n"
-                               "\\setlength{\\parindent}{0pt}\\setlength{\\parskip}{5pt}\n"
-                               "\\setlength{\\tabcolsep}{2.5pt}\\setlength{\\LTleft}{0pt}\n"
-                               "\\emergencystretch=4em\\hbadness=10000\\sloppy\n";
+/*
+ * Sections are without numbers of LaTeX's, for theirs are in their texts. The editions in a
+ * document are counted, so that a citation leads to a source of its own edition.
+ */
+static const char settings[] =
+    "% needs: \\usepackage[utf8]{inputenc}, array, booktabs, longtable, graphicx; with hyperref, "
+    "citations and addresses are links\n"
+    "\\begingroup\n"
+    "\\providecommand{\\href}[2]{#2}\\providecommand{\\hyperlink}[2]{#2}"
+    "\\providecommand{\\hypertarget}[2]{#2}\\providecommand{\\fscontents}{}\n"
+    "\\ifdefined\\fsedition\\else\\newcount\\fsedition\\fi\\global\\advance\\fsedition1\n"
+    "\\def\\fscite#1{\\hyperlink{fs\\the\\fsedition.#1}{[#1]}}\n"
+    "\\def\\fssource#1{\\hypertarget{fs\\the\\fsedition.#1}{[#1]}}\n"
+    "\\providecommand{\\CurrentFilePath}{}\\edef\\fsfolder{\\CurrentFilePath}\n"
+    "\\ifx\\fsfolder\\empty\\else\\edef\\fsfolder{\\fsfolder/}\\fi\n"
+    "\\def\\fspicture#1{\\IfFileExists{\\fsfolder#1}{\\includegraphics[width=0.94\\linewidth,"
+    "height=0.88\\textheight,keepaspectratio]{\\fsfolder#1}}"
+    "{\\fbox{\\texttt{\\detokenize{#1}} is not there}}\\par}\n"
+    "\\makeatletter\\def\\fscaption#1{\\def\\@captype{figure}\\caption{#1}}\\makeatother\n"
+    "\\edef\\fsdepth{\\the\\value{secnumdepth}}\\setcounter{secnumdepth}{0}\n"
+    "\\setlength{\\parindent}{0pt}\\setlength{\\parskip}{5pt}\n"
+    "\\setlength{\\tabcolsep}{2.5pt}\\setlength{\\LTleft}{0pt}\\setlength{\\LTcapwidth}{"
+    "\\linewidth}"
+    "\n"
+    "\\emergencystretch=4em\\hbadness=10000\\sloppy\n";
 
 static const struct {
     utf8proc_int32_t code;
@@ -142,9 +165,41 @@ static void add_escaped(struct strbuf *out, const char *text)
     }
 }
 
+static void add_address(struct strbuf *out, const char *address)
+{
+    strbuf_add(out, "\\href{");
+    address_add(out, address, "\\");
+    strbuf_add(out, "}{");
+    add_escaped(out, address);
+    strbuf_add_char(out, '}');
+}
+
+/* Escaped, with "[12]" as a link to the source and addresses as links. */
+static void add_linked(struct strbuf *out, const char *text)
+{
+    while (*text) {
+        size_t address = address_length(text);
+        size_t digits = *text == '[' ? strspn(text + 1, "0123456789") : 0;
+        size_t length = address ? address : 1;
+        bool is_citation = digits && text[digits + 1] == ']';
+        if (is_citation)
+            length = digits + 2;
+        else if (!address)
+            while (text[length] && text[length] != '[' && !address_length(text + length))
+                length++;
+        _cleanup_(cleanup_free) char *piece = mem_strndup(text, length);
+        if (is_citation)
+            strbuf_printf(out, "\\fscite{%.*s}", (int)digits, text + 1);
+        else if (address)
+            add_address(out, piece);
+        else
+            add_escaped(out, piece);
+        text += length;
+    }
+}
+
 /* Widths as shares of the line, from what the columns hold. */
-static void column_shares(struct rendering *r, const struct doc_table *table, size_t page,
-                          double shares[])
+static void column_shares(struct rendering *r, const struct doc_table *table, double shares[])
 {
     double sum = 0;
 
@@ -153,10 +208,10 @@ static void column_shares(struct rendering *r, const struct doc_table *table, si
         r->widths[c] += 2;
         r->words[c] = table->columns[c].wraps && word < r->widths[c] ? word : r->widths[c];
     }
-    cells_share(table->column_count, r->widths, r->words, page, shares);
+    cells_share(table->column_count, r->widths, r->words, PAGE_COLUMNS, shares);
     for (size_t c = 0; c < table->column_count; c++)
         sum += shares[c];
-    double whole = sum > (double)page ? sum : (double)page;
+    double whole = sum > PAGE_COLUMNS ? sum : PAGE_COLUMNS;
     for (size_t c = 0; c < table->column_count; c++)
         shares[c] /= whole;
 }
@@ -165,31 +220,39 @@ static void add_cells(struct rendering *r, const struct doc_table *table, const 
 {
     for (size_t c = 0; c < table->column_count; c++) {
         strbuf_add(r->out, c ? " & " : lead);
-        add_escaped(r->out, r->texts[c]);
+        add_linked(r->out, r->texts[c]);
     }
     strbuf_add(r->out, " \\\\\n");
+}
+
+static void add_head(struct rendering *r, const struct doc_table *table)
+{
+    strbuf_add(r->out, "\\toprule\n");
+    add_cells(r, table, "");
+    strbuf_add(r->out, "\\midrule\n");
 }
 
 static void begin_table(struct rendering *r, const struct doc_table *table)
 {
     _cleanup_(cleanup_free) double *shares = mem_alloc(table->column_count, sizeof *shares);
-    size_t needed = 0;
 
-    for (size_t c = 0; c < table->column_count; c++)
-        needed +=
-            (table->columns[c].wraps ? (r->words[c] > 24 ? r->words[c] : 24) : r->widths[c]) + 2;
-    bool is_wide = needed > SMALL_COLUMNS;
-    column_shares(r, table, is_wide ? PAGE_COLUMNS : SMALL_COLUMNS, shares);
-    strbuf_add(r->out, is_wide ? "{\\scriptsize\n" : "{\\footnotesize\n");
-    strbuf_add(r->out, "\\begin{longtable}{@{}");
+    column_shares(r, table, shares);
+    strbuf_add(r->out, "{\\footnotesize\n\\begin{longtable}{@{}");
     for (size_t c = 0; c < table->column_count; c++)
         strbuf_printf(
             r->out,
             ">{\\%s\\arraybackslash\\hspace{0pt}}p{\\dimexpr%.4f\\linewidth-2\\tabcolsep\\relax}",
             table->columns[c].align == DOC_RIGHT ? "raggedleft" : "raggedright", shares[c]);
-    strbuf_add(r->out, "@{}}\n\\toprule\n");
-    add_cells(r, table, "");
-    strbuf_add(r->out, "\\midrule\n\\endhead\n\\bottomrule\n\\endlastfoot\n");
+    strbuf_add(r->out, "@{}}\n");
+    if (table->caption) {
+        strbuf_add(r->out, "\\caption{");
+        add_escaped(r->out, table->caption);
+        strbuf_add(r->out, "}\\\\\n");
+        add_head(r, table);
+        strbuf_add(r->out, "\\endfirsthead\n");
+    }
+    add_head(r, table);
+    strbuf_add(r->out, "\\endhead\n\\bottomrule\n\\endlastfoot\n");
 }
 
 /* A row that begins with a bracket would be read as the length of \\. */
@@ -198,11 +261,14 @@ static void add_row(struct rendering *r, const struct doc_table *table, size_t r
     add_cells(r, table, "{}");
 }
 
+/* The first section answers; the contents follow it. */
 static void add_heading(struct rendering *r, int level, const char *id, const char *text)
 {
-    static const char *const levels[] = {"{\\LARGE\\bfseries ", "\\section*{", "\\subsection*{",
-                                         "\\subsubsection*{"};
+    static const char *const levels[] = {"{\\LARGE\\bfseries ", "\\section{", "\\subsection{",
+                                         "\\subsubsection{"};
 
+    if (level == 1 && r->section == 2)
+        strbuf_add(r->out, "\\fscontents\n");
     strbuf_add(r->out, levels[level < 3 ? level : 3]);
     add_escaped(r->out, text);
     strbuf_add(r->out, level ? "}\n" : "\\par}\n");
@@ -211,29 +277,22 @@ static void add_heading(struct rendering *r, int level, const char *id, const ch
 static void add_figure(struct rendering *r, const struct doc_block *block,
                        const struct doc_picture *picture)
 {
+    bool is_drawn = picture && picture->path;
+
     strbuf_add(r->out, "\\begin{center}\n");
-    if (picture && picture->path)
-        strbuf_printf(r->out,
-                      "\\includegraphics[width=0.94\\linewidth,height=0.88\\textheight,"
-                      "keepaspectratio]{%s.pdf}\n\n",
-                      picture->path);
+    if (is_drawn)
+        strbuf_printf(r->out, "\\fspicture{%s.pdf}\n\\fscaption{", picture->path);
     add_escaped(r->out, block->text);
-    strbuf_add(r->out, "\n\\end{center}\n");
+    strbuf_add(r->out, is_drawn ? "}\n\\end{center}\n" : "\n\\end{center}\n");
 }
 
 static void add_source(struct rendering *r, size_t number, const struct doc_source *source)
 {
-    strbuf_printf(r->out, "[%zu] ", number);
+    strbuf_printf(r->out, "\\fssource{%zu} ", number);
     add_escaped(r->out, source->lead);
-    if (address_is_link(source->address)) {
-        strbuf_add(r->out, " \\href{");
-        address_add(r->out, source->address, "\\");
-        strbuf_add(r->out, "}{");
-        add_escaped(r->out, source->address);
-        strbuf_add_char(r->out, '}');
-    } else if (source->address) {
+    if (source->address) {
         strbuf_add_char(r->out, ' ');
-        add_escaped(r->out, source->address);
+        (address_is_link(source->address) ? add_address : add_escaped)(r->out, source->address);
     }
     add_escaped(r->out, source->tail);
     strbuf_add(r->out, "\n\n");
@@ -244,7 +303,7 @@ const struct doc_format doc_format_latex = {
     .extension = "tex",
     .picture = "pdf",
     .document = {preamble, "\\end{document}\n"},
-    .fragment = {settings, "\\endgroup\n"},
+    .fragment = {settings, "\\setcounter{secnumdepth}{\\fsdepth}\\endgroup\n"},
     .subtitle = {"", "\n\n"},
     .paragraph = {"", "\n\n"},
     .item = {"\\item {}", "\n"},
@@ -252,7 +311,7 @@ const struct doc_format doc_format_latex = {
     .list = {"\\begin{itemize}\n", "\\end{itemize}\n"},
     .table_end = "\\end{longtable}}\n",
     .low = "*",
-    .text = add_escaped,
+    .text = add_linked,
     .heading = add_heading,
     .figure = add_figure,
     .table_begin = begin_table,

@@ -13,7 +13,14 @@
 #include "render/cells.h"
 #include "render/formats.h"
 
-enum { PAGE_WIDTH = 80, LEAST_WIDTH = 40, COLUMN_GAP = 2, TIGHT_GAP = 1, TIGHT_COLUMN = 5 };
+enum {
+    PAGE_WIDTH = 80,
+    LEAST_WIDTH = 40,
+    COLUMN_GAP = 2,
+    TIGHT_GAP = 1,
+    NAME_COLUMN = 10,
+    TIGHT_COLUMN = 5
+};
 
 /* Columns of the page in hand: of text, which is never wider than paper, and of a table. */
 static size_t text_width = PAGE_WIDTH, table_width = PAGE_WIDTH;
@@ -68,19 +75,53 @@ static size_t sum(size_t n, const size_t sizes[])
     return all;
 }
 
-/* Takes from the widest columns of text until the table fits, or nothing is left to take. */
-static void squeeze(const struct doc_table *table, size_t room, size_t words[])
+/* How little a column may have: a text a few letters a line, numbers themselves but not the words
+ * of their title. */
+static size_t least_of(const struct rendering *r, const struct doc_table *table, size_t c)
+{
+    const struct doc_column *column = &table->columns[c];
+    size_t least = 1;
+
+    if (column->align == DOC_LEFT)
+        return TIGHT_COLUMN;
+    for (size_t row = 0; row < table->row_count; row++) {
+        char buffer[CELL_SIZE];
+        size_t width =
+            str_width(cell_format(&table->cells[row * table->column_count + c], column, buffer)) +
+            column->has_low;
+        least = width > least ? width : least;
+    }
+    return least < r->words[c] ? least : r->words[c];
+}
+
+/* Takes from the widest columns of this alignment until the table fits or each has its least. */
+static void take_from(const struct doc_table *table, enum doc_align align, const size_t least[],
+                      size_t room, size_t words[])
 {
     while (sum(table->column_count, words) > room) {
         size_t widest = SIZE_MAX;
         for (size_t c = 0; c < table->column_count; c++)
-            if (table->columns[c].align == DOC_LEFT && words[c] > TIGHT_COLUMN &&
+            if (table->columns[c].align == align && words[c] > least[c] &&
                 (widest == SIZE_MAX || words[c] > words[widest]))
                 widest = c;
         if (widest == SIZE_MAX)
-            break;
+            return;
         words[widest]--;
     }
+}
+
+/* Texts give first, as long as names can be read, then titles of numbers, then texts again. */
+static void squeeze(struct rendering *r, const struct doc_table *table, size_t room)
+{
+    _cleanup_(cleanup_free) size_t *least = mem_alloc(table->column_count, sizeof *least);
+
+    for (size_t c = 0; c < table->column_count; c++)
+        least[c] = NAME_COLUMN;
+    take_from(table, DOC_LEFT, least, room, r->words);
+    for (size_t c = 0; c < table->column_count; c++)
+        least[c] = least_of(r, table, c);
+    take_from(table, DOC_RIGHT, least, room, r->words);
+    take_from(table, DOC_LEFT, least, room, r->words);
 }
 
 /*
@@ -101,16 +142,17 @@ static void narrow_columns(struct rendering *r, const struct doc_table *table)
         if (!is_broken(table, c))
             r->words[c] = r->widths[c];
     if (is_tight)
-        squeeze(table, room, r->words);
+        squeeze(r, table, room);
     cells_share(n, r->widths, r->words, room, shares);
     for (size_t c = 0; c < n; c++)
         r->widths[c] = (size_t)shares[c];
 }
 
-/* Bytes of `text` on a line of a cell: whole words, or of one that is too long what fits. */
+/* Bytes of `text` on a line of a cell: all with the blank that stands for a mark, whole words, or
+ * of one that is too long what fits. */
 static size_t fit_cell(const char *text, size_t room)
 {
-    size_t length = str_fit(text, room);
+    size_t length = str_width(text) <= room ? strlen(text) : str_fit(text, room);
 
     for (;;) {
         char *piece = mem_strndup(text, length);
@@ -167,8 +209,6 @@ static void add_row(struct rendering *r, const struct doc_table *table, size_t r
 
 static void begin_table(struct rendering *r, const struct doc_table *table)
 {
-    if (table->caption)
-        add_text(r->out, table->caption);
     narrow_columns(r, table);
     add_row(r, table, 0);
     for (size_t c = 0; c < table->column_count; c++) {
@@ -190,8 +230,10 @@ static void add_heading(struct rendering *r, int level, const char *id, const ch
 static void add_figure(struct rendering *r, const struct doc_block *block,
                        const struct doc_picture *picture)
 {
-    strbuf_add(r->out, "[Figure] ");
-    add_text(r->out, block->text);
+    _cleanup_(strbuf_clear) struct strbuf text = {0};
+
+    strbuf_printf(&text, "[Figure %s] %s", block->id, block->text);
+    add_text(r->out, strbuf_text(&text));
 }
 
 /* Where the table is, for it is long and this is read line by line. */

@@ -19,6 +19,7 @@
 #include "base/cleanup.h"
 #include "base/num.h"
 #include "doc/fontwidth.h"
+#include "render/gv_pixels.h"
 #include "render/xdot.h"
 
 #define GV_BASELINE 0.8  /* of the font size, below the top of a text's node */
@@ -330,15 +331,18 @@ static bool draw(GVC_t *context, struct gv *gv, const char *device, struct strbu
 {
     char *bytes = NULL;
     unsigned length = 0;
+    size_t before = out->length;
 
     if (gvLayout(context, gv->graph, "nop2"))
         return false;
+    gv_pixels_to(out);
     bool is_drawn = gvRenderData(context, gv->graph, device, &bytes, &length) == 0;
+    gv_pixels_to(NULL);
     if (is_drawn)
         strbuf_add_n(out, bytes, length);
     gvFreeRenderData(bytes);
     gvFreeLayout(context, gv->graph);
-    return is_drawn;
+    return is_drawn && out->length > before;
 }
 
 /*
@@ -349,8 +353,11 @@ static GVC_t *context_get(void)
 {
     static GVC_t *context;
 
-    if (!context)
-        context = gvContext();
+    if (context)
+        return context;
+    context = gvContext();
+    if (context)
+        gvAddLibrary(context, gv_pixels_library());
     return context;
 }
 

@@ -27,7 +27,8 @@ const char *gv_version(void); /* of Graphviz: "2.43.0" */
  * DIAG_GRAPHVIZ. */
 bool gv_write_dot(const struct figure *figure, struct strbuf *out, struct diags *diags);
 
-/* The picture from the device "svg" (with GV_AMPERSAND inside) or "png" at `dpi`. False after a
+/* The picture from the device "svg" (with GV_AMPERSAND inside), "pdf" or, as PNG,
+ * GV_PIXELS (render/gv_pixels.h) at `dpi`. False after a
  * DIAG_GRAPHVIZ. */
 bool gv_render(const struct figure *figure, const char *device, double dpi, struct strbuf *out,
                struct diags *diags);

@@ -41,10 +41,8 @@ static json_t *tree_of(const struct value *value)
 static void dump(const struct value *value, size_t flags, struct strbuf *out)
 {
     json_t *json = tree_of(value);
-    char *text = checked_dumps(json, flags | JSON_REAL_PRECISION(12));
 
-    strbuf_add(out, text);
-    free(text);
+    checked_dump(json, flags | JSON_REAL_PRECISION(12), out);
     json_decref(json);
 }
 

@@ -94,19 +94,21 @@
   /* A number opens its trace. */
   var dialog = document.getElementById("trace");
   function openTrace(id) {
-    var details = document.getElementById(id);
+    var part = document.getElementById(id);
+    var details = part && part.closest("details");
     if (!details || !dialog || !dialog.showModal) { return false; }
     var inside = document.getElementById("trace-body");
+    var title = document.createElement("h2");
+    var copy = part.cloneNode(true);
+    var whole = document.createElement("a");
+    title.textContent = details.querySelector("summary").textContent;
+    copy.removeAttribute("id");
+    whole.href = "#" + details.id;
+    whole.textContent = "All of them";
     inside.textContent = "";
-    Array.prototype.slice.call(details.childNodes).forEach(function (child) {
-      var copy = child.cloneNode(true);
-      if (child.nodeName === "SUMMARY") {
-        copy = document.createElement("h3");
-        copy.textContent = child.textContent;
-      }
-      inside.appendChild(copy);
-    });
+    [title, copy, whole].forEach(function (node) { inside.appendChild(node); });
     dialog.showModal();
+    dialog.scrollTop = 0;
     return true;
   }
   document.addEventListener("click", function (event) {
@@ -124,7 +126,11 @@
   function openTarget() {
     var target = location.hash ? document.getElementById(decodeURIComponent(location.hash.slice(1))) : null;
     if (!target) { return; }
-    if (target.nodeName === "DETAILS") { target.open = true; }
+    var details = target.closest("details");
+    if (details && !details.open) {
+      details.open = true;
+      target.scrollIntoView();
+    }
     if (target.hidden) { /* by a search */
       target.hidden = false;
       target.scrollIntoView();

@@ -14,7 +14,7 @@ struct doc *list_compose(const struct about_list *list)
         {.title = "group", .wraps = true, .data = {{"group", "to what it belongs", "text"}}},
     };
     struct doc *doc = doc_new(NULL, NULL);
-    struct doc_table *table = doc_table(doc, list->subject, NULL, 3, columns);
+    struct doc_table *table = doc_table(doc, list->subject, "What can be named", 3, columns);
 
     for (size_t i = 0; i < list->count; i++)
         doc_row(doc, table,
@@ -49,7 +49,7 @@ struct doc *version_compose(const struct about_versions *v)
         {.title = "version", .wraps = true, .data = {{"version", "its version", "text"}}},
     };
     struct doc *doc = doc_new(NULL, NULL);
-    struct doc_table *table = doc_table(doc, "version", NULL, 2, columns);
+    struct doc_table *table = doc_table(doc, "version", "Versions", 2, columns);
     const struct {
         const char *of, *version;
     } rows[] = {

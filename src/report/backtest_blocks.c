@@ -63,7 +63,8 @@ void backtest_trips_blocks(struct doc *doc, const struct dataset *dataset, const
     if (!b->trip_count)
         return;
     doc_heading(doc, 2, "backtest-trips", "Trips to parties before and after the warrant");
-    struct doc_table *table = doc_table(doc, "backtest-trips", NULL, 6, columns);
+    struct doc_table *table = doc_table(
+        doc, "backtest-trips", "Trips to parties before and after the warrant", 6, columns);
     for (size_t t = 0; t < b->trip_count; t++) {
         const struct trips *trips = &b->trips[t];
         doc_row(doc, table,
@@ -94,7 +95,7 @@ static void scorers_table(struct doc *doc, const char *id, const struct scored *
         DOC_FIGURE("Brier more", 2, "brier_more", "than those of the index", "points"),
         {.title = "by nats", .wraps = true, .data = {{"reading", "what the nats say", "text"}}},
     };
-    struct doc_table *table = doc_table(doc, id, NULL, 8, columns);
+    struct doc_table *table = doc_table(doc, id, "Scores of the chances", 8, columns);
 
     for (size_t r = 0; r < SCORER_COUNT; r++) {
         const struct resample_range *more = &scored->nats_lead[r];
@@ -125,7 +126,8 @@ static void bands_table(struct doc *doc, const char *id,
         DOC_FIGURE("stays to expect", 1, "announced", "sum of the chances", "states with a stay"),
         DOC_FIGURE("seen", 0, "seen", "states with a stay", "states with a stay"),
     };
-    struct doc_table *table = doc_table(doc, id, NULL, 4, columns);
+    struct doc_table *table =
+        doc_table(doc, id, "Stays to expect and seen, by band of the chance", 4, columns);
 
     for (size_t b = CHANCE_BANDS; b-- > 0;)
         doc_row(doc, table,
@@ -150,7 +152,7 @@ static void suspects_table(struct doc *doc, const struct dataset *dataset, const
                    "nats"),
         DOC_FIGURE("proximity", 1, "nats_proximity", "log loss of proximity alone", "nats"),
     };
-    struct doc_table *table = doc_table(doc, id, NULL, 7, columns);
+    struct doc_table *table = doc_table(doc, id, "Scores of the chances, by suspect", 7, columns);
 
     for (size_t g = 0; g < scored->group_count; g++) {
         const struct scored_group *group = &scored->groups[g];

@@ -21,7 +21,8 @@ static void events_table(struct doc *doc, const struct dataset *dataset, const c
         DOC_FIGURE("of", 0, "candidates", "states ranked", "states"),
         DOC_FIGURE("percentile", 3, "percentile", "of the host", "percentile"),
     };
-    struct doc_table *table = doc_table(doc, id, NULL, 7, columns);
+    struct doc_table *table =
+        doc_table(doc, id, "Stays under a duty, ranked on the day before", 7, columns);
 
     for (size_t e = 0; e < count; e++) {
         const struct backtest_event *event = &events[e];
@@ -76,7 +77,10 @@ static const struct doc_column figure_columns[] = {
 static void rankers_table(struct doc *doc, const char *id,
                           const struct backtest_figures figures[RANKER_COUNT], bool is_first)
 {
-    struct doc_table *table = doc_table(doc, id, NULL, 10, figure_columns);
+    struct doc_table *table = doc_table(doc, id,
+                                        is_first ? "First stays: the index and the baselines"
+                                                 : "All stays: the index and the baselines",
+                                        10, figure_columns);
 
     for (size_t r = 0; r < RANKER_COUNT; r++)
         if (!is_first || backtest_is_of_first((enum backtest_ranker)r))
@@ -95,7 +99,8 @@ static void differences_table(struct doc *doc, const struct backtest *b)
         DOC_FIGURE("high", 3, "difference_hi", "high end of its 90 % interval", "percentile"),
         {.title = "reading", .wraps = true, .data = {{"reading", "what it says", "text"}}},
     };
-    struct doc_table *table = doc_table(doc, "backtest-differences", NULL, 5, columns);
+    struct doc_table *table = doc_table(doc, "backtest-differences",
+                                        "First stays: the index less each baseline", 5, columns);
 
     for (size_t r = RANKER_INDEX + 1; r < RANKER_COUNT; r++) {
         const struct backtest_figures *f = &b->first[r];
@@ -115,7 +120,8 @@ static void differences_table(struct doc *doc, const struct backtest *b)
 
 static void suspects_table(struct doc *doc, const struct dataset *dataset, const struct backtest *b)
 {
-    struct doc_table *table = doc_table(doc, "backtest-suspects", NULL, 10, figure_columns);
+    struct doc_table *table = doc_table(
+        doc, "backtest-suspects", "By suspect, and with one suspect left out", 10, figure_columns);
 
     for (size_t g = 0; g < b->group_count; g++) {
         const char *name = words_suspect(dataset, b->groups[g].suspect);
@@ -278,7 +284,7 @@ void backtest_summary(struct doc *doc, const struct backtest *b)
 void backtest_blocks(struct edition *e)
 {
     doc_figure(e->doc, "backtest",
-               "backtest: where each host stood on the day before its first stay, "
+               "Where each host stood on the day before its first stay, "
                "beside the baselines.");
     if (e->trial->backtest)
         backtest_tables(e->doc, e->dataset, e->trial->backtest);
@@ -314,7 +320,8 @@ static void prospect_table(struct doc *doc, const char *id, const struct dataset
         DOC_FIGURE("of", 0, "candidates", "states ranked", "states"),
         DOC_FIGURE("percentile", 3, "percentile", "of the host", "percentile"),
     };
-    struct doc_table *table = doc_table(doc, id, NULL, 8, columns);
+    struct doc_table *table = doc_table(
+        doc, id, "Visits invited or planned, not made, ranked on the day before", 8, columns);
     char day[DATE_TEXT_SIZE], as_of[DATE_TEXT_SIZE];
 
     for (size_t e = 0; e < part->event_count; e++) {

@@ -62,7 +62,8 @@ static void place_table(struct edition *e, size_t count, const size_t states[], 
 
     for (size_t m = 0; m < MEASURE_COUNT; m++)
         columns[m + 1] = measure_column(e, m);
-    struct doc_table *table = doc_table(e->doc, "centrality", NULL, MEASURE_COUNT + 1, columns);
+    struct doc_table *table =
+        doc_table(e->doc, "centrality", "Centralities of the states", MEASURE_COUNT + 1, columns);
     for (size_t i = 0; i < count && i < top; i++) {
         struct doc_cell cells[MEASURE_COUNT + 1] = {field_cell(e, "name", states[i])};
         for (size_t m = 0; m < MEASURE_COUNT; m++)
@@ -111,7 +112,8 @@ static void layers_table(struct edition *e, size_t count, const size_t states[],
         return;
     doc_paragraph(e->doc, "Strength in each layer that ties all states, as normalised there; ties "
                           "that are not known add nothing.");
-    struct doc_table *table = doc_table(e->doc, "layer-strength", NULL, n + 1, columns);
+    struct doc_table *table =
+        doc_table(e->doc, "layer-strength", "Strength by layer", n + 1, columns);
     for (size_t i = 0; i < count && i < top; i++) {
         struct doc_cell cells[LAYER_COUNT + 1] = {field_cell(e, "name", states[i])};
         for (size_t k = 0; k < n; k++)
@@ -189,7 +191,8 @@ static void brokers_table(struct edition *e, size_t top, bool is_aside)
         names[r] = arena_printf(e->arena, "brokerage_%s", brokerage_name((enum brokerage_role)r));
         columns[r + 2] = field_column(names[r]);
     }
-    struct doc_table *table = doc_table(e->doc, "brokerage", NULL, COLUMNS, columns);
+    struct doc_table *table =
+        doc_table(e->doc, "brokerage", "Brokerage between the blocs", COLUMNS, columns);
     table->is_aside = is_aside;
     for (size_t i = 0; i < n && i < top; i++) {
         size_t state = brokers[i].state;

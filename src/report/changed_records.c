@@ -56,9 +56,11 @@ void changed_records_table(struct doc *doc, const struct dataset *dataset,
         {.title = "counts", .data = {{"counts", "on the later day or no longer", "text"}}},
         {.title = "source", .wraps = true, .data = {{"source", "what it cites", "text"}}},
     };
-    struct doc_table *table =
-        doc_table(doc, "records", "Records that count on one of the two days only", 5, columns);
+    static const char caption[] = "Records that count on one of the two days only";
     size_t shown = 0;
+
+    doc_paragraph(doc, "%s:", caption);
+    struct doc_table *table = doc_table(doc, "records", caption, 5, columns);
 
     for (size_t r = row->reason_count; r-- > 0 && shown < most; shown++) {
         const struct compare_reason *record = &row->reasons[r];

@@ -110,7 +110,8 @@ static const char *initials_of(struct edition *e, const struct clustering *clust
     return n ? arena_printf(e->arena, "Bodies: %s.", words_list(e->arena, n, items)) : NULL;
 }
 
-static void clusters_table(struct edition *e, const char *id, const struct clustering *clustering)
+static void clusters_table(struct edition *e, const char *id, const char *what,
+                           const struct clustering *clustering)
 {
     static const struct doc_column columns[] = {
         {.title = "cluster",
@@ -131,7 +132,8 @@ static void clusters_table(struct edition *e, const char *id, const struct clust
          .data = {{"shared", "region and bodies that most members have in common", "text"}}},
     };
     struct doc_table *table =
-        doc_table(e->doc, id, NULL, sizeof columns / sizeof *columns, columns);
+        doc_table(e->doc, id, arena_printf(e->arena, "Clusters among %s", what),
+                  sizeof columns / sizeof *columns, columns);
 
     table->note = initials_of(e, clustering);
     for (size_t c = 0; c < clustering->reported; c++) {
@@ -225,7 +227,7 @@ static void add_clustering(struct edition *e, const char *id, const char *what,
                             words_plural(left, "state is", "states are"))
              : "Every state is in one.",
         chance);
-    clusters_table(e, id, clustering);
+    clusters_table(e, id, what, clustering);
     add_loose(e, clustering);
     for (size_t c = 0; c < clustering->reported; c++)
         if (clustering->clusters[c].count <= 20)
@@ -252,11 +254,11 @@ const char *reasons_sentence(struct edition *e, size_t state, enum pull_side sid
     const struct reasons *reasons = &e->findings->reasons[state];
     const char *partners = partners_text(e, state, side);
 
-    return arena_printf(e->arena, "pull to %s: %.0f %% of it over ties to %s%s%s",
+    return arena_printf(e->arena, "Pull to %s: %.0f %% of it over ties to %s%s%s",
                         side == PULL_HOME ? e->home : "the Court's supporters",
-                        100 * reasons->direct[side], side == PULL_HOME ? "it" : "them",
-                        partners ? "; partners that carry it most: " : "",
-                        partners ? partners : "");
+                        100 * reasons->direct[side],
+                        side == PULL_HOME ? e->home : "these themselves",
+                        partners ? "; partners that set it apart: " : "", partners ? partners : "");
 }
 
 void reasons_list(struct edition *e)
@@ -270,7 +272,7 @@ void reasons_list(struct edition *e)
                 "and the partners that carry much more of it than of the other pull, each with its "
                 "part in the whole, direct or passed on.");
     for (size_t i = 0; i < f->fence_count; i++) {
-        doc_item(e->doc, "%s: %s. %s.", state_name(e->dataset, f->fence[i]),
+        doc_item(e->doc, "%s. %s. %s.", state_name(e->dataset, f->fence[i]),
                  reasons_sentence(e, f->fence[i], PULL_HOME),
                  reasons_sentence(e, f->fence[i], PULL_COURT));
     }
@@ -307,7 +309,7 @@ void clusters_blocks(struct edition *e)
 {
     add_groups(e, 2);
     doc_figure(e->doc, "clusters",
-               "clusters: the blocs, and the groups among the fence-sitters with the "
+               "The blocs, and the groups among the fence-sitters with the "
                "ties inside them.");
 }
 

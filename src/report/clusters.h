@@ -16,7 +16,7 @@ void clusters_blocks(struct edition *edition);
 /* The three ties that pull a fence-sitter most to each side, one item a state. */
 void reasons_list(struct edition *edition);
 
-/* "pull to X: 41 % of it over ties to it; partners that carry it most: Y (3 %)". */
+/* "Pull to X: 41 % of it over ties to X; partners that set it apart: Y (3 %)". */
 const char *reasons_sentence(struct edition *edition, size_t state, enum pull_side side);
 
 /* "5 of 6 in Western Africa; all in OIC; 4 in ECOWAS". */

@@ -116,7 +116,8 @@ static void move_row(struct doc *doc, struct doc_table *table, const struct comp
 
 void comparison_table(struct doc *doc, const struct compare *compare, size_t top)
 {
-    struct doc_table *table = doc_table(doc, "moves", NULL, MOVE_COLUMNS, move_columns);
+    struct doc_table *table =
+        doc_table(doc, "moves", "States that moved most", MOVE_COLUMNS, move_columns);
 
     for (size_t m = 0; m < compare->moved_count && m < top; m++)
         move_row(doc, table, compare, compare->moved[m]);
@@ -152,6 +153,7 @@ static struct doc_table *split_table(struct part *part, const char *id, const ch
         DOC_FIGURE("change", 0, "change", "what it adds", unit),
     };
 
+    doc_paragraph(part->doc, "%s:", caption);
     return doc_table(part->doc, id, caption, 2, columns);
 }
 
@@ -361,7 +363,7 @@ static void told_one(struct part *part, size_t state)
     doc_paragraph(part->doc, "%s to %s.", part->then, part->now);
     terms_sentence(part);
     layers_sentence(part);
-    table = doc_table(part->doc, "moves", NULL, MOVE_COLUMNS, move_columns);
+    table = doc_table(part->doc, "moves", "The state on both days", MOVE_COLUMNS, move_columns);
     move_row(part->doc, table, part->compare, state);
     told_state(part, state, SIZE_MAX);
 }

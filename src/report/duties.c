@@ -120,7 +120,8 @@ static void class_table(struct edition *e, const char *id)
         {.title = "until", .data = {{"until", "day the state's exit takes effect", "date"}}},
         {.title = "acts", .wraps = true, .data = {{"acts", "acts behind the class", "text"}}},
     };
-    struct doc_table *table = doc_table(e->doc, id, NULL, 6, columns);
+    struct doc_table *table =
+        doc_table(e->doc, id, "Duty to arrest: class, days and acts", 6, columns);
 
     table->note = "* a fact of low confidence: recalled or disputed.";
     for (size_t s = 0; s < e->graph->n; s++) {
@@ -194,8 +195,8 @@ static void history_table(struct edition *e, size_t state)
         return;
     }
     struct doc_table *table =
-        doc_table(e->doc, arena_printf(e->arena, "acts-%s", e->dataset->states[state].iso3), NULL,
-                  6, columns);
+        doc_table(e->doc, arena_printf(e->arena, "acts-%s", e->dataset->states[state].iso3),
+                  "Acts of membership", 6, columns);
     for (size_t a = 0; a < count; a++) {
         const struct treaty_act *act = &acts[a];
         struct doc_cell place = words_place(e->arena, e->dataset, &act->origin);

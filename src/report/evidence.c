@@ -56,7 +56,8 @@ void evidence_ties(struct edition *e, const struct profile *p)
         doc_paragraph(e->doc, "It is the home state itself.");
         return;
     }
-    struct doc_table *table = doc_table(e->doc, edition_id(e, "ties", p->state), NULL, 8, columns);
+    struct doc_table *table = doc_table(e->doc, edition_id(e, "ties", p->state),
+                                        "Ties to the home state, by layer", 8, columns);
     table->note = notes_of(e, p);
     for (size_t t = 0; t < p->tie_count; t++) {
         const struct profile_tie *tie = &p->ties[t];
@@ -108,7 +109,8 @@ void evidence_votes(struct edition *e, const struct profile *p)
         doc_paragraph(e->doc, "The study knows no core votes by that day.");
         return;
     }
-    struct doc_table *table = doc_table(e->doc, edition_id(e, "votes", p->state), NULL, 4, columns);
+    struct doc_table *table =
+        doc_table(e->doc, edition_id(e, "votes", p->state), "Core votes of the state", 4, columns);
     for (size_t v = 0; v < p->core_vote_count; v++) {
         const struct roll_call *call = p->core_votes[v];
         char day[DATE_TEXT_SIZE];
@@ -130,7 +132,7 @@ bool evidence_is_act(const struct study *study, const char *act)
     return false;
 }
 
-static const char *basis_text(struct edition *e, size_t act, const struct support_part *part)
+const char *evidence_basis(struct edition *e, size_t act, const struct support_part *part)
 {
     switch (part->basis) {
     case SUPPORT_TOO_EARLY:
@@ -173,7 +175,8 @@ void evidence_acts(struct edition *e, size_t state)
         doc_paragraph(e->doc, "Support for accountability is not measured on that day.");
         return;
     }
-    struct doc_table *table = doc_table(e->doc, edition_id(e, "support", state), NULL, 6, columns);
+    struct doc_table *table = doc_table(e->doc, edition_id(e, "support", state),
+                                        "Support for accountability, by act", 6, columns);
     if (e->study->era_count)
         doc_row(e->doc, table,
                 (struct doc_cell[]){
@@ -201,7 +204,7 @@ void evidence_acts(struct edition *e, size_t state)
                 doc_text(arena_strdup(e->arena, date_format(e->study->acts[a].from, day))),
                 doc_number(part->value),
                 isnan(part->value) ? doc_text("-") : doc_number(1),
-                doc_text(basis_text(e, a, part)),
+                doc_text(evidence_basis(e, a, part)),
                 doc_text(part->basis == SUPPORT_ENTRY ? words_cite(e->doc, e->dataset, part->origin)
                                                       : ""),
             });

@@ -21,6 +21,9 @@ void evidence_section(struct edition *edition, size_t state, int level);
 /* "yes" for 'Y', ... */
 const char *evidence_vote_word(char letter);
 
+/* Why an act counts for a state as it does: "supported", "not on the list, which is complete". */
+const char *evidence_basis(struct edition *edition, size_t act, const struct support_part *part);
+
 /* Is it one of the study's acts for accountability? */
 bool evidence_is_act(const struct study *study, const char *act);
 

@@ -196,6 +196,6 @@ void grand_blocks(struct edition *e)
          "list as the share the list lacks; nothing else"},
     };
     add_rows(e,
-             doc_aside(e->doc, "grand", "reporting standard for network data (GRAND)", 3, columns),
+             doc_aside(e->doc, "grand", "Reporting standard for network data (GRAND)", 3, columns),
              items);
 }

@@ -10,6 +10,7 @@
 #include "report/duties.h"
 #include "report/edition/machine.h"
 #include "report/faults.h"
+#include "report/imports.h"
 #include "report/machine.h"
 #include "report/profile.h"
 #include "report/route.h"
@@ -35,6 +36,8 @@ const struct output outputs[OUTPUT_COUNT] = {
      "One state: its row of rank, ties to the home state by layer beside its peers, strongest "
      "ties, votes, visits, findings, acts, statements, nearest states, sources.",
      &machine_profile_form},
+    {"dossier", "fencesitter dossier STATE --json", "A dossier, block by block, with its sources.",
+     &machine_dossier_form},
     {"tie", "fencesitter tie --json", "Every layer between two states with its records.",
      &machine_tie_form},
     {"clusters", "fencesitter clusters --json",
@@ -66,6 +69,12 @@ const struct output outputs[OUTPUT_COUNT] = {
     {"check", "fencesitter check --json", "Faults of a data folder.", &machine_faults_form},
     {"names", "fencesitter check --names FILE --json",
      "What the spellings of states in a file are taken for, each once.", &machine_spellings_form},
+    {"import-events", "fencesitter import events SOURCE --json",
+     "What became of the rows of event data, and where they came from.",
+     &machine_import_events_form},
+    {"import-votes", "fencesitter import votes FILE --json",
+     "What was read of roll calls, and how many texts each rule named.",
+     &machine_import_votes_form},
     {"list", "fencesitter list SUBJECT --json", "What can be named on a command line.",
      &machine_list_form},
     {"version", "fencesitter version --json", "Versions of the program, its data and libraries.",

@@ -12,7 +12,7 @@ struct output {
     const struct form *form;
 };
 
-enum { OUTPUT_COUNT = 20 };
+enum { OUTPUT_COUNT = 23 };
 
 extern const struct output outputs[OUTPUT_COUNT];
 

@@ -78,9 +78,9 @@ void pressure_table(struct edition *e, size_t host)
     const char *id = host == SIZE_MAX
                          ? "pressure"
                          : arena_printf(e->arena, "pressure-%s", e->dataset->states[host].iso3);
-    struct doc_table *table = host == SIZE_MAX
-                                  ? doc_aside(e->doc, id, "warnings and protests", 5, columns)
-                                  : doc_table(e->doc, id, NULL, 5, columns);
+    struct doc_table *table =
+        host == SIZE_MAX ? doc_aside(e->doc, id, "Warnings and protests", 5, columns)
+                         : doc_table(e->doc, id, "Warnings and protests on the state", 5, columns);
     table->note = "What was found, not all there was; no term of the index.";
     for (size_t a = 0; a < count; a++) {
         const struct pressure *act = acts[a];

@@ -154,7 +154,9 @@ static void places_table(struct edition *e, size_t top, bool with_statement)
          .data = {{"last_statement", "what the state last said of an arrest", "text"}}},
     };
     const struct findings *f = e->findings;
-    struct doc_table *table = doc_table(e->doc, "ranking", NULL, with_statement ? 9 : 8, columns);
+    struct doc_table *table =
+        doc_table(e->doc, "ranking", "Ranking by the index", with_statement ? 9 : 8, columns);
+    table->is_traced = true;
 
     for (size_t r = 0; r < f->ranking_count && r < top; r++) {
         const struct state_finding *s = &f->states[f->ranking[r]];
@@ -210,8 +212,9 @@ static void terms_table(struct edition *e, size_t top, bool is_aside)
             names[t]);
     }
     struct doc_table *table =
-        is_aside ? doc_aside(e->doc, "terms", "the terms of each state", TERM_COUNT + 3, columns)
-                 : doc_table(e->doc, "terms", NULL, TERM_COUNT + 3, columns);
+        is_aside ? doc_aside(e->doc, "terms", "The terms of each state", TERM_COUNT + 3, columns)
+                 : doc_table(e->doc, "terms", "The terms of each state", TERM_COUNT + 3, columns);
+    table->is_traced = true;
     for (size_t r = 0; r < f->ranking_count && r < top; r++) {
         const struct state_finding *s = &f->states[f->ranking[r]];
         struct doc_cell cells[TERM_COUNT + 3] = {
@@ -343,7 +346,7 @@ void ranking_tables(struct edition *e, size_t top)
                   "mean. Columns in brackets stand beside it and are no part of it.");
     terms_table(e, top, true);
     doc_figure(e->doc, "ranking",
-               "ranking: the first states with the range of their rank, and their "
+               "The first states with the range of their rank, and their "
                "terms.");
 }
 

@@ -93,7 +93,7 @@ void rates_aside(struct edition *e)
     if (!table)
         return;
     table->is_aside = true;
-    table->caption = "base rates by suspect";
+    table->caption = "Base rates by suspect";
     table->note = rates_caveat(e);
 }
 
@@ -123,7 +123,7 @@ static struct doc_table *rates_rows(struct edition *e)
 
     if (isnan(f->base_rate.per_year))
         return NULL;
-    struct doc_table *table = doc_table(e->doc, "base-rates", NULL, 8, columns);
+    struct doc_table *table = doc_table(e->doc, "base-rates", "Base rates by suspect", 8, columns);
     for (size_t r = 0; r < f->base_rate_count; r++)
         rate_row(e, table, &f->base_rates[r]);
     if (f->base_rate_count > 1)

@@ -56,7 +56,7 @@ static void states_table(struct edition *e, size_t count, const size_t states[])
         {.title = "owed from", .data = {{"owed_from", "day from which it is owed", "date"}}},
         {.title = "until", .data = {{"until", "day the state's exit takes effect", "date"}}},
     };
-    struct doc_table *table = doc_table(e->doc, "route", NULL, 7, columns);
+    struct doc_table *table = doc_table(e->doc, "route", "The states along the route", 7, columns);
 
     for (size_t s = 0; s < count; s++) {
         const struct duty *duty = &e->graph->duty[states[s]];
@@ -104,7 +104,9 @@ static void passages_table(struct edition *e, size_t count, const size_t states[
         char day[DATE_TEXT_SIZE];
         if (!is_passage(visit, count, states))
             continue;
-        table = table ? table : doc_table(e->doc, "passages", NULL, 6, columns);
+        table = table ? table
+                      : doc_table(e->doc, "passages", "Passages over the states of the route", 6,
+                                  columns);
         doc_row(e->doc, table,
                 (struct doc_cell[]){
                     doc_text(date_format(visit->start, day)),

@@ -67,7 +67,8 @@ void robustness_table(struct edition *e, const struct robustness *robustness)
          .wraps = true,
          .data = {{"mover", "state of the first 25 that moves most, with both ranks", "text"}}},
     };
-    struct doc_table *table = doc_table(e->doc, "robustness", NULL, 7, columns);
+    struct doc_table *table =
+        doc_table(e->doc, "robustness", "What other settings do to the ranking", 7, columns);
 
     for (size_t r = 0; r < robustness->count; r++) {
         const struct robustness_row *row = &robustness->rows[r];
@@ -130,10 +131,11 @@ void sensitivity_first(struct edition *e)
         return;
     doc_paragraph(e->doc,
                   "Of %zu single changes of method or data that change something, these %zu change "
-                  "the order most (Kendall's tau: 1 the same order, 0 unrelated):",
+                  "the order most (Kendall's tau: 1 the same order, 0 unrelated; then who "
+                  "stays):",
                   robustness->changing, n);
     for (size_t r = 0; r < n; r++)
-        doc_item(e->doc, "%s: tau %.2f; %zu of the first %zu and %zu of %zu on the fence stay%s",
+        doc_item(e->doc, "%s: tau %.2f; %zu of the first %zu, %zu of %zu on the fence%s",
                  rows[r]->name, rows[r]->tau, rows[r]->top_kept, top, rows[r]->kept,
                  e->findings->fence_count, gone_text(e, rows[r]));
 }
@@ -180,7 +182,8 @@ static void importance_table(struct edition *e)
     };
     const struct findings *f = e->findings;
     unsigned used = words_terms_used(f);
-    struct doc_table *table = doc_table(e->doc, "importance", NULL, 3, columns);
+    struct doc_table *table = doc_table(
+        e->doc, "importance", "What each term adds to the order of the ranking", 3, columns);
 
     for (size_t t = 0; t < TERM_COUNT; t++)
         doc_row(e->doc, table,

@@ -162,7 +162,7 @@ void settings_blocks(struct edition *e)
     };
     struct settings settings = {.arena = e->arena};
 
-    struct doc_table *table = doc_table(e->doc, "settings", NULL, 2, columns);
+    struct doc_table *table = doc_table(e->doc, "settings", "Settings", 2, columns);
     collect(&settings, e->findings, &unsaid);
     add(&settings, "draws of the ranges", "", "%zu", e->findings->uncertainty.draws);
     for (size_t i = 0; i < settings.list.n; i++)
@@ -188,7 +188,8 @@ struct doc *study_compose(const struct findings *findings, const struct setting_
          .data = {{"origin", "an option, a file, or the default", "text"}}},
     };
     struct doc *doc = doc_new(NULL, NULL);
-    struct doc_table *table = doc_table(doc, "study", NULL, 3, columns);
+    struct doc_table *table =
+        doc_table(doc, "study", "Settings, and where each comes from", 3, columns);
     struct settings settings = {.arena = doc->arena};
 
     collect(&settings, findings, origins);

@@ -98,7 +98,7 @@ struct doc *sources_compose(const struct dataset *dataset, const struct source_f
     };
     _cleanup_(cleanup_free) struct usage *usages = count_all(dataset, filter);
     struct doc *doc = doc_new(NULL, NULL);
-    struct doc_table *table = doc_table(doc, "sources", NULL, 7, columns);
+    struct doc_table *table = doc_table(doc, "sources", "Sources of the facts", 7, columns);
 
     for (size_t s = 0; s < dataset->source_count; s++) {
         const struct source *source = &dataset->sources[s];

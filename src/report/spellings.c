@@ -38,8 +38,8 @@ struct doc *spellings_compose(const struct spellings *spellings)
         {.title = "hint", .wraps = true, .data = {{"hint", "what would help", "text"}}},
     };
     struct doc *doc = doc_new(NULL, NULL);
-    struct doc_table *table =
-        doc_table(doc, "names", NULL, sizeof columns / sizeof *columns, columns);
+    struct doc_table *table = doc_table(doc, "names", "What the spellings are taken for",
+                                        sizeof columns / sizeof *columns, columns);
 
     for (size_t i = 0; i < spellings->count; i++) {
         const struct spelling *item = &spellings->items[i];

@@ -101,7 +101,7 @@ void statements_table(struct edition *e)
     if (!n)
         return;
     struct doc_table *table =
-        doc_aside(e->doc, "statements", "all statements on an arrest", 5, columns);
+        doc_aside(e->doc, "statements", "All statements on an arrest", 5, columns);
     for (size_t i = 0; i < n; i++) {
         const struct stance *stance = statements[i];
         size_t rank = e->findings->states[stance->state].rank;

@@ -87,7 +87,7 @@ static void layers_table(struct doc *doc, const struct relgraph *graph, size_t a
         DOC_FIGURE("records", 0, "records", "records behind the figure", "records"),
         {.title = "remark", .wraps = true, .data = {{"remark", "why there is none", "text"}}},
     };
-    struct doc_table *table = doc_table(doc, "tie", NULL, 7, columns);
+    struct doc_table *table = doc_table(doc, "tie", "The layers of the tie", 7, columns);
 
     for (size_t l = 0; l < LAYER_COUNT; l++) {
         const struct pair_layer *pair = &pairs[l];
@@ -114,7 +114,7 @@ static void domains_table(struct doc *doc, const struct relgraph *graph, size_t 
                    "share"),
         DOC_FIGURE("share", 3, "share", "weight of the domain in the tie", "share"),
     };
-    struct doc_table *table = doc_table(doc, "domains", NULL, 3, columns);
+    struct doc_table *table = doc_table(doc, "domains", "The domains of the tie", 3, columns);
     double value[DOMAIN_CHOICE_COUNT];
     struct combine combine;
 
@@ -150,7 +150,8 @@ static void records_table(struct doc *doc, const struct dataset *dataset,
 
     doc_heading(doc, 2, pair->layer->kind->name, "%s: %s", pair->layer->kind->name,
                 pair->layer->kind->title);
-    struct doc_table *table = doc_table(doc, pair->layer->kind->name, NULL, 6, columns);
+    struct doc_table *table =
+        doc_table(doc, pair->layer->kind->name, "Records of the layer", 6, columns);
     for (size_t r = 0; r < trace->count && r < top; r++) {
         const struct trace_record *record = &trace->records[r];
         doc_row(

@@ -95,7 +95,8 @@ static void state_table(struct doc *doc, const struct timeline *timeline, size_t
     if (!isnan(timeline->usual[state]))
         doc_paragraph(doc, "Its index moved by %.1f a year in the last five years (median).",
                       timeline->usual[state]);
-    table = doc_table(doc, "timeline", NULL, sizeof columns / sizeof *columns, columns);
+    table = doc_table(doc, "timeline", "The state on the days of the span",
+                      sizeof columns / sizeof *columns, columns);
     for (size_t d = 0; d < timeline->day_count; d++)
         doc_row(doc, table,
                 (struct doc_cell[]){doc_text(iso_text(doc->arena, points[d].date)),
@@ -127,7 +128,8 @@ static void overview(struct doc *doc, const struct timeline *timeline)
         DOC_FIGURE("fence", 0, "fence", "states on the fence", "states"),
         {.title = "first five", .wraps = true, .data = {{"first", "the first ranks", "text"}}},
     };
-    struct doc_table *table = doc_table(doc, "timeline", NULL, 4, columns);
+    struct doc_table *table =
+        doc_table(doc, "timeline", "Ranked states and states on the fence by day", 4, columns);
 
     for (size_t d = 0; d < timeline->day_count; d++) {
         size_t ranked = 0, fence = 0;
@@ -170,8 +172,8 @@ struct doc *timeline_table(const struct timeline *timeline, size_t count, const 
     };
     const struct dataset *dataset = timeline->findings->graph->dataset;
     struct doc *doc = doc_new(NULL, NULL);
-    struct doc_table *table =
-        doc_table(doc, "timeline", NULL, sizeof columns / sizeof *columns, columns);
+    struct doc_table *table = doc_table(doc, "timeline", "States on the days of the span",
+                                        sizeof columns / sizeof *columns, columns);
     size_t all = count ? count : dataset->state_count;
 
     for (size_t i = 0; i < all; i++) {

@@ -174,7 +174,7 @@ static void hosted_table(struct edition *e)
 {
     static const struct doc_column columns[] = {HOSTED_COLUMNS};
     const struct visit_list *visits = &e->findings->visits;
-    struct doc_table *table = doc_aside(e->doc, "hosted", "stays with class, occasion and finding",
+    struct doc_table *table = doc_aside(e->doc, "hosted", "Stays with class, occasion and finding",
                                         HOSTED_COUNT, columns);
 
     for (size_t v = 0; v < visits->count; v++) {
@@ -193,7 +193,7 @@ void precedents_table(struct edition *e)
         HOSTED_COLUMNS};
     const struct visit_list *precedents = &e->findings->precedents;
     struct doc_table *table =
-        doc_aside(e->doc, "precedents", "stays of other leaders", HOSTED_COUNT + 1, columns);
+        doc_aside(e->doc, "precedents", "Stays of other leaders", HOSTED_COUNT + 1, columns);
 
     for (size_t v = 0; v < precedents->count; v++) {
         const struct visit_event *event = &precedents->events[v];
@@ -223,8 +223,9 @@ static void averted_table(struct edition *e)
         {.title = "note", .wraps = true, .data = {{"note", "note of the record", "text"}}},
     };
     const struct visit_list *visits = &e->findings->visits;
-    struct doc_table *table = doc_aside(
-        e->doc, "not-made", "visits not made, with reason, occasion and note", 7, columns);
+    struct doc_table *table =
+        doc_aside(e->doc, "not-made",
+                  "Visits and passages not made, with reason, occasion and note", 7, columns);
 
     for (size_t v = 0; v < visits->count; v++) {
         const struct visit_event *event = &visits->events[v];
@@ -292,7 +293,7 @@ static void other_table(struct edition *e)
     };
     const struct visit_list *visits = &e->findings->visits;
     struct doc_table *table = doc_aside(
-        e->doc, "other-trips", "trips elsewhere, and of the time before the warrant", 5, columns);
+        e->doc, "other-trips", "Trips elsewhere, and of the time before the warrant", 5, columns);
 
     for (size_t v = 0; v < visits->count; v++) {
         const struct visit_event *event = &visits->events[v];

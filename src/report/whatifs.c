@@ -90,7 +90,8 @@ static void add_row(struct doc *doc, struct doc_table *table, const char *name,
 static struct doc_table *add_table(struct doc *doc, const char *id, const struct whatif *whatif,
                                    size_t top, bool in_words)
 {
-    struct doc_table *table = doc_table(doc, id, NULL, sizeof columns / sizeof *columns, columns);
+    struct doc_table *table = doc_table(doc, id, "What single changes would do",
+                                        sizeof columns / sizeof *columns, columns);
     const struct dataset *dataset = whatif->findings->graph->dataset;
 
     add_row(doc, table, "as it is", &whatif->now, 0, "");
@@ -269,7 +270,7 @@ static void changes_table(struct edition *e)
     for (size_t c = 0; c < COLUMNS; c++)
         with_state[c + 1] = columns[c];
     struct doc_table *table =
-        doc_aside(e->doc, "changes", "single changes of the first states", COLUMNS + 1, with_state);
+        doc_aside(e->doc, "changes", "Single changes of the first states", COLUMNS + 1, with_state);
     for (size_t w = 0; w < count; w++)
         for (size_t r = 0; r < e->trial->whatifs[w]->row_count && r < SHOWN; r++) {
             const struct whatif *whatif = e->trial->whatifs[w];

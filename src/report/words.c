@@ -5,6 +5,7 @@
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "analysis/risk.h"
 #include "base/cleanup.h"
@@ -47,9 +48,23 @@ const char *words_states(struct arena *arena, const struct dataset *dataset, siz
     return words_list(arena, shown < n ? shown + 1 : shown, items);
 }
 
+/* The word, as the state writes it that it names: "Ukraine" of "ukraine". */
+static void add_word(struct strbuf *out, const struct dataset *dataset, const char *word,
+                     size_t length)
+{
+    for (size_t s = 0; s < dataset->state_count; s++) {
+        const char *name = dataset->states[s].name;
+        if (strlen(name) == length && strncasecmp(name, word, length) == 0) {
+            strbuf_add(out, name);
+            return;
+        }
+    }
+    strbuf_add_n(out, word, length);
+}
+
 /* "joint statement (June 2024)" of "joint_statement_2024_06": a year, with a month or without, ends
  * an id in brackets. */
-static void add_id(struct strbuf *out, const char *id)
+static void add_id(struct strbuf *out, const struct dataset *dataset, const char *id)
 {
     size_t length = strlen(id), digits = strspn(id + strcspn(id, "0123456789"), "0123456789_");
     size_t stem = strcspn(id, "0123456789");
@@ -59,8 +74,15 @@ static void add_id(struct strbuf *out, const char *id)
 
     bool is_dated = stem + digits == length && stem > 1 && id[stem - 1] == '_' &&
                     sscanf(id + stem, "%4d_%2d", &year, &month) >= 1 && year > 1900;
-    for (size_t i = 0; i < (is_dated ? stem - 1 : length); i++)
-        strbuf_add_char(out, id[i] == '_' ? ' ' : id[i]);
+    const char *end = id + (is_dated ? stem - 1 : length);
+    for (const char *at = id; at < end;) {
+        size_t word = strcspn(at, "_");
+        word = at + word > end ? (size_t)(end - at) : word;
+        add_word(out, dataset, at, word);
+        at += word + (at + word < end);
+        if (at[-1] == '_')
+            strbuf_add_char(out, ' ');
+    }
     if (!is_dated)
         return;
     snprintf(iso, sizeof iso, month ? "%04d-%02d" : "%04d", year, month);
@@ -81,7 +103,7 @@ const char *words_plain(struct arena *arena, const struct dataset *dataset, cons
         if (name)
             strbuf_add(&out, name);
         else if (strchr(word, '_'))
-            add_id(&out, word);
+            add_id(&out, dataset, word);
         else
             strbuf_add(&out, word);
         text += length;
@@ -126,8 +148,7 @@ const char *words_span(struct arena *arena, struct date start, struct date end)
     return arena_printf(arena, "%s to %s", from, to);
 }
 
-/* What a source is worth where it is no document, no dataset and no press; "" else. */
-static const char *weak_word(enum source_kind kind)
+const char *words_weakness(enum source_kind kind)
 {
     return kind == SOURCE_RECALL ? "recalled" : kind == SOURCE_COMPILATION ? "compilation" : "";
 }
@@ -159,7 +180,7 @@ static void cite_kinds(struct doc *doc, const struct dataset *dataset, const str
     for (size_t s = 0; s < origin->source_count; s++) {
         const struct source *source = &dataset->sources[origin->sources[s]];
         char mark[24];
-        if (strcmp(weak_word(source->kind), word) != 0)
+        if (strcmp(words_weakness(source->kind), word) != 0)
             continue;
         snprintf(mark, sizeof mark, "[%zu]", cite(doc, source));
         if (strstr(strbuf_text(out), mark))
@@ -180,7 +201,7 @@ static const char *citations(struct doc *doc, const struct dataset *dataset, siz
 
     for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++)
         for (size_t o = 0; o < count; o++)
-            cite_kinds(doc, dataset, origins[o], weak_word(kinds[k]), &text);
+            cite_kinds(doc, dataset, origins[o], words_weakness(kinds[k]), &text);
     for (size_t o = 0; o < count; o++)
         is_low = is_low || origins[o]->confidence == CONFIDENCE_LOW;
     if (is_low)

@@ -125,14 +125,18 @@ void chance_expect(const struct chance_field *field, const double weight[CHANCE_
         *any = 1 - none;
 }
 
+static struct date eve_of(const struct visit *visit)
+{
+    return (struct date){.day = visit->start.day - 1, .precision = DATE_DAY};
+}
+
 /* S the day before a first stay, of those that could have been chosen. */
 static bool add_event(struct past *past, const struct study *study, const struct guest *guest,
                       size_t stay, enum past_ranking view, struct arena *arena,
                       struct chance_event *out, struct diags *diags)
 {
     const struct visit *visit = guest->stays[stay].visit;
-    struct date eve = {.day = visit->start.day - 1, .precision = DATE_DAY};
-    const struct past_day *day = past_on(past, study, eve, diags);
+    const struct past_day *day = past_on(past, study, eve_of(visit), diags);
     size_t n = past_state_count(past);
 
     if (!day)
@@ -143,6 +147,29 @@ static bool add_event(struct past *past, const struct study *study, const struct
         s[guest->stays[e].visit->host] = (double)NAN;
     *out = (struct chance_event){.n = n, .s = s, .host = visit->host, .suspect = guest->suspect};
     return true;
+}
+
+/* The first stays of the suspect that are chosen; none of one who is left out. */
+static bool is_chosen(const struct chance_choice *choice, const struct guest *guest, size_t stay)
+{
+    return guest->stays[stay].is_first && guest->stays[stay].visit->start.day < choice->before &&
+           !(choice->except && str_is_equal(choice->except, guest->suspect));
+}
+
+/* All the days at once, for several can be computed side by side. */
+static void prepare_days(struct past *past, const struct chance_choice *choice, size_t room)
+{
+    _cleanup_(cleanup_free) struct past_want *wants = mem_alloc(room, sizeof *wants);
+    size_t count = 0;
+
+    for (size_t i = 0; i < past_study_count(past); i++) {
+        const struct guest *guest = hosts_guest(past_hosts(past), past_study(past, i)->suspect);
+        for (size_t e = 0; guest && e < guest->stay_count; e++)
+            if (is_chosen(choice, guest, e))
+                wants[count++] =
+                    (struct past_want){past_study(past, i), eve_of(guest->stays[e].visit)};
+    }
+    past_prepare(past, count, wants);
 }
 
 bool chance_events(struct past *past, enum past_ranking view, struct chance_choice choice,
@@ -157,14 +184,13 @@ bool chance_events(struct past *past, enum past_ranking view, struct chance_choi
     }
     *events = arena_alloc(arena, room, sizeof **events);
     *count = 0;
+    prepare_days(past, &choice, room);
     for (size_t i = 0; i < past_study_count(past); i++) {
         const struct study *study = past_study(past, i);
         const struct guest *guest = hosts_guest(past_hosts(past), study->suspect);
-        if (!guest || (choice.except && str_is_equal(choice.except, study->suspect)))
-            continue;
-        for (size_t e = 0; e < guest->stay_count; e++) {
+        for (size_t e = 0; guest && e < guest->stay_count; e++) {
             struct chance_event *event = &(*events)[*count];
-            if (!guest->stays[e].is_first || guest->stays[e].visit->start.day >= choice.before)
+            if (!is_chosen(&choice, guest, e))
                 continue;
             if (!add_event(past, study, guest, e, view, arena, event, diags))
                 return false;

@@ -52,7 +52,7 @@ bool days_score(const struct days_input *input, size_t count, const struct date 
     task.options.draws = 0;
     for (size_t d = 0; d < count; d++)
         task.diags[d] = diags_new();
-    parallel_do(parallel_threads(input->threads), count, score_one, &task);
+    parallel_do("days", parallel_threads(input->threads), count, score_one, &task);
     for (size_t d = 0; d < count; d++) {
         ok = ok && !diags_count(task.diags[d]);
         diags_add_all(diags, task.diags[d]);

@@ -215,8 +215,18 @@ static void prepare_piece(void *context, size_t piece, size_t worker)
     diags_free(diags);
 }
 
+static bool is_all_known(const struct past *past, size_t count, const struct past_want wants[])
+{
+    for (size_t w = 0; w < count; w++)
+        if (!find_day(past, &wants[w]))
+            return false;
+    return true;
+}
+
 void past_prepare(struct past *past, size_t count, const struct past_want wants[])
 {
+    if (is_all_known(past, count, wants))
+        return;
     size_t pieces = 0, threads = parallel_threads(past->input.analysis->threads);
     struct preparation p = {.past = past,
                             .wants = wants,
@@ -229,7 +239,7 @@ void past_prepare(struct past *past, size_t count, const struct past_want wants[
     p.begins[pieces] = count;
     for (size_t t = 0; t < threads; t++)
         p.arenas[t] = arena_new();
-    parallel_do(threads, pieces, prepare_piece, &p);
+    parallel_do("past days", threads, pieces, prepare_piece, &p);
     for (size_t w = 0; w < count; w++)
         if (p.days[w])
             add_day(past, p.days[w]);

@@ -216,6 +216,23 @@ static void add_gap(struct scored *out, const char *suspect, size_t first_stays)
     out->skipped++;
 }
 
+/* The eves of all years at once, for several can be computed side by side. */
+static void prepare_days(const struct scored_input *input)
+{
+    ARR(struct past_want) wants = {0};
+    struct span span;
+
+    for (size_t i = 0; i < input->studies; i++) {
+        const struct study *study = past_study(input->past, i);
+        const struct guest *guest = hosts_guest(past_hosts(input->past), study->suspect);
+        bool is_known = guest && date_is_by(guest->public_from, input->until);
+        for (int k = 0; is_known && find_span(input, guest, k, &span); k++)
+            ARR_PUSH(&wants, ((struct past_want){study, span.eve}));
+    }
+    past_prepare(input->past, wants.n, wants.items);
+    ARR_FREE(&wants);
+}
+
 static bool add_years(const struct scored_input *input, const struct study *study,
                       struct year_list *years, struct scored *out, struct diags *diags)
 {
@@ -360,6 +377,7 @@ bool scored_compute(const struct scored_input *input, struct arena *arena, struc
         .is_prospective = input->is_prospective,
         .gaps = arena_alloc(arena, input->studies + 1, sizeof *out->gaps),
     };
+    prepare_days(input);
     for (size_t i = 0; ok && i < input->studies; i++)
         ok = add_years(input, past_study(input->past, i), &years, out, diags);
     out->year_count = years.n;

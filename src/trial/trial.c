@@ -99,6 +99,20 @@ static bool add_compare(struct trial *trial, const struct findings *findings, st
     return trial->compare;
 }
 
+static bool add_timeline(struct trial *trial, const struct findings *findings, struct diags *diags)
+{
+    const struct findings_options *options = &findings->options;
+    struct timeline_request request = {.findings = findings,
+                                       .since = options->since,
+                                       .step = TIMELINE_QUARTER,
+                                       .threads = options->threads,
+                                       .states = options->states,
+                                       .state_count = options->state_count};
+
+    trial->timeline = timeline_compute(&request, trial->arena, diags);
+    return trial->timeline;
+}
+
 struct trial *trial_compute(const struct findings *findings, unsigned parts, struct diags *diags)
 {
     struct arena *arena = arena_new();
@@ -107,6 +121,7 @@ struct trial *trial_compute(const struct findings *findings, unsigned parts, str
     trial->arena = arena;
     if (compute(trial, findings, parts, diags) &&
         (!(parts & TRIAL_COMPARE) || add_compare(trial, findings, diags)) &&
+        (!(parts & TRIAL_TIMELINE) || add_timeline(trial, findings, diags)) &&
         (!(parts & TRIAL_ROBUSTNESS) || add_robustness(trial, findings, diags)))
         return trial;
     trial_free(trial);

@@ -109,7 +109,7 @@ static bool compute_rows(struct task *task, size_t count, struct diags *diags)
     task->diags = mem_alloc(count + 1, sizeof *task->diags);
     for (size_t r = 0; r < count; r++)
         task->diags[r] = diags_new();
-    parallel_do(parallel_threads(task->options.threads), count, compute_row, task);
+    parallel_do("changes", parallel_threads(task->options.threads), count, compute_row, task);
     for (size_t r = 0; r < count; r++) {
         ok = ok && !diags_count(task->diags[r]);
         diags_add_all(diags, task->diags[r]);

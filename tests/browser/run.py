@@ -5,6 +5,7 @@
 run.py PROGRAM DATASETS [FOLDER]     screenshots go to FOLDER when one is given
 """
 
+import base64
 import pathlib
 import subprocess
 import sys
@@ -55,6 +56,62 @@ def first_column(browser, table, column):
     return [c.text for c in browser.find_elements(By.CSS_SELECTOR, "#%s tbody tr:not([hidden]) > :nth-child(%d)" % (table, column))]
 
 
+# What a number of a table opens, and what its reasons hold: table, heading of the column, title of the part, words, words of others.
+TRACES = (
+    ("ranking", "index", "Index and rank", ("Index 92", "Term pull"), ("Layer", "draws")),
+    ("ranking", "range", "Ranges over the draws", ("200 draws, seed 1", "Rank "), ("Layer", "Term ")),
+    ("ranking", "chance", "Chance of a stay within the year", ("New hosts", "b rests on first stays"), ("Layer",)),
+    ("fence", "P(fence)", "Ranges over the draws", ("on the fence, with weak support too, in",), ("Layer", "Term ")),
+    ("fence", "F", "Pulls and ties", ("F 0.68", "Layer votes", "roll_calls.json line", "["), ("Term ", "draws")),
+    ("fence", "support", "Support for accountability", ("Core votes", "joint statement"), ("Layer",)),
+    ("terms", "pull", "Pulls and ties", ("Layer trade", "trade.json line"), ("Layer proximity", "Term ")),
+    ("terms", "forums", "Bodies that meet and seat both", ("Shanghai",), ("Layer", "Term ")),
+    ("terms", "near", "Nearness, and layers beside the network of choices", ("borders.json line",), ("Layer votes", "Term ")),
+)
+
+
+def number_of(browser, table, heading):
+    """The link in that column of Mongolia's row."""
+    titles = [h.get_attribute("textContent") for h in browser.find_elements(By.CSS_SELECTOR, "#table-%s thead th" % table)]
+    row = "#table-%s tr[data-state=MNG] > :nth-child(%d) a.t" % (table, titles.index(heading) + 1)
+    link = browser.find_element(By.CSS_SELECTOR, row)
+    browser.execute_script("arguments[0].scrollIntoView({block: 'center'})", link)
+    return link
+
+
+def read_traces(browser, shots):
+    trace = browser.find_element(By.ID, "trace")
+    faults = []
+    for table, heading, title, words, others in TRACES:
+        number_of(browser, table, heading).click()
+        text = trace.text
+        if not trace.is_displayed() or "Mongolia" not in text or title not in text:
+            faults.append("%s of %s opens %r" % (heading, table, text[:80]))
+        faults += ["%s of %s: no %r" % (heading, table, w) for w in words if w not in text]
+        faults += ["%s of %s: %r" % (heading, table, w) for w in others if w in text]
+        browser.find_element(By.ID, "trace-close").click()
+        if trace.is_displayed():
+            faults.append("%s of %s: does not close" % (heading, table))
+    tap.test("each number opens its own reasons, from term to layer to record to source", faults)
+    number_of(browser, "fence", "F").click()
+    if shots:
+        browser.save_screenshot(str(shots / "trace.png"))
+    cited = browser.find_element(By.CSS_SELECTOR, "#trace-body a[href^='#source-']")
+    wanted = cited.get_attribute("href").partition("#")[2]
+    browser.execute_script("arguments[0].scrollIntoView({block: 'center'})", cited)
+    cited.click()
+    entry = browser.find_element(By.ID, wanted)
+    top = browser.execute_script("return arguments[0].getBoundingClientRect().top", entry)
+    tap.check("a citation in it closes it and leads to the entry", not trace.is_displayed() and -1 <= top < 900
+              and browser.execute_script("return location.hash") == "#" + wanted, (wanted, top))
+    number_of(browser, "fence", "F").send_keys(Keys.ENTER)
+    opened = trace.is_displayed()
+    browser.switch_to.active_element.send_keys(Keys.ESCAPE)
+    tap.check("the keyboard opens and closes it, and goes on where it was", opened and not trace.is_displayed()
+              and browser.switch_to.active_element.get_attribute("href").endswith("#trace-MNG-pull"))
+    browser.execute_script("history.replaceState(null, '', location.pathname)")
+
+
 def read(browser, page, shots):
     browser.get(page.as_uri())
     logs = [entry["message"] for entry in browser.get_log("browser")]
@@ -79,18 +136,22 @@ def read(browser, page, shots):
     box.send_keys("mongolia")
     tap.check("a search filters", first_column(browser, "table-ranking", 3) == ["Mongolia"], first_column(browser, "table-ranking", 3)[:3])
     box.send_keys(Keys.BACKSPACE * 8)
+    box.send_keys("atlantis")
+    none = browser.find_element(By.XPATH, "//table[@id='table-ranking']/../following-sibling::p[@class='none']")
+    tap.check("a search in vain says so", "None of the 123 rows" in none.text and "atlantis" in none.text, none.text)
+    box.send_keys(Keys.BACKSPACE * 8)
+    ranges = browser.find_elements(By.CSS_SELECTOR, "#table-ranking thead button")[1]
+    ranges.click()
+    lows = [float(t.partition("-")[0]) for t in first_column(browser, "table-ranking", 2)]
+    tap.check("ranges sort as numbers", lows == sorted(lows) and len(lows) > 100, lows[:8])
+    said = browser.execute_script("arguments[0].focus(); return [getComputedStyle(arguments[0], '::before').content,"
+                                  "arguments[0].getAttribute('aria-description')]", ranges)
+    tap.check("a heading says on focus what its column holds", said[1] and said[1] in said[0], said)
+    browser.find_elements(By.CSS_SELECTOR, "#table-ranking thead button")[0].click()
+    name = browser.find_element(By.CSS_SELECTOR, "#table-ranking tr[data-state=MNG] th a")
+    tap.check("the name of a state leads to its profile", name.get_attribute("href").endswith("#profile-MNG"))
 
-    link = browser.find_element(By.CSS_SELECTOR, "#table-ranking tr[data-state=MNG] a.t")
-    browser.execute_script("arguments[0].scrollIntoView({block: 'center'})", link)
-    link.click()
-    trace = browser.find_element(By.ID, "trace")
-    text = trace.text
-    tap.check("a number opens its trace", trace.is_displayed() and "Mongolia" in text)
-    tap.check("from term to layer to record to source", all(w in text for w in ("Term pull", "Layer votes", "roll_calls.json line", "[")), text[:200])
-    if shots:
-        browser.save_screenshot(str(shots / "trace.png"))
-    browser.find_element(By.ID, "trace-close").click()
-    tap.check("and closes", not trace.is_displayed())
+    read_traces(browser, shots)
 
     row = browser.find_element(By.CSS_SELECTOR, "#table-ranking tr[data-state=MNG]")
     webdriver.ActionChains(browser).move_to_element(row).perform()
@@ -130,13 +191,29 @@ def read(browser, page, shots):
         "document.body.style.width = '180mm'; const w = document.body.getBoundingClientRect().width;"
         "return Array.from(document.querySelectorAll('table')).filter(t => t.getBoundingClientRect().width > w + 2).map(t => t.id)")
     tap.test("no table is wider than an A4 page", wide)
-    browser.get(page.as_uri() + "#trace-ARM")
+    pages = pages_of(browser)
+    tap.check("as PDF it has no more pages than a reader turns", 20 < pages < 75, pages)
+    browser.get(page.as_uri() + "#trace-ARM-pull")
     tap.check("a deep link opens its trace", browser.execute_script("return document.getElementById('trace-ARM').open"))
     browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "screen", "features": []})
     browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", {"width": 390, "height": 844, "deviceScaleFactor": 2, "mobile": True})
     browser.get(page.as_uri())
     width = browser.execute_script("return document.documentElement.scrollWidth")
     tap.check("a phone does not scroll sideways", width == 390, width)
+    screens = browser.execute_script("return document.getElementById('annex-states').getBoundingClientRect().top + window.scrollY") / 844
+    tap.check("brief and body are under 25 screens of a phone", 5 < screens < 25, screens)
+    first = browser.execute_script("return document.querySelector('#figure-map svg').getBoundingClientRect().top")
+    tap.check("and its second screen has the map", first < 2 * 844, first)
+
+
+def pages_of(browser):
+    """Of the page printed as PDF on A4."""
+    printed = browser.execute_cdp_cmd("Page.printToPDF", {"preferCSSPageSize": True})
+    with tempfile.NamedTemporaryFile(suffix=".pdf") as file:
+        file.write(base64.b64decode(printed["data"]))
+        file.flush()
+        told = subprocess.run(["pdfinfo", file.name], capture_output=True, text=True, check=True).stdout
+    return int(told.partition("Pages:")[2].split()[0])
 
 
 def main():

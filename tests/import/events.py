@@ -21,11 +21,10 @@ import sqlite3
 import subprocess
 import sys
 import tempfile
-from collections import Counter
-from fractions import Fraction
 
 sys.path.append(sys.path[0] + "/..")
 import rows  # noqa: E402
+import sums  # noqa: E402
 import tap  # noqa: E402
 
 ROWS = 100000
@@ -33,11 +32,9 @@ DAMAGES = 200
 SEED = 20240902
 MEMORY_MAX = 100 << 10  # kilobytes
 MEMORY_GROWTH = 1.2  # of ten times the rows
-COLUMNS = {"a": 7, "b": 17, "date": 1, "class": 29, "weight": 31}
-COOPERATION = {"1": "verbal cooperation", "2": "material cooperation"}
 
 program, datasets, has_zstd = pathlib.Path(sys.argv[1]).resolve(), pathlib.Path(sys.argv[2]).resolve(), sys.argv[3] == "yes"
-states = {s["id"] for s in json.loads((datasets / "states.json").read_text())}
+sums.load(datasets)
 gdelt = json.loads((datasets / "import/gdelt2.json").read_text())
 
 
@@ -47,74 +44,29 @@ def run(folder, source, *options, out="ties.csv", **more):
                           check=False, **more)
 
 
-def ties(path):
-    """The table without the lines of where it comes from."""
-    return [line for line in path.read_text().splitlines() if not line.startswith("#")]
-
-
-def day_of(text):
-    try:
-        return datetime.date(int(text[:4]), int(text[4:6]), int(text[6:8])) if len(text) == 8 and text.isdigit() else None
-    except ValueError:
-        return None
-
-
-def months_later(day, months):
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    last = (datetime.date(year + (month == 11), (month + 1) % 12 + 1, 1) - datetime.timedelta(1)).day
-    return datetime.date(year, month + 1, min(day.day, last))
-
-
-def expected(text, months=12, weighted=False, since=datetime.date.min, until=datetime.date.max):
-    """The rows of the table, and how many events each kind of fault left out."""
-    sums, left, last = {}, Counter(), datetime.date.min
-    for line in text.split("\n")[:-1]:
-        fields = line.split("\t")
-        day = day_of(fields[1]) if len(fields) == 61 else None
-        if len(fields) != 61 or not day or not since <= day <= until:
-            left["of too few or too many fields" if len(fields) != 61 else "outside the time asked for" if day else "without a date"] += 1
-            continue
-        a, b, kind = (gdelt["same"].get(fields[COLUMNS[c]], fields[COLUMNS[c]]) for c in ("a", "b", "class"))
-        if not a or not b or a not in states or b not in states or a == b or kind not in COOPERATION:
-            left["with one actor or none" if not a or not b else "of what is no state of the data" if a not in states or b not in states
-                 else "within one state" if a == b else "of a class that makes no tie"] += 1
-            continue
-        first = day.replace(day=1, month=day.month - (day.month - 1) % months)
-        key = (*sorted((a, b)), first, kind)
-        sums[key] = sums.get(key, 0) + (Fraction(fields[COLUMNS["weight"]]) if weighted else 1)
-        last = max(last, day)
-    table = ["a,b,weight,from,to,label"]
-    for (a, b, first, kind), weight in sorted(sums.items()):
-        known = min(months_later(first, months) - datetime.timedelta(1), last)
-        name = {12: "%d" % first.year, 3: "%d-Q%d" % (first.year, (first.month + 2) // 3), 1: first.strftime("%Y-%m")}[months]
-        number = "%d" % weight if weight.denominator == 1 else ("%.6f" % weight).rstrip("0")
-        table.append(",".join((a, b, number, known.isoformat(), months_later(known, 60).isoformat(), COOPERATION[kind] + " " + name)))
-    return table, left
-
-
 def check_sums(folder, text):
     for name, options, arguments in (("year", (), {}), ("quarter", ("--every", "quarter"), {"months": 3}),
                                      ("month", ("--every", "month", "--since", "2022-02-03", "--until", "2025-06"),
                                       {"months": 1, "since": datetime.date(2022, 2, 3), "until": datetime.date(2025, 6, 30)})):
         done = run(folder, "rows.tsv", *options)
-        table, left = expected(text, **arguments)
-        got = ties(folder / "ties.csv")
+        table, left = sums.expected(text, **arguments)
+        got = sums.ties(folder / "ties.csv")
         said = {what: count for what, count in left.items() if "%s  " % what in done.stdout.decode() and str(count) in done.stdout.decode()}
         tap.check("%d rows by %s are the ties that Python makes" % (ROWS, name), got == table, done.stderr.decode(),
                   [pair for pair in zip(got, table) if pair[0] != pair[1]][:3])
         tap.check("and what is left out is told", said == left and sum(left.values()) > 0, said, left)
     (folder / "weighted.json").write_text(json.dumps({**gdelt, "weight": "NumMentions"}))
     run(folder, "rows.tsv", "--map", "weighted.json")
-    tap.check("so are sums of a weight", ties(folder / "ties.csv") == expected(text, weighted=True)[0])
+    tap.check("so are sums of a weight", sums.ties(folder / "ties.csv") == sums.expected(text, weighted=True)[0])
     (folder / "tone.tsv").write_text(tone := re.sub(r"(\t\d\t-?\d+\.\d\t)(\d+)\t", r"\g<1>\g<2>.1\g<2>\t", text))
     run(folder, "tone.tsv", "--map", "weighted.json")
-    table = expected(tone, weighted=True)[0]
-    tap.check("and of decimals, to the last digit", ties(folder / "ties.csv") == table and any("." in line.split(",")[2] for line in table[1:]))
+    table = sums.expected(tone, weighted=True)[0]
+    tap.check("and of decimals, to the last digit", sums.ties(folder / "ties.csv") == table and any("." in line.split(",")[2] for line in table[1:]))
 
 
 def check_forms(folder, text):
     run(folder, "rows.tsv", out="one.csv")
-    one = ties(folder / "one.csv")
+    one = sums.ties(folder / "one.csv")
     lines = text.splitlines(True)
     shuffled = random.Random(SEED).sample(lines, len(lines))
     (folder / "set").mkdir()
@@ -141,10 +93,10 @@ def check_forms(folder, text):
         forms.append(("zstd", "rows.tsv.zst"))
     for name, *words in forms:
         done = run(folder, *words)
-        tap.check("the same ties from " + name, done.returncode == 0 and ties(folder / "ties.csv") == one, done.stderr.decode())
+        tap.check("the same ties from " + name, done.returncode == 0 and sums.ties(folder / "ties.csv") == one, done.stderr.decode())
     with (folder / "rows.tsv").open("rb") as file:
         done = run(folder, "-", stdin=file)
-    tap.check("and from standard input", ties(folder / "ties.csv") == one, done.stderr.decode())
+    tap.check("and from standard input", sums.ties(folder / "ties.csv") == one, done.stderr.decode())
     head = (folder / "one.csv").read_text().split("a,b,weight")[0]
     hashed = subprocess.run(["sha256sum", folder / "rows.tsv"], capture_output=True, text=True, check=True).stdout.split()[0]
     tap.check("the file says what it comes from", "# file: rows.tsv, sha256 %s, %d rows\n" % (hashed, ROWS) in head and
@@ -162,7 +114,7 @@ def check_engine(folder, text):
     base.execute("CREATE TABLE events (%s)" % ", ".join("%s %s" % (name, "INTEGER" if name in ("SQLDATE", "QuadClass") else "TEXT")
                                                         for name in gdelt["columns"]))
     lines = [line.split("\t") for line in text.splitlines()]
-    good = [fields for fields in lines if len(fields) == 61 and day_of(fields[1])]
+    good = [fields for fields in lines if len(fields) == 61 and sums.day_of(fields[1])]
     base.executemany("INSERT INTO events VALUES (%s)" % ",".join("?" * 61), good)
     found = base.execute(statement)
     with (folder / "groups.csv").open("w") as file:
@@ -173,7 +125,7 @@ def check_engine(folder, text):
     run(folder, "rows.tsv", "--since", "2021", "--until", "2025", out="one.csv")
     done = run(folder, "groups.csv", "--map", "groups")
     tap.check("%d groups that a database adds up give the same ties as %d rows" % (len(groups), len(lines)),
-              ties(folder / "ties.csv") == ties(folder / "one.csv"), done.stderr.decode())
+              sums.ties(folder / "ties.csv") == sums.ties(folder / "one.csv"), done.stderr.decode())
 
 
 def check_faults(folder, text):
@@ -183,7 +135,7 @@ def check_faults(folder, text):
               b"the file is torn" in done.stderr, done.stderr.decode())
     done = run(folder, "rows.tsv")
     shown = [int(line.split(b":")[1]) for line in done.stderr.splitlines() if b"row is left out" in line]
-    bad = [n for n, line in enumerate(text.splitlines(), 1) if line.count("\t") != 60 or not day_of(line.split("\t")[1])]
+    bad = [n for n, line in enumerate(text.splitlines(), 1) if line.count("\t") != 60 or not sums.day_of(line.split("\t")[1])]
     tap.check("the first ten rows that cannot be read are shown", shown == bad[:10], shown, bad[:10])
     (folder / "long.tsv").write_text(text + "x" * (9 << 20))
     done = run(folder, "long.tsv", out="long.csv")

@@ -30,6 +30,7 @@ USAGE, DATA, SYSTEM = 2, 1, 3
 OPERANDS = {"STATE": "Bravo", "KIND": "ego", "FORMAT": "json", "DIR": "edition/reports/mini-2024-10-30",
             "DATE": "2024-06-30", "SUBJECT": "states", "STATE...": "Bravo", "WHAT": "votes", "SOURCE": "votes-fine.csv"}
 NOT_COMPUTED = {"check", "list", "help", "import", "version"}
+AS_JSON = {"sources"}  # computed only so
 
 # Option, value, status, what the message must say.
 MISTAKES = [
@@ -99,6 +100,8 @@ MISTAKES = [
     ("--layout", "circle", USAGE, "unknown layout 'circle'"),
     ("--layout", "force", USAGE, "diagram 'ego' takes no '--layout'"),
     ("--map", "gdelt2", USAGE, "'import votes' takes no '--map'"),
+    ("--table", "x", USAGE, "'import votes' takes no '--table'"),
+    ("--query", "SELECT 1", USAGE, "'import votes' takes no '--query'"),
     ("--since", "2024-13-01", USAGE, "impossible date '2024-13-01' for '--since'"),
     ("--until", "then", USAGE, "impossible date 'then' for '--until'"),
     ("--top", "0", USAGE, "bad number '0' for '--top'"),
@@ -156,6 +159,8 @@ OTHER_MISTAKES = [
     ("import events ties.csv", USAGE, "no '--map'"),
     ("import events ties.csv --map nowhere", SYSTEM, "cannot read 'mini/import/nowhere.json'"),
     ("import events ties.csv --map map.json --every decade", USAGE, "unknown step 'decade'"),
+    ("import events odbc:events --map map.json", USAGE, "no '--table' and no '--query'"),
+    ("import events ties.csv --map map.json --table x", USAGE, "are of databases"),
     ("import events nowhere.csv --map map.json", SYSTEM, "cannot read 'nowhere.csv'"),
     ("import events ties.csv --map map.json --out taken", SYSTEM, "cannot write 'taken': Is a directory"),
     ("import votes votes-fine.csv --seal --out votes.json", USAGE, "'--out' given with '--seal'"),
@@ -171,6 +176,11 @@ OTHER_MISTAKES = [
     ("whatif Alpha", DATA, "Alpha has no duty to arrest on 2025-12-31"),
     ("whatif Bravo --data=faulty", DATA, "faulty/studies/strict.json"),
     ("diagram ego", USAGE, "diagram 'ego' needs a state"),
+    ("diagram ego Bravo Charlie", USAGE, "diagram 'ego' given 2 states"),
+    ("diagram timeline", USAGE, "diagram 'timeline' needs a state"),
+    ("diagram timeline Bravo Bravo", USAGE, "unexpected operand 'Bravo' of 'diagram'"),
+    ("diagram timeline Bravo Charlie Delta Echo Foxtrot", USAGE, "diagram 'timeline' given 5 states"),
+    ("diagram timeline Bravo --since 2026-06-01", USAGE, "'--since' 2026-06-01 is after 2025-12-31"),
     ("diagram compare", USAGE, "diagram 'compare' needs an earlier day"),
     ("diagram ego Bravo --since 2024-01-01", USAGE, "diagram 'ego' takes no '--since'"),
     ("diagram map --value fame", USAGE, "unknown value 'fame'"),
@@ -271,7 +281,8 @@ def mistakes_of(program, command):
             yield words_of(program, command, (place, value)), status, message
     if operands and not operands[0][1]:
         yield [command], USAGE, "missing operand of '%s'" % command
-    yield [command, *["Bravo"] * (len(operands) + 1)], USAGE, "unexpected operand 'Bravo' of '%s'" % command
+    if command != "diagram":  # its kinds say how many states they take
+        yield [command, *["Bravo"] * (len(operands) + 1)], USAGE, "unexpected operand 'Bravo' of '%s'" % command
     if command == "verify":
         for key, value, status, message in EDITION_MISTAKES:
             yield ["verify", "edition/reports/" + key], status, message
@@ -337,7 +348,7 @@ def try_command(program, trap, command, folder):
         return done.returncode, done.stderr
 
     if command not in NOT_COMPUTED:
-        got, said = run(words_of(program, command))
+        got, said = run([*words_of(program, command), *(["--json"] if command in AS_JSON else [])])
         if got != COMPUTES or set(said.split()) != {"computes"}:  # once a thread
             faults.append("a right request is not computed: status %d: %s" % (got, said))
     for words, status, message in mistakes_of(program, command):

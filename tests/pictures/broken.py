@@ -15,7 +15,7 @@ sys.path.append(sys.path[0] + "/..")
 import tap  # noqa: E402
 
 here = pathlib.Path(__file__).resolve().parent
-KINDS = ["map", "fence", "ties", "clusters", "visits", "ego MNG", "ranking", "backtest", "votes", "compare --since 2024-09-01"]
+KINDS = ["map", "fence", "ties", "clusters", "visits", "ego MNG", "ranking", "backtest", "votes", "compare --since 2024-09-01", "timeline MNG TJK", "timeline MNG"]
 
 
 def replaced(old, new, count=1):
@@ -104,12 +104,29 @@ BREAKS = [
     ("votes", replaced(r"shown \d+ voted", "shown 0 voted"), "values", "without a yes"),
     ("clusters", replaced(r"(of the|All) \d+ states", "of the 3 states"), "values", "states on the fence"),
     ("map", replaced(r"raised in \d+", "raised in 99"), "values", "with a raised chance"),
+    ("map", replaced(r">ARM</text>", "></text>"), "values", "is named and has no code"),
     ("ego MNG", replaced(r"in \d+ of", "in 1 of"), "values", "layers above the median"),
     ("compare", moved("Bolivia", (0, 6)), "values", "from its value"),
-    ("compare", replaced(r'title">\d+ of', 'title">2 of'), "values", "states over a line"),
-    ("compare", replaced(r'title">(\d+) of \d+', r'title">\1 of 9'), "values", "says 9 states"),
+    ("compare", replaced(r'title">\d+ state', 'title">1 state'), "values", "states over the fence"),
+    ("compare", replaced(r'(title">[^<]*), \w+ left it', r"\1, 9 left it"), "values", "states over the fence"),
+    ("compare", replaced(r'title">[^<;]*;', 'title">2 of 123 states crossed a line;'), "values", "states over a line"),
     ("compare", replaced(r"; \w+ moved most", "; Albania moved most"), "values", "that Albania moved most"),
     ("compare", replaced(r"moved most, by \S+[\d.]+", "moved most, by +20.0"), "values", "by +20.0"),
+    ("timeline MNG TJK", moved("Mongolia, 2020-01-01: index", (0, 5)), "values", "from its value"),
+    ("timeline MNG TJK", moved("Tajikistan, 2016-01-01: leaning", (0, -5)), "values", "from its value"),
+    ("timeline MNG TJK", moved("Tajikistan, 2016-01-01: F", (6, 0)), "values", "from its day"),
+    ("timeline MNG TJK", moved("Tajikistan, 2016-01-01: F", (-204, 0)), "values", "in the column of Mongolia"),
+    ("timeline MNG TJK", moved("Tajikistan, 2020-01-01: support", (0, -60)), "values", "in the panel of F"),
+    ("timeline MNG TJK", moved("Mongolia, 2024-09-02", (6, 0)), "values", "from its day"),
+    ("timeline MNG TJK", moved("Mongolia, 2024-06-14", (0, 8)), "values", "from its value"),
+    ("timeline MNG TJK", replaced(r"(Mongolia, 2023-01-01: F [\d.]+); on the fence", r"\1"), "values", "do not agree"),
+    ("timeline MNG TJK", replaced(r">(\d\d\.\d)</text>", ">12.3</text>"), "values", "no number beside the last"),
+    ("timeline MNG TJK", replaced(r'title">Both', 'title">1 of these 2'), "values", "states on the fence"),
+    ("timeline MNG TJK", replaced(r'title">Both', 'title">The two'), "values", "does not count"),
+    ("timeline MNG TJK", replaced(r'title">Both', 'title">2 of these 4'), "values", "says 4 states"),
+    ("timeline MNG TJK", replaced(r"(title\">[^<]*Mongolia since \w+) 2020", r"\1 2014"), "values", "begins elsewhere"),
+    ("timeline MNG", replaced(r"(title\">[^<]* since \w+) 2020", r"\1 2021"), "values", "begins elsewhere"),
+    ("timeline MNG", replaced(r"was on \d+ of", "was on 30 of"), "values", "before, the bars"),
     ("compare", replaced(r'(Ecuador[^<]*</title>\n<ellipse )fill="#ffffff"', r'\1fill="#d55e00"'), "values", "on the day before"),
 ]
 

@@ -20,8 +20,8 @@ PALE = "#dedede"
 
 
 class Mark:
-    def __init__(self, title, shape):
-        self.title, self.shape = title, shape
+    def __init__(self, title, shape, code):
+        self.title, self.shape, self.code = title, shape, code
         left, top, right, bottom = extent(shape)
         self.x, self.y, self.size = (left + right) / 2, (top + bottom) / 2, max(right - left, bottom - top)
         self.fill = shape.get("fill")
@@ -44,7 +44,7 @@ class Picture:
                 self.texts.append((text.text or "", *text_box(text)))
             elif "node" in (group.get("class") or "").split():
                 shape = next(e for e in group.iter() if e.tag in (SVG + "ellipse", SVG + "polygon"))
-                self.marks.append(Mark(next(group.iter(SVG + "title")).text, shape))
+                self.marks.append(Mark(next(group.iter(SVG + "title")).text, shape, group.get("class").partition("s-")[2]))
 
     def fault(self, text):
         self.faults.append(f"{self.path}: {text}")
@@ -52,6 +52,10 @@ class Picture:
     def claim(self, found, expected, what):
         if found != expected:
             self.fault(f"the title '{self.title[:80]}' says {found} {what}, the marks {expected}")
+
+    def about(self, found, expected, what):
+        if abs(found - expected) > 1:
+            self.fault(f"the title '{self.title[:80]}' says {found} {what} {expected:.1f}")
 
     def scale(self, upright=False, words=()):
         """Value at a place, from the two outermost ticks: numbers in one line or column, or the words given with their values."""
@@ -257,7 +261,20 @@ def check_clusters(p):
             p.fault(f"'{mark.title}' is filled {p.ground(mark)}, the legend says {wanted}")
 
 
+def check_codes(p):
+    """Every state that the note names has its code, on its tile or beside it."""
+    words = " ".join(t[0] for t in p.texts)
+    note = words[words.index(", the home state"):words.index("Sources:")] if ", the home state" in words else ""
+    texts = [t[0] for t in p.texts]
+    for names in re.findall(r": ([^:]*?)(?: and \d+ more)?\.(?= |$)", note):
+        names = re.split(r", | and ", names.replace(" and Príncipe", " & Príncipe").replace(" and Herzegovina", " & Herzegovina").replace(" and the ", " & the ").replace(" and Tobago", " & Tobago"))
+        for mark in p.marks:
+            if mark.title.split(":")[0].replace(" and ", " & ") in names and mark.code not in texts:
+                p.fault(f"{mark.title.split(':')[0]} is named and has no code")
+
+
 def check_map(p):
+    check_codes(p)
     found = re.match(r"The chance of a stay within the year is high in (\d+|none) of (\d+) states bound to arrest, raised in (\d+|none)", p.title)
     if found:
         p.claim(int(found.group(1).replace("none", "0")), count(p.marks, " %), high"), "with a high chance")
@@ -303,10 +320,17 @@ def check_compare(p):
     states = {m.title for m in p.marks}
     lines = {t: {w for w in re.search(r"(?:; ([^;]*))?$", re.sub(r"; usual", ", usual", t)).group(1).split(", ")} for t in states if "; " in t.replace("; usual", "")}
     lines = {t: {w for w in words if w != "the largest move" and not re.fullmatch(r"[+-]?[\d.]+", w)} for t, words in lines.items()}
-    found = re.match(r"(?:(\d+) of (\d+) states|No state) crossed a line", p.title)
-    p.claim(int(found.group(1) or 0), sum(bool(words) for words in lines.values()), "states over a line")
-    if found.group(2):
-        p.claim(int(found.group(2)), len(states), "states")
+    onto, off = (sum(words in t for t in states) for words in ("onto the fence", "off the fence"))
+    found = re.match(r"(\d+) states? (came onto|left) the fence .*, (\d+|none) (left|came onto) it;", p.title)
+    if found:
+        one, other = (onto, off) if found.group(2) == "came onto" else (off, onto)
+        p.claim([int(found.group(1)), int(found.group(3).replace("none", "0"))], [one, other], "states over the fence")
+    else:
+        found = re.match(r"(?:(\d+) of (\d+) states|No state) crossed a line", p.title)
+        p.claim(int(found.group(1) or 0), sum(bool(words) for words in lines.values()), "states over a line")
+        p.claim(0, onto + off, "states over the fence")
+        if found.group(2):
+            p.claim(int(found.group(2)), len(states), "states")
     moves = {t.split(":")[0]: float(m.group(1)) for t in states if (m := re.search(r"\(([+-]?[\d.]+); usual", t))}
     most = re.search(r"; (.*) moved most, by ([+-][\d.]+)", p.title)
     if most and (abs(moves.get(most.group(1), 0)) < max(map(abs, moves.values())) or moves[most.group(1)] != float(most.group(2))):
@@ -318,7 +342,108 @@ def check_compare(p):
                 p.fault(f"'{mark.title[:60]}' is filled {mark.fill} on the day {'before' if day is days[0] else 'after'}")
 
 
-CHECKS = {"fence": check_fence, "ranking": check_ranking, "ties": check_ties, "backtest": check_backtest, "visits": check_visits,
+SERIES = ("index", "leaning", "F", "support")
+
+
+class Bands:
+    """The columns of `timeline`: where each series' scale and each state's days are, from the words beside them."""
+
+    def __init__(self, p):
+        numbers_ = [(float(t[0]), t[3], (t[2] + t[4]) / 2) for t in p.texts if re.fullmatch(r"\d+(\.\d+)?", t[0])]
+        edge = min(right for _, right, _ in numbers_)
+        self.heads = sorted((t[2], re.match(r"\w+", t[0]).group(0)) for t in p.texts if re.match(r"(index|leaning|F|support)\b.*( of a stay|: )", t[0]) and abs(t[1] - edge - 4) < 1)
+        self.ticks = [(self.head_above(y), value, y) for value, right, y in numbers_ if abs(right - edge) < 0.1]
+        self.columns = [(t[2], t[1], t[0]) for t in p.texts if t[1] > edge + 3 and abs(t[4] - t[2] - 0.92 * 8.5) < 0.01]  # names are the largest words
+        self.years = [(t[2], (t[1] + t[3]) / 2, int(t[0])) for t in p.texts if re.fullmatch(r"(19|20)\d\d", t[0])]
+
+    def head_above(self, y):
+        return max((h for h in self.heads if h[0] < y), default=None)
+
+    def at_value(self, y):
+        """The scale of the panel at that height."""
+        ticks = sorted((value, place) for head, value, place in self.ticks if head == self.head_above(y))
+        (low, first), (high, last) = ticks[0], ticks[-1]
+        return lambda value: first + (last - first) * (value - low) / (high - low)
+
+    def column(self, x, y):
+        """The place of a day at that place, and whose column it is."""
+        head = max(((top, left, name) for top, left, name in self.columns if top < y and left < x + 0.6))
+        years = sorted(((year, at) for top, at, year in self.years if top == min((t for t, _, _ in self.years if t > y), default=None)
+                        and head[1] - 0.6 < at < min([left for t, left, _ in self.columns if t == head[0] and left > head[1]], default=1e9) - 5))
+        if len(years) < 2:
+            return None, head[2]
+        days = [(datetime.date(year, 1, 1).toordinal(), at) for year, at in years]
+        (low, first), (high, last) = days[0], days[-1]
+        return (lambda day: first + (last - first) * (day - low) / (high - low)), head[2]
+
+
+def check_timeline(p):
+    bands, runs = Bands(p), [extent(e) for e in p.graph.findall(SVG + "polygon") if e.get("fill") == "#d55e00"]
+    legend = p.legend_fill("on the fence") is not None
+    runs = sorted(runs, key=lambda r: r[1])[:len(runs) - legend]  # the lowest is the legend's
+    last, on = {}, {}
+    for mark in p.marks:
+        name, date = re.match(r"(.*), (\d{4}(?:-\d\d){0,2})(?: to [\d-]+)?: ", mark.title).groups()
+        at_day, head = bands.column(mark.x, mark.y)
+        first, end = days_of(date)
+        if head != name and not re.fullmatch(r"[A-Z]{3}", head):
+            p.fault(f"'{mark.title[:40]}' stands in the column of {head}")
+        if at_day:
+            p.moved(mark, mark.x, at_day((first + end) / 2), abs(at_day(1) - at_day(0)), "day")
+        value = mark.number(r": (?:index|leaning|F|support) ([\d.]+)") if "counts" not in mark.title else mark.number(r"counts ([\d.]+) of 1")
+        if value is None:
+            continue
+        scale = bands.at_value(mark.y)
+        p.moved(mark, mark.y, scale(value), abs(scale(0.1 if ": index" in mark.title else 0.01) - scale(0)) / 2, "value")
+        if "counts" in mark.title:
+            continue
+        series = re.search(r": (\w+) ", mark.title).group(1)
+        if series != bands.head_above(mark.y)[1]:
+            p.fault(f"'{mark.title[:40]}' stands in the panel of {bands.head_above(mark.y)[1]}")
+        covered = [r for r in runs if r[0] - 0.3 <= mark.x < r[2] + 0.3 and r[1] < mark.y]
+        top = max((t for t, _, n in bands.columns if t < mark.y), default=None)
+        covered = [r for r in covered if r[1] > top]
+        is_edge = any(min(abs(mark.x - r[0]), abs(mark.x - r[2])) < 0.8 for r in covered)
+        if ("; on the fence" in mark.title) != bool(covered) and not is_edge:
+            p.fault(f"the bar of the fence and '{mark.title[:50]}' do not agree")
+        if date >= last.get((name, series), ("", 0))[0]:
+            last[name, series] = date, value, mark
+        on[name] = "; on the fence" in last[name, series][2].title
+    for (name, series), (date, value, mark) in last.items():
+        if date == max(d for d, _, _ in last.values()) and not any(
+                re.fullmatch(r"[\d.]+", t[0]) and abs(float(t[0]) - value) < 1e-9 and 0 < t[1] - mark.x < 8 and abs((t[2] + t[4]) / 2 - mark.y) < 2 for t in p.texts):
+            p.fault(f"no number beside the last '{mark.title[:40]}'")
+    title = re.sub(r"^All (\d+) states", r"\1 of these \1 states", p.title.replace("Both states", "2 of these 2 states"))
+    found = re.match(r"(\d+|None) of these (\d+) states", title)
+    if found:
+        p.claim(int(found.group(2)), len(bands.columns), "states")
+        p.claim(int(found.group(1).replace("None", "0")), sum(on.values()), "states on the fence")
+    elif len(bands.columns) > 1:
+        p.fault("the title does not count the states")
+    check_since(p, bands, runs)
+
+
+def check_since(p, bands, runs):
+    """The months of the title against the bars, and how long those before were."""
+    for name, month in re.findall(r"(?:^|: |, | and )([^:,]*?) (?:has been on the fence )?since (\w+ \d{4})", p.title):
+        top, left = next(((t, x) for t, x, n in bands.columns if n == name), (None, None))
+        own = [r for r in runs if top is not None and bands.column(r[0], r[3])[1] == name]
+        at_day = bands.column(left, top + 40)[0] if own else None
+        if not own:
+            p.fault(f"the title says that {name} is on the fence, and no bar does")
+        elif at_day:
+            quarter = (at_day(365.25) - at_day(0)) / 4
+            before = re.search(r"was on (\d+) of the (\d+) days shown before", p.title)
+            if before:
+                length = sum(r[2] - r[0] for r in own[:-1])
+                p.about(int(before.group(1)), length / quarter, "days on the fence before, the bars")
+                p.about(int(before.group(2)), (own[-1][0] - left) / quarter, "days before, the bars")
+            begin = datetime.datetime.strptime(month, "%B %Y").date().toordinal()
+            if not at_day(begin) - 0.6 <= own[-1][0] <= at_day(begin + 31) + 0.6 and own[-1][2] - own[-1][0] > 2.5:
+                p.fault(f"the title says since {month}, the bar of {name} begins elsewhere")
+
+
+CHECKS = {"timeline": check_timeline, "fence": check_fence, "ranking": check_ranking, "ties": check_ties, "backtest": check_backtest, "visits": check_visits,
           "votes": check_votes, "clusters": check_clusters, "map": check_map, "ego": check_ego,
           "compare": check_compare}
 

@@ -19,7 +19,7 @@ import tap  # noqa: E402
 here = pathlib.Path(__file__).resolve().parent
 EDITIONS = [("putin", "2024-09-01"), ("putin", "2026-09-28"), ("al-bashir", "2011-05-06"), ("netanyahu", "2025-04-01"),
             ("putin", "2012-01-01")]
-KINDS = ["map", "fence", "ties", "clusters", "visits", "ego MNG", "ranking", "backtest", "compare", "votes"]
+KINDS = ["map", "fence", "ties", "clusters", "visits", "ego MNG", "ranking", "backtest", "compare", "votes", "timeline MNG TCD HUN"]
 # Each at other widths, and with its wishes.
 OTHERS = [(kind, ["--width", str(width)]) for width in (8, 12, 24) for kind in KINDS] + [
     ("map", ["--value", "leaning"]), ("map", ["--value", "fence"]), ("map", ["--value", "class"]), ("fence", ["--intervals"]),

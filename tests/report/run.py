@@ -21,10 +21,17 @@ import tempfile
 import time
 import zipfile
 
+import openpyxl
+
 sys.path.append(sys.path[0] + "/..")
 import links  # noqa: E402
+import sentences  # noqa: E402
 import tap  # noqa: E402
 
+ALL = "txt,md,html,tex,csv,json,xlsx,svg,pdf,png,dot"
+# Editions whose sentences are read, beside those of which all is: a study of states one can count, and days of few facts.
+SENTENCES = (("mini", "2024-10-30"), ("mini", "2024-06-01"), ("al-bashir", "2010-01-01"), ("al-bashir", "2018-12-01"), ("putin", "2023-06-01"),
+             ("putin", "2015-01-01"))
 NUMBER = re.compile(r"-?\d+\.\d+")
 HOSTILE = ['"]; x [label="<script>alert(1)</script>', "=cmd()|'/C calc'!A0", "\\input{/etc/passwd} $x$ # % & ~ ^ _ {", "| a `b` *c* [d](e) <b>", "\u0627\u0644\u0639\u0631\u0628\u064a\u0629 e\u0301 \U0001f30d"]
 
@@ -85,6 +92,44 @@ def check_outline(name, text):
     if not 100 < body < 350 or not body + 200 < len(lines) < 1600:
         faults.append("brief and body have %d lines, the whole has %d" % (body, len(lines)))
     tap.test("%s: brief, body and annexes, within their lengths" % name, faults)
+
+
+# Of a report of 2024: what is changed in it, and what the sentences then say that is not so.
+BROKEN = (
+    ("a chance", lambda d: d["ranking"]["chance"].update(any=0.5), "a stay in at least one"),
+    ("a count", lambda d: d["ranking"]["rows"].pop(), "states ranked"),
+    ("a firm one", lambda d: next(r for r in d["ranking"]["rows"] if r["fence"] == "firm").update(fence="borderline"), "by the default settings"),
+    ("an index", lambda d: d["ranking"]["rows"][0].update(score=50.0), "For: "),
+    ("a percentile", lambda d: d["ranking"]["rows"][1]["terms"].update(forums=0.1), "Mongolia"),
+    ("a trip", lambda d: table_of(d, "not-made")["rows"].pop(), "not made"),
+    ("a statement", lambda d: table_of(d, "statements")["rows"].pop(), "spoke"),
+    ("a switch", lambda d: [row.__setitem__(1, 0.99) for row in table_of(d, "robustness")["rows"]], "tau"),
+    ("a change", lambda d: table_of(d, "changes")["rows"][0].__setitem__(2, 1.0), "Armenia"),
+    ("a class", lambda d: d["duties"]["rows"][0].update({"class": "N"}), "treaty duty"),
+    ("a new number", lambda d: d["document"]["blocks"][1].update(text="Of them 17 are new."), "no rule reads the number"),
+    ("a new name", lambda d: d["document"]["blocks"][1].update(text="Mongolia is the case at hand."), "no rule reads the state"),
+)
+
+
+def table_of(data, name):
+    return next(b for b in data["document"]["blocks"] if b["kind"] == "table" and b["table"] == name)
+
+
+def check_sentences(name, data):
+    faults, used = sentences.faults_of(data)
+    tap.test("%s: every number and state of a sentence is that of the tables" % name, faults)
+    return used
+
+
+def check_broken_sentences(text):
+    faults = []
+    for what, change, wanted in BROKEN:
+        data = json.loads(text)
+        change(data)
+        found, _ = sentences.faults_of(data)
+        if not any(wanted in f for f in found):
+            faults.append("%s is not missed: %s" % (what, found[:2]))
+    tap.test("a sentence that is not so is found", faults)
 
 
 def check_profiles(program, datasets):
@@ -207,6 +252,63 @@ def check_csv(edition, data):
     tap.test("every column has a machine name, a title and a unit", faults if dictionary else ["no dictionary"])
 
 
+def csv_faults(sheet, rows, entries):
+    """A sheet of a workbook holds the CSV of its name, cell by cell; a number is one there, an apostrophe before a formula is not needed."""
+    faults, got = [], [[("" if v is None else v) for v in row] for row in sheet.iter_rows(values_only=True)]
+    if [len(row) for row in got] != [len(row) for row in rows]:
+        return ["%s: %d rows, not %d" % (sheet.title, len(got), len(rows))]
+    for at, (mine, theirs) in enumerate(zip(got, rows)):
+        for entry, a, b in zip(entries, mine, theirs):
+            plain = b[1:] if b[:1] == "'" and b[1:2] in "=+-@" else b
+            same = a == plain if at == 0 or isinstance(a, str) else b != "" and "%.12g" % a == "%.12g" % float(b)
+            if not same or at and entry["kind"] == "number" and isinstance(a, str) and a:
+                faults.append("%s, row %d, %s: %r is not %r" % (sheet.title, at + 1, entry["column"], a, b))
+    for entry, cell in zip(entries, sheet[1]):
+        if (cell.comment.text if cell.comment else "") != "%(title)s (%(unit)s)" % entry:
+            faults.append("%s, %s: the note is %r" % (sheet.title, cell.value, cell.comment and cell.comment.text))
+    for entry, cell in zip(entries, sheet[2] if len(rows) > 1 else ()):
+        shown = "0" + ("." + "0" * int(entry["decimals"]) if int(entry["decimals"]) else "")
+        if isinstance(cell.value, (int, float)) and cell.number_format != shown:
+            faults.append("%s, %s: shown as %s" % (sheet.title, entry["column"], cell.number_format))
+    if sheet.freeze_panes != "A2" or not sheet.auto_filter.ref or not sheet.auto_filter.ref.startswith("A1:"):
+        faults.append(sheet.title + ": the head is not frozen, or no filter")
+    return faults
+
+
+def check_xlsx(program, edition, line, folder):
+    """The workbook is read by another library, holds what the CSV hold, and is the same bytes at another time of another zone."""
+    path, again = edition / "tables.xlsx", pathlib.Path(folder) / "again"
+    faults, notes = [], {}
+    with open(edition / "tables" / "dictionary.csv", encoding="utf-8", newline="") as file:
+        for entry in csv.DictReader(file):
+            notes.setdefault(entry["table"], []).append(entry)
+    head = read_csv(edition / "tables" / "dictionary.csv")[0]
+    book = openpyxl.load_workbook(path)
+    names = {p.stem for p in (edition / "tables").glob("*.csv")}
+    if set(book.sheetnames) != names | {"contents"} or len(names) < 20:
+        faults.append("sheets: %s" % sorted(set(book.sheetnames) ^ names))
+    for sheet in book.worksheets:
+        if sheet.title == "contents":
+            targets = {c.hyperlink.location.split("'")[1] for (c,) in sheet["A1:A200"] if c.hyperlink}
+            faults += ["contents: %s" % sorted(targets ^ names)] if targets != names else []
+            continue
+        entries = notes.get(sheet.title)
+        if not entries:  # the dictionary describes the others
+            entries = [{"column": h, "kind": "text", "decimals": "0", "title": "", "unit": ""} for h in head]
+            for entry, cell in zip(entries, sheet[1]):
+                entry["title"], _, entry["unit"] = cell.comment.text[:-1].rpartition(" (")
+        faults += csv_faults(sheet, read_csv(edition / "tables" / (sheet.title + ".csv")), entries)
+    tap.test("%s: the workbook holds what the CSV hold" % edition.name, faults)
+    cell = book["ranking"]["B3"]
+    cell.value = 999
+    broken = csv_faults(book["ranking"], read_csv(edition / "tables" / "ranking.csv"), notes["ranking"])
+    tap.check("and a cell that is another is found", len(broken) == 1 and "row 3" in broken[0], str(broken))
+    time.sleep(2)  # the times in an archive are even seconds
+    run(*line, "--format", "csv,xlsx", "--out", again, env=dict(os.environ, TZ="Asia/Tokyo"))
+    same = (again / "reports" / edition.name / "tables.xlsx").read_bytes() == path.read_bytes()
+    tap.check("%s: two workbooks of one edition are the same bytes" % edition.name, same)
+
+
 def check_agreement(edition, graphs, data):
     """Ranking, profiles and pictures say the same."""
     faults = []
@@ -223,24 +325,75 @@ def check_agreement(edition, graphs, data):
     tap.test("ranking, profiles and pictures agree", faults if len(data["profiles"]) > 2 else ["no profiles"])
 
 
-def check_latex(edition, folder, name):
-    faults = []
-    for kind in ("report", "wrapped"):
-        work = pathlib.Path(folder) / (name + "-" + kind)
-        shutil.copytree(edition.parent.parent, work)
-        inside = work / "reports" / edition.name
-        if kind == "wrapped":
-            text = (inside / "report.tex").read_text(encoding="utf-8")
-            body = text.split("\\begin{document}\n")[1].split("\\end{document}")[0]
-            (inside / "part.tex").write_text(body, encoding="utf-8")
-            (inside / "report.tex").write_text("\\documentclass{article}\\usepackage[utf8]{inputenc}\\usepackage[margin=20mm,a4paper]{geometry}"
-                                               "\\usepackage{array,booktabs,longtable,graphicx}\\begin{document}Before.\\par\\input{part}\\par After.\\end{document}",
-                                               encoding="utf-8")
-        done = run("pdflatex", "-interaction=nonstopmode", "-halt-on-error", "report.tex", cwd=inside, check=False)
+MAIN = r"""\documentclass{%s}\usepackage[utf8]{inputenc}\usepackage[margin=20mm,a4paper]{geometry}
+\usepackage{array,booktabs,longtable,graphicx}%s
+\begin{document}\tableofcontents\section{Before}\subsection{Numbered}
+%s
+\section{After}\subsection{Numbered too}\end{document}
+"""
+
+
+def compile_twice(folder, name):
+    """Its standard output, or what stopped it."""
+    for _ in range(2):  # the contents of the first stand in the second
+        done = run("pdflatex", "-interaction=nonstopmode", "-halt-on-error", name + ".tex", cwd=folder, check=False,
+                   env=dict(os.environ, max_print_line="1000"))  # nothing of the log in pieces
         if done.returncode:
-            faults.append("%s: %s" % (kind, " ".join(re.findall(r"^! .*|^l\.\d+.*", done.stdout, re.M)[:3])))
-        faults += ["%s: overfull by %s pt" % (kind, w) for w in re.findall(r"Overfull \\hbox \(([\d.]+)pt", done.stdout) if float(w) > 5]
-    tap.test("%s: pdflatex compiles it, alone and as an appendix" % name, faults)
+            return None, ["%s: %s" % (name, " ".join(re.findall(r"^! .*|^l\.\d+.*", done.stdout, re.M)[:3]))]
+    return done.stdout, []
+
+
+def latex_faults(folder, name, edition, wants_links):
+    """Does it compile without a line that is too long, a link that leads nowhere or a place that two links mean?"""
+    out, faults = compile_twice(folder, name)
+    if out is None:
+        return faults
+    faults += ["%s: overfull by %s pt" % (name, w) for w in re.findall(r"Overfull \\hbox \(([\d.]+)pt", out) if float(w) > 5]
+    faults += ["%s: %s" % (name, w) for w in re.findall(r"name\{[^}]*\} has been referenced but does not exist|duplicate ignored|is not there", out)]
+    log = (folder / (name + ".log")).read_text(encoding="utf-8", errors="replace")
+    source = (edition / "report.tex").read_text(encoding="utf-8")
+    pictures = re.findall(r"^\\fspicture\{(.*)\}$", source, re.M)
+    faults += ["%s: %s is missing" % (name, p) for p in pictures or ["every picture"] if not re.search(r"<use [^>]*%s" % re.escape(p), log)]
+    headings = re.findall(r"^\\section\{(.*)\}$", source, re.M)
+    contents = (folder / (name + ".toc")).read_text(encoding="utf-8")
+    at = [contents.find("{section}{%s}" % h if wants_links else "{%s}{" % h) for h in headings]
+    blocks = json.loads((edition / "report.json").read_text(encoding="utf-8"))["document"]["blocks"]
+    if len(headings) != sum(b["kind"] == "heading" and b["level"] == 1 for b in blocks) or -1 in at or at != sorted(at):
+        faults.append("%s: sections in the contents: %s" % (name, at))
+    return faults
+
+
+def check_latex(edition, folder, name):
+    """Alone; in documents of other folders and classes, with hyperref and without, twice in one; and with its pictures gone."""
+    faults = []
+    work = pathlib.Path(folder) / (name + "-latex")
+    shutil.copytree(edition.parent.parent, work)
+    inside = work / "reports" / edition.name
+    text = (inside / "report.tex").read_text(encoding="utf-8")
+    before, _, body = text.partition("\\begin{document}\n")
+    (inside / "part.tex").write_text(body.partition("\\end{document}")[0], encoding="utf-8")
+    faults += latex_faults(inside, "report", inside, True)
+    numbers = re.findall(r"\\numberline \{(\d+)\}", (inside / "report.toc").read_text(encoding="utf-8"))
+    faults += ["report: a section has a number of LaTeX's"] if numbers else []
+    for small in re.findall(r"\\(?:tiny|scriptsize|fontsize)\b", text):
+        faults.append("below footnotesize: " + small)
+    tables = text.count("\\begin{longtable}")
+    if tables < 20 and name != "hostile" or len(re.findall(r"^\\caption\{[^}]", text, re.M)) != tables:
+        faults.append("%d tables, and captions: %d" % (tables, len(re.findall(r"^\\caption\{[^}]", text, re.M))))
+    part = "\\input{../%s/reports/%s/part}\n" % (work.name, edition.name)
+    other = pathlib.Path(folder) / (name + "-other")
+    other.mkdir()
+    for main, kind, package, parts in (("plain", "article", "", part), ("linked", "book", r"\usepackage[hidelinks]{hyperref}", part * 2)):
+        (other / (main + ".tex")).write_text(MAIN % (kind, package, parts), encoding="utf-8")
+        faults += latex_faults(other, main, inside, False)
+        contents = (other / (main + ".toc")).read_text(encoding="utf-8")
+        for heading in ("Numbered", "Numbered too"):
+            if not re.search(r"\{subsection\}\{\\numberline \{[\d.]+\}%s\}" % heading, contents):
+                faults.append("%s: the sections around it are numbered otherwise: %s" % (main, heading))
+    shutil.rmtree(work / "graphs")
+    if compile_twice(inside, "report")[0] is None:
+        faults.append("it does not compile without its pictures")
+    tap.test("%s: pdflatex compiles it, alone and as a part of documents elsewhere" % name, faults)
 
 
 def check_html(edition, name):
@@ -286,7 +439,7 @@ def check_hostile(program, mini, folder):
     (data / "visits.json").write_text(visits.replace('"id":"alpha-leader-DDD-202402"', '"id":%s' % json.dumps("a" + HOSTILE[0])), encoding="utf-8")
     run(program, "check", data, "--seal")
     out = pathlib.Path(folder) / "hostile-out"
-    done = run(program, "report", "--study", "mini", "--data", data, "--as-of", "2024-10-30", "--draws", "20", "--out", out, check=False)
+    done = run(program, "report", "--study", "mini", "--data", data, "--as-of", "2024-10-30", "--draws", "20", "--format", ALL, "--out", out, check=False)
     if done.returncode:
         tap.test("hostile names are written", [done.stderr[:300]])
         return
@@ -302,12 +455,15 @@ def check_hostile(program, mini, folder):
     for path in sorted((edition / "tables").iterdir()):
         with open(path, encoding="utf-8", newline="") as file:
             faults += ["%s: %s" % (path.name, c) for row in csv.reader(file) for c in row if c[:1] in ("=", "+", "@") or c[:1] == "-" and not re.fullmatch(r"-[\d.e-]+", c)]
+    cells = [c for sheet in openpyxl.load_workbook(edition / "tables.xlsx") for row in sheet.iter_rows() for c in row]
+    faults += ["XLSX: %s is a formula" % c.coordinate for c in cells if c.data_type == "f"]
+    faults += ["XLSX: %s is gone" % w for w in HOSTILE if w not in {c.value for c in cells}]
     names = {r["name"] for r in json.loads((edition / "report.json").read_text(encoding="utf-8"))["ranking"]["rows"]}
     faults += ["JSON: " + w for w in HOSTILE if w not in names]
     for path in (out / "graphs" / edition.name).glob("*.svg"):
         if "<script" in path.read_text(encoding="utf-8"):
             faults.append("SVG: a script")
-    tap.test("hostile names are inert in HTML, CSV, JSON and SVG", faults)
+    tap.test("hostile names are inert in HTML, CSV, XLSX, JSON and SVG", faults)
     tap.test("a trip with a hostile name is led to", links.faults_of(out, edition.name))
     check_latex(edition, folder, "hostile")
     check_html(edition, "hostile")
@@ -368,17 +524,48 @@ def check_verify(program, data, out):
     tap.test("verify says identical, or names what differs", faults)
 
 
+def check_dossier_edition(program, datasets, folder):
+    """A dossier in all its formats: its tables as CSV and workbook, the document as JSON, and a manifest that verify goes by."""
+    out = pathlib.Path(folder) / "dossier"
+    line = [program, "dossier", "Mongolia", "--visit", "2024-09-02", "--as-of", "2025-03-01", "--draws", "20", "--data", datasets]
+    run(*line, "--format", "txt,md,html,tex,csv,json,xlsx", "--out", out)
+    edition = out / "reports" / "putin-MNG-2024-09-02"
+    data = json.loads((edition / "dossier.json").read_text(encoding="utf-8"))
+    text = re.sub(r"\s+", " ", (edition / "dossier.txt").read_text(encoding="utf-8"))
+    faults = [b["text"][:80] for b in data["document"]["blocks"] if b["kind"] in ("paragraph", "item") and re.sub(r"\s+", " ", b["text"]) not in text]
+    tap.test("dossier.json holds what the dossier says", faults if len(data["document"]["blocks"]) > 50 else ["hardly a block"])
+    check_csv(edition, data)
+    names = {p.stem for p in (edition / "tables").glob("*.csv")}
+    tap.check("its workbook has a sheet for each of its tables", set(openpyxl.load_workbook(edition / "tables.xlsx").sheetnames) == names | {"contents"})
+    first = run(program, "verify", edition, "--data", datasets, check=False)
+    page = (edition / "dossier.html").read_text(encoding="utf-8")
+    (edition / "dossier.html").write_text(page.replace("Mongolia", "Elsewhere", 1), encoding="utf-8")
+    second = run(program, "verify", edition, "--data", datasets, check=False)
+    (edition / "dossier.html").write_text(page, encoding="utf-8")
+    manifest = (edition / "manifest.json").read_text(encoding="utf-8")
+    (edition / "manifest.json").write_text(manifest.replace('"about": "MNG"', '"about": "SRB"'), encoding="utf-8")
+    third = run(program, "verify", edition, "--data", datasets, check=False)
+    tap.check("verify goes by the manifest of a dossier, and finds what was changed", first.returncode == 0 and "identical: 12 files" in first.stdout
+              and second.returncode == 1 and "dossier.html was changed" in second.stdout and third.returncode == 2 and "no visit" in third.stderr,
+              first.stdout + first.stderr + second.stdout + third.stdout + third.stderr)
+    single = run(*line, "--format", "json", "--out", "-").stdout
+    printed = run(*line, "--json").stdout
+    tap.check("--json prints the same", json.loads(single) == json.loads(printed) == data)
+
+
 def main():
     program, datasets, mini = (pathlib.Path(a).resolve() for a in sys.argv[1:4])
     with tempfile.TemporaryDirectory() as folder:
         for study, day in (("putin", "2024-09-01"), ("al-bashir", "2015-06-12")):
             out = pathlib.Path(folder) / study
-            run(program, "report", "--study", study, "--as-of", day, "--data", datasets, "--draws", "100", "--out", out)
+            line = [program, "report", "--study", study, "--as-of", day, "--data", datasets, "--draws", "100"]
+            run(*line, "--format", ALL, "--out", out)
             edition = out / "reports" / ("%s-%s" % (study, day))
             data = json.loads((edition / "report.json").read_text(encoding="utf-8"))
             check_outline(edition.name, (edition / "report.txt").read_text(encoding="utf-8"))
             check_numbers(edition, data)
             check_csv(edition, data)
+            check_xlsx(program, edition, line, folder)
             check_agreement(edition, out / "graphs" / edition.name, data)
             check_html(edition, study)
             tap.test("%s: every mark leads to its row" % study, links.faults_of(out, edition.name))
@@ -392,10 +579,21 @@ def main():
                 tap.check("a link without a target is found, and an id that stands twice", "#state-TCD leads nowhere" in found and "x stands twice" in found, found)
         for study, day in (("putin", "2026-09-28"), ("netanyahu", "2025-04-01")):
             out = pathlib.Path(folder) / (study + day)
-            run(program, "report", "--study", study, "--as-of", day, "--data", datasets, "--draws", "100", "--format", "txt,svg", "--out", out)
+            run(program, "report", "--study", study, "--as-of", day, "--data", datasets, "--draws", "100", "--format", "txt,json", "--out", out)
             check_outline(study, next((out / "reports").glob("*/report.txt")).read_text(encoding="utf-8"))
+        for study, day in SENTENCES:
+            out = pathlib.Path(folder) / "sentences"
+            run(program, "report", "--study", study, "--as-of", day, "--data", mini if study == "mini" else datasets, "--draws", "40", "--format", "json", "--out", out)
+        used = set()
+        for report in sorted(pathlib.Path(folder).glob("*/reports/*/report.json")):
+            if not report.parent.name.startswith("hostile"):
+                used |= check_sentences(report.parent.name, json.loads(report.read_text(encoding="utf-8")))
+        unused = {test.__name__ for _, test in sentences.RULES} - used
+        tap.test("every rule of a sentence is used", sorted(unused))
+        check_broken_sentences((pathlib.Path(folder) / "putin/reports/putin-2024-09-01/report.json").read_text(encoding="utf-8"))
         check_profiles(program, datasets)
         check_dossier(program, datasets)
+        check_dossier_edition(program, datasets, folder)
         check_hostile(program, mini, folder)
         check_atomic(program, mini, folder)
     return tap.end()

@@ -5,8 +5,8 @@
 
 #include "fixture.h"
 #include "render/address.h"
-#include "render/doc_tables.h"
 #include "render/formats.h"
+#include "render/sheets.h"
 
 #define LOW_NOTE "rests in part on a fact of low confidence: recalled or disputed."
 
@@ -65,14 +65,13 @@ START_TEST(text_is_laid_out)
                            "========================================"
                            "========================================\n"
                            "below it\n\nFirst\n=====\n\n- one\n- 50 % & more\n\n"
-                           "Scores\n"
                            "state     index  class\n"
                            "--------  -----  -----\n"
                            "Mongolia  89.8*  P\n"
                            "Chad       7.0   P\n"
                            "A note.\n* " LOW_NOTE "\n\n"
                            "So says [1].\n\nSecond\n======\n\nSub\n---\n\n"
-                           "[Figure] A picture.\n\n[1]   A source.\n");
+                           "[Figure fence] A picture.\n\n[1]   A source.\n");
     free(text);
 }
 END_TEST
@@ -117,13 +116,15 @@ START_TEST(latex_lists_rows_and_notes)
 {
     char *text = rendered(&doc_format_latex, false), *body = rendered(&doc_format_latex, true);
 
-    ck_assert(strstr(text, "{\\LARGE\\bfseries A title\\par}\nbelow it\n\n\\section*{First}\n"
+    ck_assert(strstr(text, "{\\LARGE\\bfseries A title\\par}\nbelow it\n\n\\section{First}\n"
                            "\\begin{itemize}\n\\item {}one\n\\item {}50 \\% \\& more\n"
                            "\\end{itemize}\n"));
     ck_assert(strstr(text, "\nstate & index & class \\\\\n\\midrule\n"));
-    ck_assert(strstr(text, "\n{}Mongolia & 89.8* & P \\\\\n{}Chad & 7.0 & P \\\\\n"
-                           "\\end{longtable}}\nA note.\n\n* " LOW_NOTE "\n\nSo says [1].\n\n"));
-    ck_assert(strstr(text, "\\subsection*{Sub}\n"));
+    ck_assert(strstr(text,
+                     "\n{}Mongolia & 89.8* & P \\\\\n{}Chad & 7.0 & P \\\\\n"
+                     "\\end{longtable}}\nA note.\n\n* " LOW_NOTE "\n\nSo says \\fscite{1}.\n\n"
+                     "\\fscontents\n\\section{Second}\n\\subsection{Sub}\n"));
+    ck_assert(strstr(text, "\n\\fssource{1} A source.\n"));
     /* A fragment is the same bytes between preamble and end. */
     ck_assert_uint_eq(count(text, "\\begin{document}\n"), 1);
     ck_assert_uint_eq(count(body, "document"), 0);
@@ -212,13 +213,18 @@ START_TEST(sources_are_a_table)
 {
     struct doc *doc = example();
     struct strbuf out = {0};
+    size_t count;
 
     doc_cite(doc, &(struct doc_source){.key = "w",
                                        .title = "Weak",
                                        .address = "https://a.org",
                                        .kind = "recall",
                                        .weakness = "recalled"});
-    doc_sources_render_csv(doc, &out);
+    const struct sheet *sheets = sheets_of(doc, doc->arena, &count);
+    ck_assert_uint_ge(count, 2);
+    ck_assert_str_eq(sheets[count - 2].id, "sources");
+    ck_assert_str_eq(sheets[count - 1].id, "dictionary");
+    sheet_render_csv(&sheets[count - 2], &out);
     ck_assert_str_eq(strbuf_text(&out), "number,source,title,publisher,date,address,kind,weakness\n"
                                         "1,key,A source,,,,,\n"
                                         "2,w,Weak,,,https://a.org,recall,recalled\n");

@@ -68,7 +68,9 @@ START_TEST(hostile_names_are_inert)
     holds("graphml", 0, "=&quot;]; x [label=&quot;&lt;b&gt;&amp;&#39;\\n|</data>");
     holds("gexf", 0, "label=\"=&quot;]; x [label=&quot;&lt;b&gt;&amp;&#39;\\n|\"");
     holds("dot", 0, "label=\"=\\\"]; x [label=\\\"<b>&'\\n|\"");
-    holds("csv", 0, "AAA,\"'=\"\"]; x [label=\"\"<b>&'\\n|\",3,true,1,2,9,#e69f00\n");
+    holds("csv", 0,
+          "AAA,\"'=\"\"]; x [label=\"\"<b>&'\\n|\",\"'=\"\"]; x "
+          "[label=\"\"<b>&'\\n|\",3,true,1,2,9,#e69f00\n");
     holds("json", 0, "\"name\": \"=\\\"]; x [label=\\\"<b>&'\\\\n|\"");
 }
 END_TEST
@@ -79,8 +81,8 @@ START_TEST(missing_is_missing)
     lacks("gexf", 0, "nan");
     lacks("dot", 0, "nan");
     holds("json", 0, "\"trade\": null");
-    holds("csv", 0, "BBB,,,false,-1,0.5,4,#0072b2\n");
-    holds("csv", 1, "source,target,weight,trade\nAAA,BBB,0.25,\n");
+    holds("csv", 0, "BBB,Bland,,,false,-1,0.5,4,#0072b2\n");
+    holds("csv", 1, "source,target,type,weight,trade\nAAA,BBB,Undirected,0.25,\n");
 }
 END_TEST
 

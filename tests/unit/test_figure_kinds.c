@@ -2,6 +2,7 @@
 /* Every kind of diagram on the six states of tests/data/mini: what must hold of all of them, and
  * what the charts say of states worked out by hand. */
 #include "analysis/analyse.h"
+#include "base/num.h"
 #include "data/load.h"
 #include "figures.h"
 #include "graph/build.h"
@@ -13,6 +14,7 @@ static struct study *study;
 static struct relgraph *graph;
 static struct findings *findings;
 static struct trial *trial;
+static const size_t named[] = {3, 4};
 
 static void set_up(const char *day)
 {
@@ -25,9 +27,11 @@ static void set_up(const char *day)
     graph = relgraph_build(dataset, study, on(day), NULL, diags);
     options.parts = FINDINGS_ALL;
     options.draws = 20;
+    options.states = named;
+    options.state_count = COUNT_OF(named);
     findings = findings_compute(graph, &options, diags);
     ck_assert_ptr_nonnull(findings);
-    trial = trial_compute(findings, TRIAL_ALL, diags);
+    trial = trial_compute(findings, TRIAL_ALL | TRIAL_TIMELINE, diags);
     ck_assert_ptr_nonnull(trial);
 }
 
@@ -62,7 +66,7 @@ START_TEST(all_kinds_keep_the_rules)
     for (size_t d = 0; d < COUNT_OF(days); d++) {
         set_up(days[d]);
         for (size_t k = 0; k < FIGURE_KIND_COUNT; k++) {
-            struct figure_request request = {.state = 3, .top = 20};
+            struct figure_request request = {.states = named, .state_count = 1, .top = 20};
             struct figure *figure = compose(figure_kinds[k]->name, &request);
             ck_assert(figure->title && *figure->title);
             ck_assert(figure->description && *figure->description);
@@ -106,6 +110,33 @@ START_TEST(ranking_stands_in_order)
 }
 END_TEST
 
+/* Delta's and Echo's columns end with what the ranking says of the day. */
+START_TEST(timeline_ends_with_the_ranking)
+{
+    char number[40];
+
+    set_up("2024-06-30");
+    struct figure *figure =
+        compose("timeline", &(struct figure_request){.states = named, .state_count = 2});
+    for (size_t i = 0; i < COUNT_OF(named); i++) {
+        const struct state_finding *s = &findings->states[named[i]];
+        const char *code = dataset->states[named[i]].iso3;
+        char id[40];
+        ck_assert(s->is_ranked);
+        snprintf(id, sizeof id, "%s index 2024-06-30", code);
+        const struct figure_node *last = figures_node(figure, id);
+        const struct figure_text *value =
+            figures_text(figure, num_format(s->score, 1, "n/a", number));
+        ck_assert_double_eq_tol(value->at.y + 0.35 * value->size, last->at.y, 1e-9);
+        ck_assert_double_gt(value->at.x, last->at.x);
+        snprintf(id, sizeof id, "state-%s", code);
+        ck_assert_str_eq(last->anchor, id);
+    }
+    figure_free(figure);
+    tear_down();
+}
+END_TEST
+
 START_TEST(visits_are_filled_where_a_duty_stood)
 {
     set_up("2024-12-31");
@@ -125,6 +156,7 @@ END_TEST
 int main(void)
 {
     const TTest *const tests[] = {all_kinds_keep_the_rules, ranking_stands_in_order,
+                                  timeline_ends_with_the_ranking,
                                   visits_are_filled_where_a_duty_stood};
     ig_init();
     return fixture_run("figure_kinds", COUNT_OF(tests), tests);

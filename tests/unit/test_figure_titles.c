@@ -146,6 +146,43 @@ START_TEST(visits_claims_no_cause_that_is_not_given)
 }
 END_TEST
 
+static bool has_text(const struct figure *figure, const char *part, bool bold)
+{
+    bool is_there = false;
+    for (size_t t = 0; t < figure->text_count; t++)
+        is_there =
+            is_there || (figure->texts[t].bold == bold && strstr(figure->texts[t].text, part));
+    return is_there;
+}
+
+/* Who is firmly on the fence only draws can say. */
+START_TEST(clusters_are_bold_by_draws_alone)
+{
+    size_t members[] = {AAA, BBB}, cluster_of[FIGURES_STATES] = {0};
+    struct cluster cluster = {.members = members, .count = 2, .label = "all in AU"};
+    struct diags *diags = diags_new();
+
+    figures_init(&f);
+    f.findings.fence_clusters = (struct clustering){.is_computed = true,
+                                                    .clusters = &cluster,
+                                                    .count = 1,
+                                                    .reported = 1,
+                                                    .cluster_of = cluster_of};
+    for (size_t draws = 0; draws < 20; draws += 10) {
+        f.findings.uncertainty.draws = draws;
+        f.found[AAA].fence = draws ? FENCE_FIRM : FENCE_ON;
+        f.found[BBB].fence = draws ? FENCE_BORDERLINE : FENCE_ON;
+        struct figure *figure =
+            figure_kind_clusters.compose(&f.findings, &(struct figure_request){0}, diags);
+        ck_assert_int_eq(has_text(figure, "Aland", true), draws > 0);
+        ck_assert(has_text(figure, "Bland", false) && !has_text(figure, "Bland", true));
+        ck_assert_int_eq(has_text(figure, "Names in bold", false), draws > 0);
+        figure_free(figure);
+    }
+    diags_free(diags);
+}
+END_TEST
+
 /* A grouping that chance gives as well, or whose every cluster is loose, is none. */
 START_TEST(clusters_are_no_finding_when_loose_or_by_chance)
 {
@@ -303,19 +340,101 @@ START_TEST(compare_says_what_moved_most)
     const struct trial trial = {.compare = &compare};
     const struct figure_request request = {.trial = &trial};
     assert_title(&figure_kind_compare, &request,
-                 "No state crossed a line between 1 September 2024 and 1 September 2024, and no "
-                 "index moved");
-    rows[BBB].crosses = CROSS_FENCE;
+                 "No state crossed a line between 1 September 2024 and 1 September 2024; no index "
+                 "moved");
+    rows[BBB].crosses = CROSS_TOP;
     rows[BBB].index_change = 2;
     rows[AAA].index_change = -5.25;
     compare.crossed_count = 1;
     assert_title(&figure_kind_compare, &request,
-                 "1 of 3 states crossed a line between 1 September 2024 and 1 September 2024; "
-                 "Aland moved most, by -5.2");
+                 "1 of 3 states crossed a line between 1 September 2024 and 1 September 2024, none "
+                 "that of the fence; Aland moved most, by -5.2");
     rows[BBB].index_change = 6;
+    rows[BBB].then = &f.found[CCC];
     assert_title(&figure_kind_compare, &request,
-                 "1 of 3 states crossed a line between 1 September 2024 and 1 September 2024; "
-                 "Bland moved most, by +6.0");
+                 "1 state came onto the fence between 1 September 2024 and 1 September 2024, none "
+                 "left it; Bland moved most, by +6.0");
+    rows[AAA].now = &f.found[CCC];
+    assert_title(&figure_kind_compare, &request,
+                 "1 state came onto the fence between 1 September 2024 and 1 September 2024, 1 "
+                 "left it; Bland moved most, by +6.0");
+    rows[BBB].then = rows[BBB].now;
+    assert_title(&figure_kind_compare, &request,
+                 "1 state left the fence between 1 September 2024 and 1 September 2024, none came "
+                 "onto it; Bland moved most, by +6.0");
+}
+END_TEST
+
+/* Three states on four days; a letter a day: on the fence, off it, not ranked. */
+static void days_of(struct timeline *timeline, const char *const days[])
+{
+    static const char *const dates[] = {"2024-01-01", "2024-04-01", "2024-07-01", "2024-09-01"};
+    static struct timeline_point points[FIGURES_STATES * COUNT_OF(dates)];
+    static struct date dated[COUNT_OF(dates)];
+    static double usual[FIGURES_STATES];
+    static size_t none[FIGURES_STATES];
+
+    for (size_t s = 0; s < FIGURES_STATES; s++)
+        for (size_t d = 0; d < COUNT_OF(dates); d++) {
+            char sign = s < 3 ? days[s][d] : 'o';
+            dated[d] = on(dates[d]);
+            points[s * COUNT_OF(dates) + d] =
+                (struct timeline_point){.state = s,
+                                        .date = dated[d],
+                                        .exists = true,
+                                        .is_fence_sitter = sign == 'X',
+                                        .rank = sign == '-' ? 0 : 1,
+                                        .index = sign == '-' ? UNKNOWN : 50,
+                                        .leaning = 0.5,
+                                        .straddle = UNKNOWN,
+                                        .support = UNKNOWN};
+        }
+    *timeline = (struct timeline){.findings = &f.findings,
+                                  .days = dated,
+                                  .day_count = COUNT_OF(dates),
+                                  .points = points,
+                                  .usual = usual,
+                                  .event_counts = none};
+}
+
+/* Who was off it for a while has not been on it since the first day, and who left it is not. */
+START_TEST(timeline_says_since_when)
+{
+    static const struct {
+        const char *days[3];
+        size_t count;
+        const char *title;
+    } cases[] = {
+        {{"XXXX", "", ""}, 1, "Aland is on the fence on each of the 4 days shown"},
+        {{"ooXX", "", ""}, 1, "Aland has been on the fence since July 2024"},
+        {{"XoXX", "", ""},
+         1,
+         "Aland has been on the fence since July 2024, and was on 1 of the 2 days shown before"},
+        {{"XXoo", "", ""}, 1, "Aland is not on the fence, and last was in April 2024"},
+        {{"oooo", "", ""}, 1, "Aland is on the fence on none of the 4 days shown"},
+        {{"----", "", ""}, 1, "Aland is ranked on none of the 4 days shown"},
+        {{"XXXX", "XoXX", "XXXo"},
+         3,
+         "2 of these 3 states are on the fence: Aland on every day shown and Bland since July "
+         "2024"},
+        {{"ooXo", "oooo", "----"},
+         3,
+         "None of these 3 states is on the fence, 1 was on some day before"},
+    };
+    static const size_t states[] = {AAA, BBB, CCC};
+
+    figures_init(&f);
+    for (size_t c = 0; c < COUNT_OF(cases); c++) {
+        struct timeline timeline;
+        const char *const days[] = {cases[c].days[0], *cases[c].days[1] ? cases[c].days[1] : "oooo",
+                                    *cases[c].days[2] ? cases[c].days[2] : "oooo"};
+        days_of(&timeline, days);
+        const struct trial trial = {.timeline = &timeline};
+        assert_title(&figure_kind_timeline,
+                     &(struct figure_request){
+                         .trial = &trial, .states = states, .state_count = cases[c].count},
+                     cases[c].title);
+    }
 }
 END_TEST
 
@@ -324,9 +443,11 @@ int main(void)
     const TTest *const tests[] = {ranking_says_whose_ranges_overlap,
                                   backtest_says_what_nearness_does,
                                   compare_says_what_moved_most,
+                                  timeline_says_since_when,
                                   map_counts_the_bands,
                                   map_counts_leanings_that_are_known,
                                   visits_claims_no_cause_that_is_not_given,
+                                  clusters_are_bold_by_draws_alone,
                                   clusters_are_no_finding_when_loose_or_by_chance,
                                   long_words_of_a_title_are_broken,
                                   votes_counts_what_is_drawn,

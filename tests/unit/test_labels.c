@@ -137,6 +137,61 @@ START_TEST(taken_boxes_are_kept_off)
 }
 END_TEST
 
+/* Between walls there is room for the name alone. */
+START_TEST(short_text_stands_where_the_long_one_cannot)
+{
+    struct label_disc disc = {{50, 50}, 4};
+    const struct label_box walls[] = {
+        {0, 58, 300, 100}, {0, 0, 300, 42}, {0, 42, 44, 58}, {90, 42, 300, 58}};
+    struct label label = {.text = "Chad, hosted 2014",
+                          .short_text = "Chad",
+                          .size = 8,
+                          .point = {50, 50},
+                          .radius = 4,
+                          .required = true};
+    const struct label_field field = {.frame = {0, 0, 400, 100},
+                                      .boxes = walls,
+                                      .box_count = COUNT_OF(walls),
+                                      .discs = &disc,
+                                      .disc_count = 1};
+
+    ck_assert_uint_eq(labels_place(&field, 1, &label), 1);
+    ck_assert_str_eq(label.text, "Chad");
+    ck_assert(!label.has_leader);
+    label = (struct label){.text = "Chad, hosted 2014",
+                           .short_text = "Chad",
+                           .size = 8,
+                           .point = {50, 50},
+                           .radius = 4};
+    ck_assert_uint_eq(labels_place(&(struct label_field){.frame = {0, 0, 400, 100}}, 1, &label), 1);
+    ck_assert_str_eq(label.text, "Chad, hosted 2014");
+}
+END_TEST
+
+/* The second has one place, which the first takes as its best of many. */
+START_TEST(name_in_the_way_goes_elsewhere)
+{
+    const struct label_disc marks[] = {{{100, 100}, 4}, {{160, 100}, 4}};
+    const struct label_box walls[] = {{165, 0, 400, 200}, {122, 105, 400, 200}, {122, 0, 400, 95}};
+    struct label both[] = {
+        {.text = "Chad", .size = 8, .point = {100, 100}, .radius = 4, .priority = 1},
+        {.text = "Mongolia", .size = 8, .point = {160, 100}, .radius = 4, .reach = 200}};
+    const struct label_field field = {.frame = {0, 0, 400, 200},
+                                      .boxes = walls,
+                                      .box_count = COUNT_OF(walls),
+                                      .discs = marks,
+                                      .disc_count = COUNT_OF(marks)};
+
+    ck_assert_uint_eq(labels_place(&field, 2, both), 1); /* not required: it is left out */
+    both[0].required = both[1].required = true;
+    ck_assert_uint_eq(labels_place(&field, 2, both), 2);
+    ck_assert(!both[0].has_leader && !both[1].has_leader);
+    ck_assert_double_lt(both[1].box.right, 156);
+    ck_assert_double_gt(both[1].box.left, 104);
+    ck_assert(!label_box_overlaps(&both[0].box, &both[1].box));
+}
+END_TEST
+
 int main(void)
 {
     const TTest *const tests[] = {lone_label_stands_right_of_its_point,
@@ -144,7 +199,9 @@ int main(void)
                                   crowd_keeps_the_rules_and_drops_some,
                                   required_labels_are_placed_with_leaders,
                                   same_input_same_places,
-                                  taken_boxes_are_kept_off};
+                                  taken_boxes_are_kept_off,
+                                  short_text_stands_where_the_long_one_cannot,
+                                  name_in_the_way_goes_elsewhere};
 
     return fixture_run("labels", COUNT_OF(tests), tests);
 }

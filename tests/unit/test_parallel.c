@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Parallel: each item once, whatever the threads, and one worker has one item at a time. */
 #include <stdatomic.h>
+#include <string.h>
 
 #include "base/parallel.h"
+#include "base/progress.h"
 #include "fixture.h"
 
 enum { ITEMS = 1000 };
@@ -28,12 +30,38 @@ START_TEST(each_item_once)
     const size_t threads[] = {1, 2, 3, 7, PARALLEL_MAX};
     for (size_t t = 0; t < COUNT_OF(threads); t++) {
         struct tally tally = {.threads = threads[t]};
-        parallel_do(threads[t], ITEMS, work, &tally);
+        parallel_do(NULL, threads[t], ITEMS, work, &tally);
         ck_assert_int_eq(tally.faults, 0);
         for (size_t i = 0; i < ITEMS; i++)
             ck_assert_int_eq(tally.times[i], 1);
     }
-    parallel_do(4, 0, work, NULL);
+    parallel_do(NULL, 4, 0, work, NULL);
+}
+END_TEST
+
+static size_t told, last;
+static bool is_growing = true;
+
+static void take_progress(const char *what, size_t done, size_t total)
+{
+    is_growing = is_growing && strcmp(what, "items") == 0 && total == ITEMS && done >= last;
+    last = done;
+    told++;
+}
+
+START_TEST(progress_is_told_to_the_end)
+{
+    struct tally tally = {.threads = 3};
+    progress_show_by(take_progress);
+    parallel_do("items", 3, ITEMS, work, &tally);
+    ck_assert(told > 0 && is_growing);
+    ck_assert_uint_eq(last, ITEMS);
+    told = 0;
+    parallel_do(NULL, 3, ITEMS, work, &tally);
+    progress_tell("items", 0, 0);
+    progress_show_by(NULL);
+    progress_tell("items", 1, ITEMS);
+    ck_assert_uint_eq(told, 0);
 }
 END_TEST
 
@@ -47,6 +75,7 @@ END_TEST
 
 int main(void)
 {
-    const TTest *const tests[] = {each_item_once, as_many_threads_as_wanted};
+    const TTest *const tests[] = {each_item_once, progress_is_told_to_the_end,
+                                  as_many_threads_as_wanted};
     return fixture_run("parallel", COUNT_OF(tests), tests);
 }

@@ -109,8 +109,8 @@ static void trace_visits(const struct layer_request *request, size_t state, stru
 {
     for (size_t v = 0; v < request->dataset->leader_visit_count; v++) {
         const struct leader_visit *visit = &request->dataset->leader_visits[v];
-        double worth = worth_of_visit(request, visit);
-        if (visit->visitor != state || !(worth > 0))
+        double worth = visit->visitor == state ? worth_of_visit(request, visit) : 0;
+        if (!(worth > 0))
             continue;
         trace_add(out, (struct trace_record){
                            .text = arena_printf(out->arena, "%s in the home state: %s",
@@ -128,8 +128,8 @@ static void trace_trips(const struct layer_request *request, size_t state, struc
 {
     for (size_t v = 0; v < request->dataset->visit_count; v++) {
         const struct visit *trip = &request->dataset->visits[v];
-        double worth = worth_of_trip(request, trip);
-        if (trip->host != state || !(worth > 0))
+        double worth = trip->host == state ? worth_of_trip(request, trip) : 0;
+        if (!(worth > 0))
             continue;
         trace_add(out, (struct trace_record){
                            .text = arena_printf(out->arena, "home state's leader in %s",

@@ -61,7 +61,7 @@ static void states_table(struct edition *e)
         {.title = "region", .wraps = true, .data = {{"region", "part of the world", "text"}}},
     };
     struct doc_table *table =
-        doc_aside(e->doc, "states", "all states with class and days", 6, columns);
+        doc_aside(e->doc, "states", "All states with class and days", 6, columns);
 
     for (size_t s = 0; s < e->graph->n; s++) {
         const struct duty *duty = &e->graph->duty[s];
@@ -167,7 +167,7 @@ static void votes_table(struct edition *e, size_t count, const struct roll_call 
                       arena_printf(e->arena, "vote on %s", calls[v]->id),
                       "Y yes, A abstention, N no, x absent"}},
         };
-    struct doc_table *table = doc_table(e->doc, "core-votes", NULL, count + 1, columns);
+    struct doc_table *table = doc_table(e->doc, "core-votes", "Core votes", count + 1, columns);
     for (size_t i = 0; i < n; i++) {
         cells[0] = field_cell(e, "name", states[i]);
         for (size_t v = 0; v < count; v++)
@@ -230,7 +230,7 @@ static void membership_table(struct edition *e)
                    "runs in which it is with that cluster's core", "share"),
     };
     const struct findings *f = e->findings;
-    struct doc_table *table = doc_aside(e->doc, "membership", "cluster of each state", 5, columns);
+    struct doc_table *table = doc_aside(e->doc, "membership", "Cluster of each state", 5, columns);
 
     for (size_t s = 0; s < f->state_count; s++) {
         double shares[2] = {(double)NAN, (double)NAN};

@@ -90,7 +90,9 @@ static void first_table(struct edition *e)
         chance_band_column(),
     };
     const struct findings *f = e->findings;
-    struct doc_table *table = doc_table(e->doc, "first", NULL, 8, columns);
+    struct doc_table *table =
+        doc_table(e->doc, "first", "The first states of the ranking", 8, columns);
+    table->is_traced = true;
 
     for (size_t r = 0; r < f->ranking_count && r < BODY_FIRST; r++) {
         const struct state_finding *s = &f->states[f->ranking[r]];

@@ -185,7 +185,7 @@ static void states_table(struct edition *e)
 
     if (!f->ranking_count)
         return;
-    struct doc_table *table = doc_table(e->doc, "brief", NULL, 6, columns);
+    struct doc_table *table = doc_table(e->doc, "brief", "The first states, in brief", 6, columns);
     for (size_t r = 0; r < f->ranking_count && r < BRIEF_STATES; r++) {
         size_t s = f->ranking[r];
         doc_row(e->doc, table,
@@ -229,9 +229,10 @@ static void add_changes(struct edition *e)
 
     if (changes)
         doc_paragraph(e->doc,
-                      "What would move it most, of single changes of the first %zu states, the "
-                      "largest of a state each: %s.",
-                      e->trial->whatif_count, changes);
+                      "What would move the %s most, of the first %zu states the largest single "
+                      "change each: %s.",
+                      chance_of(e) ? "chance at point values" : "index", e->trial->whatif_count,
+                      changes);
 }
 
 void section_brief(struct edition *e)
@@ -242,7 +243,7 @@ void section_brief(struct edition *e)
                   "arrest likely, within a year of %s?",
                   e->graph->hypothetical ? "would be" : "are", e->suspect, e->day);
     add_answer(e);
-    doc_figure(e->doc, "map", "map: a tile a state, by the chance of a stay within the year.");
+    doc_figure(e->doc, "map", "A tile a state, by the chance of a stay within the year.");
     states_table(e);
     doc_paragraph(e->doc, "On the fence (bound, close to %s and to the Court's supporters%s): %s.",
                   e->home, e->graph->support.has_acts ? ", weak in support for accountability" : "",

@@ -22,7 +22,8 @@ static void fence_table(struct edition *e)
         field_column("fence"),
     };
     const struct findings *f = e->findings;
-    struct doc_table *table = doc_table(e->doc, "fence", NULL, 8, columns);
+    struct doc_table *table = doc_table(e->doc, "fence", "The states on the fence", 8, columns);
+    table->is_traced = true;
 
     for (size_t i = 0; i < f->fence_count; i++) {
         const struct state_finding *s = &f->states[f->fence[i]];
@@ -53,7 +54,8 @@ static void pulls_table(struct edition *e)
     };
     const struct findings *f = e->findings;
     struct doc_table *table =
-        doc_aside(e->doc, "fence-pulls", "the two pulls of the states on the fence", 6, columns);
+        doc_aside(e->doc, "fence-pulls", "The two pulls of the states on the fence", 6, columns);
+    table->is_traced = true;
 
     for (size_t i = 0; i < f->fence_count; i++) {
         const struct state_finding *s = &f->states[f->fence[i]];
@@ -108,6 +110,6 @@ void fence_blocks(struct edition *e)
                       "the comparison.",
                       counts, e->graph->support.pole_w_count);
     doc_figure(e->doc, "fence",
-               "fence: each bound state by its two pulls; the upper right corner is the fence.");
-    doc_figure(e->doc, "ties", "ties: the backbone of the network of relations.");
+               "Each bound state by its two pulls; the upper right corner is the fence.");
+    doc_figure(e->doc, "ties", "The backbone of the network of relations.");
 }

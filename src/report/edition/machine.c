@@ -168,3 +168,14 @@ struct value *machine_report(const struct findings *findings, const struct trial
 
     return form_tree(&machine_report_form, &view, findings, doc->arena);
 }
+
+#define DOSSIER_ROWS(X, S)                                                                         \
+    X(S, head, PART, c, "", .form = &machine_head_form)                                            \
+    X(S, document, OBJECT, o, "the dossier itself", .form = &document_form)
+FORM_ROWS(dossier, struct doc, struct findings, DOSSIER_ROWS);
+const struct form machine_dossier_form = {FORM_OF(dossier)};
+
+struct value *machine_dossier(const struct findings *findings, const struct doc *doc)
+{
+    return form_tree(&machine_dossier_form, doc, findings, doc->arena);
+}

@@ -10,6 +10,9 @@
 struct value *machine_report(const struct findings *findings, const struct trial *trial,
                              const struct doc *doc);
 
-extern const struct form machine_report_form;
+/* Of a dossier: what it is of, and the document. */
+struct value *machine_dossier(const struct findings *findings, const struct doc *doc);
+
+extern const struct form machine_report_form, machine_dossier_form;
 
 #endif

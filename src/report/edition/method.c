@@ -92,7 +92,7 @@ void layers_blocks(struct edition *e)
          .data = {{"sources", "most cited sources of its ties with the home state", "text"}}},
     };
 
-    struct doc_table *table = doc_table(e->doc, "layers", NULL, 7, columns);
+    struct doc_table *table = doc_table(e->doc, "layers", "The layers of relations", 7, columns);
     for (size_t l = 0; l < LAYER_COUNT; l++) {
         const struct layer *layer = &e->graph->layers[l];
         char day[DATE_TEXT_SIZE];

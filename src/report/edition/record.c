@@ -87,8 +87,7 @@ static void add_all_not_made(struct edition *e)
 void section_record(struct edition *e)
 {
     doc_heading(e->doc, 1, "record", "5 The record");
-    doc_figure(e->doc, "visits",
-               "visits: trips by date and host; filled where the host had a duty.");
+    doc_figure(e->doc, "visits", "Trips by date and host; filled where the host had a duty.");
     if (e->graph->hypothetical && !date_is_known(e->graph->wanted.public_from))
         doc_paragraph(e->doc, "No public warrant was in force: no visit of %s is counted.",
                       e->suspect);
