@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Without libFuzzer: gives each file of the command line to the target, once. */
-#include <stdint.h>
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 #include "target.h"
 
@@ -11,19 +12,20 @@ enum { INPUT_BYTES = 1 << 20 };
 int main(int argc, char *argv[])
 {
     static uint8_t bytes[INPUT_BYTES];
-    FILE *files[256] = {NULL};
+    char here[PATH_MAX], path[2 * PATH_MAX];
 
-    if (argc < 2 || (size_t)argc > sizeof files / sizeof *files)
+    if (argc < 2 || !getcwd(here, sizeof here))
         return EXIT_FAILURE;
-    for (int a = 1; a < argc; a++) /* before the target goes to a folder of its own */
-        if (!(files[a] = fopen(argv[a], "rb"))) {
-            perror(argv[a]);
+    LLVMFuzzerInitialize(&argc, &argv); /* which goes to a folder of its own */
+    for (int a = 1; a < argc; a++) {
+        snprintf(path, sizeof path, "%s/%s", argv[a][0] == '/' ? "" : here, argv[a]);
+        FILE *file = fopen(path, "rb");
+        if (!file) {
+            perror(path);
             return EXIT_FAILURE;
         }
-    LLVMFuzzerInitialize(&argc, &argv);
-    for (int a = 1; a < argc; a++) {
-        size_t size = fread(bytes, 1, sizeof bytes, files[a]);
-        fclose(files[a]);
+        size_t size = fread(bytes, 1, sizeof bytes, file);
+        fclose(file);
         fprintf(stderr, "== %s\n", argv[a]);
         LLVMFuzzerTestOneInput(bytes, size);
     }
