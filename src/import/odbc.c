@@ -288,7 +288,7 @@ bool odbc_describe(struct odbc *o, const char *statement, struct odbc_column **c
         return fail(o, SQL_HANDLE_STMT, "cannot ask for the columns", diags);
     *count = (size_t)n;
     *columns = arena_alloc(o->arena, *count + 1, sizeof **columns);
-    for (SQLUSMALLINT c = 0; c < *count; c++)
+    for (size_t c = 0; c < *count; c++)
         if (!describe_column(o, (SQLUSMALLINT)(c + 1), &(*columns)[c]))
             return fail(o, SQL_HANDLE_STMT, "cannot ask for the columns", diags);
     return true;
