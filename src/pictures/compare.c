@@ -171,7 +171,9 @@ static const char *reason_of(struct chart *chart, size_t s)
                                   row->index_change > 0 ? "+" : "", row->index_change);
     n += comparison_sides(row, items + n);
     if (row->crosses & CROSS_CLASS)
-        items[n++] = arena_printf(arena, "now %s", duty_label(row->now->class));
+        items[n++] = row->now->class == DUTY_PW
+                         ? "state party, has notified its exit"
+                         : arena_printf(arena, "now %s", duty_label(row->now->class));
     const char *text = "";
     for (size_t i = 0; i < n; i++)
         text = arena_printf(arena, "%s%s%s", text, i ? ", " : "", items[i]);

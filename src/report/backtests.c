@@ -9,20 +9,19 @@
 #include "report/words.h"
 
 static void events_table(struct doc *doc, const struct dataset *dataset, const char *id,
-                         size_t count, const struct backtest_event events[])
+                         const char *title, size_t count, const struct backtest_event events[])
 {
     static const struct doc_column columns[] = {
         {.title = "suspect", .wraps = true, .data = {{"suspect", "the person wanted", "text"}}},
         {.title = "host", .wraps = true, .data = {{"host", "name of the host", "text"}}},
-        {.title = "date", .data = {{"date", "first day of the stay", "date"}}},
+        {.title = "date", .data = {{"date", "first day of the stay, or that planned", "date"}}},
         {.title = "first",
          .data = {{"first", "first stay of that person in that state", "yes or no"}}},
         DOC_FIGURE("rank", 0, "rank", "place of the host on the day before", "places"),
         DOC_FIGURE("of", 0, "candidates", "states ranked", "states"),
         DOC_FIGURE("percentile", 3, "percentile", "of the host", "percentile"),
     };
-    struct doc_table *table =
-        doc_table(doc, id, "Stays under a duty, ranked on the day before", 7, columns);
+    struct doc_table *table = doc_table(doc, id, title, 7, columns);
 
     for (size_t e = 0; e < count; e++) {
         const struct backtest_event *event = &events[e];
@@ -208,7 +207,8 @@ void backtest_tables(struct doc *doc, const struct dataset *dataset, const struc
                   f->events, b->first_on_fence, words_plural(b->first_on_fence, "was", "were"),
                   fence_by_suspect(doc, dataset, b));
     doc_heading(doc, 2, "backtest-stays", "Stays under a duty, ranked on the day before");
-    events_table(doc, dataset, "backtest-stays", b->stay_count, b->stays);
+    events_table(doc, dataset, "backtest-stays", "Stays under a duty, ranked on the day before",
+                 b->stay_count, b->stays);
     if (b->unscored)
         doc_paragraph(doc,
                       "%zu %s a host that was not ranked on the day and %s no part in the "
@@ -232,18 +232,20 @@ void backtest_tables(struct doc *doc, const struct dataset *dataset, const struc
     if (b->averted_count) {
         doc_heading(doc, 2, "backtest-not-made",
                     "Visits invited or planned, not made: neither hit nor miss");
-        events_table(doc, dataset, "backtest-not-made", b->averted_count, b->averted);
+        events_table(doc, dataset, "backtest-not-made",
+                     "Visits invited or planned and not made, ranked on the day before",
+                     b->averted_count, b->averted);
     }
 }
 
-/* "against proximity alone 0.069 (90 % interval 0.022 to 0.124, the index is better)". */
+/* "proximity alone is 0.069 (90 % interval 0.022 to 0.124, the index is better)". */
 static const char *lead_over(struct arena *arena, const struct backtest *b,
                              enum backtest_ranker ranker)
 {
     const struct backtest_figures *f = &b->first[ranker];
     const char *reading = backtest_reading(f->difference_lo, f->difference_hi);
 
-    return arena_printf(arena, "%s %.3f (%s%s%s)", backtest_ranker_title(ranker), f->difference,
+    return arena_printf(arena, "%s is %.3f (%s%s%s)", backtest_ranker_title(ranker), f->difference,
                         backtest_interval(arena, f->difference_lo, f->difference_hi),
                         reading ? ", " : "", reading ? reading : "");
 }

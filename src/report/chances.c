@@ -256,6 +256,16 @@ void chance_paragraph(struct edition *e)
         first_chances(e, chance));
 }
 
+bool chance_has_host(const struct edition *e)
+{
+    const struct chance *chance = e->trial ? e->trial->chance : NULL;
+
+    for (size_t r = 0; chance && !chance->reason && r < e->findings->ranking_count; r++)
+        if (chance->states[e->findings->ranking[r]].is_host)
+            return true;
+    return false;
+}
+
 void chance_basis(struct edition *e)
 {
     const struct chance *chance = given_chance(e);
@@ -266,10 +276,12 @@ void chance_basis(struct edition *e)
         e->doc,
         "Chance for the year%s. For new hosts %.2f a year are to be expected "
         "(%.2f to %.2f). Among states that never hosted, the index decides who; how strongly is "
-        "estimated from %zu first %s, so the ranges are wide. The chance of a state that hosted "
-        "before is that of a return and owes nothing to the index.",
+        "estimated from %zu first %s, so the ranges are wide.%s",
         chance_condition(e), chance->arrivals.mean, chance->arrivals.lo, chance->arrivals.hi,
-        chance->first_stays, words_plural(chance->first_stays, "stay", "stays"));
+        chance->first_stays, words_plural(chance->first_stays, "stay", "stays"),
+        chance_has_host(e) ? " The chance of a state that hosted before is that of a return and "
+                             "owes nothing to the index."
+                           : "");
 }
 
 /* The highest chance of the ranked states; SIZE_MAX without any. */

@@ -62,6 +62,9 @@ const char *chance_condition(const struct edition *edition);
 /* The chance of any stay and the highest of a state, or why there is none: one line. */
 const char *chance_summary(struct edition *edition);
 
+/* Is there a ranked state whose chance is that of a return? */
+bool chance_has_host(const struct edition *edition);
+
 /* The earlier hosts among the first `top`, in a sentence of a note; "" without one. */
 const char *chance_hosts(struct edition *edition, size_t top);
 

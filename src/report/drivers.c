@@ -21,10 +21,16 @@ static void add(struct drivers *out, enum driver_way way, double strength, const
         out->list[way][out->count[way]++] = (struct driver){.strength = strength, .text = text};
 }
 
+/* "84", and "over 99" of what is below 1 and would be rounded to it. */
+static const char *percents(struct arena *arena, double share)
+{
+    return share < 1 && share >= 0.995 ? "over 99" : arena_printf(arena, "%.0f", 100 * share);
+}
+
 /* "percentile 84". */
 static const char *percentile(struct arena *arena, double share)
 {
-    return arena_printf(arena, "percentile %.0f", 100 * share);
+    return arena_printf(arena, "percentile %s", percents(arena, share));
 }
 
 static void add_term(struct edition *e, const struct state_finding *s, size_t term,
@@ -37,16 +43,24 @@ static void add_term(struct edition *e, const struct state_finding *s, size_t te
             arena_printf(e->arena, "%s (%s)", what, percentile(e->arena, share)));
 }
 
-/* The figure is 1 less the support, so its percentile is one of weakness. */
+/* The figure is 1 less the support, so its percentile is one of weakness. Weak is what the fence
+ * calls so: support that others exceed can be over that cut. */
 static void add_stance(struct edition *e, const struct state_finding *s, struct drivers *out)
 {
     double share = s->terms[TERM_STANCE];
-    bool is_weak = share >= 0.5;
+    bool is_low = share >= 0.5;
 
-    if (!isnan(share) && words_terms_used(e->findings) >> TERM_STANCE & 1)
-        add(out, is_weak ? DRIVER_FOR : DRIVER_AGAINST, is_weak ? share : 1 - share,
-            arena_printf(e->arena, "%ssupport for accountability (%.2f of 1)",
-                         is_weak ? "weak " : "", s->support));
+    if (isnan(share) || !(words_terms_used(e->findings) >> TERM_STANCE & 1))
+        return;
+    const char *text =
+        is_low && s->support >= e->study->fence_support
+            ? arena_printf(e->arena,
+                           "support for accountability lower than that of %s %% of the ranked "
+                           "(%.2f)",
+                           percents(e->arena, share), s->support)
+            : arena_printf(e->arena, "%ssupport for accountability (%.2f of 1)",
+                           is_low ? "weak " : "", s->support);
+    add(out, is_low ? DRIVER_FOR : DRIVER_AGAINST, is_low ? share : 1 - share, text);
 }
 
 static void add_terms(struct edition *e, const struct state_finding *s, struct drivers *out)

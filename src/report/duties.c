@@ -215,8 +215,8 @@ static void history_table(struct edition *e, size_t state)
     }
 }
 
-/* ", exit notified on 2025-06-02, bound until 2026-06-02". */
-static const char *exit_text(struct arena *arena, const struct duty *duty)
+/* "; exit notified on 2025-06-02, takes effect on 2026-06-02". */
+static const char *exit_text(struct edition *e, const struct duty *duty)
 {
     char notice[DATE_TEXT_SIZE], until[DATE_TEXT_SIZE];
 
@@ -224,23 +224,33 @@ static const char *exit_text(struct arena *arena, const struct duty *duty)
         return "";
     date_format(duty->notice, notice);
     if (duty->class == DUTY_PA)
-        return arena_printf(arena, ", exit announced on %s", notice);
-    return arena_printf(arena, ", exit notified on %s, bound until %s", notice,
+        return arena_printf(e->arena, "; exit announced on %s", notice);
+    return arena_printf(e->arena, "; exit notified on %s, %s effect on %s", notice,
+                        date_is_by(duty->until, e->graph->as_of) ? "took" : "takes",
                         date_format(duty->until, until));
+}
+
+/* "state party since 2002-07-01; exit notified on 2025-06-02, takes effect on 2026-06-02". A party
+ * is called so, for its exit has a day of its own. */
+static const char *class_words(struct edition *e, const struct duty *duty)
+{
+    bool is_bound = duty_is_bound(duty->class);
+    const char *since = words_iso(e->arena, duty->since);
+
+    return arena_printf(e->arena, "%s%s%s%s%s", duty_label(is_bound ? DUTY_P : duty->class),
+                        since && !is_bound ? "," : "", since ? " since " : "", since ? since : "",
+                        exit_text(e, duty));
 }
 
 const char *duty_line(struct edition *e, size_t state)
 {
     const struct duty *duty = &e->graph->duty[state];
-    const char *since = words_iso(e->arena, duty->since), *owed = words_iso(e->arena, duty->owed);
+    const char *owed = e->graph->hypothetical ? NULL : words_iso(e->arena, duty->owed);
 
     if (duty->is_no_state)
         return duty_absence(e->arena, e->graph, state);
-    return arena_printf(
-        e->arena, "Class %s, %s%s%s%s%s%s.", duty_code(duty->class), duty_label(duty->class),
-        since ? " since " : "", since ? since : "", exit_text(e->arena, duty),
-        !owed || e->graph->hypothetical ? "" : "; the duty towards this suspect runs from ",
-        !owed || e->graph->hypothetical ? "" : owed);
+    return arena_printf(e->arena, "Class %s, %s%s%s.", duty_code(duty->class), class_words(e, duty),
+                        owed ? "; the duty towards this suspect runs from " : "", owed ? owed : "");
 }
 
 /* Both days, and the later of them. */
@@ -261,18 +271,14 @@ static void add_owed(struct edition *e, const struct duty *duty)
 void duty_section(struct edition *e, size_t state)
 {
     const struct duty *duty = &e->graph->duty[state];
-    char since[DATE_TEXT_SIZE];
 
     if (duty->is_no_state) {
         doc_paragraph(e->doc, "%s", duty_absence(e->arena, e->graph, state));
         history_table(e, state);
         return;
     }
-    doc_paragraph(e->doc, "%s, %s, as to %s: class %s, %s%s%s%s.", e->dataset->states[state].name,
-                  e->day, e->suspect, duty_code(duty->class),
-                  duty_label(duty_is_bound(duty->class) ? DUTY_P : duty->class),
-                  date_is_known(duty->since) ? ", since " : "", date_format(duty->since, since),
-                  exit_text(e->arena, duty));
+    doc_paragraph(e->doc, "%s, %s, as to %s: class %s, %s.", e->dataset->states[state].name, e->day,
+                  e->suspect, duty_code(duty->class), class_words(e, duty));
     doc_paragraph(e->doc, "%s%s", duty_basis(duty->class), caveat_hypothetical(e->arena, e->graph));
     add_owed(e, duty);
     history_table(e, state);

@@ -45,12 +45,12 @@ const char *fence_sentence(const struct edition *e)
     return arena_printf(
         e->arena,
         "%zu by the default settings; firmly, in at least nine of ten draws, %zu%s; in fewer than "
-        "half of the draws %zu",
+        "half of the draws %s",
         f->fence_count, firm,
         firm ? arena_printf(e->arena, " (%s)",
                             words_states(e->arena, e->dataset, firm, states, firm))
              : "",
-        seldom);
+        seldom ? arena_printf(e->arena, "%zu", seldom) : "none");
 }
 
 const char *fence_counts(const struct edition *e)

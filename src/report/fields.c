@@ -197,7 +197,7 @@ static const char *word_fence(size_t i)
       FIELD_NULLABLE)                                                                              \
     X(S, fence_sitter, BOOL, o->is_fence_sitter, "on the fence", .heading = "flagged")             \
     X(S, p_fence, NUMBER, o->p_fence, "draws in which F and support are on the fence's side",      \
-      .heading = "P(fence)", FIELD_SHARE, FIELD_NULLABLE)                                          \
+      .heading = "P(fence)", .unit = "share", .range = {0, 1}, .decimals = 3, FIELD_NULLABLE)      \
     X(S, p_straddle, NUMBER, o->p_straddle, "draws in which F reaches the level of the fence",     \
       .heading = "P(F)", FIELD_SHARE, FIELD_NULLABLE)                                              \
     X(S, fence, TEXT, fence_class_name(o->fence), "where it stands to the fence",                  \

@@ -70,14 +70,16 @@ static const char *counts_text(struct edition *e)
     return words_list(e->arena, n, items);
 }
 
-/* The layers in use that `is_wanted`, by name. */
+/* The layers of the alignment graph that `is_wanted`, by name. */
 static const char *layers_text(struct edition *e, bool (*is_wanted)(const struct layer_kind *kind))
 {
     const char *items[LAYER_COUNT];
     size_t n = 0;
 
     for (size_t l = 0; l < LAYER_COUNT; l++)
-        if (e->graph->layers[l].present && is_wanted(e->graph->layers[l].kind))
+        if (e->graph->layers[l].present && e->graph->layer_weight[l] > 0 &&
+            e->graph->layers[l].kind->domain < DOMAIN_CHOICE_COUNT &&
+            is_wanted(e->graph->layers[l].kind))
             items[n++] = e->graph->layers[l].kind->name;
     return words_list(e->arena, n, items);
 }

@@ -49,6 +49,18 @@ static const struct visit_event *last_of(const struct edition *e, size_t state,
     return last;
 }
 
+/* From when on the data know where the suspect went: an older trip is nowhere in them. */
+static const char *record_text(struct edition *e)
+{
+    const struct visit_list *visits = &e->findings->visits;
+
+    for (size_t v = 0; v < visits->count; v++)
+        if (visits->events[v].visit->status == VISIT_COMPLETED)
+            return arena_printf(e->arena, "the data hold trips of %s since %s only", e->suspect,
+                                words_iso(e->arena, visits->events[v].visit->start));
+    return arena_printf(e->arena, "up to %s the data hold no trip of %s", e->day, e->suspect);
+}
+
 /* What became of a visit that was to be, or was, under a duty; before, that there was one. */
 static void add_visit(struct edition *e, size_t state)
 {
@@ -75,7 +87,7 @@ static void add_visit(struct edition *e, size_t state)
                  words_span(e->arena, before->visit->start, before->visit->end),
                  words_cite_first(e->doc, e->dataset, &before->visit->origin, BRIEF_SOURCES));
     if (!stay && !averted && !before)
-        doc_item(e->doc, "No visit of %s is on record up to %s.", e->suspect, e->day);
+        doc_item(e->doc, "No stay is on record; %s.", record_text(e));
 }
 
 static void add_statement(struct edition *e, size_t state)
@@ -105,7 +117,7 @@ static void add_ties(struct edition *e, size_t state)
 
     profile_compute(e->findings, state, e->arena, &p);
     for (size_t t = 0; t < p.tie_count; t++) {
-        if (isnan(p.ties[t].percentile) || p.ties[t].percentile < 0.5 || !(p.ties[t].raw > 0) ||
+        if (isnan(p.ties[t].percentile) || !(p.ties[t].raw > fmax(p.ties[t].median, 0)) ||
             e->graph->layers[p.ties[t].layer].kind->domain == DOMAIN_OPPORTUNITY)
             continue;
         size_t at = n < SHOWN ? n++ : SHOWN;

@@ -65,6 +65,8 @@ def same(shown, value, factor=1):
     """Is the number shown the value, rounded as it stands?"""
     if value is None:
         return shown in ("n/a", "not known")
+    if shown.startswith("over "):
+        return float(shown[5:]) < value * factor < float(shown[5:]) + 1
     if shown.startswith("<"):
         return 0 < value * factor < float(re.sub(r"[<% ]", "", shown))
     shown = re.sub(r"[% ]", "", shown)
@@ -107,7 +109,9 @@ def rule_highest(e, m):
     entries = re.findall(r"([A-Z][^()]*?) \(([a-z ]+), (%s) \((%s) to (%s)\)(, that of a return)?\)" % (P, P, P), m[1])
     best = sorted((r["chance"]["p"] for r in e.rows.values() if r["chance"]["p"] is not None), reverse=True)
     said = [re.sub(r"^(?:, |and )+", "", x[0].strip()) for x in entries]
-    return len(entries) >= 1 and all(n in e.rows and chance_is(e.rows[n], *x[2:5], x[1]) and bool(x[5]) == e.rows[n]["chance"]["hosted_before"]
+    ranges = [(e.rows[n]["chance"]["lo"], e.rows[n]["chance"]["hi"]) for n in said if n in e.rows]
+    do_overlap = len(ranges) > 1 and max(lo for lo, _ in ranges) <= min(hi for _, hi in ranges)
+    return len(entries) >= 1 and bool(m[2]) == do_overlap and all(n in e.rows and chance_is(e.rows[n], *x[2:5], x[1]) and bool(x[5]) == e.rows[n]["chance"]["hosted_before"]
                                      and e.rows[n]["chance"]["p"] == p for n, x, p in zip(said, entries, best))
 
 
@@ -132,7 +136,7 @@ def rule_fence(e, m):
     firm = [r["name"] for r in on if r["fence"] == "firm"]
     listed = [r["state"] for r in e.table("fence") if r["fence"] == "firm"]
     return int(m[1]) == len(on) == len(e.table("fence")) and int(m[2]) == len(firm) and sorted(firm) == sorted(listed) and list_is(m[3] or "", firm) \
-        and int(m[4]) == sum(r["p_fence"] < 0.5 for r in on)
+        and (0 if m[4] == "none" else int(m[4])) == sum(r["p_fence"] < 0.5 for r in on)
 
 
 def suspects(e):
@@ -179,7 +183,7 @@ def rule_warrant(e, m):
 
 def rule_bound(e, m):
     bound = [r for r in e.duties.values() if r["class"] in ("P", "PA", "PW")]
-    return m[1] == words_of(e.data["as_of"]) and int(m[2]) == len(bound) and int(m[3]) == len(e.rows)
+    return m[1] == words_of(e.data["as_of"]) and int(m[2]) == len(bound) and (len(bound) if m[3] == "all" else int(m[3])) == len(e.rows)
 
 
 def rule_unranked(e, m):
@@ -214,11 +218,13 @@ def rule_terms(e, m):
 
 
 REASONS = {
-    r"pull to the Court's supporters \(percentile (\d+)\)": lambda e, r, m: same(m[1], r["court_percentile"], 100),
-    r"pull to [^();]* \(percentile (\d+)\)": lambda e, r, m: same(m[1], r["terms"]["pull"], 100),
-    r"bodies shared with [^();]* \(percentile (\d+)\)": lambda e, r, m: same(m[1], r["terms"]["forums"], 100),
-    r"(?:nearness to|a land border with) [^();]* \(percentile (\d+)\)": lambda e, r, m: same(m[1], r["terms"]["proximity"], 100),
-    r"(?:weak|strong)? ?support for accountability \(([\d.]+) of 1\)": lambda e, r, m: same(m[1], r["support"]),
+    r"pull to the Court's supporters \(percentile ((?:over )?\d+)\)": lambda e, r, m: same(m[1], r["court_percentile"], 100),
+    r"pull to [^();]* \(percentile ((?:over )?\d+)\)": lambda e, r, m: same(m[1], r["terms"]["pull"], 100),
+    r"bodies shared with [^();]* \(percentile ((?:over )?\d+)\)": lambda e, r, m: same(m[1], r["terms"]["forums"], 100),
+    r"(?:nearness to|a land border with) [^();]* \(percentile ((?:over )?\d+)\)": lambda e, r, m: same(m[1], r["terms"]["proximity"], 100),
+    r"(weak )?support for accountability \(([\d.]+) of 1\)": lambda e, r, m: same(m[2], r["support"]) and (not m[1] or r["support"] < 0.5),
+    r"support for accountability lower than that of ((?:over )?\d+) % of the ranked \(([\d.]+)\)": lambda e, r, m: same(m[1], r["terms"]["stance"], 100)
+    and same(m[2], r["support"]) and r["support"] >= 0.5,
     r"a stay without arrest \((%s)\)" % DAY: lambda e, r, m: any(v["host"] == r["name"] and v["dates"].startswith(m[1]) for v in e.table("hosted")),
     r"a visit not made because of the warrant \((%s)\)" % DAY: lambda e, r, m: any(
         v["host"] == r["name"] and v["planned for"].startswith(m[1]) and "warrant" in v["reason"] for v in e.table("not-made")),
@@ -354,7 +360,7 @@ def rule_few(e, m):
     return int(m[1]) == e.data["ranking"]["base_rate"]["stays"]
 
 
-def rule_governments(e, m):
+def rule_turned(e, m):
     rows = e.table("hosted") + e.table("precedents")
     pairs = re.findall(r"([A-Z][\w .']*?) hosted ([A-Z][\w -]*?) on (%s), and a visit (?:of [^;]*? )?planned for (%s) was not made" % (DAY, DAY), m[1])
     return pairs and all(any(v["host"] == re.sub(r"^and ", "", h) and v["dates"].startswith(d) for v in rows) for h, _, d, _ in pairs)
@@ -375,16 +381,16 @@ def rule_question(e, m):
 RULES = [
     (r"within a year of (\d+ \w+ \d{4})\?", rule_question),
     (r"a stay in at least one of the (\d+) states ranked, within a year(?:, were a warrant public)?, is (%s) \(range (%s) to (%s)\)" % (P, P, P), rule_answer),
-    (r"It is highest in (.*?)\. State by state", rule_highest),
+    (r"The highest mean(?:s are those| is that) of (.*?)(; their ranges overlap)?\. State by state", rule_highest),
     (r"the chance is, in words: (.*?)\.$", rule_bands),
     (r"Of the (\d+) states ranked, the first by the index are (.*?)\.", rule_order),
     (r"No chance for the year is given: (.*?)\.(?= Of the \d|$)", rule_no_chance),
-    (r": (\d+) by the default settings; firmly, in at least nine of ten draws, (\d+)(?: \((.*?)\))?; in fewer than half of the draws (\d+)\.", rule_fence),
+    (r": (\d+) by the default settings; firmly, in at least nine of ten draws, (\d+)(?: \((.*?)\))?; in fewer than half of the draws (\d+|none)\.", rule_fence),
     (r"Whose visits this rests on: (\d+) first stays? of a wanted leader in a state bound to arrest, (.*?)\.", rule_whose),
     (r"What would move the (chance|index)(?: at point values)? most, of the first (\d+) states the largest single change each: (.*)\.$", rule_moves),
     (r"To cite: fencesitter ([\d.]+), '(.*?)', study '(.*?)', data of [\d-]+ \(SHA-256 (\w+)\)\.", rule_cite),
     (r"Issued on (%s) by: (.*?)\. Public since: (%s)\. Charges: .*?\. Case number: (.*?)\. Document number: .*?\." % (DAY, DAY), rule_warrant),
-    (r"On (\d+ \w+ \d{4}), (\d+) states (?:were|would have been) under a treaty duty to arrest .*?; (\d+) of them are ranked here\.", rule_bound),
+    (r"On (\d+ \w+ \d{4}), (\d+) states (?:were|would have been) under a treaty duty to arrest .*?; (\d+|all) of them are ranked here\.", rule_bound),
     (r"no public warrant against .*? was in force on (\d+ \w+ \d{4})\.", rule_question),
     (r"Bound and not ranked: (.*?)\. (?=All|Exits)", rule_unranked),
     (r"Exits: (.*?)\. (?=All)", rule_exits),
@@ -408,7 +414,7 @@ RULES = [
     (r"^(.*?): tau ([\d.-]+); (\d+) of the first (\d+), (\d+) of (\d+) on the fence(?:, (\d+) no longer ranked)?", rule_tau),
     (r"the hosts of (\d+) first stays? of a leader stood at percentile ([\d.]+) on average \((?:90 % interval ([\d.]+) to ([\d.]+)|under 5 stays, so no interval)"
      r"; drawn by lot, 0\.5\), (\d+) of them among the first ten", rule_backtest),
-    (r"The lead of the index over proximity alone (-?[\d.]+) \((?:90 % interval (-?[\d.]+) to (-?[\d.]+)|under 5 stays)", rule_lead),
+    (r"The lead of the index over proximity alone is (-?[\d.]+) \((?:90 % interval (-?[\d.]+) to (-?[\d.]+)|under 5 stays)", rule_lead),
     (r"the same hosts stood at percentile ([\d.]+)(?: \(90 % interval ([\d.]+) to ([\d.]+)\))?", rule_placebo),
     (r"Of (\d+) chances for a year, estimated from what was dated before, (\d+) were followed by a stay", rule_prospective),
     (r"than proximity alone \((-?[\d.]+) nats, 90 % interval (-?[\d.]+) to (-?[\d.]+)\)", rule_nats),
@@ -417,7 +423,7 @@ RULES = [
     (r"Row '(.*?)' of the robustness table is the ranking without them: tau ([\d.]+)\.", rule_tau_of_votes),
     (r"votes on (\d+) core texts? of topic '.*?'(?: and .*?)? as evidence, and they correlate by ([\d.-]+)\.", rule_correlate),
     (r"Few cases: (\d+) stays? of wanted leaders in bound states up to the day", rule_few),
-    (r"^Governments change: (.*)$", rule_governments),
+    (r"^States do not always act alike: (.*)$", rule_turned),
     (r"^Who controls entry is no term: .*", rule_entry),
 ]
 

@@ -82,12 +82,21 @@ static void states_table(struct edition *e)
     }
 }
 
+static bool has_former(const struct relgraph *graph)
+{
+    for (size_t s = 0; s < graph->n; s++)
+        if (relgraph_has_state(graph, s) && graph->duty[s].class == DUTY_XR)
+            return true;
+    return false;
+}
+
 void section_annex_states(struct edition *e)
 {
     doc_heading(e->doc, 1, "annex-states", "Annex A All states and their class");
     law_edges(e);
     doc_paragraph(e->doc,
-                  "Bound to arrest are P, PA and PW. Of a class with an exit the day is added.");
+                  "Bound to arrest are P, PA and PW. Of a class with an exit the day is added.%s",
+                  has_former(e->graph) ? "" : " No state is a former party of contested duty.");
     for (size_t c = 0; c < DUTY_CLASS_COUNT; c++)
         add_class(e, (enum duty_class)c);
     states_table(e);

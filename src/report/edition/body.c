@@ -70,11 +70,14 @@ void section_bound(struct edition *e)
     const char *exits = ranking_exits(e, f->ranking_count);
 
     doc_heading(e->doc, 1, "bound", "2 Who was bound on the day");
-    doc_paragraph(e->doc,
-                  "On %s, %zu states %s under a treaty duty to arrest %s; %zu of them are ranked "
-                  "here.%s%s%s All states with their class stand in Annex A.",
-                  e->day, count_bound(e), e->graph->hypothetical ? "would have been" : "were",
-                  e->suspect, f->ranking_count, unranked_text(e), exits, former_text(e));
+    doc_paragraph(
+        e->doc,
+        "On %s, %zu states %s under a treaty duty to arrest %s; %s of them are ranked "
+        "here.%s%s%s All states with their class stand in Annex A.",
+        e->day, count_bound(e), e->graph->hypothetical ? "would have been" : "were", e->suspect,
+        f->ranking_count == count_bound(e) ? "all"
+                                           : arena_printf(e->arena, "%zu", f->ranking_count),
+        unranked_text(e), exits, former_text(e));
 }
 
 static void first_table(struct edition *e)

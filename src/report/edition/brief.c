@@ -61,6 +61,19 @@ static const char *chance_short(struct edition *e, const struct chance_of_state 
                         chance_text(e->arena, state));
 }
 
+/* Is there a chance that lies in the ranges of all of them? */
+static bool do_overlap(const struct chance *chance, size_t n, const size_t states[])
+{
+    double lo = 0, hi = 1;
+
+    for (size_t i = 0; i < n; i++) {
+        lo = fmax(lo, chance->states[states[i]].p.lo);
+        hi = fmin(hi, chance->states[states[i]].p.hi);
+    }
+    return n > 1 && lo <= hi;
+}
+
+/* "The highest means are those of X (...) and Y (...)". */
 static const char *highest_text(struct edition *e, const struct chance *chance)
 {
     size_t states[BRIEF_FIRST], n = highest(e, chance, BRIEF_FIRST, states);
@@ -70,7 +83,10 @@ static const char *highest_text(struct edition *e, const struct chance *chance)
         items[i] = arena_printf(e->arena, "%s (%s%s)", e->dataset->states[states[i]].name,
                                 chance_words(e, &chance->states[states[i]]),
                                 chance->states[states[i]].is_host ? ", that of a return" : "");
-    return words_list(e->arena, n, items);
+    return arena_printf(e->arena, "The highest %s of %s%s",
+                        words_plural(n, "mean is that", "means are those"),
+                        words_list(e->arena, n, items),
+                        do_overlap(chance, n, states) ? "; their ranges overlap" : "");
 }
 
 /* "1 high, 4 raised, 30 low, 80 very low and 8 not determinable". */
@@ -121,7 +137,7 @@ static void add_answer(struct edition *e)
     doc_paragraph(
         e->doc,
         "Answer: the chance of a stay in at least one of the %zu states ranked, within a year%s, "
-        "is %s. It is highest in %s. State by state the chance is, in words: %s.",
+        "is %s. %s. State by state the chance is, in words: %s.",
         f->ranking_count, chance_condition(e), chance_any_text(e), highest_text(e, chance),
         bands_text(e, chance));
 }
@@ -245,9 +261,14 @@ void section_brief(struct edition *e)
     add_answer(e);
     doc_figure(e->doc, "map", "A tile a state, by the chance of a stay within the year.");
     states_table(e);
-    doc_paragraph(e->doc, "On the fence (bound, close to %s and to the Court's supporters%s): %s.",
-                  e->home, e->graph->support.has_acts ? ", weak in support for accountability" : "",
-                  fence_sentence(e));
+    doc_paragraph(
+        e->doc, "On the fence (bound, close to %s and to the Court's supporters%s%s): %s.", e->home,
+        e->graph->support.pole_fallback
+            ? ", here a regional group: the Western European and Others group and the "
+              "European Union"
+            : "",
+        e->graph->support.has_acts ? ", weak in support for accountability" : "",
+        fence_sentence(e));
     add_evidence(e);
     add_changes(e);
     doc_paragraph(e->doc,

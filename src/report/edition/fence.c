@@ -105,10 +105,11 @@ void fence_blocks(struct edition *e)
         doc_paragraph(e->doc, "No state meets the definition on this date.");
     fence_near_paragraphs(e);
     if (counts)
-        doc_paragraph(e->doc,
-                      "%s The %zu members of the pole of the Court's supporters are left out of "
-                      "the comparison.",
-                      counts, e->graph->support.pole_w_count);
+        doc_paragraph(
+            e->doc,
+            "%s The %zu ranked members of the pole of the Court's supporters are left out "
+            "of the comparison.",
+            counts, f->ranking_count - f->compared_count);
     doc_figure(e->doc, "fence",
                "Each bound state by its two pulls; the upper right corner is the fence.");
     doc_figure(e->doc, "ties", "The backbone of the network of relations.");

@@ -187,7 +187,7 @@ static const char *pulls_text(struct edition *e)
         e->home,
         f->options.leak > 0
             ? arena_printf(e->arena,
-                           ", before it is lost on the way (leak %.2f, median strength %.3f)",
+                           ", before it is lost on the way (leak %.2f, median strength %.3g)",
                            f->options.leak, f->median_strength)
             : "");
 }
@@ -298,8 +298,10 @@ void method_blocks(struct edition *e)
             ? arena_printf(
                   e->arena,
                   "the %zu parties of the Western European and Others group and the European "
-                  "Union, since the rule by support gave too few",
-                  support->pole_w_count)
+                  "Union, since %s",
+                  support->pole_w_count,
+                  support->has_acts ? "the rule by support gave too few"
+                                    : words_unmeasured(e->study))
             : arena_printf(e->arena, "the %zu parties with a support index of at least %.2f",
                            support->pole_w_count, e->study->pole_min_support),
         f->balance, words_terms_count(f));
@@ -342,9 +344,9 @@ static void entry_pitfall(struct edition *e)
                                       cases[c].why);
     if (n)
         doc_item(e->doc,
-                 "Who controls entry is no term: %s. Their index says nothing of whether the "
+                 "Who controls entry is no term: %s. %s index says nothing of whether the "
                  "suspect can get there.",
-                 words_list(e->arena, n, items));
+                 words_series(e->arena, n, items), words_plural(n, "Its", "Their"));
 }
 
 /* What the vote layers do to the ranking, where the table has the row. */
@@ -396,7 +398,7 @@ static const char *turned_text(struct edition *e, const struct visit *stay)
     return NULL;
 }
 
-static void governments_limit(struct edition *e)
+static void turned_limit(struct edition *e)
 {
     const struct visit_list *lists[] = {&e->findings->precedents, &e->findings->visits};
     enum { SHOWN = 2 };
@@ -415,7 +417,7 @@ static void governments_limit(struct edition *e)
             items[n++] = text;
         }
     if (n)
-        doc_item(e->doc, "Governments change: %s.", words_series(e->arena, n, items));
+        doc_item(e->doc, "States do not always act alike: %s.", words_series(e->arena, n, items));
 }
 
 void section_limits(struct edition *e)
@@ -435,7 +437,7 @@ void section_limits(struct edition *e)
                  sensitivity_shared(e), f->pull_with_stance);
     entry_pitfall(e);
     few_cases_limit(e);
-    governments_limit(e);
+    turned_limit(e);
     doc_item(e->doc,
              "Hindsight: the terms were chosen with known hosts in view. Age: layers differ "
              "in age, and ties may have changed since.");

@@ -105,14 +105,25 @@ static bool is_new_leader(const struct visit_list *list, size_t at)
     return true;
 }
 
-/* "yes (2011-12-13)": what the Court found, without the rest that the table has. */
+/* "yes on appeal (2019-05-06, referral reversed) [6]", without the rest that the table has. */
+static const char *finding_short(struct edition *e, const struct finding_record *finding)
+{
+    bool is_appeal = str_is_equal(finding->body, "Appeals Chamber");
+    bool is_reversed = str_is_equal(finding->referral, "reversed");
+
+    return arena_printf(e->arena, "%s%s (%s%s) %s", finding_word(finding),
+                        is_appeal ? " on appeal" : "", words_iso(e->arena, finding->date),
+                        is_reversed ? ", referral reversed" : "",
+                        words_cite_first(e->doc, e->dataset, &finding->origin, 1));
+}
+
+/* What the Court found. */
 static const char *found_text(struct edition *e, const struct visit_event *event)
 {
     const char **items = arena_alloc(e->arena, event->finding_count + 1, sizeof *items);
 
     for (size_t i = 0; i < event->finding_count; i++)
-        items[i] = arena_printf(e->arena, "%s (%s)", finding_word(event->findings[i]),
-                                words_iso(e->arena, event->findings[i]->date));
+        items[i] = finding_short(e, event->findings[i]);
     return event->finding_count ? words_list(e->arena, event->finding_count, items) : "none";
 }
 
@@ -125,11 +136,13 @@ static void add_leader(struct edition *e, const struct visit_list *list, size_t 
 
     for (size_t v = from; v < list->count; v++) {
         const struct visit_event *event = &list->events[v];
-        if (str_is_equal(event->visit->suspect, suspect))
-            items[n++] =
-                arena_printf(e->arena, "%s, %s, finding: %s %s", host_of(e, event->visit),
-                             words_iso(e->arena, event->visit->start), found_text(e, event),
-                             words_cite_first(e->doc, e->dataset, &event->visit->origin, 1));
+        if (!str_is_equal(event->visit->suspect, suspect))
+            continue;
+        /* in the order of the text, by which citations are numbered */
+        const char *cited = words_cite_first(e->doc, e->dataset, &event->visit->origin, 1);
+        items[n++] =
+            arena_printf(e->arena, "%s, %s %s, finding: %s", host_of(e, event->visit),
+                         words_iso(e->arena, event->visit->start), cited, found_text(e, event));
     }
     doc_item(e->doc, "%s: %s.", words_suspect(e->dataset, suspect),
              words_series(e->arena, n, items));
