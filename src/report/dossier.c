@@ -190,47 +190,120 @@ static void add_statements(struct dossier *d)
                  words_cite(e->doc, e->dataset, &all[i]->origin));
 }
 
+/* The stays of sitting leaders in bound states by the day, the other leaders' first. */
+struct stays {
+    const struct visit_event **events;
+    size_t count, first_count, state_count; /* `state_count`: hosts, each once */
+    size_t found, referred, reversed;       /* after so many of them */
+};
+
+static bool is_new_host(const struct stays *stays, size_t host)
+{
+    for (size_t i = 0; i < stays->count; i++)
+        if (stays->events[i]->visit->host == host)
+            return false;
+    return true;
+}
+
+static void count_stay(struct stays *stays, const struct visit_event *event)
+{
+    bool is_found = false, is_referred = false, is_reversed = false;
+
+    for (size_t i = 0; i < event->finding_count; i++) {
+        is_found = is_found || str_is_equal(finding_word(event->findings[i]), "yes");
+        is_referred = is_referred || finding_is_referred(event->findings[i]);
+        is_reversed = is_reversed || finding_is_reversed(event->findings[i]);
+    }
+    stays->first_count += event->is_first;
+    stays->state_count += is_new_host(stays, event->visit->host);
+    stays->found += is_found;
+    stays->referred += is_referred;
+    stays->reversed += is_reversed;
+    stays->events[stays->count++] = event;
+}
+
+static struct stays stays_before(const struct edition *e)
+{
+    const struct visit_list *lists[] = {&e->findings->precedents, &e->findings->visits};
+    struct stays stays = {.events = arena_alloc(e->arena, lists[0]->count + lists[1]->count + 1,
+                                                sizeof *stays.events)};
+
+    for (size_t l = 0; l < 2; l++)
+        for (size_t v = 0; v < lists[l]->count; v++)
+            if (lists[l]->events[v].outcome == OUTCOME_HOSTED)
+                count_stay(&stays, &lists[l]->events[v]);
+    return stays;
+}
+
+/* "all of A"; "17 of A and 2 of B". */
+static const char *stays_whose(struct edition *e, const struct stays *stays)
+{
+    const char **items = arena_alloc(e->arena, stays->count + 1, sizeof *items);
+    size_t n = 0;
+
+    for (size_t i = 0; i < stays->count; i++) {
+        const char *suspect = stays->events[i]->visit->suspect;
+        size_t own = 0, before = 0;
+        for (size_t k = 0; k < stays->count; k++)
+            if (str_is_equal(stays->events[k]->visit->suspect, suspect)) {
+                own++;
+                before += k < i;
+            }
+        if (before)
+            continue;
+        items[n++] =
+            own == stays->count
+                ? arena_printf(e->arena, "all of %s", words_suspect(e->dataset, suspect))
+                : arena_printf(e->arena, "%zu of %s", own, words_suspect(e->dataset, suspect));
+    }
+    return words_list(e->arena, n, items);
+}
+
+/* How many, whose, and what the Court made of them. */
+static void add_stay_counts(struct edition *e, const struct stays *stays)
+{
+    doc_paragraph(
+        e->doc,
+        "Up to %s, %zu %s of sitting leaders under a warrant in states bound to arrest %s on "
+        "record, %s. After %zu of them the Court found that the host failed to comply; after %zu "
+        "it referred or reported the host to the Assembly or the Security Council%s. Causes differ "
+        "by person and host. Below is the first stay%s in each of the %zu %s.",
+        e->day, stays->count, words_plural(stays->count, "stay", "stays"),
+        words_plural(stays->count, "is", "are"), stays_whose(e, stays), stays->found,
+        stays->referred,
+        stays->reversed
+            ? arena_printf(e->arena, ", and %zu of these referrals %s reversed on appeal",
+                           stays->reversed, words_plural(stays->reversed, "was", "were"))
+            : "",
+        stays->first_count == stays->state_count ? "" : " of each of them", stays->state_count,
+        words_plural(stays->state_count, "state", "states"));
+}
+
 /* Stays of sitting leaders in bound states before the visit, and what the Court made of them. */
 static void add_precedents(struct dossier *d)
 {
     struct edition *e = &d->e;
-    const struct visit_list *lists[] = {&e->findings->precedents, &e->findings->visits};
-    size_t stays = 0, found = 0, referred = 0;
+    struct stays stays = stays_before(e);
 
     doc_heading(e->doc, 1, "precedents", "Stays of the same kind before");
-    for (size_t l = 0; l < 2; l++)
-        for (size_t v = 0; v < lists[l]->count; v++) {
-            const struct visit_event *event = &lists[l]->events[v];
-            if (event->outcome != OUTCOME_HOSTED)
-                continue;
-            bool has_finding = false, has_referral = false;
-            for (size_t i = 0; i < event->finding_count; i++) {
-                has_finding = has_finding || str_is_equal(finding_word(event->findings[i]), "yes");
-                has_referral =
-                    finding_is_referred(event->findings[i]); /* the last decision tells */
-            }
-            stays++;
-            found += has_finding;
-            referred += has_referral;
-        }
-    doc_paragraph(e->doc,
-                  "Up to %s, %zu %s of sitting leaders under a warrant in states bound to arrest "
-                  "%s on record; after %zu of them the Court found that the host failed to comply, "
-                  "and after %zu it referred or reported the host to the Assembly or the Security "
-                  "Council. Causes differ by person and host.",
-                  e->day, stays, words_plural(stays, "stay", "stays"),
-                  words_plural(stays, "is", "are"), found, referred);
-    for (size_t l = 0; l < 2; l++)
-        for (size_t v = 0; v < lists[l]->count; v++) {
-            const struct visit_event *event = &lists[l]->events[v];
-            if (event->outcome == OUTCOME_HOSTED && event->is_first)
-                doc_item(e->doc, "%s in %s, %s, %s %s. Court finding: %s.",
-                         words_suspect(e->dataset, event->visit->suspect),
-                         e->dataset->states[event->visit->host].name,
-                         words_iso(e->arena, event->visit->start), occasion_of(event->visit),
-                         words_cite_first(e->doc, e->dataset, &event->visit->origin, 1),
-                         finding_text(e, event, 1));
-        }
+    if (!stays.count) {
+        doc_paragraph(e->doc,
+                      "Up to %s, no stay of a sitting leader under a warrant in a state bound to "
+                      "arrest is on record.",
+                      e->day);
+        return;
+    }
+    add_stay_counts(e, &stays);
+    for (size_t i = 0; i < stays.count; i++) {
+        const struct visit_event *event = stays.events[i];
+        if (event->is_first)
+            doc_item(e->doc, "%s in %s, %s, %s %s. Court finding: %s.",
+                     words_suspect(e->dataset, event->visit->suspect),
+                     e->dataset->states[event->visit->host].name,
+                     words_iso(e->arena, event->visit->start), occasion_of(event->visit),
+                     words_cite_first(e->doc, e->dataset, &event->visit->origin, 1),
+                     finding_text(e, event, 1));
+    }
 }
 
 static void add_changes(struct dossier *d)
