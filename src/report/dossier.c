@@ -121,7 +121,7 @@ static void add_duty(struct dossier *d)
                  duty->acts[a]->origin.note ? duty->acts[a]->origin.note : "",
                  words_cite(e->doc, e->dataset, &duty->acts[a]->origin));
     warrants_write(e);
-    law_dispute(e);
+    law_dispute(e, "dossier");
 }
 
 static void add_eve(struct dossier *d)
@@ -129,7 +129,12 @@ static void add_eve(struct dossier *d)
     struct edition *e = &d->e;
 
     doc_heading(e->doc, 1, "eve", "What could be said on %s", e->day);
-    doc_paragraph(e->doc, "From what was dated up to %s; nothing of a later day enters.", e->day);
+    doc_paragraph(e->doc,
+                  "From what was dated up to %s; nothing of a later day enters. The method was "
+                  "settled in 2026, with the visits on record known: this is not a forecast made "
+                  "on that day. Sources may have been published later than the facts they are "
+                  "cited for.",
+                  e->day);
     profile_brief(e, d->request->state, 2);
     if (e->findings->states[d->request->state].rank)
         doc_paragraph(e->doc, "%s", drivers_key(e));
@@ -156,6 +161,7 @@ static void add_event(struct dossier *d)
         doc_item(e->doc, "The Court, up to %s: finding of failing to comply: %s.%s",
                  words_date(e->arena, d->request->known), finding_text(e, d->event, SIZE_MAX),
                  notes);
+    law_since(e, d->event, d->request->known);
 }
 
 /* Acts of others about the host, from before the visit and after, up to `known`. */
