@@ -15,6 +15,7 @@
 #include "report/evidence.h"
 #include "report/pressure.h"
 #include "report/profile.h"
+#include "report/ranking.h"
 #include "report/statements.h"
 #include "report/visits.h"
 #include "report/warrants.h"
@@ -104,6 +105,22 @@ static void add_brief(struct dossier *d)
     doc_paragraph(e->doc,
                   "Only a Chamber of the Court finds that a state failed to comply. This "
                   "dossier imputes no motive and predicts no visit; the chance is a model's.");
+}
+
+/* What the words and marks below stand for. */
+static void add_terms(struct dossier *d)
+{
+    struct edition *e = &d->e;
+
+    if (e->findings->ranking_count)
+        doc_item(e->doc, "%s Chance in words: %s.", ranking_key(e), chance_key(e->arena));
+    doc_item(
+        e->doc,
+        "Straddle F, from 0 to 1: the smaller of two percentiles, of the pull to %s and of the "
+        "pull to the Court's supporters. Kappa: agreement in votes beyond chance, 1 at the "
+        "most.",
+        e->home);
+    doc_item(e->doc, "%s", words_marks());
 }
 
 /* The acts behind the class of the day; none of a later day. */
@@ -273,7 +290,7 @@ static void add_stay_counts(struct edition *e, const struct stays *stays)
         "Up to %s, %zu %s of sitting leaders under a warrant in states bound to arrest %s on "
         "record, %s. After %zu of them the Court found that the host failed to comply; after %zu "
         "it referred or reported the host to the Assembly or the Security Council%s. Causes differ "
-        "by person and host. Below is the first stay%s in each of the %zu %s.",
+        "by person and host. Below is the first stay%s in %s.",
         e->day, stays->count, words_plural(stays->count, "stay", "stays"),
         words_plural(stays->count, "is", "are"), stays_whose(e, stays), stays->found,
         stays->referred,
@@ -281,8 +298,10 @@ static void add_stay_counts(struct edition *e, const struct stays *stays)
             ? arena_printf(e->arena, ", and %zu of these referrals %s reversed on appeal",
                            stays->reversed, words_plural(stays->reversed, "was", "were"))
             : "",
-        stays->first_count == stays->state_count ? "" : " of each of them", stays->state_count,
-        words_plural(stays->state_count, "state", "states"));
+        stays->first_count == stays->state_count ? "" : " of each of them",
+        stays->state_count == 1
+            ? "the one state"
+            : arena_printf(e->arena, "each of the %zu states", stays->state_count));
 }
 
 /* Stays of sitting leaders in bound states before the visit, and what the Court made of them. */
@@ -354,6 +373,7 @@ struct doc *dossier_compose(const struct dossier_request *request)
         visit ? words_iso(doc->arena, request->known) : "",
         words_iso(doc->arena, d.e.dataset->date), d.e.dataset->hash);
     add_brief(&d);
+    add_terms(&d);
     add_duty(&d);
     add_eve(&d);
     if (d.event)

@@ -55,7 +55,7 @@ const char *visit_status_word(size_t i)
 const char *visit_reason_word(size_t i)
 {
     static const char *const words[] = {"because of the warrant", "other reason given",
-                                        "no reason given", "reason not told apart", NULL};
+                                        "no reason given", "reason not recorded", NULL};
 
     return words[i];
 }
