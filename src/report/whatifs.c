@@ -78,17 +78,9 @@ static const struct doc_column columns[] = {
     DOC_FIGURE("F", 2, "straddle", "F then", "percentile"),
     DOC_FIGURE("c", 2, "support", "support then", "share"),
     DOC_FIGURE("chance", 2, "chance_percent",
-               "chance of a stay within a year then, at the point values", "per cent"),
+               "chance of a stay within a year then, by the default settings", "per cent"),
     {.title = "crosses", .wraps = true, .data = {{"crosses", "lines it would cross", "text"}}},
 };
-
-/* The chance with its two digits, as the sentences have it; whole as data. */
-static struct doc_cell chance_then(struct arena *arena, double chance)
-{
-    struct doc_cell whole = doc_number(100 * chance);
-
-    return isnan(chance) ? whole : doc_ends(arena, chance_figure(arena, chance), whole, whole);
-}
 
 static void fill_cells(struct arena *arena, const char *name, const struct whatif_state *state,
                        double change, const char *crosses, struct doc_cell out[])
@@ -100,7 +92,8 @@ static void fill_cells(struct arena *arena, const char *name, const struct whati
         doc_number(place(state)),
         doc_number(state->straddle),
         doc_number(state->support),
-        chance_then(arena, state->chance),
+        doc_shown(100 * state->chance,
+                  isnan(state->chance) ? NULL : chance_figure(arena, state->chance)),
         doc_text(crosses),
     };
 
@@ -389,7 +382,7 @@ FORM_ROWS(whatif_cross, struct whatif_row, struct whatif, CROSS_ROWS);
     X(S, straddle, NUMBER, o->straddle, "F", FIELD_PERCENTILE, FIELD_NULLABLE)                     \
     X(S, support, NUMBER, o->support, "support for accountability", FIELD_SHARE, FIELD_NULLABLE)   \
     X(S, fence_sitter, BOOL, o->is_fence_sitter, "on the fence")                                   \
-    X(S, chance, NUMBER, o->chance, "chance of a stay within a year, at the point values",         \
+    X(S, chance, NUMBER, o->chance, "chance of a stay within a year, by the default settings",     \
       .unit = "probability", .range = {0, 1}, FIELD_NULLABLE)
 FORM(whatif_state, struct whatif_state, struct whatif, STATE_ROWS);
 
