@@ -183,7 +183,7 @@ void doc_row(struct doc *doc, struct doc_table *table, const struct doc_cell cel
         row[c] = cells[c];
         if (cells[c].is_low)
             table->has_low = table->columns[c].has_low = true;
-        if (cells[c].kind == DOC_TEXT)
+        if (cells[c].kind == DOC_TEXT || cells[c].text)
             row[c].text = clean(arena_strdup(doc->arena, cells[c].text));
         if (cells[c].ends)
             row[c].ends = keep_ends(doc->arena, cells[c].ends);

@@ -44,7 +44,7 @@ struct doc_column {
     }
 
 struct doc_cell {
-    const char *text;   /* DOC_TEXT */
+    const char *text;   /* DOC_TEXT; of a number how it is shown, NULL: as its column says */
     double number;      /* DOC_NUMBER; NAN is printed n/a */
     const char *state;  /* ISO code of the state that the text names; NULL: none */
     const char *anchor; /* of the row: what pictures lead to (doc/anchor.h); NULL: none */
@@ -169,6 +169,12 @@ static inline struct doc_cell doc_text(const char *text)
 static inline struct doc_cell doc_number(double number)
 {
     return (struct doc_cell){.kind = DOC_NUMBER, .number = number};
+}
+
+/* A number that is not shown with the decimals of its column. */
+static inline struct doc_cell doc_shown(double number, const char *text)
+{
+    return (struct doc_cell){.kind = DOC_NUMBER, .number = number, .text = text};
 }
 
 /* The name of a state; `iso3` is borrowed. */

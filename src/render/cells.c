@@ -14,6 +14,8 @@ const char *cell_format(const struct doc_cell *cell, const struct doc_column *co
 {
     if (cell->kind == DOC_TEXT)
         return cell->text ? cell->text : "";
+    if (cell->text)
+        return cell->text;
     return num_format(cell->number, column->decimals, "n/a", buffer);
 }
 

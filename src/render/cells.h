@@ -7,8 +7,8 @@
 
 enum { CELL_SIZE = 48 };
 
-/* The cell's text: a number with the decimals of its column, "n/a" when undefined. Without marks.
- */
+/* The cell's text: a number with the decimals of its column, unless it says how it is shown, "n/a"
+ * when undefined. Without marks. */
 const char *cell_format(const struct doc_cell *cell, const struct doc_column *column,
                         char buffer[static CELL_SIZE]);
 

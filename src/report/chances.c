@@ -89,14 +89,30 @@ static struct form_value first_stays_of(const struct chance *chance)
 FORM_ROWS(forecast, struct chance, void, FORECAST_ROWS);
 const struct form forecast_form = {FORM_OF(forecast)};
 
-/* Two digits of a per cent: "12 %", "1.4 %", "0.05 %"; what is not 0 never reads so. */
-const char *chance_percent(struct arena *arena, double p)
+const char *chance_figure(struct arena *arena, double p)
 {
     double value = 100 * p;
 
     if (value > 0 && value < 0.005)
-        return "< 0.01 %";
-    return arena_printf(arena, "%.*f %%", value >= 9.95 ? 0 : value >= 0.995 ? 1 : 2, value);
+        return "< 0.01";
+    return arena_printf(arena, "%.*f", value >= 9.95 ? 0 : value >= 0.995 ? 1 : 2, value);
+}
+
+const char *chance_percent(struct arena *arena, double p)
+{
+    return arena_printf(arena, "%s %%", chance_figure(arena, p));
+}
+
+const char *chance_key(struct arena *arena)
+{
+    const char *items[CHANCE_BANDS];
+    size_t n = 0;
+
+    for (int b = CHANCE_HIGH; b > CHANCE_VERY_LOW; b--)
+        items[n++] = arena_printf(arena, "%s from %.3g %%", chance_band_name((enum chance_band)b),
+                                  100 * chance_band_floor((enum chance_band)b));
+    items[n++] = arena_printf(arena, "%s below", chance_band_name(CHANCE_VERY_LOW));
+    return words_list(arena, n, items);
 }
 
 /* An end of a range in per cent with one decimal, which is not 0 where it reads so. */
@@ -177,8 +193,9 @@ const char *chance_sentence(struct edition *e, size_t state)
     if (!has_chance(&view))
         return arena_printf(e->arena, "No chance for the year is given: %s.", reason_of(&view));
     return arena_printf(
-        e->arena, "Chance of a stay within the year%s: %s, %s.%s", chance_condition(e),
-        chance_text(e->arena, view.state),
+        e->arena, "Chance of a stay within the year%s: %s (mean over the draws; %s to %s), %s.%s",
+        chance_condition(e), chance_percent(e->arena, view.state->p.mean),
+        chance_percent(e->arena, view.state->p.lo), chance_percent(e->arena, view.state->p.hi),
         view.state->band == CHANCE_UNSETTLED
             ? "in words not determinable, for no two neighbouring bands hold 80 % of the draws"
             : arena_printf(e->arena, "%s in words", chance_band_text(view.state)),

@@ -23,7 +23,9 @@ extern const struct form chance_form;
 /* Of a struct chance: that of any state, b, new hosts a year, and why there is none. */
 extern const struct form forecast_form;
 
-/* "12 %", "1.4 %", "< 0.01 %": two digits; what is not 0 never reads so. */
+/* Of a per cent, "12", "1.4", "< 0.01": two digits; what is not 0 never reads so. */
+const char *chance_figure(struct arena *arena, double p);
+/* The same with its unit: "12 %". */
 const char *chance_percent(struct arena *arena, double p);
 
 /* "6 % (0.2 % to 20 %)"; "n/a" without a chance. */
@@ -35,6 +37,9 @@ const char *chance_any_text(struct edition *edition);
 /* The range of the chance in per cent as a column and a cell. */
 struct doc_column chance_range_column(void);
 struct doc_cell chance_range_cell(struct edition *edition, size_t state);
+
+/* "high from 10 %, raised from 2 %, ... and very low below": what the words stand for. */
+const char *chance_key(struct arena *arena);
 
 /* "high", "not determinable"; "n/a" without a chance. */
 const char *chance_band_text(const struct chance_of_state *state);

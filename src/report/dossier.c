@@ -15,6 +15,7 @@
 #include "report/evidence.h"
 #include "report/pressure.h"
 #include "report/profile.h"
+#include "report/ranking.h"
 #include "report/statements.h"
 #include "report/visits.h"
 #include "report/warrants.h"
@@ -106,6 +107,22 @@ static void add_brief(struct dossier *d)
                   "dossier imputes no motive and predicts no visit; the chance is a model's.");
 }
 
+/* What the words and marks below stand for. */
+static void add_terms(struct dossier *d)
+{
+    struct edition *e = &d->e;
+
+    if (e->findings->ranking_count)
+        doc_item(e->doc, "%s Chance in words: %s.", ranking_key(e), chance_key(e->arena));
+    doc_item(
+        e->doc,
+        "Straddle F, from 0 to 1: the smaller of two percentiles, of the pull to %s and of the "
+        "pull to the Court's supporters. Kappa: agreement in votes beyond chance, 1 at the "
+        "most.",
+        e->home);
+    doc_item(e->doc, "%s", words_marks());
+}
+
 /* The acts behind the class of the day; none of a later day. */
 static void add_duty(struct dossier *d)
 {
@@ -121,7 +138,7 @@ static void add_duty(struct dossier *d)
                  duty->acts[a]->origin.note ? duty->acts[a]->origin.note : "",
                  words_cite(e->doc, e->dataset, &duty->acts[a]->origin));
     warrants_write(e);
-    law_dispute(e);
+    law_dispute(e, "dossier");
 }
 
 static void add_eve(struct dossier *d)
@@ -129,7 +146,12 @@ static void add_eve(struct dossier *d)
     struct edition *e = &d->e;
 
     doc_heading(e->doc, 1, "eve", "What could be said on %s", e->day);
-    doc_paragraph(e->doc, "From what was dated up to %s; nothing of a later day enters.", e->day);
+    doc_paragraph(e->doc,
+                  "From what was dated up to %s; nothing of a later day enters. The method was "
+                  "settled in 2026, with the visits on record known: this is not a forecast made "
+                  "on that day. Sources may have been published later than the facts they are "
+                  "cited for.",
+                  e->day);
     profile_brief(e, d->request->state, 2);
     if (e->findings->states[d->request->state].rank)
         doc_paragraph(e->doc, "%s", drivers_key(e));
@@ -156,6 +178,7 @@ static void add_event(struct dossier *d)
         doc_item(e->doc, "The Court, up to %s: finding of failing to comply: %s.%s",
                  words_date(e->arena, d->request->known), finding_text(e, d->event, SIZE_MAX),
                  notes);
+    law_since(e, d->event, d->request->known);
 }
 
 /* Acts of others about the host, from before the visit and after, up to `known`. */
@@ -190,47 +213,122 @@ static void add_statements(struct dossier *d)
                  words_cite(e->doc, e->dataset, &all[i]->origin));
 }
 
+/* The stays of sitting leaders in bound states by the day, the other leaders' first. */
+struct stays {
+    const struct visit_event **events;
+    size_t count, first_count, state_count; /* `state_count`: hosts, each once */
+    size_t found, referred, reversed;       /* after so many of them */
+};
+
+static bool is_new_host(const struct stays *stays, size_t host)
+{
+    for (size_t i = 0; i < stays->count; i++)
+        if (stays->events[i]->visit->host == host)
+            return false;
+    return true;
+}
+
+static void count_stay(struct stays *stays, const struct visit_event *event)
+{
+    bool is_found = false, is_referred = false, is_reversed = false;
+
+    for (size_t i = 0; i < event->finding_count; i++) {
+        is_found = is_found || str_is_equal(finding_word(event->findings[i]), "yes");
+        is_referred = is_referred || finding_is_referred(event->findings[i]);
+        is_reversed = is_reversed || finding_is_reversed(event->findings[i]);
+    }
+    stays->first_count += event->is_first;
+    stays->state_count += is_new_host(stays, event->visit->host);
+    stays->found += is_found;
+    stays->referred += is_referred;
+    stays->reversed += is_reversed;
+    stays->events[stays->count++] = event;
+}
+
+static struct stays stays_before(const struct edition *e)
+{
+    const struct visit_list *lists[] = {&e->findings->precedents, &e->findings->visits};
+    struct stays stays = {.events = arena_alloc(e->arena, lists[0]->count + lists[1]->count + 1,
+                                                sizeof *stays.events)};
+
+    for (size_t l = 0; l < 2; l++)
+        for (size_t v = 0; v < lists[l]->count; v++)
+            if (lists[l]->events[v].outcome == OUTCOME_HOSTED)
+                count_stay(&stays, &lists[l]->events[v]);
+    return stays;
+}
+
+/* "all of A"; "17 of A and 2 of B". */
+static const char *stays_whose(struct edition *e, const struct stays *stays)
+{
+    const char **items = arena_alloc(e->arena, stays->count + 1, sizeof *items);
+    size_t n = 0;
+
+    for (size_t i = 0; i < stays->count; i++) {
+        const char *suspect = stays->events[i]->visit->suspect;
+        size_t own = 0, before = 0;
+        for (size_t k = 0; k < stays->count; k++)
+            if (str_is_equal(stays->events[k]->visit->suspect, suspect)) {
+                own++;
+                before += k < i;
+            }
+        if (before)
+            continue;
+        items[n++] =
+            own == stays->count
+                ? arena_printf(e->arena, "all of %s", words_suspect(e->dataset, suspect))
+                : arena_printf(e->arena, "%zu of %s", own, words_suspect(e->dataset, suspect));
+    }
+    return words_list(e->arena, n, items);
+}
+
+/* How many, whose, and what the Court made of them. */
+static void add_stay_counts(struct edition *e, const struct stays *stays)
+{
+    doc_paragraph(
+        e->doc,
+        "Up to %s, %zu %s of sitting leaders under a warrant in states bound to arrest %s on "
+        "record, %s. After %zu of them the Court found that the host failed to comply; after %zu "
+        "it referred or reported the host to the Assembly or the Security Council%s. Causes differ "
+        "by person and host. Below is the first stay%s in %s.",
+        e->day, stays->count, words_plural(stays->count, "stay", "stays"),
+        words_plural(stays->count, "is", "are"), stays_whose(e, stays), stays->found,
+        stays->referred,
+        stays->reversed
+            ? arena_printf(e->arena, ", and %zu of these referrals %s reversed on appeal",
+                           stays->reversed, words_plural(stays->reversed, "was", "were"))
+            : "",
+        stays->first_count == stays->state_count ? "" : " of each of them",
+        stays->state_count == 1
+            ? "the one state"
+            : arena_printf(e->arena, "each of the %zu states", stays->state_count));
+}
+
 /* Stays of sitting leaders in bound states before the visit, and what the Court made of them. */
 static void add_precedents(struct dossier *d)
 {
     struct edition *e = &d->e;
-    const struct visit_list *lists[] = {&e->findings->precedents, &e->findings->visits};
-    size_t stays = 0, found = 0, referred = 0;
+    struct stays stays = stays_before(e);
 
     doc_heading(e->doc, 1, "precedents", "Stays of the same kind before");
-    for (size_t l = 0; l < 2; l++)
-        for (size_t v = 0; v < lists[l]->count; v++) {
-            const struct visit_event *event = &lists[l]->events[v];
-            if (event->outcome != OUTCOME_HOSTED)
-                continue;
-            bool has_finding = false, has_referral = false;
-            for (size_t i = 0; i < event->finding_count; i++) {
-                has_finding = has_finding || str_is_equal(finding_word(event->findings[i]), "yes");
-                has_referral =
-                    finding_is_referred(event->findings[i]); /* the last decision tells */
-            }
-            stays++;
-            found += has_finding;
-            referred += has_referral;
-        }
-    doc_paragraph(e->doc,
-                  "Up to %s, %zu %s of sitting leaders under a warrant in states bound to arrest "
-                  "%s on record; after %zu of them the Court found that the host failed to comply, "
-                  "and after %zu it referred or reported the host to the Assembly or the Security "
-                  "Council. Causes differ by person and host.",
-                  e->day, stays, words_plural(stays, "stay", "stays"),
-                  words_plural(stays, "is", "are"), found, referred);
-    for (size_t l = 0; l < 2; l++)
-        for (size_t v = 0; v < lists[l]->count; v++) {
-            const struct visit_event *event = &lists[l]->events[v];
-            if (event->outcome == OUTCOME_HOSTED && event->is_first)
-                doc_item(e->doc, "%s in %s, %s, %s %s. Court finding: %s.",
-                         words_suspect(e->dataset, event->visit->suspect),
-                         e->dataset->states[event->visit->host].name,
-                         words_iso(e->arena, event->visit->start), occasion_of(event->visit),
-                         words_cite_first(e->doc, e->dataset, &event->visit->origin, 1),
-                         finding_text(e, event, 1));
-        }
+    if (!stays.count) {
+        doc_paragraph(e->doc,
+                      "Up to %s, no stay of a sitting leader under a warrant in a state bound to "
+                      "arrest is on record.",
+                      e->day);
+        return;
+    }
+    add_stay_counts(e, &stays);
+    for (size_t i = 0; i < stays.count; i++) {
+        const struct visit_event *event = stays.events[i];
+        if (event->is_first)
+            doc_item(e->doc, "%s in %s, %s, %s %s. Court finding: %s.",
+                     words_suspect(e->dataset, event->visit->suspect),
+                     e->dataset->states[event->visit->host].name,
+                     words_iso(e->arena, event->visit->start), occasion_of(event->visit),
+                     words_cite_first(e->doc, e->dataset, &event->visit->origin, 1),
+                     finding_text(e, event, 1));
+    }
 }
 
 static void add_changes(struct dossier *d)
@@ -275,6 +373,7 @@ struct doc *dossier_compose(const struct dossier_request *request)
         visit ? words_iso(doc->arena, request->known) : "",
         words_iso(doc->arena, d.e.dataset->date), d.e.dataset->hash);
     add_brief(&d);
+    add_terms(&d);
     add_duty(&d);
     add_eve(&d);
     if (d.event)

@@ -128,10 +128,12 @@ static void add_ties(struct edition *e, size_t state)
             best[at] = &p.ties[t];
     }
     for (size_t i = 0; i < n; i++) {
-        const struct layer_kind *kind = e->graph->layers[best[i]->layer].kind;
-        items[i] = arena_printf(e->arena, "%s %.3g (%s%smedian of its peers %.3g)", kind->name,
-                                best[i]->raw, kind->unit ? kind->unit : "", kind->unit ? "; " : "",
-                                best[i]->median);
+        const struct layer *layer = &e->graph->layers[best[i]->layer];
+        const char *unit = layer->kind->unit, *newest = words_iso(e->arena, layer->newest);
+        items[i] =
+            arena_printf(e->arena, "%s %.3g (%s%smedian of its peers %.3g%s%s)", layer->kind->name,
+                         best[i]->raw, unit ? unit : "", unit ? "; " : "", best[i]->median,
+                         newest ? "; data up to " : "", newest ? newest : "");
     }
     if (n)
         doc_item(e->doc, "Ties to %s that stand out: %s.", e->home,

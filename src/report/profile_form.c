@@ -245,7 +245,7 @@ static const char *word_outcome(size_t i)
     X(S, outcome, TEXT, visit_outcome_name((*o)->outcome), "what it is in the ranking's terms",    \
       .word = word_outcome)                                                                        \
     X(S, reason, TEXT, (*o)->visit->reason,                                                        \
-      "why it was not made, by its sources; null: not told apart, or made", .word = word_reason,   \
+      "why it was not made, by its sources; null: not recorded, or made", .word = word_reason,     \
       FIELD_NULLABLE)                                                                              \
     X(S, class, TEXT, duty_code((*o)->class), "class of duty of the host on the first day",        \
       .word = word_class)                                                                          \

@@ -194,6 +194,15 @@ const char *ranking_terms_text(struct edition *e)
     return words_list(e->arena, n, items);
 }
 
+const char *ranking_key(struct edition *e)
+{
+    return arena_printf(
+        e->arena,
+        "The index, from 0 to 100, orders the states and is no probability. It is the mean of %s "
+        "percentiles among the ranked states: %s.",
+        words_terms_count(e->findings), ranking_terms_text(e));
+}
+
 static void terms_table(struct edition *e, size_t top, bool is_aside)
 {
     const struct findings *f = e->findings;

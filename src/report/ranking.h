@@ -27,6 +27,9 @@ const char *ranking_exits(const struct edition *edition, size_t top);
 /* "the pull of its ties to X, ... and nearness to X": the terms in use, in words. */
 const char *ranking_terms_text(struct edition *edition);
 
+/* What the index is, in two sentences. */
+const char *ranking_key(struct edition *edition);
+
 /* "5-12", "1"; "n/a" without draws; and as a cell with both ends as data. */
 struct doc_cell rank_range_cell(struct edition *edition, const struct state_finding *state);
 const char *rank_range_text(struct arena *arena, const struct state_finding *state);

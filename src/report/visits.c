@@ -55,7 +55,7 @@ const char *visit_status_word(size_t i)
 const char *visit_reason_word(size_t i)
 {
     static const char *const words[] = {"because of the warrant", "other reason given",
-                                        "no reason given", "reason not told apart", NULL};
+                                        "no reason given", "reason not recorded", NULL};
 
     return words[i];
 }
@@ -77,7 +77,12 @@ const char *finding_word(const struct finding_record *finding)
 
 bool finding_is_referred(const struct finding_record *finding)
 {
-    return !str_is_equal(finding->referral, "none") && !str_is_equal(finding->referral, "reversed");
+    return !str_is_equal(finding->referral, "none") && !finding_is_reversed(finding);
+}
+
+bool finding_is_reversed(const struct finding_record *finding)
+{
+    return str_is_equal(finding->referral, "reversed");
 }
 
 const char *finding_text(struct edition *e, const struct visit_event *event, size_t sources)

@@ -20,9 +20,10 @@ const char *finding_notes(struct edition *edition, const struct visit_event *eve
 const char *finding_notes_by(struct edition *edition, const struct visit_event *event,
                              struct date day);
 
-/* Did the Court refer or report the host to the Assembly or the Council, and was that not reversed?
- */
+/* Does the decision refer or report the host to the Assembly or the Council? */
 bool finding_is_referred(const struct finding_record *finding);
+/* Does it reverse an earlier referral? */
+bool finding_is_reversed(const struct finding_record *finding);
 
 const char *visit_status_text(enum visit_status status); /* "held by video" */
 const char *visit_status_word(size_t i);                 /* each of them; NULL after the last */

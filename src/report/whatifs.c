@@ -13,6 +13,7 @@
 #include "report/machine.h"
 #include "report/words.h"
 
+/* The changes as they are typed. */
 static const char *names_of(struct arena *arena, const struct whatif *whatif,
                             const struct whatif_row *row)
 {
@@ -20,6 +21,27 @@ static const char *names_of(struct arena *arena, const struct whatif *whatif,
 
     for (size_t c = 0; c < row->count; c++)
         items[c] = whatif->list.steps[row->changes[c]].name;
+    return words_list(arena, row->count, items);
+}
+
+/* A change for a reader: a body by its name, a place in it by what it is. */
+static const char *plain_name(struct arena *arena, const struct dataset *dataset,
+                              const struct step *step)
+{
+    if (step->role)
+        return arena_printf(arena, "ends its %s status in the %s", step->role,
+                            dataset->bodies[step->which].name);
+    return words_plain(arena, dataset, step->name);
+}
+
+static const char *plain_names(struct arena *arena, const struct whatif *whatif,
+                               const struct whatif_row *row)
+{
+    const char *items[WHATIF_CHANGES_MAX];
+
+    for (size_t c = 0; c < row->count; c++)
+        items[c] = plain_name(arena, whatif->findings->graph->dataset,
+                              &whatif->list.steps[row->changes[c]]);
     return words_list(arena, row->count, items);
 }
 
@@ -56,12 +78,12 @@ static const struct doc_column columns[] = {
     DOC_FIGURE("F", 2, "straddle", "F then", "percentile"),
     DOC_FIGURE("c", 2, "support", "support then", "share"),
     DOC_FIGURE("chance", 2, "chance_percent",
-               "chance of a stay within a year then, at the point values", "per cent"),
+               "chance of a stay within a year then, by the default settings", "per cent"),
     {.title = "crosses", .wraps = true, .data = {{"crosses", "lines it would cross", "text"}}},
 };
 
-static void fill_cells(const char *name, const struct whatif_state *state, double change,
-                       const char *crosses, struct doc_cell out[])
+static void fill_cells(struct arena *arena, const char *name, const struct whatif_state *state,
+                       double change, const char *crosses, struct doc_cell out[])
 {
     const struct doc_cell cells[] = {
         doc_text(name),
@@ -70,7 +92,8 @@ static void fill_cells(const char *name, const struct whatif_state *state, doubl
         doc_number(place(state)),
         doc_number(state->straddle),
         doc_number(state->support),
-        doc_number(100 * state->chance),
+        doc_shown(100 * state->chance,
+                  isnan(state->chance) ? NULL : chance_figure(arena, state->chance)),
         doc_text(crosses),
     };
 
@@ -82,7 +105,7 @@ static void add_row(struct doc *doc, struct doc_table *table, const char *name,
 {
     struct doc_cell cells[sizeof columns / sizeof *columns];
 
-    fill_cells(name, state, change, crosses, cells);
+    fill_cells(doc->arena, name, state, change, crosses, cells);
     doc_row(doc, table, cells);
 }
 
@@ -92,14 +115,13 @@ static struct doc_table *add_table(struct doc *doc, const char *id, const struct
 {
     struct doc_table *table = doc_table(doc, id, "What single changes would do",
                                         sizeof columns / sizeof *columns, columns);
-    const struct dataset *dataset = whatif->findings->graph->dataset;
 
     add_row(doc, table, "as it is", &whatif->now, 0, "");
     for (size_t r = 0; r < whatif->row_count && r < top; r++) {
-        const char *name = names_of(doc->arena, whatif, &whatif->rows[r]);
-        add_row(doc, table, in_words ? words_plain(doc->arena, dataset, name) : name,
-                &whatif->rows[r].then, whatif->rows[r].index_change,
-                crossed(doc->arena, whatif, &whatif->rows[r]));
+        const struct whatif_row *row = &whatif->rows[r];
+        add_row(doc, table,
+                in_words ? plain_names(doc->arena, whatif, row) : names_of(doc->arena, whatif, row),
+                &row->then, row->index_change, crossed(doc->arena, whatif, row));
     }
     return table;
 }
@@ -120,7 +142,8 @@ void whatif_table_plain(struct doc *doc, const char *id, const struct whatif *wh
     table->note = arena_printf(
         doc->arena,
         "%zu of %zu changes. F: closeness to both sides; c: support for accountability; chance: of "
-        "a stay within the year, in per cent, at the point values of the index.",
+        "a stay within the year, in per cent, by the default settings, where that of the sentences "
+        "is the mean over the draws.",
         top < whatif->row_count ? top : whatif->row_count, whatif->row_count);
 }
 
@@ -153,8 +176,8 @@ static void chance_note(struct doc *doc, const struct whatif *whatif, bool has_h
         doc_paragraph(doc, "No chance is given: %s.", whatif->no_chance);
     else
         doc_paragraph(doc,
-                      "Chance: of a stay within a year, in per cent, at the point values of the "
-                      "index; that of 'rank' is the mean over its draws.%s",
+                      "Chance: of a stay within a year, in per cent, by the default settings; that "
+                      "of 'rank' is the mean over its draws.%s",
                       has_host ? " Of a state that has hosted the suspect it rests on how often "
                                  "hosts host again, whatever the index: only an exit moves it."
                                : "");
@@ -235,7 +258,7 @@ static const char *change_text(struct edition *e, const struct first_change *cha
     const struct whatif *whatif = change->whatif;
     const struct whatif_state *now = &whatif->now, *then = &change->row->then;
     const char *name = e->dataset->states[whatif->list.state].name;
-    const char *what = words_plain(e->arena, e->dataset, names_of(e->arena, whatif, change->row));
+    const char *what = plain_names(e->arena, whatif, change->row);
 
     if (change->row->crosses & WHATIF_RANKED)
         return arena_printf(e->arena, "%s, %s (class %s, no longer ranked)", name, what,
@@ -275,10 +298,9 @@ static void changes_table(struct edition *e)
         for (size_t r = 0; r < e->trial->whatifs[w]->row_count && r < SHOWN; r++) {
             const struct whatif *whatif = e->trial->whatifs[w];
             struct doc_cell cells[COLUMNS + 1] = {state_cell(e->dataset, whatif->list.state)};
-            fill_cells(
-                words_plain(e->arena, e->dataset, names_of(e->arena, whatif, &whatif->rows[r])),
-                &whatif->rows[r].then, whatif->rows[r].index_change,
-                crossed(e->arena, whatif, &whatif->rows[r]), cells + 1);
+            fill_cells(e->arena, plain_names(e->arena, whatif, &whatif->rows[r]),
+                       &whatif->rows[r].then, whatif->rows[r].index_change,
+                       crossed(e->arena, whatif, &whatif->rows[r]), cells + 1);
             doc_row(e->doc, table, cells);
         }
 }
@@ -287,7 +309,7 @@ static void changes_table(struct edition *e)
 static const char *row_text(struct edition *e, const struct whatif *whatif,
                             const struct whatif_row *row)
 {
-    const char *what = words_plain(e->arena, e->dataset, names_of(e->arena, whatif, row));
+    const char *what = plain_names(e->arena, whatif, row);
     const char *lines = crossed(e->arena, whatif, row);
     const char *chance =
         whatif->no_chance || isnan(row->then.chance)
@@ -326,7 +348,7 @@ void section_changes(struct edition *e)
     doc_paragraph(
         e->doc,
         "Single changes of the first %zu of the ranking, each computed anew on altered "
-        "facts, first those that cross a line; chances at the point values of the index%s. "
+        "facts, first those that cross a line; chances by the default settings%s. "
         "A change is no forecast and no advice.",
         count,
         chance_has_host(e) ? ", of an earlier host that of a return, which only an exit moves"
@@ -362,7 +384,7 @@ FORM_ROWS(whatif_cross, struct whatif_row, struct whatif, CROSS_ROWS);
     X(S, straddle, NUMBER, o->straddle, "F", FIELD_PERCENTILE, FIELD_NULLABLE)                     \
     X(S, support, NUMBER, o->support, "support for accountability", FIELD_SHARE, FIELD_NULLABLE)   \
     X(S, fence_sitter, BOOL, o->is_fence_sitter, "on the fence")                                   \
-    X(S, chance, NUMBER, o->chance, "chance of a stay within a year, at the point values",         \
+    X(S, chance, NUMBER, o->chance, "chance of a stay within a year, by the default settings",     \
       .unit = "probability", .range = {0, 1}, FIELD_NULLABLE)
 FORM(whatif_state, struct whatif_state, struct whatif, STATE_ROWS);
 

@@ -153,6 +153,13 @@ const char *words_weakness(enum source_kind kind)
     return kind == SOURCE_RECALL ? "recalled" : kind == SOURCE_COMPILATION ? "compilation" : "";
 }
 
+const char *words_marks(void)
+{
+    return "An asterisk after a citation marks a fact of low confidence: recalled or disputed, "
+           "waiting for a document; 'compilation' (nameless or repeating others) and 'recalled' "
+           "mark what is no document.";
+}
+
 static size_t cite(struct doc *doc, const struct source *source)
 {
     static const char *const weaknesses[] = {

@@ -79,6 +79,9 @@ const char *words_cite(struct doc *doc, const struct dataset *dataset, const str
 const char *words_cite_first(struct doc *doc, const struct dataset *dataset,
                              const struct origin *origin, size_t most);
 
+/* What the marks of citations say. */
+const char *words_marks(void);
+
 /* What a source is worth where it is no document, no dataset and no press: "recalled",
  * "compilation"; "" else. */
 const char *words_weakness(enum source_kind kind);

@@ -214,12 +214,25 @@ struct chance_gamma chance_return(const struct host_record *host, struct host_co
     return (struct chance_gamma){2 * usual + (double)host->repeats, 2 + host->years};
 }
 
+double chance_band_floor(enum chance_band band)
+{
+    static const double floors[CHANCE_BANDS] = {
+        [CHANCE_VERY_LOW] = 0,
+        [CHANCE_LOW] = 0.005,
+        [CHANCE_RAISED] = 0.02,
+        [CHANCE_HIGH] = 0.1,
+    };
+    assert(band < CHANCE_BANDS);
+    return floors[band];
+}
+
 enum chance_band chance_band_of(double p)
 {
-    return p >= 0.1     ? CHANCE_HIGH
-           : p >= 0.02  ? CHANCE_RAISED
-           : p >= 0.005 ? CHANCE_LOW
-                        : CHANCE_VERY_LOW;
+    int band = CHANCE_HIGH;
+
+    while (band > CHANCE_VERY_LOW && !(p >= chance_band_floor((enum chance_band)band)))
+        band--;
+    return (enum chance_band)band;
 }
 
 const char *chance_band_name(enum chance_band band)

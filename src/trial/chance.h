@@ -139,6 +139,9 @@ void chance_of_point(const struct chance_basis *basis, const struct findings *fi
 /* The band of a chance that is given. */
 enum chance_band chance_band_of(double p);
 
+/* The least chance of the band. */
+double chance_band_floor(enum chance_band band);
+
 const char *chance_band_name(enum chance_band band); /* "high", ..., "not determinable" */
 
 #endif

@@ -22,7 +22,8 @@ struct search {
 static void add(struct search *search, enum step_kind kind, size_t which, const char *name,
                 const char *absent)
 {
-    ARR_PUSH(&search->found, ((struct step){kind, which, name, absent}));
+    ARR_PUSH(&search->found,
+             ((struct step){.kind = kind, .which = which, .name = name, .absent = absent}));
 }
 
 /* Two that undo each other: one of them always applies, unless `never` says why neither does. */
@@ -114,6 +115,18 @@ static void find_pact(struct search *search)
             arena_printf(search->arena, "%s is in no pact with %s", search->name, search->home)});
 }
 
+/* The role in force of the state in a body, where it is no member. */
+static const char *role_in(const struct step_list *list, size_t b)
+{
+    for (size_t m = 0; m < list->dataset->membership_count; m++) {
+        const struct membership *row = &list->dataset->memberships[m];
+        if (row->body == b && row->state == list->state && row->role != ROLE_SUSPENDED &&
+            !row->origin.is_left_out && date_is_within(row->from, row->to, list->as_of))
+            return membership_role_name(row->role);
+    }
+    return NULL;
+}
+
 static void find_body(struct search *search, size_t b, bool present[], bool members[])
 {
     const struct step_list *list = search->list;
@@ -132,6 +145,8 @@ static void find_body(struct search *search, size_t b, bool present[], bool memb
         !present[s]      ? arena_printf(search->arena, "%s is not in %s", search->name, id)
         : !present[home] ? arena_printf(search->arena, "%s is not in %s", search->home, id)
                          : NULL);
+    if (present[s] && !members[s])
+        search->found.items[search->found.n - 1].role = role_in(list, b);
 }
 
 static void find_bodies(struct search *search)

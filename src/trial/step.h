@@ -33,6 +33,7 @@ struct step {
     enum step_kind kind;
     size_t which;     /* act of the study, body */
     const char *name; /* to be typed: "leaves CSTO" */
+    const char *role; /* of a body it leaves in which it is no member: "observer"; NULL else */
     const char
         *absent; /* why it does not apply: "Brazil is in no pact with Russia"; NULL: it does */
 };

@@ -175,6 +175,8 @@ def is_shown(text, cell):
     """Is the text the cell, or its number rounded?"""
     if text == cell:
         return True
+    if text.startswith("< "):
+        return 0 < float(cell) < float(text[2:])
     decimals = len(text.partition(".")[2])
     return bool(re.fullmatch(r"-?[\d.]+", text)) and cell != "" and "%.*f" % (decimals, float(cell)) == text
 

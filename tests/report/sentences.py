@@ -19,7 +19,7 @@ CITED = re.compile(r"(?:\*? ?(?:compilation |recalled )?\[\d+\]\*?)+")
 # What the method, the law and a definition say in every edition; their numbers are no findings.
 FIXED = [
     r"The Rome Statute\. Article 86:.*may be invited to assist\.",
-    r"In dispute is whether.*counts whom the text binds\.",
+    r"In dispute is whether.*counts as bound the states for which the Statute is in force\.",
     r"(?:For a duty in spite of immunity|Against it): .*",
     r"The index, from 0 to 100, orders the states and is no probability\.",
     r"firmly, in at least nine of ten draws,",
@@ -387,7 +387,7 @@ RULES = [
     (r"No chance for the year is given: (.*?)\.(?= Of the \d|$)", rule_no_chance),
     (r": (\d+) by the default settings; firmly, in at least nine of ten draws, (\d+)(?: \((.*?)\))?; in fewer than half of the draws (\d+|none)\.", rule_fence),
     (r"Whose visits this rests on: (\d+) first stays? of a wanted leader in a state bound to arrest, (.*?)\.", rule_whose),
-    (r"What would move the (chance|index)(?: at point values)? most, of the first (\d+) states the largest single change each: (.*)\.$", rule_moves),
+    (r"What would move the (chance|index)(?: by the default settings)? most, of the first (\d+) states the largest single change each: (.*)\.$", rule_moves),
     (r"To cite: fencesitter ([\d.]+), '(.*?)', study '(.*?)', data of [\d-]+ \(SHA-256 (\w+)\)\.", rule_cite),
     (r"Issued on (%s) by: (.*?)\. Public since: (%s)\. Charges: .*?\. Case number: (.*?)\. Document number: .*?\." % (DAY, DAY), rule_warrant),
     (r"On (\d+ \w+ \d{4}), (\d+) states (?:were|would have been) under a treaty duty to arrest .*?; (\d+|all) of them are ranked here\.", rule_bound),
@@ -403,7 +403,7 @@ RULES = [
     (r"Stays in a state with a duty, without arrest: (\d+)\.", rule_stays),
     (r"^([A-Z][^,]*), (%s(?: to %s)?), (.*?)\. Court finding: (.*?)\.?$" % (DAY, DAY), rule_stay),
     (r"Visits invited or planned, not made, by the reason their sources give: (\d+)\.", rule_not_made),
-    (r"^(Because of the warrant|Other reason given|No reason given|Reason not told apart), (\d+): (.*)$", rule_by_reason),
+    (r"^(Because of the warrant|Other reason given|No reason given|Reason not recorded), (\d+): (.*)$", rule_by_reason),
     (r"Warnings and protests by others, as far as found: (\d+)\.", rule_warnings),
     (r"^To (.*?): (%s.*)$" % DAY, rule_warning),
     (r"What states last said of an arrest: (\d+) spoke\.", rule_spoke),

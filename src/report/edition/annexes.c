@@ -300,8 +300,7 @@ void section_annex_sources(struct edition *e)
     doc_paragraph(
         e->doc,
         "By kind, what the Court, the depositary and governments published first; the numbers are "
-        "those of first citation. An asterisk after a citation marks a fact of low confidence: "
-        "recalled or disputed, waiting for a document; 'compilation' and 'recalled' mark what is "
-        "no document.");
+        "those of first citation. %s",
+        words_marks());
     doc_sources_by_kind(e->doc);
 }

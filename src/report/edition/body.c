@@ -122,10 +122,7 @@ void section_likely(struct edition *e)
     chance_basis(e);
     if (!e->findings->ranking_count)
         return;
-    doc_paragraph(e->doc,
-                  "The index, from 0 to 100, orders the states and is no probability. It is the "
-                  "mean of %s percentiles among the ranked states: %s.",
-                  words_terms_count(e->findings), ranking_terms_text(e));
+    doc_paragraph(e->doc, "%s", ranking_key(e));
     first_table(e);
 }
 

@@ -217,13 +217,12 @@ static void states_table(struct edition *e)
     table->note =
         arena_printf(e->arena,
                      "The first %zu by the index. P: party; PA: exit announced; PW: exit notified, "
-                     "bound until then. Chance in words: high from 10 %%, raised from "
-                     "2 %%, low from 0.5 %%, very low below; n/d: not determinable, no "
+                     "bound until then. Chance in words: %s; n/d: not determinable, no "
                      "two neighbouring bands hold 80 %% of the draws. Ranges hold the "
                      "middle 90 %% of the draws over settings and doubtful facts. Pull: "
                      "how strongly the network of what governments choose draws a state. "
                      "%s",
-                     table->row_count, drivers_key(e));
+                     table->row_count, chance_key(e->arena), drivers_key(e));
 }
 
 static void add_evidence(struct edition *e)
@@ -247,8 +246,8 @@ static void add_changes(struct edition *e)
         doc_paragraph(e->doc,
                       "What would move the %s most, of the first %zu states the largest single "
                       "change each: %s.",
-                      chance_of(e) ? "chance at point values" : "index", e->trial->whatif_count,
-                      changes);
+                      chance_of(e) ? "chance by the default settings" : "index",
+                      e->trial->whatif_count, changes);
 }
 
 void section_brief(struct edition *e)

@@ -13,10 +13,18 @@
 struct authority {
     short year;
     signed char month, day;
-    bool is_for;         /* for a duty in spite of immunity */
-    const char *text;    /* what, and its number */
-    const char *finding; /* id in findings.json, whose sources are cited; NULL: none there */
-    const char *state;   /* whose act of that day in stances.json is cited; NULL: none there */
+    bool is_for;          /* for a duty in spite of immunity */
+    const char *text;     /* what, and its number */
+    const char *finding;  /* id in findings.json, whose sources are cited; NULL: none there */
+    const char *appealed; /* id in findings.json of the decision it is about, if another */
+    const char *state;    /* whose act of that day in stances.json is cited; NULL: none there */
+};
+
+/* Which authorities are told: those of the whole dispute by `known`; or, of one visit, those later
+ * than the day asked about. */
+struct choice {
+    struct date known;
+    const struct visit_event *event; /* NULL: the whole dispute */
 };
 
 /* By date. Both lists are of the whole dispute, not of one suspect: each side relies on all. */
@@ -30,7 +38,7 @@ static const struct authority authorities[] = {
      "head of state where an international court seeks the arrest",
      .finding = "mwi-al-bashir-2011-12-12"},
     {2012, 1, 9, false,
-     "the Commission of the African Union, on that decision: Article 98(1) was "
+     "the Commission of the African Union, on the rulings on Malawi and Chad: Article 98(1) was "
      "written because a treaty cannot take away the immunity of officials of states outside it",
      .finding = NULL},
     {2014, 4, 9, true,
@@ -38,13 +46,13 @@ static const struct authority authorities[] = {
      "resolution 1593 the Security Council waived that immunity by implication",
      .finding = "cod-al-bashir-2014-04-09"},
     {2017, 7, 6, true,
-     "Pre-Trial Chamber II on South Africa (ICC-02/05-01/09-302): by that resolution Sudan stands "
+     "Pre-Trial Chamber II on South Africa (ICC-02/05-01/09-302): by resolution 1593 Sudan stands "
      "as a party does, so that Article 27(2) applies to it",
      .finding = "zaf-al-bashir-2017-07-06"},
     {2018, 3, 12, false,
      "Jordan, in its appeal: Article 27(2) concerns the Court's own jurisdiction "
      "and leaves untouched what Article 98 protects between states",
-     .finding = NULL},
+     .appealed = "jor-al-bashir-2017-12-11"},
     {2019, 5, 6, true,
      "the Appeals Chamber in the appeal of Jordan (ICC-02/05-01/09-397): no rule of customary law "
      "shields a head of state from an international court, nor from states that arrest at its "
@@ -81,25 +89,44 @@ static const struct origin *origin_of(const struct dataset *dataset,
 }
 
 /* A reader who files this must know what nobody can look up here. */
-static const char *cite(struct edition *e, const struct authority *authority)
+static const char *cite(struct edition *e, const struct authority *authority, struct date known)
 {
-    const struct origin *origin = origin_of(e->dataset, authority, e->graph->as_of);
+    const struct origin *origin = origin_of(e->dataset, authority, known);
 
     return origin ? words_cite(e->doc, e->dataset, origin) : "(no source in the data)";
 }
 
-/* Those of one side that were there by the day, as one text; NULL without any. */
-static const char *side_text(struct edition *e, bool is_for)
+static bool is_about(const struct authority *row, const struct visit_event *event)
+{
+    for (size_t f = 0; f < event->finding_count; f++)
+        if (str_is_equal(event->findings[f]->id, row->finding ? row->finding : row->appealed))
+            return true;
+    return false;
+}
+
+static bool is_chosen(const struct edition *e, const struct authority *row,
+                      const struct choice *choice)
+{
+    struct date day = date_of(row->year, row->month, row->day);
+
+    if (!date_is_by(day, choice->known))
+        return false;
+    return !choice->event || (!date_is_by(day, e->graph->as_of) && is_about(row, choice->event));
+}
+
+/* Those of one side, as one text; NULL without any. */
+static const char *side_text(struct edition *e, bool is_for, const struct choice *choice)
 {
     const char *items[sizeof authorities / sizeof *authorities];
     size_t n = 0;
 
     for (size_t a = 0; a < sizeof authorities / sizeof *authorities; a++) {
         const struct authority *row = &authorities[a];
-        struct date day = date_of(row->year, row->month, row->day);
-        if (row->is_for == is_for && date_is_by(day, e->graph->as_of))
-            items[n++] = arena_printf(e->arena, "%s, %s %s", words_date(e->arena, day), row->text,
-                                      cite(e, row));
+        if (row->is_for == is_for && is_chosen(e, row, choice))
+            items[n++] =
+                arena_printf(e->arena, "%s, %s %s",
+                             words_date(e->arena, date_of(row->year, row->month, row->day)),
+                             row->text, cite(e, row, choice->known));
     }
     return n ? words_series(e->arena, n, items) : NULL;
 }
@@ -121,23 +148,36 @@ static void add_articles(struct edition *e)
         "Council. Article 87(5): a state that is no party may be invited to assist.");
 }
 
-void law_dispute(struct edition *e)
+void law_dispute(struct edition *e, const char *what)
 {
-    const char *with = side_text(e, true), *against = side_text(e, false);
+    const struct choice choice = {.known = e->graph->as_of};
+    const char *with = side_text(e, true, &choice), *against = side_text(e, false, &choice);
 
     doc_paragraph(e->doc,
                   "In dispute is whether the immunity of a head of state or government stands "
                   "against such an arrest. Article 27(2): immunities shall not bar the Court from "
                   "exercising its jurisdiction. Article 98(1): the Court may not proceed with a "
                   "request that would have a state breach the immunity of a person of a third "
-                  "state, unless that state waives it. This report takes no side; it counts whom "
-                  "the text binds.");
+                  "state, unless that state waives it. This %s takes no side; it counts as bound "
+                  "the states for which the Statute is in force.",
+                  what);
     if (with)
         doc_item(e->doc, "For a duty in spite of immunity: %s.", with);
     if (against)
         doc_item(e->doc, "Against it: %s.", against);
     if (!with && !against)
         doc_paragraph(e->doc, "No decision of the Court on it was known on %s.", e->day);
+}
+
+void law_since(struct edition *e, const struct visit_event *event, struct date known)
+{
+    const struct choice choice = {.known = known, .event = event};
+    const char *with = side_text(e, true, &choice), *against = side_text(e, false, &choice);
+
+    if (against)
+        doc_item(e->doc, "On immunity, against a duty: %s.", against);
+    if (with)
+        doc_item(e->doc, "On immunity, for a duty in spite of it: %s.", with);
 }
 
 void law_edges(struct edition *e)
@@ -166,5 +206,5 @@ void section_law(struct edition *e)
                                          e->suspect, e->day)
                           : caveat_no_duty(e->arena, e->graph));
     add_articles(e);
-    law_dispute(e);
+    law_dispute(e, "report");
 }
