@@ -41,6 +41,16 @@ def moved(title, by):
     return replaced(r'<title>%s[^<]*</title>\n<(?:ellipse|polygon) [^>]*>' % title, shift)
 
 
+def named_beside(other, name):
+    """A name right of the other's mark."""
+
+    def change(text):
+        x, y = re.search(r"%s[^<]*</title>\n<ellipse [^>]*cx=\"([\d.-]+)\" cy=\"([\d.-]+)\"" % other, text).groups()
+        return replaced(r'(<text text-anchor="start") x="[\d.-]+" y="[\d.-]+"([^>]*>%s)' % name, r'\1 x="%.2f" y="%.2f"\2' % (float(x) + 6, float(y) + 3))(text)
+
+    return change
+
+
 def line_through(words):
     def change(text):
         x, y = re.search(r'<text text-anchor="start" x="([\d.-]+)" y="([\d.-]+)"[^>]*>%s' % words, text).groups()
@@ -83,6 +93,8 @@ BREAKS = [
     ("map", shape("400,-60 414,-60 414,-53 400,-53 400,-60", "#c6c6c6"), "svg", "look alike in grey"),
     ("fence", moved("Armenia", (8, 0)), "values", "from its value"),
     ("fence", moved("Armenia", (0, 8)), "values", "from its value"),
+    ("fence", named_beside("Armenia", "Serbia"), "values", "the name 'Serbia' stands nearer to the mark of Armenia"),
+    ("ties", named_beside("Armenia", "Serbia"), "values", "the name 'Serbia' stands nearer to the mark of Armenia"),
     ("ranking", moved("Mongolia", (6, 0)), "values", "from its value"),
     ("ranking", moved("Mongolia", (0, 6)), "values", "from its row"),
     ("ties", moved("Mongolia", (9, 0)), "values", "from its value"),
