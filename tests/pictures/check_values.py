@@ -248,6 +248,9 @@ def check_visits(p):
     trips = [m for m in p.marks if "; referral:" not in m.title]
     if not trips:
         return
+    spans = [e for e in p.graph.findall(SVG + "polyline") if e.get("stroke") == LEADER and e.get("stroke-width") == "0.9"]
+    if spans and not any(t[0].startswith("some day within") for t in p.texts):
+        p.fault("no legend says what the line through a mark is")
     axis = year_axis(p)
     for mark in trips:
         first, last = days_of(re.search(r", (\d{4}(?:-\d\d){0,2})(?: to [\d-]+)?: ", mark.title).group(1))
@@ -370,7 +373,7 @@ def check_compare(p):
         one, other = (onto, off) if found.group(2) == "came onto" else (off, onto)
         p.claim([int(found.group(1)), int(found.group(3).replace("none", "0"))], [one, other], "states over the fence")
     else:
-        found = re.match(r"(?:(\d+) of (\d+) states|No state) crossed a line", p.title)
+        found = re.match(r"(?:(\d+) of (\d+) states|No state) crossed a threshold", p.title)
         p.claim(int(found.group(1) or 0), sum(bool(words) for words in lines.values()), "states over a line")
         p.claim(0, onto + off, "states over the fence")
         if found.group(2):

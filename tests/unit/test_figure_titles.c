@@ -51,8 +51,8 @@ START_TEST(ranking_says_whose_ranges_overlap)
                  "Aland, Bland and Cland have the highest index; no other range reaches theirs");
     rank(6);
     assert_title(&figure_kind_ranking, &request,
-                 "Aland, Bland and Cland have the highest index; the range of 1 other overlaps "
-                 "theirs");
+                 "Aland, Bland and Cland have the highest index; the range of 1 of all 1 others "
+                 "overlaps theirs");
 }
 END_TEST
 
@@ -339,16 +339,18 @@ START_TEST(compare_says_what_moved_most)
                               .moved_count = COUNT_OF(moved)};
     const struct trial trial = {.compare = &compare};
     const struct figure_request request = {.trial = &trial};
-    assert_title(&figure_kind_compare, &request,
-                 "No state crossed a line between 1 September 2024 and 1 September 2024; no index "
-                 "moved");
+    assert_title(
+        &figure_kind_compare, &request,
+        "No state crossed a threshold between 1 September 2024 and 1 September 2024; no index "
+        "moved");
     rows[BBB].crosses = CROSS_TOP;
     rows[BBB].index_change = 2;
     rows[AAA].index_change = -5.25;
     compare.crossed_count = 1;
-    assert_title(&figure_kind_compare, &request,
-                 "1 of 3 states crossed a line between 1 September 2024 and 1 September 2024, none "
-                 "that of the fence; Aland moved most, by -5.2");
+    assert_title(
+        &figure_kind_compare, &request,
+        "1 of 3 states crossed a threshold between 1 September 2024 and 1 September 2024, none "
+        "that of the fence; Aland moved most, by -5.2");
     rows[BBB].index_change = 6;
     rows[BBB].then = &f.found[CCC];
     assert_title(&figure_kind_compare, &request,
