@@ -270,10 +270,12 @@ START_TEST(votes_counts_what_is_drawn)
     figures_init(&f);
     assert_title(&figure_kind_votes, &(struct figure_request){0},
                  "No core text was put to the vote by that day");
+    ck_assert_ptr_nonnull(strstr(figure_kind_votes.lacks(&f.findings), "no core text"));
     f.dataset.roll_calls = calls;
     f.dataset.roll_call_count = COUNT_OF(calls);
     f.study.eras = &era;
     f.study.era_count = 1;
+    ck_assert_ptr_null(figure_kind_votes.lacks(&f.findings));
     assert_title(&figure_kind_votes, &(struct figure_request){0},
                  "Of the 4 states shown 1 voted yes on none of the 2 core texts, 1 on all");
 }
