@@ -41,21 +41,29 @@ static void draw(const struct request *request, const struct pipeline *pipeline,
 {
     _cleanup_(output_files_clear) struct output_files files = {0};
     const struct options *options = &request->options;
+    const struct figure_kind *kind = request->diagram;
+    const char *lack = kind->lacks ? kind->lacks(pipeline->findings) : NULL;
+
+    if (lack) {
+        diags_add(diags, DIAG_MODEL, NULL, "choose another study or a later day",
+                  "diagram '%s' would be empty: %s", kind->name, lack);
+        return;
+    }
     struct figure *figure =
-        request->diagram->compose(pipeline->findings,
-                                  &(struct figure_request){
-                                      .width = fmin(options->width, WIDEST_CM) * POINTS_PER_CM,
-                                      .title = options->title,
-                                      .intervals = options->intervals,
-                                      .states = request->states,
-                                      .state_count = request->state_count,
-                                      .top = options_top(options, OPTIONS_DEFAULT_TOP),
-                                      .value = request->map_value,
-                                      .layout = request->ties_layout,
-                                      .names_all = options->all,
-                                      .trial = pipeline->trial,
-                                  },
-                                  diags);
+        kind->compose(pipeline->findings,
+                      &(struct figure_request){
+                          .width = fmin(options->width, WIDEST_CM) * POINTS_PER_CM,
+                          .title = options->title,
+                          .intervals = options->intervals,
+                          .states = request->states,
+                          .state_count = request->state_count,
+                          .top = options_top(options, OPTIONS_DEFAULT_TOP),
+                          .value = request->map_value,
+                          .layout = request->ties_layout,
+                          .names_all = options->all,
+                          .trial = pipeline->trial,
+                      },
+                      diags);
 
     if (!figure)
         return;

@@ -55,10 +55,12 @@ static void link_marks(const struct request *request, const char *name, const st
             figure->report = arena_printf(figure->arena, "../../reports/%s/report.html", name);
 }
 
-/* What needs neither a state nor a day that is not given, where any picture is asked for. */
-static bool is_drawn(const struct request *request, const struct figure_kind *kind)
+/* What needs neither a state nor a day that is not given and would not be empty, where any picture
+ * is asked for. */
+static bool is_drawn(const struct request *request, const struct findings *findings,
+                     const struct figure_kind *kind)
 {
-    return !kind->most_states && !wants_none(request) &&
+    return !kind->most_states && !wants_none(request) && (!kind->lacks || !kind->lacks(findings)) &&
            (!(kind->takes & FIGURE_NEEDS_SINCE) || date_is_known(request->options.since));
 }
 
@@ -68,7 +70,7 @@ static bool compose(struct gallery *gallery, const struct pipeline *pipeline, co
     struct figure_request wishes = {.top = PICTURE_ROWS, .trial = pipeline->trial};
 
     for (size_t kind = 0; kind < FIGURE_KIND_COUNT; kind++) {
-        if (!is_drawn(gallery->request, figure_kinds[kind]))
+        if (!is_drawn(gallery->request, pipeline->findings, figure_kinds[kind]))
             continue;
         struct figure *figure = figure_kinds[kind]->compose(pipeline->findings, &wishes, diags);
         if (!figure)

@@ -235,10 +235,15 @@ void study_free(struct study *study)
     free(study);
 }
 
-const char *study_suspect_name(const struct study *study, const struct dataset *dataset)
+const char *study_name_of_suspect(const struct dataset *dataset, const char *suspect)
 {
     for (size_t i = 0; i < dataset->warrant_count; i++)
-        if (strcmp(dataset->warrants[i].suspect, study->suspect) == 0)
+        if (strcmp(dataset->warrants[i].suspect, suspect) == 0)
             return dataset->warrants[i].name;
-    return study->suspect; /* cannot be: a study's suspect has a record */
+    return suspect; /* cannot be: one of a study or a trip has a record */
+}
+
+const char *study_suspect_name(const struct study *study, const struct dataset *dataset)
+{
+    return study_name_of_suspect(dataset, study->suspect);
 }

@@ -59,7 +59,8 @@ struct study {
 struct study *study_load(const struct dataset *dataset, const char *name, struct diags *diags);
 void study_free(struct study *study);
 
-/* Display name of the suspect. */
+/* Display name of a suspect by its id, and of the one of the study. */
+const char *study_name_of_suspect(const struct dataset *dataset, const char *suspect);
 const char *study_suspect_name(const struct study *study, const struct dataset *dataset);
 
 #endif

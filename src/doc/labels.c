@@ -3,7 +3,8 @@
  * Greedy placement with a cost: among the places that break no rule the cheapest one wins; equal
  * costs go to the place tried first, so the same input gives the same picture. Cost is distance,
  * plus a preference among the eight places (right of the point reads best), plus a fine for
- * standing so near another mark that one could take it for that one's name.
+ * standing near another mark. Nearer to another mark than to its own, a name would be taken for
+ * that one's: there it stands only on a leader.
  */
 #include "doc/labels.h"
 
@@ -17,7 +18,9 @@
 #define CLEARANCE 0.8 /* between a label and anything else, in points */
 #define WORD_GAP 2.5  /* between two labels on a line: they must not read as one */
 #define NEAR_MARK 2.5 /* a label this near to another mark is ambiguous */
+#define NEAR_TEXT 4.5 /* the same on a leader, which may be overlooked */
 #define NEAR_FINE 6.0
+#define LEAD 0.4          /* without a leader its own mark is nearer than any other by this */
 #define LEADER_FINE 6.0   /* a leader line costs this much more than standing beside the mark */
 #define CROSSED_FINE 40.0 /* a leader of a required label over another mark; others may not */
 #define LINE_FINE 14.0    /* a label across a line of the background: rather on a leader */
@@ -120,6 +123,29 @@ static struct label_box box_widened(const struct label_box *box, double by)
     return (struct label_box){box->left - by, box->bottom - by, box->right + by, box->top + by};
 }
 
+static double gap_to(const struct label_box *box, struct figure_point at, double radius)
+{
+    return distance(box_nearest(box, at), at) - radius;
+}
+
+/* No mark lies under the box, and none is taken for its own. Adds the fines for near ones. */
+static bool is_free_of_marks(const struct label_field *field, const struct label *label,
+                             struct place *place)
+{
+    double own = gap_to(&place->box, label->point, label->radius);
+
+    for (size_t i = 0; i < field->disc_count; i++) {
+        const struct label_disc *disc = &field->discs[i];
+        double gap = gap_to(&place->box, disc->at, disc->radius);
+        bool is_own = disc->at.x == label->point.x && disc->at.y == label->point.y;
+        if (gap < CLEARANCE || (!is_own && !place->has_leader && gap < own + LEAD))
+            return false;
+        if (gap < (place->has_leader ? NEAR_TEXT : NEAR_MARK) && !is_own)
+            place->cost += NEAR_FINE;
+    }
+    return true;
+}
+
 /* May the box stand there as far as frame, taken boxes and marks go? Adds the fines for near marks
  * and lines. */
 static bool is_free_of_field(const struct label_field *field, const struct label *label,
@@ -133,15 +159,8 @@ static bool is_free_of_field(const struct label_field *field, const struct label
     for (size_t i = 0; i < field->box_count; i++)
         if (label_box_overlaps(&wide, &field->boxes[i]))
             return false;
-    for (size_t i = 0; i < field->disc_count; i++) {
-        const struct label_disc *disc = &field->discs[i];
-        double gap = distance(box_nearest(&place->box, disc->at), disc->at) - disc->radius;
-        bool is_own = disc->at.x == label->point.x && disc->at.y == label->point.y;
-        if (gap < CLEARANCE)
-            return false;
-        if (gap < NEAR_MARK && !is_own)
-            place->cost += NEAR_FINE;
-    }
+    if (!is_free_of_marks(field, label, place))
+        return false;
     for (size_t i = 0; i < field->line_count; i++)
         if (segment_meets_box(field->lines[i].a, field->lines[i].b,
                               field->lines_are_walls ? &wide : &place->box)) {

@@ -4,10 +4,11 @@
  * nearness alone as a dumbbell, by the other baselines as small marks, by the other suspects' index
  * as a cross; below, the means with their intervals.
  *
- * The scale is of 50 to 100; what is worse than drawing lots is pressed into a strip at its left.
+ * The scale is of 50 to 100; what is worse than chance is pressed into a strip at its left.
  */
 #include <math.h>
 
+#include "base/str.h"
 #include "doc/anchor.h"
 #include "doc/fontwidth.h"
 #include "doc/palette.h"
@@ -97,7 +98,7 @@ static void draw_scale(struct chart *chart, double bottom)
                     arena_printf(chart->figure->arena, "%.0f", 100 * share));
     }
     layout_text(chart->figure, chart->left - 4, chart->top + 14, ANCHOR_LEFT, &quiet,
-                is_narrow ? "\u2190 < 50" : "\u2190 worse than lots");
+                is_narrow ? "\u2190 < 50" : "\u2190 worse than chance");
     layout_text(chart->figure, chart->right, chart->top + 14, ANCHOR_RIGHT, &head,
                 "percentile of the host \u2192");
 }
@@ -288,7 +289,7 @@ static double draw_legend(struct chart *chart, double top)
     return layout_note(
         chart->figure, top,
         "First stays of a suspect in a state, each ranked with the facts of the day before: %zu of "
-        "%zu stays. The terms of the index were chosen with these hosts known. Drawing lots would "
+        "%zu stays. The terms of the index were chosen with these hosts known. Chance would "
         "give 50; the grey strip holds all below.%s",
         b->first[RANKER_INDEX].events, b->stay_count,
         chart->has_placebo
@@ -322,6 +323,28 @@ static const char *title_of(const struct chart *chart)
         f->events, words_plural(f->events, "stay", "stays"), 100 * f->mean, beside);
 }
 
+/* " of Omar Hassan Ahmad al-Bashir and Vladimir Putin": whose stays are drawn; "" for none. */
+static const char *suspects_of(const struct chart *chart)
+{
+    const struct backtest *b = chart->backtest;
+    struct arena *arena = chart->figure->arena;
+    const char **names = arena_alloc(arena, b->stay_count + 1, sizeof *names);
+    size_t n = 0;
+
+    for (size_t s = 0; s < b->stay_count; s++) {
+        if (!b->stays[s].is_first || !b->stays[s].is_scored)
+            continue;
+        const char *name =
+            study_name_of_suspect(chart->findings->graph->dataset, b->stays[s].visit->suspect);
+        size_t at = 0;
+        while (at < n && !str_is_equal(names[at], name))
+            at++;
+        if (at == n)
+            names[n++] = name;
+    }
+    return n ? arena_printf(arena, " of %s", words_list(arena, n, names)) : "";
+}
+
 static struct figure *backtest_figure_compose(const struct findings *findings,
                                               const struct figure_request *request,
                                               struct diags *diags)
@@ -342,11 +365,12 @@ static struct figure *backtest_figure_compose(const struct findings *findings,
         f->events, words_date(figure->arena, findings->graph->as_of), figure->title);
     const char *past =
         caveat_past_data(figure->arena, findings->graph->dataset, findings->graph->as_of);
-    double top = layout_head(
-        figure,
-        "Stays up to %s.%s%s Each row is a stay without arrest in a state bound to "
-        "arrest; the further right, the higher the host was ranked the day before.",
-        words_date(figure->arena, findings->graph->as_of), past ? " " : "", past ? past : "");
+    double top =
+        layout_head(figure,
+                    "Stays%s up to %s.%s%s Each row is a stay without arrest in a state bound to "
+                    "arrest; the further right, the higher the host was ranked the day before.",
+                    suspects_of(&chart), words_date(figure->arena, findings->graph->as_of),
+                    past ? " " : "", past ? past : "");
     chart.top = top - 30;
     top = f->events ? draw_rows(&chart) : top;
     if (f->events)

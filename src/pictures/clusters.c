@@ -370,7 +370,8 @@ static const char *title_of(const struct chart *chart)
     return arena_printf(arena, "%s states on the fence form %zu %s%s%s", who, firm,
                         words_plural(firm, "cluster", "clusters"),
                         !largest || !largest->words ? ""
-                        : firm > 1                  ? "; the largest is "
+                        : firm > 2                  ? "; the largest is "
+                        : firm > 1                  ? "; the larger is "
                                                     : ", ",
                         !largest || !largest->words ? "" : largest->words);
 }

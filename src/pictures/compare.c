@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * `compare`: the index of every ranked state on two days as a slope; those that crossed a line (the
- * ranking, the first ten, the fence, the class), and the one that moved most, are named beside the
- * later day, or beside the earlier one where they are ranked no longer.
+ * `compare`: the index of every ranked state on two days as a slope; those that crossed a threshold
+ * (the ranking, the first ten, the fence, the class), and the one that moved most, are named beside
+ * the later day, or beside the earlier one where they are ranked no longer.
  */
 #include <math.h>
 #include <stdint.h>
@@ -25,6 +25,7 @@
 #define TICK_WIDTH 22.0
 #define LEADER 14.0
 #define LEADING 9.6
+#define HINTED 1.03 /* small letters on the grid of pixels run wider */
 
 enum { DAYS = 2, STEP = 10 };
 
@@ -42,7 +43,7 @@ static const struct legend_entry quiet = {.size = 3,
                                           .fill = PALETTE_GREY,
                                           .stroke = PALETTE_GREY,
                                           .width = 0.3,
-                                          .label = "crossed no line"};
+                                          .label = "crossed no threshold"};
 
 /* A name beside one of the days. */
 struct name {
@@ -87,7 +88,7 @@ static size_t find_largest(const struct compare *compare)
     return largest;
 }
 
-/* Those that crossed a line, and the one that the title names. */
+/* Those that crossed a threshold, and the one that the title names. */
 static bool is_named(const struct chart *chart, size_t s)
 {
     return chart->compare->rows[s].crosses || s == chart->largest;
@@ -159,6 +160,14 @@ static void spread(const struct chart *chart, size_t n, struct name names[])
         names[i].y = fmax(names[i].y, i + 1 < n ? names[i + 1].y + LEADING : chart->bottom);
 }
 
+/* What the class of the duty became. */
+static const char *class_words(struct arena *arena, enum duty_class class)
+{
+    return class == DUTY_PW   ? "has notified its exit"
+           : class == DUTY_PA ? "has announced its exit"
+                              : arena_printf(arena, "now %s", duty_label(class));
+}
+
 static const char *reason_of(struct chart *chart, size_t s)
 {
     const struct compare_row *row = &chart->compare->rows[s];
@@ -171,9 +180,7 @@ static const char *reason_of(struct chart *chart, size_t s)
                                   row->index_change > 0 ? "+" : "", row->index_change);
     n += comparison_sides(row, items + n);
     if (row->crosses & CROSS_CLASS)
-        items[n++] = row->now->class == DUTY_PW
-                         ? "state party, has notified its exit"
-                         : arena_printf(arena, "now %s", duty_label(row->now->class));
+        items[n++] = class_words(arena, row->now->class);
     const char *text = "";
     for (size_t i = 0; i < n; i++)
         text = arena_printf(arena, "%s%s%s", text, i ? ", " : "", items[i]);
@@ -189,8 +196,8 @@ static double label_room(struct chart *chart)
         size_t s = chart->compare->moved[m];
         if (is_named(chart, s) && on_day(chart, s, 1)->is_ranked)
             room = fmax(room, fontwidth_text(state_of(chart, s)->name, size, true) +
-                                  fontwidth_text(reason_of(chart, s), size, false) + LAYOUT_MARGIN +
-                                  7);
+                                  HINTED * fontwidth_text(reason_of(chart, s), size, false) +
+                                  LAYOUT_MARGIN + 7);
     }
     return fmin(room, MOST_SHARE * chart->figure->width);
 }
@@ -222,6 +229,8 @@ static void draw_axes(struct chart *chart)
         layout_text(chart->figure, chart->axis[0] - 6, y - 0.35 * tick.size, ANCHOR_RIGHT, &tick,
                     arena_printf(chart->figure->arena, "%d", index));
     }
+    layout_text(chart->figure, chart->axis[0] - TICK_WIDTH, chart->top + 8 + head.size * 1.3,
+                ANCHOR_LEFT, &head, "index");
     for (size_t d = 0; d < DAYS; d++) {
         layout_line(chart->figure, (struct figure_point){chart->axis[d], chart->bottom},
                     (struct figure_point){chart->axis[d], chart->top}, PALETTE_SLATE, 0.6,
@@ -342,14 +351,15 @@ static double draw_legend(struct chart *chart, double top)
     top = layout_legend(chart->figure, top, "Marks", n, entries);
     return layout_note(
         chart->figure, top,
-        "Lines: ranked or not, the first ten, the fence, the class of the duty. Named: the states "
+        "Thresholds: ranked or not, the first ten, the fence, the class of the duty. Named: the "
+        "states "
         "that crossed one%s%s%s.%s",
         chart->largest == SIZE_MAX ? "" : " and the one that moved most",
         is_full(chart) ? ", as far as there is room" : "",
         chart->count[0] ? "; at the left those no longer ranked" : "",
         chart->compare->has_other_acts || chart->compare->has_other_layers
             ? " Other acts or layers count on the two days, so that part of a move may be the "
-              "yardstick's: 'compare' tells them apart."
+              "yardstick's: the command compare tells them apart."
             : "");
 }
 
@@ -385,8 +395,8 @@ static const char *what_crossed(const struct chart *chart)
         return arena_printf(arena, "%zu %s left the fence %s, none came onto it", off,
                             words_plural(off, "state", "states"), days);
     if (!compare->crossed_count)
-        return arena_printf(arena, "No state crossed a line %s", days);
-    return arena_printf(arena, "%zu of %zu states crossed a line %s, none that of the fence",
+        return arena_printf(arena, "No state crossed a threshold %s", days);
+    return arena_printf(arena, "%zu of %zu states crossed a threshold %s, none that of the fence",
                         compare->crossed_count, compare->moved_count, days);
 }
 
@@ -442,7 +452,7 @@ static struct figure *compare_figure_compose(const struct findings *findings,
                              "%s Each line is a state bound to arrest, from its index on the "
                              "earlier day to that on the later one.",
                              state_occasion(figure, findings));
-    chart.top = top - 20;
+    chart.top = top - 30;
     if (chart.compare && chart.compare->moved_count) {
         draw(&chart);
         top = draw_legend(&chart, chart.bottom - 10);
@@ -453,7 +463,7 @@ static struct figure *compare_figure_compose(const struct findings *findings,
 
 const struct figure_kind figure_kind_compare = {
     .name = "compare",
-    .help = "the index on two days as slopes, with the states that crossed a line (--since)",
+    .help = "the index on two days as slopes, with the states that crossed a threshold (--since)",
     .parts = TRIAL_COMPARE,
     .takes = FIGURE_TAKES_SINCE | FIGURE_NEEDS_SINCE,
     .compose = compare_figure_compose,

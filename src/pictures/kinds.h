@@ -50,6 +50,8 @@ struct figure_kind {
     unsigned parts;     /* what it shows: FINDINGS_..., TRIAL_... */
     size_t most_states; /* that it is about; 0: about all, and takes none */
     unsigned takes;     /* FIGURE_TAKES_... */
+    /* What is missing without which it would be empty; NULL: nothing, also as the function. */
+    const char *(*lacks)(const struct findings *findings);
     /* NULL after a diagnostic. */
     struct figure *(*compose)(const struct findings *findings, const struct figure_request *request,
                               struct diags *diags);

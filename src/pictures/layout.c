@@ -17,6 +17,7 @@
 #define LEADING 1.25        /* baseline to baseline, in font sizes */
 #define LEGEND_HEADING 42.0 /* where entries begin, right of the group's heading */
 #define LEGEND_SAMPLE 18.0  /* width of a sample */
+#define LEGEND_DASH 5.5
 #define LEGEND_BAR 2.2
 #define LEGEND_GAP 9.0 /* between entries */
 #define LEGEND_ROW 12.0
@@ -362,14 +363,28 @@ static void add_marker(struct figure *figure, struct figure_point at,
         layout_frame(figure, at, entry->size / 2 + 2);
 }
 
+/* A dashed one as two whole dashes, wherever a renderer's pattern would break off. */
+static void add_stroke(struct figure *figure, double left, double right, double y,
+                       const struct legend_entry *entry)
+{
+    bool is_dashed = entry->line == LINE_DASHED;
+    double dash = is_dashed ? LEGEND_DASH : right - left;
+
+    for (double x = left; x + dash <= right + 0.01; x = right - dash) {
+        layout_line(figure, (struct figure_point){x, y}, (struct figure_point){x + dash, y},
+                    entry->stroke, entry->width, is_dashed ? LINE_SOLID : entry->line);
+        if (x + dash >= right - 0.01)
+            break;
+    }
+}
+
 static void add_sample(struct figure *figure, double x, double y, const struct legend_entry *entry)
 {
     double right = x + LEGEND_SAMPLE - 4;
 
     switch (entry->sample) {
     case SAMPLE_LINE:
-        layout_line(figure, (struct figure_point){x, y}, (struct figure_point){right, y},
-                    entry->stroke, entry->width, entry->line);
+        add_stroke(figure, x, right, y, entry);
         break;
     case SAMPLE_AREA:
         layout_rectangle(figure, x, y - 3.5, right, y + 3.5, entry->fill,
@@ -456,7 +471,7 @@ void layout_foot(struct figure *figure, double top, const struct findings *findi
 
     top = layout_note(
         figure, top - 1,
-        "Sources: %s. The report names each record's. fencesitter "
+        "Sources: %s. The report names the source of each record. fencesitter "
         "%s, study '%s', data of %s.%s",
         credits_text(figure, findings, shown | (layout_is_narrow(figure) ? CREDITS_KINDS_ONLY : 0)),
         FENCESITTER_VERSION, graph->study->id, date_format(graph->dataset->date, day),

@@ -23,7 +23,7 @@
 #define CELL_WIDTH 25.0
 #define CELL_GAP 1.5
 #define CELL_SIZE 7.0
-#define BAND_WIDTH 84.0 /* "not determinable, 12 %" */
+#define BAND_WIDTH 68.0 /* "not determinable" */
 #define NARROW_BAND_WIDTH 26.0
 #define GAP 9.0
 #define MARK_SIZE 6.5
@@ -175,8 +175,9 @@ static void draw_chance(struct chart *chart, size_t state, double y)
                             : arena_printf(chart->figure->arena, "%s %%",
                                            num_format(100 * c->p.mean, 0, "n/a", number));
     layout_text(chart->figure, chart->band, y - 0.35 * text.size, ANCHOR_RIGHT, &text,
-                layout_is_narrow(chart->figure) || !c->has_chance
-                    ? share
+                layout_is_narrow(chart->figure) || !c->has_chance ? share
+                : c->band == CHANCE_UNSETTLED
+                    ? chance_band_text(c)
                     : arena_printf(chart->figure->arena, "%s, %s", chance_band_text(c), share));
 }
 
@@ -283,8 +284,8 @@ static size_t count_overlapping(const struct findings *f, size_t n)
     return count;
 }
 
-/* "Armenia, Mongolia and Tajikistan have the highest index; the ranges of 9 others overlap theirs".
- */
+/* "Armenia, Mongolia and Tajikistan have the highest index; the ranges of 9 of all 120 others
+ * overlap theirs": not of those drawn alone. */
 static const char *title_of(const struct chart *chart)
 {
     const struct findings *f = chart->findings;
@@ -301,9 +302,9 @@ static const char *title_of(const struct chart *chart)
     if (!others)
         return arena_printf(arena, "%s %s the highest index; no other range reaches %s", names,
                             verb, n == 1 ? "it" : "theirs");
-    return arena_printf(arena, "%s %s the highest index; the %s of %zu %s theirs", names, verb,
-                        words_plural(others, "range", "ranges"), others,
-                        words_plural(others, "other overlaps", "others overlap"));
+    return arena_printf(arena, "%s %s the highest index; the %s of %zu of all %zu others %s theirs",
+                        names, verb, words_plural(others, "range", "ranges"), others,
+                        f->ranking_count - n, words_plural(others, "overlaps", "overlap"));
 }
 
 static struct figure *ranking_compose_figure(const struct findings *findings,

@@ -224,31 +224,46 @@ static void draw_ground(struct timeline_chart *chart, const struct plot *plot, e
         draw_tick(chart, plot, series, level, is_first);
 }
 
-/* "leaning: 0 to the Court's supporters, 1 to Russia". */
-static const char *words_of(const struct timeline_chart *chart, enum series series)
+enum length { LENGTH_LONG, LENGTH_SHORT, LENGTH_LEAST };
+
+/* "leaning: 0 to the Court's supporters, 1 to Russia"; shorter where that is too long. */
+static const char *words_of(const struct timeline_chart *chart, enum series series,
+                            enum length length)
 {
     const struct study *study = chart->findings->graph->study;
     struct arena *arena = chart->figure->arena;
-    bool is_narrow = layout_is_narrow(chart->figure);
     const char *home = state_of(chart, study->home)->name;
+    bool is_long = length == LENGTH_LONG, is_least = length == LENGTH_LEAST;
 
     switch (series) {
     case SERIES_LEANING:
-        return is_narrow
-                   ? arena_printf(arena, "leaning: 0 to the Court's side, 1 to %s", home)
-                   : arena_printf(arena, "leaning: 0 to the Court's supporters, 1 to %s", home);
+        return is_least ? arena_printf(arena, "leaning: 1 to %s", home)
+                        : arena_printf(arena, "leaning: 0 to the Court's %s, 1 to %s",
+                                       is_long ? "supporters" : "side", home);
     case SERIES_STRADDLE:
-        return arena_printf(arena, "F%s: on the fence from %.2f",
-                            is_narrow ? "" : ", the smaller percentile of the two pulls",
-                            study->fence_straddle);
+        return arena_printf(arena, "F%s: %s from %.2f",
+                            is_long ? ", the smaller percentile of the two pulls" : "",
+                            is_least ? "fence" : "on the fence", study->fence_straddle);
     case SERIES_SUPPORT:
-        return arena_printf(arena, "support%s: on the fence under %.2f",
-                            is_narrow ? "" : " for accountability", study->fence_support);
+        return arena_printf(arena, "support%s: %s under %.2f", is_long ? " for accountability" : "",
+                            is_least ? "fence" : "on the fence", study->fence_support);
     case SERIES_INDEX:
     case SERIES_COUNT:
         break;
     }
-    return "index of a stay without arrest";
+    return is_least ? "index of a stay" : "index of a stay without arrest";
+}
+
+/* The longest that stays in its column. */
+static const char *fitting_words(const struct timeline_chart *chart, enum series series,
+                                 const struct layout_style *style, double room)
+{
+    for (enum length l = LENGTH_LONG; l < LENGTH_LEAST; l++) {
+        const char *words = words_of(chart, series, l);
+        if (fontwidth_text(words, style->size, style->bold) <= room)
+            return words;
+    }
+    return layout_fitted(chart->figure, style, words_of(chart, series, LENGTH_LEAST), room);
 }
 
 static void draw_lines(struct timeline_chart *chart, const struct plot *plot, enum series series)
@@ -489,14 +504,14 @@ static double draw_band(struct timeline_chart *chart, size_t count, struct plot 
 {
     const struct layout_style head = {LAYOUT_TICK_SIZE, false, true, PALETTE_INK_QUIET};
     double share = layout_is_narrow(chart->figure) ? NARROW_SHARE : 1;
-    double right = plots[count - 1].right + VALUE_WIDTH;
+    double room = plots[0].right + VALUE_WIDTH - 4 - plots[0].left;
 
     top = draw_heads(chart, count, plots, top);
     for (enum series s = 0; s < SERIES_COUNT; s++) {
         if (!chart->shown[s])
             continue;
         layout_text(chart->figure, plots[0].left, top - PANEL_HEAD + 5, ANCHOR_LEFT, &head,
-                    layout_fitted(chart->figure, &head, words_of(chart, s), right - plots[0].left));
+                    fitting_words(chart, s, &head, room));
         top -= PANEL_HEAD;
         for (size_t i = 0; i < count; i++) {
             plots[i].top = top;

@@ -31,6 +31,11 @@
 #define GAP 8.0
 #define NAME_SIZE 7.5
 
+static const struct legend_entry uncertain_day = {.sample = SAMPLE_LINE,
+                                                  .stroke = PALETTE_SLATE,
+                                                  .width = 0.9,
+                                                  .label = "some day within the line"};
+
 enum { ROWS_MAX = 44, LANES_MAX = 24 };
 
 struct row {
@@ -50,7 +55,7 @@ struct chart {
     size_t count, all;
     double top, bottom;
     double name_right, left, right, court; /* of names, the plot, and the column of decisions */
-    bool has[TRIP_SIGNS], has_court;
+    bool has[TRIP_SIGNS], has_court, has_span;
 };
 
 static int year_of(int32_t day)
@@ -205,9 +210,9 @@ static void draw_ground(struct chart *chart)
         if (r == 0 || chart->rows[r - 1].is_bound != row->is_bound)
             layout_text(chart->figure, LAYOUT_MARGIN, row->top + 3, ANCHOR_LEFT, &head,
                         row->is_bound ? layout_is_narrow(chart->figure)
-                                            ? "with a duty to arrest"
-                                            : "with a duty to arrest on some day"
-                                      : "without a duty");
+                                            ? "a duty on the day of a trip"
+                                            : "a duty to arrest on the day of a trip"
+                                      : "no duty on the day of a trip");
     }
     draw_years(chart);
 }
@@ -253,9 +258,12 @@ static void draw_visit(struct chart *chart, struct row *row, size_t lanes,
     double y = lane_y(row, take_lane(row, x), lanes);
     int32_t first = date_first_day(event->visit->start), last = event->visit->start.day;
 
-    if (last > first)
+    if (last > first) {
         layout_line(chart->figure, (struct figure_point){at_day(chart, first), y},
-                    (struct figure_point){at_day(chart, last), y}, PALETTE_SLATE, 0.9, LINE_SOLID);
+                    (struct figure_point){at_day(chart, last), y}, uncertain_day.stroke,
+                    uncertain_day.width, LINE_SOLID);
+        chart->has_span = true;
+    }
     chart->has[sign] = true;
     trip_mark(chart->figure, sign, event->visit->id,
               trip_tooltip(chart->figure, chart->findings, event), event->visit,
@@ -315,12 +323,14 @@ static void draw_row(struct chart *chart, struct row *row)
 
 static double draw_legend(struct chart *chart, double top)
 {
-    struct legend_entry entries[TRIP_SIGNS];
+    struct legend_entry entries[TRIP_SIGNS + 1];
     size_t n = 0;
 
     for (size_t s = 0; s < TRIP_FINDING; s++)
         if (chart->has[s])
             entries[n++] = trip_signs[s];
+    if (chart->has_span)
+        entries[n++] = uncertain_day;
     if (n)
         top = layout_legend(chart->figure, top, "Trips", n, entries);
     n = 0;
@@ -404,8 +414,9 @@ static struct figure *visits_compose(const struct findings *findings,
                      "%s Visits since %d by date and host, with the duty of the host on the day "
                      "and the decisions of the Court. %s.",
                      state_occasion(figure, findings), year_of(chart.from), figure->title);
-    double top = layout_head(figure, "%s Each mark is a trip of the suspect, by date and host.",
-                             state_occasion(figure, findings));
+    double top =
+        layout_head(figure, "%s Each mark is a trip of the suspect, made or not, by date and host.",
+                    state_occasion(figure, findings));
     divide_page(&chart);
     chart.top = top - 30;
     stack_rows(&chart);

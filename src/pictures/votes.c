@@ -27,8 +27,9 @@
 #define NARROW_NAME_WIDTH 74.0
 #define GAP 10.0
 #define WIDEST_COLUMN 24.0
+#define TALLEST 680.0 /* 24 cm */
 
-enum { STATES_MOST = 40, TITLE_NAMES = 3 };
+enum { STATES_MOST = 40, STATES_LEAST = 12, TITLE_NAMES = 3 };
 enum ballot { BALLOT_YES, BALLOT_ABSTAIN, BALLOT_NO, BALLOT_ABSENT, BALLOT_COUNT };
 
 static const struct legend_entry ballots[BALLOT_COUNT] = {
@@ -64,7 +65,7 @@ struct chart {
     const struct roll_call **texts; /* by date */
     size_t text_count;
     size_t *states;
-    size_t count, all;
+    size_t count, all, most;
     double top, name_right, left, column;
     bool has[BALLOT_COUNT], has_fence;
 };
@@ -141,11 +142,11 @@ static void collect_states(struct chart *chart)
         if (!duty_is_bound(f->states[s].class) || !has_vote || s == f->graph->study->home)
             continue;
         chart->all++;
-        size_t at = chart->count < STATES_MOST ? chart->count++ : STATES_MOST;
+        size_t at = chart->count < chart->most ? chart->count++ : chart->most;
         for (; at > 0 && importance(chart, chart->states[at - 1]) < importance(chart, s); at--)
-            if (at < STATES_MOST)
+            if (at < chart->most)
                 chart->states[at] = chart->states[at - 1];
-        if (at < STATES_MOST)
+        if (at < chart->most)
             chart->states[at] = s;
     }
     for (size_t i = 1; i < chart->count; i++) {
@@ -210,7 +211,8 @@ static void draw_heads(struct chart *chart)
 /* Some titles are on record without their end: they stop at a word that none ends with. */
 static const char *whole_title(const struct chart *chart, const char *title)
 {
-    static const char *const stops[] = {" of", " and", " the", " in", " to", " for", " including"};
+    static const char *const stops[] = {" of",        " and", " the", " in",   " to",  " for",
+                                        " including", " on",  " by",  " from", " with"};
 
     for (size_t s = 0; s < sizeof stops / sizeof *stops; s++)
         if (strlen(title) > strlen(stops[s]) &&
@@ -277,14 +279,24 @@ static const char *title_of(const struct chart *chart)
                         chart->text_count > 1 ? "all" : "it");
 }
 
-static struct figure *votes_compose(const struct findings *findings,
-                                    const struct figure_request *request, struct diags *diags)
+static const char *votes_lacks(const struct findings *findings)
+{
+    const struct relgraph *graph = findings->graph;
+
+    for (size_t v = 0; v < graph->dataset->roll_call_count; v++)
+        if (support_is_core(graph->study, &graph->dataset->roll_calls[v], graph->as_of))
+            return NULL;
+    return "no core text of the study was put to the vote by that day";
+}
+
+/* With at most so many states. */
+static struct figure *draw_votes(const struct findings *findings,
+                                 const struct figure_request *request, size_t most)
 {
     struct figure *figure = figure_of(request, "votes");
-    struct chart chart = {.figure = figure, .findings = findings};
+    struct chart chart = {.figure = figure, .findings = findings, .most = most};
     bool is_narrow = layout_is_narrow(figure);
 
-    (void)diags; /* nothing here can fail */
     collect_texts(&chart);
     collect_states(&chart);
     chart.name_right = LAYOUT_MARGIN + (is_narrow ? NARROW_NAME_WIDTH : NAME_WIDTH);
@@ -310,8 +322,23 @@ static struct figure *votes_compose(const struct findings *findings,
     return figure;
 }
 
+/* On one page: many texts leave less room for states. */
+static struct figure *votes_compose(const struct findings *findings,
+                                    const struct figure_request *request, struct diags *diags)
+{
+    struct figure *figure = draw_votes(findings, request, STATES_MOST);
+    double over = ceil((figure->height - TALLEST) / ROW);
+
+    (void)diags; /* nothing here can fail */
+    if (over <= 0)
+        return figure;
+    figure_free(figure);
+    return draw_votes(findings, request, (size_t)fmax(STATES_MOST - over, STATES_LEAST));
+}
+
 const struct figure_kind figure_kind_votes = {
     .name = "votes",
     .help = "how up to 40 states voted on the core texts",
+    .lacks = votes_lacks,
     .compose = votes_compose,
 };

@@ -7,6 +7,7 @@ beside it, than half its size and what the rounding of the value leaves open; on
 title whose counts, names and means are not those of the marks.
 """
 import datetime
+import math
 import os
 import re
 import sys
@@ -17,6 +18,8 @@ from check_svg import SVG, extent, numbers, text_box  # noqa: E402
 
 SLACK = 0.5  # points: sizes of marks are drawn in whole ones
 PALE = "#dedede"
+LEADER = "#767676"
+SPARE = 1.03  # names are placed as if they were as much wider
 
 
 class Mark:
@@ -94,6 +97,45 @@ class Picture:
             if name in rows:
                 self.moved(mark, mark.y, rows[name], 0, "row")
 
+    def reach(self, mark):
+        """How far from its middle a mark goes with what is drawn round it: ring, frame, broken outline."""
+        far = mark.size / 2
+        for shape in self.graph:
+            if shape.tag == SVG + "ellipse" and shape.get("fill") == "none":
+                left, top, right, bottom = extent(shape)
+                around = [(right, (top + bottom) / 2), (left, (top + bottom) / 2), ((left + right) / 2, top)]
+            elif shape.tag in (SVG + "polygon", SVG + "polyline"):
+                points = numbers(shape.get("points"))
+                around = list(zip(points[::2], points[1::2]))
+                if len(around) < 4:
+                    continue
+            else:
+                continue
+            far_off = [math.dist(point, (mark.x, mark.y)) for point in around]
+            if max(far_off) < 15 and max(far_off) - min(far_off) < 0.1:
+                far = max(far, *far_off)
+        return far
+
+    def names_beside(self):
+        """A name without a leader stands nearer to its own mark than to any other."""
+        ends = [point for e in self.graph if e.tag == SVG + "polyline" and e.get("stroke") == LEADER
+                for point in zip(*[iter(numbers(e.get("points")))] * 2)]
+        marks = {}
+        for mark in self.marks:
+            marks.setdefault(mark.title.split(":")[0], (mark, self.reach(mark)))
+        for text, left, top, right, bottom in self.texts:
+            right += (SPARE - 1) * (right - left)
+            own = marks.get(text.split(", hosted")[0])
+            if not own or any(left - 1 <= x <= right + 1 and top - 2 <= y <= bottom + 2 for x, y in ends):
+                continue
+
+            def gap(mark, reach):
+                return math.hypot(max(left - mark.x, mark.x - right, 0), max(top - mark.y, mark.y - bottom, 0)) - reach
+
+            for name, (mark, reach) in marks.items():
+                if mark is not own[0] and math.dist((mark.x, mark.y), (own[0].x, own[0].y)) > 0.1 and gap(mark, reach) < gap(*own) - SLACK:
+                    self.fault(f"the name '{text}' stands nearer to the mark of {name}")
+
     def legend_fill(self, starts, gap=8):
         """The fill of the sample left of the entry whose text starts so; None without one."""
         for text, left, top, _, bottom in self.texts:
@@ -125,6 +167,7 @@ def count(marks, words):
 def check_fence(p):
     at_x, at_y = p.scale(), p.scale(upright=True)
     p.on_scale(p.marks, r"supporters [\d.-]+ \(percentile (\d+)\)", at_x, 1)
+    p.names_beside()
     p.on_scale(p.marks, r"pull to (?!the Court)[^;]* [\d.-]+ \(percentile (\d+)\)", at_y, 1, upright=True)
     found = re.match(r"(\d+) of (\d+) bound", p.title)
     if found:
@@ -157,6 +200,7 @@ def check_ranking(p):
 
 
 def check_ties(p):
+    p.names_beside()
     if any(t[0].startswith("\u2190") for t in p.texts):  # lanes
         p.on_scale(p.marks, r"leaning ([\d.]+)", p.scale(), 0.01)
     bound = [m for m in p.marks if "home state of" not in m.title and m.title != "International Criminal Court"]
@@ -204,6 +248,9 @@ def check_visits(p):
     trips = [m for m in p.marks if "; referral:" not in m.title]
     if not trips:
         return
+    spans = [e for e in p.graph.findall(SVG + "polyline") if e.get("stroke") == LEADER and e.get("stroke-width") == "0.9"]
+    if spans and not any(t[0].startswith("some day within") for t in p.texts):
+        p.fault("no legend says what the line through a mark is")
     axis = year_axis(p)
     for mark in trips:
         first, last = days_of(re.search(r", (\d{4}(?:-\d\d){0,2})(?: to [\d-]+)?: ", mark.title).group(1))
@@ -326,7 +373,7 @@ def check_compare(p):
         one, other = (onto, off) if found.group(2) == "came onto" else (off, onto)
         p.claim([int(found.group(1)), int(found.group(3).replace("none", "0"))], [one, other], "states over the fence")
     else:
-        found = re.match(r"(?:(\d+) of (\d+) states|No state) crossed a line", p.title)
+        found = re.match(r"(?:(\d+) of (\d+) states|No state) crossed a threshold", p.title)
         p.claim(int(found.group(1) or 0), sum(bool(words) for words in lines.values()), "states over a line")
         p.claim(0, onto + off, "states over the fence")
         if found.group(2):

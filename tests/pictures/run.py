@@ -26,6 +26,12 @@ OTHERS = [(kind, ["--width", str(width)]) for width in (8, 12, 24) for kind in K
     ("ties", ["--layout", "force"]), ("ties", ["--all"])]
 OTHER_EDITIONS = [("putin", "2026-09-28"), ("al-bashir", "2015-06-12"), ("netanyahu", "2025-04-01")]
 PNG_WIDTH = 1260
+TALLEST = 24.2  # cm, of 'votes' at 16 cm
+
+
+def is_empty(kind, study, date):
+    """No core text by that day: nothing to draw."""
+    return kind == "votes" and (study == "al-bashir" or date < "2014")
 
 
 def since(kind, date):
@@ -56,6 +62,8 @@ def faults_of(program, data, kind, study, date):
         faults += faults_of_svg(pathlib.Path(one) / (kind.replace(" ", "-") + ".svg"))
         if first["png"][:8] != b"\x89PNG\r\n\x1a\n" or struct.unpack(">I", first["png"][16:20])[0] != PNG_WIDTH:
             faults.append("PNG is not %d pixels wide" % PNG_WIDTH)
+        elif kind == "votes" and struct.unpack(">I", first["png"][20:24])[0] > PNG_WIDTH * TALLEST / 16:
+            faults.append("PNG is taller than a page")
         read = subprocess.run(["gc", "-n", pathlib.Path(one) / (kind.replace(" ", "-") + ".dot")], capture_output=True, text=True, check=False)
         if read.returncode or int(read.stdout.split()[0]) < (3 if b"-title\">No " in first["svg"] else 10):
             faults.append("DOT: " + read.stdout + read.stderr)
@@ -76,9 +84,9 @@ def faults_of_other(program, data, kind, wishes, study, date):
 def main():
     program, data = sys.argv[1:3]
     part, parts = map(int, sys.argv[3].split("/")) if len(sys.argv) > 3 else (1, 1)
-    for kind, study, date in [(kind, study, date) for study, date in EDITIONS for kind in KINDS][part - 1::parts]:
+    for kind, study, date in [(kind, study, date) for study, date in EDITIONS for kind in KINDS if not is_empty(kind, study, date)][part - 1::parts]:
         tap.test("%s %s %s" % (kind, study, date), faults_of(program, data, kind, study, date))
-    for kind, wishes, study, date in [(k, w, s, d) for s, d in OTHER_EDITIONS for k, w in OTHERS][part - 1::parts]:
+    for kind, wishes, study, date in [(k, w, s, d) for s, d in OTHER_EDITIONS for k, w in OTHERS if not is_empty(k, s, d)][part - 1::parts]:
         tap.test("%s %s %s %s" % (kind, " ".join(wishes), study, date), faults_of_other(program, data, kind, wishes, study, date))
     with tempfile.TemporaryDirectory() as folder:
         subprocess.run([program, "diagram", "visits", "--dpi", "300", "--format", "png", "--width", "8", "--data", data, "--out", folder], check=True,

@@ -51,8 +51,8 @@ START_TEST(ranking_says_whose_ranges_overlap)
                  "Aland, Bland and Cland have the highest index; no other range reaches theirs");
     rank(6);
     assert_title(&figure_kind_ranking, &request,
-                 "Aland, Bland and Cland have the highest index; the range of 1 other overlaps "
-                 "theirs");
+                 "Aland, Bland and Cland have the highest index; the range of 1 of all 1 others "
+                 "overlaps theirs");
 }
 END_TEST
 
@@ -270,10 +270,12 @@ START_TEST(votes_counts_what_is_drawn)
     figures_init(&f);
     assert_title(&figure_kind_votes, &(struct figure_request){0},
                  "No core text was put to the vote by that day");
+    ck_assert_ptr_nonnull(strstr(figure_kind_votes.lacks(&f.findings), "no core text"));
     f.dataset.roll_calls = calls;
     f.dataset.roll_call_count = COUNT_OF(calls);
     f.study.eras = &era;
     f.study.era_count = 1;
+    ck_assert_ptr_null(figure_kind_votes.lacks(&f.findings));
     assert_title(&figure_kind_votes, &(struct figure_request){0},
                  "Of the 4 states shown 1 voted yes on none of the 2 core texts, 1 on all");
 }
@@ -339,16 +341,18 @@ START_TEST(compare_says_what_moved_most)
                               .moved_count = COUNT_OF(moved)};
     const struct trial trial = {.compare = &compare};
     const struct figure_request request = {.trial = &trial};
-    assert_title(&figure_kind_compare, &request,
-                 "No state crossed a line between 1 September 2024 and 1 September 2024; no index "
-                 "moved");
+    assert_title(
+        &figure_kind_compare, &request,
+        "No state crossed a threshold between 1 September 2024 and 1 September 2024; no index "
+        "moved");
     rows[BBB].crosses = CROSS_TOP;
     rows[BBB].index_change = 2;
     rows[AAA].index_change = -5.25;
     compare.crossed_count = 1;
-    assert_title(&figure_kind_compare, &request,
-                 "1 of 3 states crossed a line between 1 September 2024 and 1 September 2024, none "
-                 "that of the fence; Aland moved most, by -5.2");
+    assert_title(
+        &figure_kind_compare, &request,
+        "1 of 3 states crossed a threshold between 1 September 2024 and 1 September 2024, none "
+        "that of the fence; Aland moved most, by -5.2");
     rows[BBB].index_change = 6;
     rows[BBB].then = &f.found[CCC];
     assert_title(&figure_kind_compare, &request,

@@ -192,6 +192,28 @@ START_TEST(name_in_the_way_goes_elsewhere)
 }
 END_TEST
 
+/* The one place that walls leave is nearer to another mark. */
+START_TEST(name_is_not_set_beside_another_mark)
+{
+    const struct label_disc marks[] = {{{100, 100}, 4}, {{108, 108}, 4}};
+    const struct label_box walls[] = {{0, 0, 96, 300}, {100, 113, 400, 300}, {97, 0, 103, 95}};
+    struct label label = {.text = "Chad", .size = 8, .point = {100, 100}, .radius = 4};
+    struct label_field field = {.frame = {0, 101, 400, 200},
+                                .boxes = walls,
+                                .box_count = COUNT_OF(walls),
+                                .discs = marks,
+                                .disc_count = COUNT_OF(marks)};
+
+    ck_assert_uint_eq(labels_place(&field, 1, &label), 0);
+    label.reach = 60;
+    ck_assert_uint_eq(labels_place(&field, 1, &label), 1);
+    ck_assert(label.has_leader);
+    field.disc_count = 1;
+    ck_assert_uint_eq(labels_place(&field, 1, &label), 1);
+    ck_assert(!label.has_leader);
+}
+END_TEST
+
 int main(void)
 {
     const TTest *const tests[] = {lone_label_stands_right_of_its_point,
@@ -201,7 +223,8 @@ int main(void)
                                   same_input_same_places,
                                   taken_boxes_are_kept_off,
                                   short_text_stands_where_the_long_one_cannot,
-                                  name_in_the_way_goes_elsewhere};
+                                  name_in_the_way_goes_elsewhere,
+                                  name_is_not_set_beside_another_mark};
 
     return fixture_run("labels", COUNT_OF(tests), tests);
 }
