@@ -345,14 +345,14 @@ void section_changes(struct edition *e)
         doc_paragraph(e->doc, "No changes were tried.");
         return;
     }
-    doc_paragraph(
-        e->doc,
-        "Single changes of the first %zu of the ranking, each computed anew on altered "
-        "facts, first those that cross a line; chances by the default settings%s. "
-        "A change is no forecast and no advice.",
-        count,
-        chance_has_host(e) ? ", of an earlier host that of a return, which only an exit moves"
-                           : "");
+    doc_paragraph(e->doc,
+                  "Single changes of the first %zu of the ranking, each computed anew on altered "
+                  "facts, first those that cross a line; chances by the default settings%s. "
+                  "A change is no forecast and no advice.",
+                  count,
+                  chance_has_host(e)
+                      ? ", of an earlier host that of a return, which only an exit moves"
+                      : "");
     for (size_t w = 0; w < count && w < IN_TEXT; w++)
         add_state(e, e->trial->whatifs[w]);
     changes_table(e);
