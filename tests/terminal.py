@@ -26,7 +26,7 @@ NUMBER = re.compile(r"-?[\d,]*\d(\.\d+)?[*%]?$")
 def shown(program, datasets, words, width):
     """The lines on a terminal of that width; tmux breaks what does not fit."""
     name = "fencesitter-%d-%d" % (os.getpid(), time.monotonic_ns())
-    command = "%s %s --data %s; printf 'the end'; sleep 60" % (shlex.quote(str(program)), words, shlex.quote(str(datasets)))
+    command = "%s %s --data %s 2>/dev/null; printf 'the end'; sleep 60" % (shlex.quote(str(program)), words, shlex.quote(str(datasets)))
     tmux = ["tmux", "-L", name, "-f", "/dev/null"]
     subprocess.run([*tmux, "new-session", "-d", "-x", str(width), "-y", "2000", command], check=True)
     try:

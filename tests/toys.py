@@ -193,7 +193,7 @@ def add_to_build(copy, file):
 
 
 def make(copy):
-    tracked = subprocess.run(["git", "-C", root, "ls-files", "-z", "meson.build", "src", "tests", "datasets"], capture_output=True, check=True)
+    tracked = subprocess.run(["git", "-C", root, "ls-files", "-z", "meson.build", "src", "tests", "datasets", "docs", "README.md", "CHANGELOG.md"], capture_output=True, check=True)
     for name in filter(None, tracked.stdout.decode().split("\0")):
         target = copy / name
         target.parent.mkdir(parents=True, exist_ok=True)

@@ -41,13 +41,23 @@ static double seconds_now(void)
     return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
 }
 
+/* As long as the terminal has room for beside the words. */
+static size_t bar_width(void)
+{
+    enum { WIDTH = 40, WORDS = 48 };
+    struct winsize size;
+
+    if (ioctl(STDERR_FILENO, TIOCGWINSZ, &size) != 0 || !size.ws_col)
+        return WIDTH;
+    return size.ws_col < WORDS ? 0 : size.ws_col < WORDS + WIDTH ? size.ws_col - WORDS : WIDTH;
+}
+
 static void show_bar(size_t done, size_t total, double left)
 {
-    enum { WIDTH = 40 };
-    size_t full = done * WIDTH / total;
+    size_t width = bar_width(), full = done * width / total;
 
     fprintf(stderr, "\r[");
-    for (size_t i = 0; i < WIDTH; i++)
+    for (size_t i = 0; i < width; i++)
         fputc(i < full ? '#' : ' ', stderr);
     fprintf(stderr, "] %zu of %zu %s, %.0f s left\033[K", done, total, progress.what, ceil(left));
     fflush(stderr);

@@ -74,9 +74,10 @@ static void draw_bands(struct ties *t, const struct ties_page *page)
                              t->figure->width - LAYOUT_MARGIN, band->top, PALETTE_MIST, NULL);
         if (band->zone == b)
             is_shaded = !is_shaded;
-        layout_text(t->figure, band->is_right ? page->right - 3 : page->left + 3, band->top - 8.5,
-                    band->is_right ? ANCHOR_RIGHT : ANCHOR_LEFT, &quiet,
-                    layout_is_narrow(t->figure) ? ties_band_short_titles[b] : ties_band_titles[b]);
+        layout_halo_text(t->figure, band->is_right ? page->right - 3 : page->left + 3,
+                         band->top - 8.5, band->is_right ? ANCHOR_RIGHT : ANCHOR_LEFT, &quiet,
+                         layout_is_narrow(t->figure) ? ties_band_short_titles[b]
+                                                     : ties_band_titles[b]);
     }
 }
 

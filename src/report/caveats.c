@@ -69,9 +69,8 @@ const char *caveat_pole(struct arena *arena, const struct relgraph *graph)
         return "The pole of the Court's supporters is empty on that day, so that no state is drawn "
                "to it.";
     return arena_printf(arena,
-                        "The pole of the Court's supporters is chosen by region, not by support: "
-                        "the %zu parties of the Western European and Others group and the European "
-                        "Union, for %s.",
+                        "By region, the Court's supporters are the %zu parties of the Western "
+                        "European and Others group and the EU, for %s.",
                         support->pole_w_count,
                         support->has_acts
                             ? arena_printf(arena, "fewer than %zu parties reach support %.2f",
