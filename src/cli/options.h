@@ -7,7 +7,7 @@
 #include "base/diag.h"
 
 enum {
-    OPTIONS_MAX = 64,
+    OPTIONS_MAX = 96,
     OPTIONS_MAX_OPERANDS = 16,
     OPTIONS_DEFAULT_TOP = 25,
     OPTIONS_DEFAULT_DRAWS = 2000

@@ -89,7 +89,7 @@ static double place_below(const struct findings *f, const struct scale *scale, s
                           struct ties_item items[], struct network_look looks[])
 {
     const struct backbone none = {0};
-    struct ties_band band;
+    struct ties_band band = {0};
 
     if (!n)
         return scale->bottom - GAP;
