@@ -4,8 +4,8 @@
 #   test    everything (the default)
 #   check   what every change is held to, in two minutes: format, lists, rooms, one build, unit tests, cases
 #   unit    the unit tests alone, which need no more than check
-# A stage is a command or meson's tests of a build folder; its line says the seconds it took, and what it printed when it
-# failed. Stages that only read what is built run side by side, one a processor. The last line counts them all.
+# A stage is a command or meson's tests of a build folder; its line says the seconds it took, those of processors in brackets, and
+# what it printed when it failed. Stages that only read what is built run side by side, one a processor. The last line counts them all.
 set -u
 cd "$(dirname "$0")/.." || exit
 export LC_ALL=C.UTF-8 CLICOLOR=0
@@ -20,9 +20,19 @@ rm -f "$results"/*
 
 say() { printf '\n== %s\n' "$*"; }
 
+# worked: sets `work` to the seconds that processors gave to what this shell started; no output, for a subshell has started nothing.
+worked() {
+    local user system
+    times >"$results/times-$BASHPID"
+    { read -r && read -r user system; } <"$results/times-$BASHPID"
+    user=${user%%.*} system=${system%%.*}
+    work=$((60 * (${user%m*} + ${system%m*}) + ${user#*m} + ${system#*m}))
+}
+
 # begin NAME: sets what the end of a stage needs; a stage that never ends counts as failed.
 begin() {
-    name=$1 begun=$SECONDS
+    worked
+    name=$1 begun=$SECONDS work_before=$work
     log=$results/${name//[^A-Za-z0-9]/-}.log
     echo "0 1 0" >"$log.count"
 }
@@ -30,13 +40,14 @@ begin() {
 # end WORD PASSED FAILED SKIPPED [REMARK]: says how the stage of this name went.
 end() {
     echo "$2 $3 $4" >"$log.count"
-    printf '%-4s %s: %s%d s\n' "$1" "$name" "${5-}" "$((SECONDS - begun))"
+    worked
+    printf '%-4s %s: %s%d s (%d)\n' "$1" "$name" "${5-}" "$((SECONDS - begun))" "$((work - work_before))"
     [ "$3" = 0 ] || tail -n 150 "$log"
 }
 
 # stage NAME COMMAND...: one test; 77 means that it could not run here, which only a machine that runs no releases may say.
 stage() {
-    local name begun log status=0
+    local name begun work work_before log status=0
     begin "$1"
     shift
     "$@" >"$log" 2>&1 </dev/null || status=$?
@@ -51,7 +62,7 @@ stage() {
 
 # tests NAME FOLDER [ARGUMENT]...: meson's tests of a build folder, counted one by one.
 tests() {
-    local name begun log folder=$2 ok bad left
+    local name begun work work_before log folder=$2 ok bad left
     begin "$1"
     shift 2
     meson test -C "$folder" --no-rebuild --print-errorlogs --logbase "${name//[^A-Za-z0-9]/-}" "$@" >"$log" 2>&1 </dev/null
@@ -115,7 +126,7 @@ other_stages() {
     export ASAN_OPTIONS=detect_leaks=1 LSAN_OPTIONS=print_suppressions=0:suppressions=$PWD/tests/lsan.supp
     side_by_side <<END
 stage "minimal Debian" tests/bare.sh
-FENCESITTER_FEW=1 tests sanitizers build-asan --suite unit --suite property --suite cases --timeout-multiplier 6 $alone
+FENCESITTER_FEW=1 tests "clang and sanitizers" build-clang --suite unit --suite property --suite cases --timeout-multiplier 6 $alone
 stage "clang-tidy 1 of 2" tests/lint/tidy.sh build-clang 1 2
 stage "clang-tidy 2 of 2" tests/lint/tidy.sh build-clang 2 2
 CK_FORK=no FENCESITTER_FEW=1 tests valgrind build --suite unit --timeout-multiplier 20 --wrap "$memcheck" $alone
@@ -129,7 +140,6 @@ tests reports build --suite reports $alone
 tests safety build --suite safety $alone
 tests "unit and cases" build --suite unit --suite property --suite cases $alone
 stage "one file and one row add one" /usr/bin/python3 tests/toys.py .
-tests clang build-clang --suite unit --suite property $alone
 stage cppcheck cppcheck -q --std=c11 --error-exitcode=1 --inline-suppr --enable=warning,performance,portability \
     --suppress=missingIncludeSystem --suppress=nullPointerRedundantCheck --suppress=ignoredReturnValue \
     -DFENCESITTER_VERSION='"x"' -Isrc src
@@ -151,8 +161,8 @@ test)
     source_stages
     say "builds"
     stage "build with gcc" build_in build
-    stage "build with clang" env CC="${cache}clang" bash -c "$(declare -f build_in); build_in build-clang"
-    stage "build with sanitizers" build_in build-asan -Db_sanitize=address,undefined -Db_lundef=false -Dwerror=false
+    stage "build with clang and sanitizers" env CC="${cache}clang" bash -c "$(declare -f build_in)
+        build_in build-clang -Db_sanitize=address,undefined -Db_lundef=false"
     stage "headers stand alone" tests/lint/headers.sh
     say "tests and analysis"
     other_stages

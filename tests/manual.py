@@ -4,11 +4,11 @@
 
 manual.py PROGRAM TRAP DATASETS [--update]
 
-TRAP is the program that ends where computing would begin (tests/mistakes): an example of the help must get that far.
+TRAP is the program, started once for all its runs, that ends where computing would begin (tests/mistakes): an example of the help must
+get that far.
 """
 
 import json
-import os
 import pathlib
 import re
 import shlex
@@ -17,6 +17,7 @@ import subprocess
 import sys
 import tempfile
 
+import serve
 import tap
 
 COMPUTES = 70
@@ -26,7 +27,7 @@ root = pathlib.Path(__file__).resolve().parents[1]
 
 
 def run(program, *words, **more):
-    return subprocess.run([program, *words], capture_output=True, text=True, check=False, timeout=60, **more)
+    return program.run(words, **more)
 
 
 def options_of(text, pattern):
@@ -66,7 +67,7 @@ def width(program, commands):
     return ["%s: %s" % (name, line) for name, text in texts.items() for line in text.splitlines() if len(line) > 80]
 
 
-def agreement(program, trap, command, everything, folder):
+def agreement(program, command, everything, folder):
     """The forms of a page, the completion and the parser know the same options."""
     told, offered = pages(program, command)
     faults = ["%s has %s" % (form, sorted(set(options.items()) ^ set(told["text"].items())))
@@ -82,20 +83,19 @@ def agreement(program, trap, command, everything, folder):
     for letter, option in LETTERS.items():
         if option in told["text"] and told["text"][option] != letter:
             faults.append("%s has the letter '%s'" % (option, told["text"][option]))
-        if (option in told["text"]) == ("unknown option" in run(trap, command, letter, cwd=folder).stderr):
+        if (option in told["text"]) == ("unknown option" in run(program, command, letter, cwd=folder).stderr):
             faults.append("%s is not taken as %s" % (letter, option))
     return faults
 
 
-def examples(program, trap, datasets, command, folder):
+def examples(program, datasets, command, folder):
     """They come first, and are right."""
     page = run(program, "help", command).stdout
     head = page.split("usage:")[0]
     lines = re.findall(r"^  fencesitter (.*)", head, re.M)
     faults = [] if lines else ["none before the usage"]
     for line in lines:
-        with (folder / "2026_UNGA.csv").open() as piped:
-            done = run(trap, *shlex.split(line), cwd=folder, stdin=piped, env={**os.environ, "FENCESITTER_DATA": str(datasets)})
+        done = run(program, *shlex.split(line), cwd=folder, stdin=folder / "2026_UNGA.csv", env={"FENCESITTER_DATA": str(datasets)})
         if done.returncode not in (0, COMPUTES):
             faults.append("%s: status %d: %s" % (line, done.returncode, done.stderr.strip()))
     return faults
@@ -131,10 +131,13 @@ def prepare(folder, datasets):
 
 
 def main():
-    program, trap, datasets = (pathlib.Path(a).resolve() for a in sys.argv[1:4])
+    binary, trap, datasets = (pathlib.Path(a).resolve() for a in sys.argv[1:4])
+    program = serve.Program(trap)
     overview = run(program, "help").stdout
     commands = re.findall(r"^  (\w+)  ", overview.split("commands:")[1].split("options of")[0], re.M)
     everything = sorted({option for command in commands for option in pages(program, command)[0]["text"]})
+    tap.check("what is started once says what the program says",
+              overview == subprocess.run([binary, "help"], capture_output=True, text=True, check=True).stdout)
     tap.test("every way to ask for help gives the same", spellings(program, commands))
     tap.test("help fits 80 columns", width(program, commands))
     tap.test("the letters are those of the table", sorted(set(LETTERS.items()) ^ {(letter, name) for name, letter in options_of(
@@ -144,8 +147,8 @@ def main():
         folder = pathlib.Path(name)
         prepare(folder, datasets)
         for command in commands:
-            tap.test("%s: page, completion and parser agree" % command, agreement(program, trap, command, everything, folder))
-            tap.test("%s: its examples" % command, examples(program, trap, datasets, command, folder))
+            tap.test("%s: page, completion and parser agree" % command, agreement(program, command, everything, folder))
+            tap.test("%s: its examples" % command, examples(program, datasets, command, folder))
     return tap.end()
 
 

@@ -140,7 +140,7 @@ static bool compute_clusters(struct findings *findings, struct diags *diags)
         .threads = findings->options.threads,
         .set_count = findings->options.parts & FINDINGS_CLUSTERS ? 2 : 1,
         .sets = (const bool *const[]){exists, is_on_fence},
-        .wants_stability = findings->options.parts & FINDINGS_STABILITY,
+        .redraw = findings->options.parts & FINDINGS_STABILITY ? findings->redraw : NULL,
         .wants_chance = findings->options.parts & FINDINGS_CHANCE,
     };
     struct clustering both[2] = {{0}};
@@ -218,6 +218,8 @@ struct findings *findings_compute(const struct relgraph *graph,
     lowmarks_compute(findings);
     list_others(findings);
     list_visits(findings);
+    if (findings->options.draws || findings->options.parts & FINDINGS_STABILITY)
+        findings->redraw = redraw_new(graph);
     struct uncertainty_task *draws = uncertainty_start(findings);
     bool ok = compute_parts(findings, diags);
     uncertainty_finish(draws);

@@ -17,7 +17,6 @@
 #include "base/cleanup.h"
 #include "base/num.h"
 #include "base/parallel.h"
-#include "graph/redraw.h"
 
 #define HIGH 0.95 /* percentile of chance */
 
@@ -41,7 +40,6 @@ struct task {
     const struct clusters_input *input;
     struct clustering *out;
     struct grouping *groupings[SETS_MAX];
-    struct redraw *redraw; /* NULL: stability is not asked for */
     struct room rooms[THREADS_MOST];
     size_t threads;
 };
@@ -55,8 +53,8 @@ static void room_init(const struct task *task, struct room *room)
         .part = mem_alloc(n * n + 1, sizeof *room->part),
         .numbers = mem_alloc(n * n / 2 + n + 1, sizeof *room->numbers),
     };
-    if (task->redraw)
-        room->sample = mem_alloc(redraw_calls(task->redraw) + 1, sizeof *room->sample);
+    if (task->input->redraw)
+        room->sample = mem_alloc(redraw_calls(task->input->redraw) + 1, sizeof *room->sample);
     for (size_t r = 0; r < CLUSTER_SEEDS; r++)
         room->runs[r] = partition_new(n);
 }
@@ -79,8 +77,6 @@ static void task_init(struct task *task, const struct clusters_input *input,
     *task = (struct task){.input = input, .out = out, .threads = parallel_threads(input->threads)};
     if (task->threads > THREADS_MOST)
         task->threads = THREADS_MOST;
-    if (input->wants_stability)
-        task->redraw = redraw_new(input->graph);
     for (size_t s = 0; s < input->set_count; s++)
         task->groupings[s] = grouping_new(input->graph, input->sets[s]);
     for (size_t t = 0; t < task->threads; t++)
@@ -93,7 +89,6 @@ static void task_clear(struct task *task)
         grouping_free(task->groupings[s]);
     for (size_t t = 0; t < task->threads; t++)
         room_clear(&task->rooms[t]);
-    redraw_free(task->redraw);
 }
 
 /* Runs of the room for graphs of k nodes. */
@@ -148,13 +143,13 @@ static void draw_again(void *context, size_t number, size_t worker)
 {
     struct task *task = context;
     struct room *room = &task->rooms[worker];
-    size_t calls = redraw_calls(task->redraw);
+    size_t calls = redraw_calls(task->input->redraw);
     struct random random = random_stream(task->input->seed, RANDOM_ROLL_CALLS, (uint32_t)number);
     struct redraw_choice choice = {.options = task->input->graph->options, .sample = room->sample};
     for (size_t c = 0; c < calls; c++)
         room->sample[c] = (uint32_t)random_below(&random, calls);
     reweigh_options(&choice.options, &random);
-    redraw_align(task->redraw, &choice, room->ties);
+    redraw_align(task->input->redraw, &choice, room->ties);
     for (size_t s = 0; s < task->input->set_count; s++) {
         struct grouping *g = task->groupings[s];
         struct consensus_request request = {
@@ -347,12 +342,12 @@ static bool group_all(struct task *task, struct arena *arena, struct diags *diag
     for (size_t s = 0; s < input->set_count; s++)
         if (!choose(input->graph, task->groupings[s], arena, &task->out[s], diags))
             return false;
-    if (input->wants_stability)
+    if (input->redraw)
         parallel_do("groupings drawn again", task->threads, CLUSTER_BOOTSTRAPS, draw_again, task);
     for (size_t s = 0; s < input->set_count; s++) {
         if (input->wants_chance)
             compare_with_chance(task->groupings[s], &task->out[s].chance);
-        if (input->wants_stability)
+        if (input->redraw)
             judge(task->groupings[s], &task->out[s]);
         conclude(input->graph, arena, &task->out[s]);
     }

@@ -22,6 +22,7 @@
 #include <stdint.h>
 
 #include "analysis/cluster.h"
+#include "graph/redraw.h"
 
 struct clusters_input {
     const struct relgraph *graph;
@@ -29,7 +30,8 @@ struct clusters_input {
     size_t threads; /* 0: as many as there are processors; the results are the same */
     size_t set_count;
     const bool *const *sets; /* each n: the states to group; NULL: all */
-    bool wants_stability, wants_chance;
+    const struct redraw *redraw; /* what stability is found with; NULL: it is not asked for */
+    bool wants_chance;
 };
 
 /* One clustering for each set, all on the same bootstrap samples. False after a diagnostic. */

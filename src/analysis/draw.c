@@ -19,7 +19,7 @@ struct draw_term {
 struct draw_base {
     struct arena *arena;
     const struct findings *findings;
-    struct redraw *redraw;
+    struct redraw *redraw, *own; /* that of the findings, or one made for this */
     struct scoring scoring;
     struct scoring_terms terms; /* those of the findings */
     struct draw_term term[TERM_COUNT];
@@ -57,10 +57,12 @@ struct draw_base *draw_base_new(const struct findings *findings)
 {
     struct arena *arena = arena_new();
     struct draw_base *base = arena_alloc(arena, 1, sizeof *base);
+    struct redraw *own = findings->redraw ? NULL : redraw_new(findings->graph);
     *base = (struct draw_base){
         .arena = arena,
         .findings = findings,
-        .redraw = redraw_new(findings->graph),
+        .redraw = own ? own : findings->redraw,
+        .own = own,
         .scoring = scoring_begin(findings, arena),
         .pole_r = arena_alloc(arena, findings->state_count + 1, sizeof *base->pole_r),
     };
@@ -77,7 +79,7 @@ void draw_base_free(struct draw_base *base)
 {
     if (!base)
         return;
-    redraw_free(base->redraw);
+    redraw_free(base->own);
     arena_free(base->arena);
 }
 

@@ -4,14 +4,17 @@
 
 #include "analysis/walk.h"
 #include "graph/ig.h"
+#include "graph/redraw.h"
 
 const struct findings_options findings_defaults = {
     .leak = WALK_LEAK, .terms = (1u << TERM_DEFAULT_COUNT) - 1, .seed = 1};
 
 void findings_free(struct findings *findings)
 {
-    if (findings)
-        arena_free(findings->arena);
+    if (!findings)
+        return;
+    redraw_free(findings->redraw);
+    arena_free(findings->arena);
 }
 
 const char *findings_library(void)

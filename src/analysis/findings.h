@@ -168,6 +168,7 @@ struct findings {
     size_t fence_level_count[FENCE_COUNT_LEVELS]; /* flagged states at each */
     double balance, median_strength;
     struct reasons *reasons; /* one a state */
+    struct redraw *redraw;   /* of the graph; NULL: neither draws nor stability were asked for */
     struct clustering blocs, fence_clusters;
     struct centralities centralities;
     double importance[TERM_COUNT]; /* squared correlation of each term with the index */

@@ -376,9 +376,6 @@ struct uncertainty_task *uncertainty_start(struct findings *findings)
     if (!findings->options.draws)
         return NULL;
     struct uncertainty_task *task = task_new(findings);
-    findings->uncertainty.draw_scores =
-        arena_alloc(findings->arena, findings->options.draws * task->n + 1,
-                    sizeof *findings->uncertainty.draw_scores);
     start(task);
     return task;
 }

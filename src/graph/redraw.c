@@ -64,7 +64,8 @@ static size_t place_of(const struct redraw *redraw, const struct fixed_layer *fi
 static struct changes find_changes(struct redraw *redraw, const struct layer *layer,
                                    const struct fixed_layer *fixed)
 {
-    struct doubts placed = {.arena = redraw->arena};
+    struct arena *scratch = arena_new();
+    struct doubts placed = {.arena = scratch};
     for (size_t d = 0; d < layer->doubts->count; d++) {
         const struct doubt *doubt = &layer->doubts->items[d];
         size_t i = doubt->at / redraw->n, j = doubt->at % redraw->n;
@@ -72,20 +73,32 @@ static struct changes find_changes(struct redraw *redraw, const struct layer *la
             doubts_add(&placed, place_of(redraw, fixed, i, j), doubt->origin, doubt->other,
                        doubt->value);
     }
-    return changes_of(&placed, &redraw->coins, redraw->arena);
+    struct changes changes = changes_of(&placed, &redraw->coins, redraw->arena);
+    arena_free(scratch);
+    return changes;
+}
+
+/* The weights by each normaliser; those of ones and zeros are the same by all, and kept once. */
+static void fix_weights(struct redraw *redraw, const double raw[], struct fixed_layer *out)
+{
+    size_t bytes = (redraw->pairs + 1) * sizeof(double);
+    _cleanup_(cleanup_free) double *weight = mem_alloc(1, bytes);
+    for (size_t k = 0; k < NORMALISE_COUNT; k++) {
+        weight[redraw->pairs] = 0;
+        normalise_figures((enum normaliser)k, redraw->pairs, raw, weight);
+        out->weight[k] = k && memcmp(weight, out->weight[k - 1], bytes) == 0
+                             ? out->weight[k - 1]
+                             : memcpy(arena_alloc(redraw->arena, 1, bytes), weight, bytes);
+    }
 }
 
 static void fix_layer(struct redraw *redraw, const struct layer *layer, struct fixed_layer *out)
 {
-    size_t n = redraw->n, size = redraw->pairs + 1, home = redraw->graph->study->home;
+    size_t n = redraw->n, home = redraw->graph->study->home;
     const double *matrix = layer->sums ? layer->sums : layer->raw;
-    double *raw = arena_alloc(redraw->arena, size, sizeof *raw);
+    _cleanup_(cleanup_free) double *raw = mem_alloc(redraw->pairs + 1, sizeof *raw);
     pairs_pack(n, layer->raw, raw);
-    for (size_t k = 0; k < NORMALISE_COUNT; k++) {
-        double *weight = arena_alloc(redraw->arena, size, sizeof *weight);
-        normalise_figures((enum normaliser)k, redraw->pairs, raw, weight);
-        out->weight[k] = weight;
-    }
+    fix_weights(redraw, raw, out);
     out->is_home_only = layer->kind->home_only;
     out->is_count = layer->sums;
     out->rest_is_unknown = !layer->kind->adds_up;

@@ -4,8 +4,8 @@
 
 run.py PROGRAM TRAP MINI
 
-TRAP is the program with a trap in the place of relgraph_build(), with which all computing begins: it says "computes" and ends
-with status 70. A request without a mistake must fall into it, one with a mistake never, whatever else it asks for; it ends with
+TRAP is the program, started once for all its runs, with a trap in the place of relgraph_build(), with which all computing begins: it
+says "computes" and ends with status 70. A request without a mistake must fall into it, one with a mistake never, whatever else it asks for; it ends with
 the status and the message of the mistake and leaves nothing behind. No clock and no limit is needed for that.
 
 Commands, their operands and options come from `help`, so a new one is tried without a word here, and an option whose value
@@ -21,6 +21,7 @@ import sys
 import tempfile
 
 sys.path.append(sys.path[0] + "/..")
+import serve  # noqa: E402
 import tap  # noqa: E402
 
 COMPUTES = 70
@@ -344,7 +345,7 @@ def try_command(program, trap, command, folder):
     faults, count = [], 0
 
     def run(words):
-        done = subprocess.run([trap, *settled(program, words)], cwd=folder, capture_output=True, text=True, check=False, timeout=60)
+        done = trap.run(settled(program, words), cwd=folder)
         return done.returncode, done.stderr
 
     if command not in NOT_COMPUTED:
@@ -361,7 +362,7 @@ def try_command(program, trap, command, folder):
 
 def main():
     binary, trap, mini = (pathlib.Path(a).resolve() for a in sys.argv[1:4])
-    program = Program(binary)
+    program, trap = Program(binary), serve.Program(trap)
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
         prepare(binary, mini, folder)

@@ -67,13 +67,15 @@ static void tear_down(void)
 
 static void compute(const bool *set, uint64_t seed, struct clustering *out)
 {
+    struct redraw *redraw = redraw_new(graph);
     struct clusters_input input = {.graph = graph,
                                    .seed = seed,
                                    .set_count = 1,
                                    .sets = &set,
-                                   .wants_stability = true,
+                                   .redraw = redraw,
                                    .wants_chance = true};
     ck_assert(clusters_compute(&input, arena, out, diags));
+    redraw_free(redraw);
     ck_assert_uint_eq(diags_count(diags), 0);
 }
 
@@ -199,17 +201,19 @@ START_TEST(threads_change_nothing)
     for (size_t s = 0; s < graph->n; s += step)
         set[s] = true;
     const bool *sets[] = {step > 1 ? set : NULL};
+    struct redraw *redraw = redraw_new(graph);
     for (size_t t = 0; t < COUNT_OF(threads); t++) {
         struct clusters_input input = {.graph = graph,
                                        .seed = 9,
                                        .threads = threads[t],
                                        .set_count = 1,
                                        .sets = sets,
-                                       .wants_stability = true,
+                                       .redraw = redraw,
                                        .wants_chance = true};
         ck_assert(clusters_compute(&input, arena, &found[t], diags));
         compare(&found[0], &found[t]);
     }
+    redraw_free(redraw);
     study_free(putin);
     tear_down();
 }

@@ -1,0 +1,36 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Runs a program that is started once (tests/mistakes/serve.c) as subprocess.run() would a program of every day."""
+
+import json
+import os
+import pathlib
+import selectors
+import subprocess
+import tempfile
+
+PATIENCE = 60  # seconds for one run
+
+
+class Program:
+    """Of its runs one at a time; each has the surroundings of this process and what it is given."""
+
+    def __init__(self, path):
+        self.files = tempfile.TemporaryDirectory()
+        self.out, self.err = (pathlib.Path(self.files.name) / name for name in ("out", "err"))
+        self.out.touch()
+        self.err.touch()
+        self.process = subprocess.Popen([path], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, bufsize=1)
+        self.answers = selectors.DefaultSelector()
+        self.answers.register(self.process.stdout, selectors.EVENT_READ)
+
+    def run(self, words, cwd=None, env=None, stdin=os.devnull):
+        """What the program says to the words, with a file for its standard input."""
+        request = {"args": [str(word) for word in words], "folder": str(cwd or os.getcwd()), "env": env or {},
+                   "in": str(stdin), "out": str(self.out), "err": str(self.err)}
+        self.process.stdin.write(json.dumps(request) + "\n")
+        self.process.stdin.flush()
+        if not self.answers.select(PATIENCE):
+            self.process.kill()
+            raise TimeoutError("no end after %d s: %s" % (PATIENCE, request["args"]))
+        status = os.waitstatus_to_exitcode(int(self.process.stdout.readline()))
+        return subprocess.CompletedProcess(request["args"], status, self.out.read_text(encoding="utf-8"), self.err.read_text(encoding="utf-8"))
