@@ -130,7 +130,7 @@ static void add_duty(struct dossier *d)
     const struct duty *duty = &e->graph->duty[d->request->state];
 
     doc_heading(e->doc, 1, "duty", "The duty on that day");
-    doc_paragraph(e->doc, "%s %s%s", duty_line(e, d->request->state), duty_basis(duty->class),
+    doc_paragraph(e->doc, "%s %s%s.", duty_line(e, d->request->state), duty_basis(duty->class),
                   caveat_hypothetical(e->arena, e->graph));
     for (size_t a = 0; a < duty->act_count; a++)
         doc_item(e->doc, "%s, %s%s%s %s", words_iso(e->arena, duty->acts[a]->date),

@@ -107,6 +107,8 @@ BROKEN = (
     ("a switch", lambda d: [row.__setitem__(1, 0.99) for row in table_of(d, "robustness")["rows"]], "tau"),
     ("a change", lambda d: table_of(d, "changes")["rows"][0].__setitem__(2, 1.0), "Armenia"),
     ("a class", lambda d: d["duties"]["rows"][0].update({"class": "N"}), "treaty duty"),
+    ("the order of the brief", lambda d: table_of(d, "brief")["rows"].reverse(), "highest first"),
+    ("the order of citations", lambda d: d["document"]["blocks"][1].update(text="As told there [7]."), "in the order of the text"),
     ("a new number", lambda d: d["document"]["blocks"][1].update(text="Of them 17 are new."), "no rule reads the number"),
     ("a new name", lambda d: d["document"]["blocks"][1].update(text="Mongolia is the case at hand."), "no rule reads the state"),
 )
