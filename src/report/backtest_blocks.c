@@ -277,16 +277,10 @@ static void scored_blocks(struct doc *doc, const struct dataset *dataset, const 
         return;
     }
     scorers_table(doc, arena_printf(doc->arena, "%s-scores", id), scored);
-    doc_paragraph(
-        doc,
-        "%zu chances over %zu %s, %zu with a stay.%s Both scores are sums over states and years, "
-        "lower is better: log loss in nats, the sum of -ln of the chance given to what came to "
-        "pass, and Brier points, the square of what that chance lacks "
-        "to 1. 'More' is what others "
-        "lose beyond the index, with an interval paired by year. %s",
-        scored->states, scored->year_count, words_plural(scored->year_count, "year", "years"),
-        scored->seen, backtest_gaps(doc->arena, dataset, scored),
-        lead_text(doc->arena, scored, "log loss"));
+    doc_paragraph(doc, "%zu chances over %zu %s, %zu with a stay.%s %s", scored->states,
+                  scored->year_count, words_plural(scored->year_count, "year", "years"),
+                  scored->seen, backtest_gaps(doc->arena, dataset, scored),
+                  lead_text(doc->arena, scored, "log loss"));
     suspects_table(doc, dataset, arena_printf(doc->arena, "%s-suspects", id), scored);
     bands_table(doc, arena_printf(doc->arena, "%s-bands", id), captions(scored)->bands,
                 scored->bands);
@@ -298,7 +292,11 @@ void backtest_chance_blocks(struct doc *doc, const struct dataset *dataset,
     doc_heading(doc, 2, "backtest-chance", "Chances announced, scored by what came to pass");
     doc_paragraph(doc, "Each suspect's years are counted from the warrant; the day before each, "
                        "every ranked state gets its chance of a stay within the year, by the index "
-                       "and by others of the same form.");
+                       "and by others of the same form. Both scores are sums over states and "
+                       "years, lower is better: log loss in nats, the sum of -ln of the chance "
+                       "given to what came to pass, and Brier points, the square of what that "
+                       "chance lacks to 1. 'More' is what others lose beyond the index, with an "
+                       "interval paired by year.");
     doc_heading(doc, 3, "backtest-retrospective",
                 "Retrospective: estimated from the other suspects, at any date");
     scored_blocks(doc, dataset, "retrospective", &b->retrospective);

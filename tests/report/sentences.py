@@ -323,8 +323,8 @@ def rule_backtest(e, m):
 
 
 def rule_lead(e, m):
-    s = e.data["backtest"]["baselines"]["proximity"]
-    return same(m[1], s["diff"]) and (not m[2] or same(m[2], s["diff_lo"]) and same(m[3], s["diff_hi"]))
+    name, best = max(((n, s) for n, s in e.data["backtest"]["baselines"].items() if s["mean_percentile"] is not None), key=lambda b: b[1]["mean_percentile"])
+    return name.split("_")[0] in m[1] and same(m[2], best["diff"]) and (not m[3] or same(m[3], best["diff_lo"]) and same(m[4], best["diff_hi"]))
 
 
 def rule_placebo(e, m):
@@ -448,7 +448,7 @@ RULES = [
     (r"^(.*?): tau ([\d.-]+); (\d+) of the first (\d+), (\d+) of (\d+) on the fence(?:, (\d+) no longer ranked)?", rule_tau),
     (r"the hosts of (\d+) first stays? of a leader stood at percentile ([\d.]+) on average \((?:90 % interval ([\d.]+) to ([\d.]+)|under 5 stays, so no interval)"
      r"; drawn by lot, 0\.5\), (\d+) of them among the first ten", rule_backtest),
-    (r"The lead of the index over proximity alone is (-?[\d.]+) \((?:90 % interval (-?[\d.]+) to (-?[\d.]+)|under 5 stays)", rule_lead),
+    (r"The lead of the index over the best baseline, ([a-z ]+), is (-?[\d.]+) \((?:90 % interval (-?[\d.]+) to (-?[\d.]+)|under 5 stays)", rule_lead),
     (r"the same hosts stood at percentile ([\d.]+)(?: \(90 % interval ([\d.]+) to ([\d.]+)\))?", rule_placebo),
     (r"[Oo]f (\d+) chances for a year, estimated only from what was dated before, (\d+) were followed by a stay", rule_prospective),
     (r"\(log loss, the sum of -ln of the chance given to what came to pass, (-?[\d.]+) less, 90 % interval (-?[\d.]+) to (-?[\d.]+)\)", rule_nats),

@@ -214,8 +214,8 @@ static const char *left_before_text(struct edition *e)
                                   words_cite(e->doc, e->dataset, &left->origin));
     }
     return n ? arena_printf(e->arena,
-                            "Of a state whose exit took effect before the warrant that is not in "
-                            "dispute, and it stands in class N: %s. ",
+                            "A state whose exit took effect before the warrant stands in class N: "
+                            "%s. ",
                             words_series(e->arena, n, items))
              : "";
 }
