@@ -249,14 +249,14 @@ static enum backtest_ranker best_baseline(const struct backtest *b)
     return best;
 }
 
-/* "pull alone is 0.032 (90 % interval 0.004 to 0.064, the index is better)". */
+/* "pull alone: 0.032 (90 % interval 0.004 to 0.064, the index is better)". */
 static const char *lead_over_best(struct arena *arena, const struct backtest *b)
 {
     enum backtest_ranker ranker = best_baseline(b);
     const struct backtest_figures *f = &b->first[ranker];
     const char *reading = backtest_reading(f->difference_lo, f->difference_hi);
 
-    return arena_printf(arena, "%s, is %.3f (%s%s%s)", backtest_ranker_title(ranker), f->difference,
+    return arena_printf(arena, "%s: %.3f (%s%s%s)", backtest_ranker_title(ranker), f->difference,
                         backtest_interval(arena, f->difference_lo, f->difference_hi),
                         reading ? ", " : "", reading ? reading : "");
 }
@@ -274,7 +274,7 @@ void backtest_summary(struct doc *doc, const struct backtest *b)
     doc_paragraph(doc,
                   "Backtest. Ranked with the facts of the day before, the hosts of %zu first %s of "
                   "a leader stood at percentile %.3f on average (%s; drawn by lot, 0.5), %.0f of "
-                  "them among the first ten. The lead of the index over the best baseline, %s.",
+                  "them among the first ten. Lead over the best baseline, %s.",
                   f->events, words_plural(f->events, "stay", "stays"), f->mean,
                   backtest_interval(doc->arena, f->lo, f->hi), f->hits[1],
                   lead_over_best(doc->arena, b));

@@ -240,15 +240,19 @@ REASONS = {
 }
 
 
+def reasons_are(e, row, text):
+    for reason in text.split("; "):
+        found = next(((test, r) for pattern, test in REASONS.items() if (r := re.fullmatch(pattern, reason))), None)
+        if not found or not found[0](e, row, found[1]):
+            return False
+    return True
+
+
 def rule_why(e, m):
     row = e.rows.get(m[1])
     if not row or not same(m[2], row["score"]):
         return False
-    for reason in m[3].replace(" Against: ", " ").rstrip(".").replace(". ", "; ").split("; "):
-        found = next(((test, r) for pattern, test in REASONS.items() if (r := re.fullmatch(pattern, reason))), None)
-        if not found or not found[0](e, row, found[1]):
-            return False
-    return row["rank"] <= 10
+    return reasons_are(e, row, m[3].replace(" Against: ", " ").rstrip(".").replace(". ", "; ")) and row["rank"] <= 10
 
 
 def rule_stays(e, m):
@@ -385,6 +389,34 @@ def whole_citations(e):
     return True
 
 
+# What a profile says of a ranked state; each with the fields that it must agree with.
+PROFILE = [
+    (r"(%s) \(mean over the draws; (%s) to (%s)\)" % (P, P, P), lambda e, r, m: chance_is(r, *m.groups())),
+    (r"Rank (\d+) of (\d+)(?: \(range (\d+)(?:-(\d+))?\))?, index ([\d.]+)(?: \(range ([\d.]+)-([\d.]+)\))?",
+     lambda e, r, m: int(m[1]) == r["rank"] and int(m[2]) == len(e.rows) and same(m[5], r["score"])
+     and (m[3] is None or same(m[3], r["rank_lo"]) and same(m[4] or m[3], r["rank_hi"]) and same(m[6], r["index_lo"]) and same(m[7], r["index_hi"]))),
+    (r"Straddle F ([\d.]+)(?: \(range ([\d.]+)-([\d.]+)\))?",
+     lambda e, r, m: same(m[1], r["straddle"]) and (m[2] is None or same(m[2], r["straddle_lo"]) and same(m[3], r["straddle_hi"]))),
+    (r"support \(([\d.]+)\)", lambda e, r, m: same(m[1], r["support"])),
+    (r"^Strongest reasons for a stay: (.*)\.$", lambda e, r, m: reasons_are(e, r, m[1])),
+    (r"^Against one: (.*)\.$", lambda e, r, m: reasons_are(e, r, m[1])),
+    (r"a term that is not known: (.*)\.$", lambda e, r, m: r["incomplete"]),
+]
+
+
+def whole_profiles(e):
+    """The profiles of the first states say what the ranking has."""
+    row, good, read = None, True, 0
+    for block in e.data["document"]["blocks"]:
+        if block["kind"] == "heading":
+            row = e.rows.get(block["text"]) if block.get("id", "").startswith("profile-") else None
+        elif row and block["kind"] == "item":
+            matches = [(test, m) for pattern, test in PROFILE if (m := re.search(pattern, block["text"]))]
+            good = good and all(test(e, row, m) for test, m in matches)
+            read += len(matches)
+    return good and read >= min(10, len(e.rows))
+
+
 def whole_brief(e):
     """The table of the brief has the highest chances, highest first, as the answer has; without a chance the first by the index."""
     names, rows = [r["state"] for r in e.table("brief")], e.rows.values()
@@ -448,7 +480,7 @@ RULES = [
     (r"^(.*?): tau ([\d.-]+); (\d+) of the first (\d+), (\d+) of (\d+) on the fence(?:, (\d+) no longer ranked)?", rule_tau),
     (r"the hosts of (\d+) first stays? of a leader stood at percentile ([\d.]+) on average \((?:90 % interval ([\d.]+) to ([\d.]+)|under 5 stays, so no interval)"
      r"; drawn by lot, 0\.5\), (\d+) of them among the first ten", rule_backtest),
-    (r"The lead of the index over the best baseline, ([a-z ]+), is (-?[\d.]+) \((?:90 % interval (-?[\d.]+) to (-?[\d.]+)|under 5 stays)", rule_lead),
+    (r"Lead over the best baseline, ([a-z ]+): (-?[\d.]+) \((?:90 % interval (-?[\d.]+) to (-?[\d.]+)|under 5 stays)", rule_lead),
     (r"the same hosts stood at percentile ([\d.]+)(?: \(90 % interval ([\d.]+) to ([\d.]+)\))?", rule_placebo),
     (r"[Oo]f (\d+) chances for a year, estimated only from what was dated before, (\d+) were followed by a stay", rule_prospective),
     (r"\(log loss, the sum of -ln of the chance given to what came to pass, (-?[\d.]+) less, 90 % interval (-?[\d.]+) to (-?[\d.]+)\)", rule_nats),
@@ -462,7 +494,7 @@ RULES = [
 ]
 
 
-WHOLE = [whole_exits, whole_citations, whole_brief]  # what is true of an edition rather than of a sentence
+WHOLE = [whole_exits, whole_citations, whole_profiles, whole_brief]  # what is true of an edition rather than of a sentence
 
 
 def faults_of(data):
