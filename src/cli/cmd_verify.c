@@ -26,7 +26,7 @@ struct comparison {
     const struct request *request;
     const struct output_files *again;
     bool has_same_pictures; /* drawn by the same version of Graphviz */
-    size_t compared, differ, unverified;
+    size_t compared, differ, missing, unverified;
     struct strbuf text;
 };
 
@@ -106,6 +106,7 @@ static void compare_missing(struct comparison *c, const struct tree *tree)
             continue;
         c->compared++;
         c->differ++;
+        c->missing++;
         strbuf_printf(&c->text, "%s is missing\n", path);
     }
 }
@@ -141,6 +142,11 @@ static void report(const struct request *request, const struct output_files *aga
         compare_missing(&c, &tree);
         if (!c.differ)
             strbuf_printf(&c.text, "identical: %zu files\n", c.compared);
+        if (c.missing) /* as PNG and PDF are, where only what has the same bytes is kept */
+            strbuf_printf(&c.text,
+                          "missing: %zu %s, which '%s' with the settings of the manifest writes\n",
+                          c.missing, c.missing == 1 ? "file" : "files",
+                          request->edition.command ? request->edition.command : "report");
         if (c.unverified)
             strbuf_printf(&c.text, "not verified: %zu pictures\n", c.unverified);
         output_text(&c.text, diags);

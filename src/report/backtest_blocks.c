@@ -83,6 +83,22 @@ void backtest_trips_blocks(struct doc *doc, const struct dataset *dataset, const
                        "causes: much else changed at that time.");
 }
 
+/* What the tables are called, for a reader meets them apart from their headings. */
+static const struct captions {
+    const char *scores, *suspects, *bands;
+} * captions(const struct scored *scored)
+{
+    static const struct captions
+        prospective = {"Prospective scores (only from what was dated before)",
+                       "Prospective scores, by suspect",
+                       "Prospective: stays to expect and seen, by band"},
+        retrospective = {"Retrospective scores (from other suspects, at any date)",
+                         "Retrospective scores, by suspect",
+                         "Retrospective: stays to expect and seen, by band"};
+
+    return scored->is_prospective ? &prospective : &retrospective;
+}
+
 static void scorers_table(struct doc *doc, const char *id, const struct scored *scored)
 {
     static const struct doc_column columns[] = {
@@ -95,7 +111,7 @@ static void scorers_table(struct doc *doc, const char *id, const struct scored *
         DOC_FIGURE("Brier more", 2, "brier_more", "than those of the index", "points"),
         {.title = "by nats", .wraps = true, .data = {{"reading", "what the nats say", "text"}}},
     };
-    struct doc_table *table = doc_table(doc, id, "Scores of the chances", 8, columns);
+    struct doc_table *table = doc_table(doc, id, captions(scored)->scores, 8, columns);
 
     for (size_t r = 0; r < SCORER_COUNT; r++) {
         const struct resample_range *more = &scored->nats_lead[r];
@@ -117,7 +133,7 @@ static void scorers_table(struct doc *doc, const char *id, const struct scored *
     }
 }
 
-static void bands_table(struct doc *doc, const char *id,
+static void bands_table(struct doc *doc, const char *id, const char *caption,
                         const struct scored_band bands[CHANCE_BANDS])
 {
     static const struct doc_column columns[] = {
@@ -126,8 +142,7 @@ static void bands_table(struct doc *doc, const char *id,
         DOC_FIGURE("stays to expect", 1, "announced", "sum of the chances", "states with a stay"),
         DOC_FIGURE("seen", 0, "seen", "states with a stay", "states with a stay"),
     };
-    struct doc_table *table =
-        doc_table(doc, id, "Stays to expect and seen, by band of the chance", 4, columns);
+    struct doc_table *table = doc_table(doc, id, caption, 4, columns);
 
     for (size_t b = CHANCE_BANDS; b-- > 0;)
         doc_row(doc, table,
@@ -152,7 +167,7 @@ static void suspects_table(struct doc *doc, const struct dataset *dataset, const
                    "nats"),
         DOC_FIGURE("proximity", 1, "nats_proximity", "log loss of proximity alone", "nats"),
     };
-    struct doc_table *table = doc_table(doc, id, "Scores of the chances, by suspect", 7, columns);
+    struct doc_table *table = doc_table(doc, id, captions(scored)->suspects, 7, columns);
 
     for (size_t g = 0; g < scored->group_count; g++) {
         const struct scored_group *group = &scored->groups[g];
@@ -195,8 +210,9 @@ const char *backtest_disagreement(struct arena *arena, const struct scored *scor
              : NULL;
 }
 
-/* What the paired interval says of the lead over proximity, and no more. */
-static const char *lead_text(struct arena *arena, const struct scored *scored)
+/* What the paired interval says of the lead over proximity, and no more; `loss` names the log loss,
+ * with what it is where that is not said elsewhere. */
+static const char *lead_text(struct arena *arena, const struct scored *scored, const char *loss)
 {
     const struct resample_range *lead = &scored->nats_lead[SCORER_PROXIMITY];
     const char *disagreement = backtest_disagreement(arena, scored);
@@ -204,14 +220,11 @@ static const char *lead_text(struct arena *arena, const struct scored *scored)
 
     if (!scored_is_telling(scored))
         return untold_text(arena, scored);
-    interval = arena_printf(arena, "%.1f nats, 90 %% interval %.1f to %.1f", lead->mean, lead->lo,
-                            lead->hi);
+    interval = arena_printf(arena, "%s %.1f less, 90 %% interval %.1f to %.1f", loss, lead->mean,
+                            lead->lo, lead->hi);
     verdict =
         lead->lo > 0
-            ? arena_printf(arena,
-                           "The index scores better than proximity alone (%s), on stays that "
-                           "were known when its terms were chosen.",
-                           interval)
+            ? arena_printf(arena, "The index scores better than proximity alone (%s).", interval)
         : lead->hi < 0
             ? arena_printf(arena, "The index scores worse than proximity alone (%s).", interval)
             : arena_printf(arena,
@@ -245,10 +258,14 @@ const char *backtest_gaps(struct arena *arena, const struct dataset *dataset,
 const char *backtest_score_text(struct arena *arena, const struct scored *scored)
 {
     return scored->year_count
-               ? arena_printf(arena,
-                              "Of %zu chances for a year, estimated from what was dated before, "
-                              "%zu were followed by a stay. %s ",
-                              scored->states, scored->seen, lead_text(arena, scored))
+               ? arena_printf(
+                     arena,
+                     "Prospective scores: of %zu chances for a year, estimated only from "
+                     "what was dated before, %zu were followed by a stay. %s ",
+                     scored->states, scored->seen,
+                     lead_text(
+                         arena, scored,
+                         "log loss, the sum of -ln of the chance given to what came to pass,"))
                : "";
 }
 
@@ -260,16 +277,13 @@ static void scored_blocks(struct doc *doc, const struct dataset *dataset, const 
         return;
     }
     scorers_table(doc, arena_printf(doc->arena, "%s-scores", id), scored);
-    doc_paragraph(
-        doc,
-        "%zu chances over %zu %s, %zu with a stay.%s Both scores are sums over states and years, "
-        "lower is better: nats, minus the natural logarithm of the chance given to what came to "
-        "pass, and Brier points, the square of what that chance lacks to 1. 'More' is what others "
-        "lose beyond the index, with an interval paired by year. %s",
-        scored->states, scored->year_count, words_plural(scored->year_count, "year", "years"),
-        scored->seen, backtest_gaps(doc->arena, dataset, scored), lead_text(doc->arena, scored));
+    doc_paragraph(doc, "%zu chances over %zu %s, %zu with a stay.%s %s", scored->states,
+                  scored->year_count, words_plural(scored->year_count, "year", "years"),
+                  scored->seen, backtest_gaps(doc->arena, dataset, scored),
+                  lead_text(doc->arena, scored, "log loss"));
     suspects_table(doc, dataset, arena_printf(doc->arena, "%s-suspects", id), scored);
-    bands_table(doc, arena_printf(doc->arena, "%s-bands", id), scored->bands);
+    bands_table(doc, arena_printf(doc->arena, "%s-bands", id), captions(scored)->bands,
+                scored->bands);
 }
 
 void backtest_chance_blocks(struct doc *doc, const struct dataset *dataset,
@@ -278,7 +292,11 @@ void backtest_chance_blocks(struct doc *doc, const struct dataset *dataset,
     doc_heading(doc, 2, "backtest-chance", "Chances announced, scored by what came to pass");
     doc_paragraph(doc, "Each suspect's years are counted from the warrant; the day before each, "
                        "every ranked state gets its chance of a stay within the year, by the index "
-                       "and by others of the same form.");
+                       "and by others of the same form. Both scores are sums over states and "
+                       "years, lower is better: log loss in nats, the sum of -ln of the chance "
+                       "given to what came to pass, and Brier points, the square of what that "
+                       "chance lacks to 1. 'More' is what others lose beyond the index, with an "
+                       "interval paired by year.");
     doc_heading(doc, 3, "backtest-retrospective",
                 "Retrospective: estimated from the other suspects, at any date");
     scored_blocks(doc, dataset, "retrospective", &b->retrospective);
@@ -304,5 +322,6 @@ void prospect_chance_blocks(struct doc *doc, const char *id, const struct prospe
                   "square of what that chance lacks to 1); sums, lower is better. Entries whose "
                   "years overlap are scored each by itself.",
                   chances->states, chances->seen, chances->total.nats, chances->total.brier);
-    bands_table(doc, arena_printf(doc->arena, "%s-bands", id), chances->bands);
+    bands_table(doc, arena_printf(doc->arena, "%s-bands", id),
+                "Stays to expect and seen, by band of the chance", chances->bands);
 }

@@ -112,7 +112,11 @@ const char *chance_key(struct arena *arena)
         items[n++] = arena_printf(arena, "%s from %.3g %%", chance_band_name((enum chance_band)b),
                                   100 * chance_band_floor((enum chance_band)b));
     items[n++] = arena_printf(arena, "%s below", chance_band_name(CHANCE_VERY_LOW));
-    return words_list(arena, n, items);
+    return arena_printf(arena,
+                        "Chance in words: the band of the mean, %s, whatever bands the range "
+                        "spans; not determinable (n/d) where no two neighbouring ones hold 80 %% "
+                        "of the draws.",
+                        words_list(arena, n, items));
 }
 
 /* An end of a range in per cent with one decimal, which is not 0 where it reads so. */
@@ -148,8 +152,8 @@ struct doc_column chance_column(void)
         .decimals = 1,
         .data = {{"chance_percent", "chance of a stay within a year, mean of the draws",
                   "per cent"},
-                 {"chance_lo", "low end of its range, 5 % of the draws", "probability"},
-                 {"chance_hi", "high end of its range, 95 % of the draws", "probability"}},
+                 {"chance_percent_lo", "low end of its range, 5 % of the draws", "per cent"},
+                 {"chance_percent_hi", "high end of its range, 95 % of the draws", "per cent"}},
     };
 }
 
@@ -169,8 +173,8 @@ struct doc_cell chance_cell(struct edition *e, size_t state)
 
     if (!has_chance(&view))
         return doc_with_ends(e->arena, doc_number(none), none, none);
-    return doc_with_ends(e->arena, doc_number(100 * view.state->p.mean), view.state->p.lo,
-                         view.state->p.hi);
+    return doc_with_ends(e->arena, doc_number(100 * view.state->p.mean), 100 * view.state->p.lo,
+                         100 * view.state->p.hi);
 }
 
 struct doc_cell chance_band_cell(struct edition *e, size_t state)
@@ -264,13 +268,12 @@ void chance_paragraph(struct edition *e)
         "Chance of a stay within a year of %s in any of the ranked states%s: %s. How strongly the "
         "index decides is estimated from %zu first %s, %s, so the ranges are wide; for new hosts "
         "%.2f a year are expected (%.2f to %.2f). The chance of a state is the mean over %zu "
-        "draws, in per cent, its range the middle 90 %% of them: not a confidence interval. Band: "
-        "from 10 %% on high, 2 %% raised, 0.5 %% low; n/d: not determinable, no two neighbouring "
-        "bands hold 80 %% of the draws. The first of the ranking: %s.",
+        "draws, in per cent, its range the middle 90 %% of them: not a confidence interval. %s The "
+        "first of the ranking: %s.",
         e->day, chance_condition(e), range_text(e->arena, &chance->any), chance->first_stays,
         words_plural(chance->first_stays, "stay", "stays"), chance_origins(e->arena, e, chance),
         chance->arrivals.mean, chance->arrivals.lo, chance->arrivals.hi, chance->draws,
-        first_chances(e, chance));
+        chance_key(e->arena), first_chances(e, chance));
 }
 
 bool chance_has_host(const struct edition *e)

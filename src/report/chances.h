@@ -38,7 +38,8 @@ const char *chance_any_text(struct edition *edition);
 struct doc_column chance_range_column(void);
 struct doc_cell chance_range_cell(struct edition *edition, size_t state);
 
-/* "high from 10 %, raised from 2 %, ... and very low below": what the words stand for. */
+/* What the words stand for, in a sentence: "Chance in words: the band of the mean, high from ...".
+ */
 const char *chance_key(struct arena *arena);
 
 /* "high", "not determinable"; "n/a" without a chance. */

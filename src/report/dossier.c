@@ -113,7 +113,7 @@ static void add_terms(struct dossier *d)
     struct edition *e = &d->e;
 
     if (e->findings->ranking_count)
-        doc_item(e->doc, "%s Chance in words: %s.", ranking_key(e), chance_key(e->arena));
+        doc_item(e->doc, "%s %s", ranking_key(e), chance_key(e->arena));
     doc_item(
         e->doc,
         "Straddle F, from 0 to 1: the smaller of two percentiles, of the pull to %s and of the "
@@ -130,7 +130,7 @@ static void add_duty(struct dossier *d)
     const struct duty *duty = &e->graph->duty[d->request->state];
 
     doc_heading(e->doc, 1, "duty", "The duty on that day");
-    doc_paragraph(e->doc, "%s %s%s", duty_line(e, d->request->state), duty_basis(duty->class),
+    doc_paragraph(e->doc, "%s %s%s.", duty_line(e, d->request->state), duty_basis(duty->class),
                   caveat_hypothetical(e->arena, e->graph));
     for (size_t a = 0; a < duty->act_count; a++)
         doc_item(e->doc, "%s, %s%s%s %s", words_iso(e->arena, duty->acts[a]->date),
@@ -175,9 +175,9 @@ static void add_event(struct dossier *d)
              duty_label(d->event->class));
     doc_item(e->doc, "What became of it: %s.", outcome_text(d));
     if (d->event->outcome == OUTCOME_HOSTED)
-        doc_item(e->doc, "The Court, up to %s: finding of failing to comply: %s.%s",
+        doc_item(e->doc, "The Court, up to %s: finding of failing to comply: %s.%s%s",
                  words_date(e->arena, d->request->known), finding_text(e, d->event, SIZE_MAX),
-                 notes);
+                 notes, *notes ? "." : "");
     law_since(e, d->event, d->request->known);
 }
 
@@ -321,13 +321,15 @@ static void add_precedents(struct dossier *d)
     add_stay_counts(e, &stays);
     for (size_t i = 0; i < stays.count; i++) {
         const struct visit_event *event = stays.events[i];
-        if (event->is_first)
-            doc_item(e->doc, "%s in %s, %s, %s %s. Court finding: %s.",
-                     words_suspect(e->dataset, event->visit->suspect),
-                     e->dataset->states[event->visit->host].name,
-                     words_iso(e->arena, event->visit->start), occasion_of(event->visit),
-                     words_cite_first(e->doc, e->dataset, &event->visit->origin, 1),
-                     finding_text(e, event, 1));
+        if (!event->is_first)
+            continue;
+        /* in the order of the text, by which citations are numbered */
+        const char *cited = words_cite_first(e->doc, e->dataset, &event->visit->origin, 1);
+        doc_item(e->doc, "%s in %s, %s, %s %s. Court finding: %s.",
+                 words_suspect(e->dataset, event->visit->suspect),
+                 e->dataset->states[event->visit->host].name,
+                 words_iso(e->arena, event->visit->start), occasion_of(event->visit), cited,
+                 finding_text(e, event, 1));
     }
 }
 

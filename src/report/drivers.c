@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * Drivers; see the header. A term of the index counts for a stay from the middle of the ranked
- * states upwards and against one below it; what the state itself did or said about an arrest counts
- * most.
+ * Drivers; see the header. A percentile is a reason from DRIVERS_STRONG on, or as far from the
+ * other end; what the state itself did or said about an arrest counts most.
  */
 #include "report/drivers.h"
 
@@ -34,12 +33,18 @@ static const char *percentile(struct arena *arena, double share)
     return arena_printf(arena, "percentile %s", percents(arena, share));
 }
 
+/* Is it far enough from the middle, at the end that speaks for a stay or at the other? */
+static bool is_strong(double share)
+{
+    return fmax(share, 1 - share) >= DRIVERS_STRONG;
+}
+
 static void add_term(struct edition *e, const struct state_finding *s, size_t term,
                      const char *what, struct drivers *out)
 {
     double share = s->terms[term];
 
-    if (!isnan(share) && words_terms_used(e->findings) >> term & 1)
+    if (!isnan(share) && is_strong(share) && words_terms_used(e->findings) >> term & 1)
         add(out, share >= 0.5 ? DRIVER_FOR : DRIVER_AGAINST, share >= 0.5 ? share : 1 - share,
             arena_printf(e->arena, "%s (%s)", what, percentile(e->arena, share)));
 }
@@ -51,7 +56,7 @@ static void add_stance(struct edition *e, const struct state_finding *s, struct 
     double share = s->terms[TERM_STANCE];
     bool is_low = share >= 0.5;
 
-    if (isnan(share) || !(words_terms_used(e->findings) >> TERM_STANCE & 1))
+    if (isnan(share) || !is_strong(share) || !(words_terms_used(e->findings) >> TERM_STANCE & 1))
         return;
     const char *text =
         is_low && s->support >= e->study->fence_support
@@ -74,10 +79,10 @@ static void add_terms(struct edition *e, const struct state_finding *s, struct d
     add_stance(e, s, out);
 }
 
-/* The pull to the Court's supporters, where it is above the middle of the states compared. */
+/* The pull to the Court's supporters, which is no term of the index. */
 static void add_court(struct edition *e, const struct state_finding *s, struct drivers *out)
 {
-    if (isnan(s->court_percentile) || s->court_percentile < 0.5)
+    if (isnan(s->court_percentile) || s->court_percentile < DRIVERS_STRONG)
         return;
     const char *place = percentile(e->arena, s->court_percentile);
     add(out, DRIVER_AGAINST, s->court_percentile,
@@ -176,9 +181,10 @@ const char *drivers_text(struct edition *e, const struct drivers *drivers, enum 
 
 const char *drivers_key(struct edition *e)
 {
-    return arena_printf(e->arena,
-                        "Percentile: in how many per cent of the ranked states it is lower (of the "
-                        "pull to the Court's "
-                        "supporters, of the %zu compared), level ones counted half.",
-                        e->findings->compared_count);
+    return arena_printf(
+        e->arena,
+        "Percentile: in how many per cent of the ranked it is lower (of the "
+        "pull to the Court's supporters, of the %zu compared); a reason from %.0f on, "
+        "against up to %.0f.",
+        e->findings->compared_count, 100 * DRIVERS_STRONG, 100 * (1 - DRIVERS_STRONG));
 }

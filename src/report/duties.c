@@ -279,7 +279,8 @@ void duty_section(struct edition *e, size_t state)
     }
     doc_paragraph(e->doc, "%s, %s, as to %s: class %s, %s.", e->dataset->states[state].name, e->day,
                   e->suspect, duty_code(duty->class), class_words(e, duty));
-    doc_paragraph(e->doc, "%s%s", duty_basis(duty->class), caveat_hypothetical(e->arena, e->graph));
+    doc_paragraph(e->doc, "%s%s.", duty_basis(duty->class),
+                  caveat_hypothetical(e->arena, e->graph));
     add_owed(e, duty);
     history_table(e, state);
 }

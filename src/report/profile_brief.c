@@ -23,15 +23,16 @@ static void add_place(struct edition *e, size_t state)
         doc_item(e->doc, "Not ranked: %s.", profile_unranked(e, state));
         return;
     }
-    doc_item(e->doc, "%s Rank %zu of %zu%s, index %.1f%s.", chance_sentence(e, state), s->rank,
-             f->ranking_count,
-             isnan(s->rank_lo)
-                 ? ""
-                 : arena_printf(e->arena, " (range %s)", rank_range_text(e->arena, s)),
-             s->score,
-             isnan(s->score_lo)
-                 ? ""
-                 : arena_printf(e->arena, " (range %.1f-%.1f)", s->score_lo, s->score_hi));
+    const char *missing = ranking_missing(e, state);
+    doc_item(
+        e->doc, "%s Rank %zu of %zu%s, index %.1f%s%s%s.", chance_sentence(e, state), s->rank,
+        f->ranking_count,
+        isnan(s->rank_lo) ? ""
+                          : arena_printf(e->arena, " (range %s)", rank_range_text(e->arena, s)),
+        s->score,
+        isnan(s->score_lo) ? ""
+                           : arena_printf(e->arena, " (range %.1f-%.1f)", s->score_lo, s->score_hi),
+        missing ? ", without a term that is not known: " : "", missing ? missing : "");
 }
 
 /* The last trip of one outcome to the state, of those before the warrant one that was made; NULL
@@ -68,12 +69,15 @@ static void add_visit(struct edition *e, size_t state)
     const struct visit_event *averted = last_of(e, state, OUTCOME_AVERTED);
     const struct visit_event *before = last_of(e, state, OUTCOME_BEFORE);
 
-    if (stay)
+    if (stay) {
+        /* in the order of the text, by which citations are numbered */
+        const char *cited =
+            words_cite_first(e->doc, e->dataset, &stay->visit->origin, BRIEF_SOURCES);
         doc_item(e->doc, "Last stay: %s, without arrest; %s %s. Court finding: %s.",
                  words_span(e->arena, stay->visit->start, stay->visit->end),
-                 stay->visit->purpose ? stay->visit->purpose : stay->visit->kind,
-                 words_cite_first(e->doc, e->dataset, &stay->visit->origin, BRIEF_SOURCES),
+                 stay->visit->purpose ? stay->visit->purpose : stay->visit->kind, cited,
                  finding_text(e, stay, BRIEF_SOURCES));
+    }
     if (averted)
         doc_item(e->doc, "Last visit invited or planned, not made: %s, %s, %s %s.",
                  words_span(e->arena, averted->visit->start, averted->visit->end),

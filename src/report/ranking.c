@@ -94,7 +94,7 @@ static const char *fence_text(const struct state_finding *s)
 }
 
 /* The days of the exits among the rows shown; "" without one. */
-const char *ranking_exits(const struct edition *e, size_t top)
+static const char *exits_text(const struct edition *e, size_t top)
 {
     const struct findings *f = e->findings;
     const char **items = arena_alloc(e->arena, f->ranking_count + 1, sizeof *items);
@@ -109,17 +109,43 @@ const char *ranking_exits(const struct edition *e, size_t top)
     return n ? arena_printf(e->arena, " Exits: %s.", words_list(e->arena, n, items)) : "";
 }
 
-/* The states among the rows shown of which a term is not known; "" without one. */
-static const char *incomplete_text(const struct edition *e, size_t top)
+/* What the index says of a state, as "nearness to Russia" is said in a sentence. */
+static const char *term_text(struct edition *e, size_t term)
+{
+    return term == TERM_PULL ? arena_printf(e->arena, "the pull of its ties to %s", e->home)
+           : term == TERM_FORUMS
+               ? arena_printf(e->arena, "bodies in which it sits with %s", e->home)
+           : term == TERM_PROXIMITY ? arena_printf(e->arena, "nearness to %s", e->home)
+           : term == TERM_STANCE    ? "weakness of its support for accountability"
+                                    : risk_factors[term].title;
+}
+
+const char *ranking_missing(struct edition *e, size_t state)
+{
+    const char *items[TERM_COUNT];
+    unsigned used = words_terms_used(e->findings);
+    size_t n = 0;
+
+    for (size_t t = 0; t < TERM_COUNT; t++)
+        if (used >> t & 1 && isnan(e->findings->states[state].terms[t]))
+            items[n++] = term_text(e, t);
+    return n ? words_list(e->arena, n, items) : NULL;
+}
+
+const char *ranking_incomplete(struct edition *e, size_t top)
 {
     const struct findings *f = e->findings;
-    size_t *states = arena_alloc(e->arena, f->ranking_count + 1, sizeof *states), n = 0;
+    const char **items = arena_alloc(e->arena, f->ranking_count + 1, sizeof *items);
+    size_t n = 0;
 
-    for (size_t r = 0; r < f->ranking_count && r < top; r++)
-        if (f->states[f->ranking[r]].is_incomplete)
-            states[n++] = f->ranking[r];
-    return n ? arena_printf(e->arena, " Incomplete, a term is not known: %s.",
-                            words_states(e->arena, e->dataset, n, states, n))
+    for (size_t r = 0; r < f->ranking_count && r < top; r++) {
+        const char *missing = ranking_missing(e, f->ranking[r]);
+        if (missing)
+            items[n++] =
+                arena_printf(e->arena, "%s (%s)", e->dataset->states[f->ranking[r]].name, missing);
+    }
+    return n ? arena_printf(e->arena, " Index of the other terms, for these are not known: %s.",
+                            words_series(e->arena, n, items))
              : "";
 }
 
@@ -136,7 +162,7 @@ void ranking_cells(struct edition *e, const struct state_finding *s,
     cells[4] = doc_low(index, lowmarks_has_score(s));
 }
 
-/* With the last statement, which an edition has in a place of its own. */
+/* With the last statement and the exits, which an edition has in places of their own. */
 static void places_table(struct edition *e, size_t top, bool with_statement)
 {
     const struct doc_column columns[] = {
@@ -168,10 +194,10 @@ static void places_table(struct edition *e, size_t top, bool with_statement)
         cells[RANKING_CELLS + 3] = said_cell(e, s->state);
         doc_row(e->doc, table, cells);
     }
-    table->note =
-        arena_printf(e->arena, "%zu of %zu ranked states shown.%s%s%s",
-                     top < f->ranking_count ? top : f->ranking_count, f->ranking_count,
-                     ranking_exits(e, top), incomplete_text(e, top), chance_hosts(e, top));
+    table->note = arena_printf(e->arena, "%zu of %zu ranked states shown.%s%s%s",
+                               top < f->ranking_count ? top : f->ranking_count, f->ranking_count,
+                               with_statement ? exits_text(e, top) : "", ranking_incomplete(e, top),
+                               chance_hosts(e, top));
 }
 
 /* The terms in use, each with what it says. */
@@ -181,16 +207,9 @@ const char *ranking_terms_text(struct edition *e)
     unsigned used = words_terms_used(e->findings);
     size_t n = 0;
 
-    for (size_t t = 0; t < TERM_COUNT; t++) {
-        const char *what =
-            t == TERM_PULL     ? arena_printf(e->arena, "the pull of its ties to %s", e->home)
-            : t == TERM_FORUMS ? arena_printf(e->arena, "bodies in which it sits with %s", e->home)
-            : t == TERM_PROXIMITY ? arena_printf(e->arena, "nearness to %s", e->home)
-            : t == TERM_STANCE    ? "weakness of its support for accountability"
-                                  : risk_factors[t].title;
+    for (size_t t = 0; t < TERM_COUNT; t++)
         if (used >> t & 1)
-            items[n++] = what;
-    }
+            items[n++] = term_text(e, t);
     return words_list(e->arena, n, items);
 }
 

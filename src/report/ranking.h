@@ -21,8 +21,11 @@ void ranking_cells(struct edition *edition, const struct state_finding *state,
 /* The states that are not ranked, by reason, in paragraphs; none where all are. */
 void ranking_unranked(struct edition *edition);
 
-/* " Exits: X (PW until 2027-06-24)." of the first `top`; "" without one. */
-const char *ranking_exits(const struct edition *edition, size_t top);
+/* "nearness to X": the terms of the index that are not known of the state; NULL: all are. */
+const char *ranking_missing(struct edition *edition, size_t state);
+
+/* The same of the first `top`, in a sentence with their names; "" without one. */
+const char *ranking_incomplete(struct edition *edition, size_t top);
 
 /* "the pull of its ties to X, ... and nearness to X": the terms in use, in words. */
 const char *ranking_terms_text(struct edition *edition);

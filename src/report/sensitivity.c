@@ -140,13 +140,13 @@ void sensitivity_first(struct edition *e)
                  e->findings->fence_count, gone_text(e, rows[r]));
 }
 
-/* What the core votes of the day are about. */
-static const char *topic_of(const struct study *study, struct date as_of)
+const char *sensitivity_topic(const struct edition *e)
 {
+    const struct study *study = e->study;
     const char *topic = "";
 
     for (size_t i = 0; i < study->era_count; i++)
-        if (date_is_by(study->eras[i].from, as_of))
+        if (date_is_by(study->eras[i].from, e->graph->as_of))
             topic = study->eras[i].topic;
     return topic;
 }
@@ -158,10 +158,9 @@ const char *sensitivity_shared(const struct edition *e)
     size_t n = 0;
 
     if (e->graph->support.core_vote_count)
-        items[n++] = arena_printf(e->arena, "the votes on %zu core %s of topic '%s'",
-                                  e->graph->support.core_vote_count,
-                                  words_plural(e->graph->support.core_vote_count, "text", "texts"),
-                                  topic_of(study, e->graph->as_of));
+        items[n++] = arena_printf(
+            e->arena, "the votes on %zu core %s of topic '%s'", e->graph->support.core_vote_count,
+            words_plural(e->graph->support.core_vote_count, "text", "texts"), sensitivity_topic(e));
     for (size_t a = 0; a < study->act_count; a++)
         if (study->acts[a].kind == ACT_SANCTIONS &&
             date_is_by(study->acts[a].from, e->graph->as_of))

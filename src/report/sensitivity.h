@@ -15,6 +15,9 @@ void sensitivity_first(struct edition *edition);
 /* Every change, and the importance of each term, for an annex. */
 void sensitivity_blocks(struct edition *edition);
 
+/* "ukraine": what the core votes of the day are about; "" without any. */
+const char *sensitivity_topic(const struct edition *edition);
+
 /* "the votes on 8 core texts of topic 'ukraine' and the sanctions on Russia as evidence": what pull
  * and stance share in this study. */
 const char *sensitivity_shared(const struct edition *edition);

@@ -38,8 +38,7 @@ const char *visit_status_text(enum visit_status status)
     return status_words[status];
 }
 
-/* The number in the Court's record, marked until somebody has opened it. */
-static const char *document_text(struct arena *arena, const struct finding_record *finding)
+const char *finding_document(struct arena *arena, const struct finding_record *finding)
 {
     if (!finding->document)
         return "document not in the data";
@@ -95,7 +94,7 @@ const char *finding_text(struct edition *e, const struct visit_event *event, siz
         strbuf_printf(&text, "%s%s%s, %s, %s%s, %s %s", i ? "; " : "", finding_word(finding),
                       finding->is_formal ? "" : "; decision", finding->body,
                       date_format(finding->date, day), referral_text(finding->referral),
-                      document_text(e->arena, finding),
+                      finding_document(e->arena, finding),
                       words_cite_first(e->doc, e->dataset, &finding->origin, sources));
     }
     return text.length ? arena_strdup(e->arena, strbuf_text(&text)) : "none on record";
@@ -164,11 +163,13 @@ enum { HOSTED_COUNT = 5 };
 
 static void hosted_cells(struct edition *e, const struct visit_event *event, struct doc_cell out[])
 {
+    /* in the order of the row, by which citations are numbered */
+    const struct doc_cell purpose = purpose_cell(e, event->visit);
     const struct doc_cell cells[HOSTED_COUNT] = {
         span_cell(e, event->visit),
         state_cell(e->dataset, event->visit->host),
         doc_text(duty_code(event->class)),
-        purpose_cell(e, event->visit),
+        purpose,
         doc_text(finding_text(e, event, SIZE_MAX)),
     };
 

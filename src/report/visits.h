@@ -20,6 +20,9 @@ const char *finding_notes(struct edition *edition, const struct visit_event *eve
 const char *finding_notes_by(struct edition *edition, const struct visit_event *event,
                              struct date day);
 
+/* The number in the Court's record, marked while it is of low confidence. */
+const char *finding_document(struct arena *arena, const struct finding_record *finding);
+
 /* Does the decision refer or report the host to the Assembly or the Council? */
 bool finding_is_referred(const struct finding_record *finding);
 /* Does it reverse an earlier referral? */

@@ -25,12 +25,14 @@ static const char *names_of(struct arena *arena, const struct whatif *whatif,
 }
 
 /* A change for a reader: a body by its name, a place in it by what it is. */
-static const char *plain_name(struct arena *arena, const struct dataset *dataset,
+static const char *plain_name(struct arena *arena, const struct dataset *dataset, size_t home,
                               const struct step *step)
 {
     if (step->role)
         return arena_printf(arena, "ends its %s status in the %s", step->role,
                             dataset->bodies[step->which].name);
+    if (step->kind == STEP_JOINS_PACT || step->kind == STEP_LEAVES_PACT)
+        return arena_printf(arena, "%s with %s", step->name, dataset->states[home].name);
     return words_plain(arena, dataset, step->name);
 }
 
@@ -40,8 +42,9 @@ static const char *plain_names(struct arena *arena, const struct whatif *whatif,
     const char *items[WHATIF_CHANGES_MAX];
 
     for (size_t c = 0; c < row->count; c++)
-        items[c] = plain_name(arena, whatif->findings->graph->dataset,
-                              &whatif->list.steps[row->changes[c]]);
+        items[c] =
+            plain_name(arena, whatif->findings->graph->dataset,
+                       whatif->findings->graph->study->home, &whatif->list.steps[row->changes[c]]);
     return words_list(arena, row->count, items);
 }
 
@@ -59,7 +62,7 @@ static const char *crossed(struct arena *arena, const struct whatif *whatif,
     if (row->crosses & WHATIF_FENCE)
         items[n++] = row->then.is_fence_sitter ? "onto the fence" : "off the fence";
     if (row->crosses & WHATIF_BAND)
-        items[n++] = arena_printf(arena, "chance %s to %s",
+        items[n++] = arena_printf(arena, "band %s to %s",
                                   chance_band_name(chance_band_of(whatif->now.chance)),
                                   chance_band_name(chance_band_of(row->then.chance)));
     return n ? words_list(arena, n, items) : "";
@@ -345,14 +348,14 @@ void section_changes(struct edition *e)
         doc_paragraph(e->doc, "No changes were tried.");
         return;
     }
-    doc_paragraph(e->doc,
-                  "Single changes of the first %zu of the ranking, each computed anew on altered "
-                  "facts, first those that cross a line; chances by the default settings%s. "
-                  "A change is no forecast and no advice.",
-                  count,
-                  chance_has_host(e)
-                      ? ", of an earlier host that of a return, which only an exit moves"
-                      : "");
+    doc_paragraph(
+        e->doc,
+        "Single changes of the first %zu of the ranking, computed on altered facts, those "
+        "that cross a line first; chances and bands by the default settings%s. No "
+        "forecast, no advice.",
+        count,
+        chance_has_host(e) ? ", of an earlier host that of a return, which only an exit moves"
+                           : "");
     for (size_t w = 0; w < count && w < IN_TEXT; w++)
         add_state(e, e->trial->whatifs[w]);
     changes_table(e);

@@ -155,8 +155,9 @@ const char *words_weakness(enum source_kind kind)
 
 const char *words_marks(void)
 {
-    return "An asterisk after a citation marks a fact of low confidence: recalled or disputed, "
-           "waiting for a document; 'compilation' (nameless or repeating others) and 'recalled' "
+    return "An asterisk after a citation or a document number marks a fact of low confidence: "
+           "recalled or disputed, waiting for a document; 'compilation' (nameless or repeating "
+           "others) and 'recalled' "
            "mark what is no document.";
 }
 

@@ -93,7 +93,7 @@ static void find_votes(struct search *search)
 
     if (isnan(search->support.core_votes[search->list->state]))
         absent = arena_printf(search->arena, "%s has no vote on a core text", search->name);
-    add(search, STEP_VOTES_COURT, 0, "votes with the Court", absent);
+    add(search, STEP_VOTES_COURT, 0, "votes with supporters of the Court", absent);
     add(search, STEP_VOTES_HOME, 0, arena_printf(search->arena, "votes with %s", search->home),
         absent);
 }

@@ -107,6 +107,10 @@ BROKEN = (
     ("a switch", lambda d: [row.__setitem__(1, 0.99) for row in table_of(d, "robustness")["rows"]], "tau"),
     ("a change", lambda d: table_of(d, "changes")["rows"][0].__setitem__(2, 1.0), "Armenia"),
     ("a class", lambda d: d["duties"]["rows"][0].update({"class": "N"}), "treaty duty"),
+    ("a rank of a profile", lambda d: change_text(d, "Rank 1 of", "Rank 2 of"), "profiles"),
+    ("a reason of a profile", lambda d: change_text(d, "Strongest reasons for a stay: ", "Strongest reasons for a stay: pull to Russia (percentile 3); "), "profiles"),
+    ("the order of the brief", lambda d: table_of(d, "brief")["rows"].reverse(), "highest first"),
+    ("the order of citations", lambda d: d["document"]["blocks"][1].update(text="As told there [7]."), "in the order of the text"),
     ("a new number", lambda d: d["document"]["blocks"][1].update(text="Of them 17 are new."), "no rule reads the number"),
     ("a new name", lambda d: d["document"]["blocks"][1].update(text="Mongolia is the case at hand."), "no rule reads the state"),
 )
@@ -119,6 +123,11 @@ def table_of(data, name):
 def leave_out_name(data, before):
     block = next(b for b in data["document"]["blocks"] if before in b.get("text", ""))
     block["text"] = re.sub("(%s[^(]*\\()[^,]*, " % re.escape(before), r"\1", block["text"])
+
+
+def change_text(data, before, after):
+    block = next(b for b in data["document"]["blocks"] if before in b.get("text", ""))
+    block["text"] = block["text"].replace(before, after)
 
 
 def check_sentences(name, data):

@@ -30,6 +30,7 @@ FIXED = [
     r"that takes 3 states and years with a stay, and 5 years",
     r"90 % interval", r"95 % interval", r"under 5 stays, so no interval",
     r"percentile of 1", r"\bof 1\b",
+    r"a pact that had ended by 2018 is not in the data",
 ]
 
 
@@ -193,7 +194,7 @@ def rule_unranked(e, m):
 
 def rule_exits(e, m):
     said = re.findall(r"([A-Z][^(),;]*?) \((P[AW]) (until|since) (%s)\)" % DAY, m[1])
-    return said and all(e.duties[n]["class"] == c and e.duties[n]["until" if how == "until" else "notice"] == day for n, c, how, day in said)
+    return len(said) == sum(r["class"] in ("PA", "PW") for r in e.duties.values()) and all(e.duties[n]["class"] == c and e.duties[n]["until" if how == "until" else "notice"] == day for n, c, how, day in said)
 
 
 def rule_rate(e, m):
@@ -216,12 +217,17 @@ def rule_terms(e, m):
     return ("no", "one", "two", "three", "four").index(m[1]) == len(used) == len(names_in(re.sub(r" in which it sits with [^,]*?(?=,| and )", "", m[2])))
 
 
+def strong(share):
+    """A reason is one in the outer quarter, at either end."""
+    return share >= 0.75 or share <= 0.25
+
+
 REASONS = {
-    r"pull to the Court's supporters \(percentile ((?:over )?\d+)\)": lambda e, r, m: same(m[1], r["court_percentile"], 100),
-    r"pull to [^();]* \(percentile ((?:over )?\d+)\)": lambda e, r, m: same(m[1], r["terms"]["pull"], 100),
-    r"bodies shared with [^();]* \(percentile ((?:over )?\d+)\)": lambda e, r, m: same(m[1], r["terms"]["forums"], 100),
-    r"(?:nearness to|a land border with) [^();]* \(percentile ((?:over )?\d+)\)": lambda e, r, m: same(m[1], r["terms"]["proximity"], 100),
-    r"(weak )?support for accountability \(([\d.]+) of 1\)": lambda e, r, m: same(m[2], r["support"]) and (not m[1] or r["support"] < 0.5),
+    r"pull to the Court's supporters \(percentile ((?:over )?\d+)\)": lambda e, r, m: same(m[1], r["court_percentile"], 100) and r["court_percentile"] >= 0.75,
+    r"pull to [^();]* \(percentile ((?:over )?\d+)\)": lambda e, r, m: same(m[1], r["terms"]["pull"], 100) and strong(r["terms"]["pull"]),
+    r"bodies shared with [^();]* \(percentile ((?:over )?\d+)\)": lambda e, r, m: same(m[1], r["terms"]["forums"], 100) and strong(r["terms"]["forums"]),
+    r"(?:nearness to|a land border with) [^();]* \(percentile ((?:over )?\d+)\)": lambda e, r, m: same(m[1], r["terms"]["proximity"], 100) and strong(r["terms"]["proximity"]),
+    r"(weak )?support for accountability \(([\d.]+) of 1\)": lambda e, r, m: same(m[2], r["support"]) and (not m[1] or r["support"] < 0.5) and strong(r["terms"]["stance"]),
     r"support for accountability lower than that of ((?:over )?\d+) % of the ranked \(([\d.]+)\)": lambda e, r, m: same(m[1], r["terms"]["stance"], 100)
     and same(m[2], r["support"]) and r["support"] >= 0.5,
     r"a stay without arrest \((%s)\)" % DAY: lambda e, r, m: any(v["host"] == r["name"] and v["dates"].startswith(m[1]) for v in e.table("hosted")),
@@ -234,15 +240,19 @@ REASONS = {
 }
 
 
+def reasons_are(e, row, text):
+    for reason in text.split("; "):
+        found = next(((test, r) for pattern, test in REASONS.items() if (r := re.fullmatch(pattern, reason))), None)
+        if not found or not found[0](e, row, found[1]):
+            return False
+    return True
+
+
 def rule_why(e, m):
     row = e.rows.get(m[1])
     if not row or not same(m[2], row["score"]):
         return False
-    for reason in m[3].replace(" Against: ", " ").rstrip(".").replace(". ", "; ").split("; "):
-        found = next(((test, r) for pattern, test in REASONS.items() if (r := re.fullmatch(pattern, reason))), None)
-        if not found or not found[0](e, row, found[1]):
-            return False
-    return row["rank"] <= 10
+    return reasons_are(e, row, m[3].replace(" Against: ", " ").rstrip(".").replace(". ", "; ")) and row["rank"] <= 10
 
 
 def rule_stays(e, m):
@@ -317,8 +327,8 @@ def rule_backtest(e, m):
 
 
 def rule_lead(e, m):
-    s = e.data["backtest"]["baselines"]["proximity"]
-    return same(m[1], s["diff"]) and (not m[2] or same(m[2], s["diff_lo"]) and same(m[3], s["diff_hi"]))
+    name, best = max(((n, s) for n, s in e.data["backtest"]["baselines"].items() if s["mean_percentile"] is not None), key=lambda b: b[1]["mean_percentile"])
+    return name.split("_")[0] in m[1] and same(m[2], best["diff"]) and (not m[3] or same(m[3], best["diff_lo"]) and same(m[4], best["diff_hi"]))
 
 
 def rule_placebo(e, m):
@@ -359,6 +369,63 @@ def rule_few(e, m):
     return int(m[1]) == e.data["ranking"]["base_rate"]["stays"]
 
 
+def sentences_of(e):
+    return [b["text"] for b in e.blocks if b["kind"] in ("paragraph", "item")]
+
+
+def whole_exits(e):
+    """Each exit has a source where it is named."""
+    exits = [m[1] for text in sentences_of(e) if (m := re.search(r"Exits: (.*?)\. All", text))]
+    return all("[" in part or "(no source in the data)" in part for text in exits for part in text.split("; "))
+
+
+def whole_citations(e):
+    """Citations are numbered in the order of the text."""
+    last = 0
+    for number in (int(n) for text in sentences_of(e) for n in re.findall(r"\[(\d+)\]", text)):
+        if number > last + 1:
+            return False
+        last = max(last, number)
+    return True
+
+
+# What a profile says of a ranked state; each with the fields that it must agree with.
+PROFILE = [
+    (r"(%s) \(mean over the draws; (%s) to (%s)\)" % (P, P, P), lambda e, r, m: chance_is(r, *m.groups())),
+    (r"Rank (\d+) of (\d+)(?: \(range (\d+)(?:-(\d+))?\))?, index ([\d.]+)(?: \(range ([\d.]+)-([\d.]+)\))?",
+     lambda e, r, m: int(m[1]) == r["rank"] and int(m[2]) == len(e.rows) and same(m[5], r["score"])
+     and (m[3] is None or same(m[3], r["rank_lo"]) and same(m[4] or m[3], r["rank_hi"]) and same(m[6], r["index_lo"]) and same(m[7], r["index_hi"]))),
+    (r"Straddle F ([\d.]+)(?: \(range ([\d.]+)-([\d.]+)\))?",
+     lambda e, r, m: same(m[1], r["straddle"]) and (m[2] is None or same(m[2], r["straddle_lo"]) and same(m[3], r["straddle_hi"]))),
+    (r"support \(([\d.]+)\)", lambda e, r, m: same(m[1], r["support"])),
+    (r"^Strongest reasons for a stay: (.*)\.$", lambda e, r, m: reasons_are(e, r, m[1])),
+    (r"^Against one: (.*)\.$", lambda e, r, m: reasons_are(e, r, m[1])),
+    (r"a term that is not known: (.*)\.$", lambda e, r, m: r["incomplete"]),
+]
+
+
+def whole_profiles(e):
+    """The profiles of the first states say what the ranking has."""
+    row, good, read = None, True, 0
+    for block in e.data["document"]["blocks"]:
+        if block["kind"] == "heading":
+            row = e.rows.get(block["text"]) if block.get("id", "").startswith("profile-") else None
+        elif row and block["kind"] == "item":
+            matches = [(test, m) for pattern, test in PROFILE if (m := re.search(pattern, block["text"]))]
+            good = good and all(test(e, row, m) for test, m in matches)
+            read += len(matches)
+    return good and read >= min(10, len(e.rows))
+
+
+def whole_brief(e):
+    """The table of the brief has the highest chances, highest first, as the answer has; without a chance the first by the index."""
+    names, rows = [r["state"] for r in e.table("brief")], e.rows.values()
+    by_chance = e.chance["any"] is not None
+    order = sorted(rows, key=lambda r: -(r["chance"]["p"] or 0) if by_chance else r["rank"])[: len(names)]
+    key = (lambda r: r["chance"]["p"]) if by_chance else (lambda r: r["rank"])
+    return [key(e.rows[n]) for n in names] == [key(r) for r in order]
+
+
 def rule_turned(e, m):
     rows = e.table("hosted") + e.table("precedents")
     pairs = re.findall(r"([A-Z][\w .']*?) hosted ([A-Z][\w -]*?) on (%s), and a visit (?:of [^;]*? )?planned for (%s) was not made" % (DAY, DAY), m[1])
@@ -386,7 +453,7 @@ RULES = [
     (r"No chance for the year is given: (.*?)\.(?= Of the \d|$)", rule_no_chance),
     (r": (\d+) by the default settings; firmly, in at least nine of ten draws, (\d+)(?: \((.*?)\))?; in fewer than half of the draws (\d+|none)\.", rule_fence),
     (r"Whose visits this rests on: (\d+) first stays? of a wanted leader in a state bound to arrest, (.*?)\.", rule_whose),
-    (r"Single changes that would move the (chance|index)(?: \(default settings\))? most, one of each of the first (\d+) states: (.*)\.$", rule_moves),
+    (r"Single changes that would move the (chance|index)(?: \(default settings\))? most, one of each of the first (\d+) states by the index: (.*)\.$", rule_moves),
     (r"To cite: fencesitter ([\d.]+), '(.*?)', study '(.*?)', data of [\d-]+ \(SHA-256 (\w+)\)\.", rule_cite),
     (r"Issued on (%s) by: (.*?)\. Public since: (%s)\. Charges: .*?\. Case number: (.*?)\. Document number: .*?\." % (DAY, DAY), rule_warrant),
     (r"On (\d+ \w+ \d{4}), (\d+) states (?:were|would have been) under a treaty duty to arrest .*?; (\d+|all) of them are ranked here\.", rule_bound),
@@ -413,10 +480,10 @@ RULES = [
     (r"^(.*?): tau ([\d.-]+); (\d+) of the first (\d+), (\d+) of (\d+) on the fence(?:, (\d+) no longer ranked)?", rule_tau),
     (r"the hosts of (\d+) first stays? of a leader stood at percentile ([\d.]+) on average \((?:90 % interval ([\d.]+) to ([\d.]+)|under 5 stays, so no interval)"
      r"; drawn by lot, 0\.5\), (\d+) of them among the first ten", rule_backtest),
-    (r"The lead of the index over proximity alone is (-?[\d.]+) \((?:90 % interval (-?[\d.]+) to (-?[\d.]+)|under 5 stays)", rule_lead),
+    (r"Lead over the best baseline, ([a-z ]+): (-?[\d.]+) \((?:90 % interval (-?[\d.]+) to (-?[\d.]+)|under 5 stays)", rule_lead),
     (r"the same hosts stood at percentile ([\d.]+)(?: \(90 % interval ([\d.]+) to ([\d.]+)\))?", rule_placebo),
-    (r"Of (\d+) chances for a year, estimated from what was dated before, (\d+) were followed by a stay", rule_prospective),
-    (r"than proximity alone \((-?[\d.]+) nats, 90 % interval (-?[\d.]+) to (-?[\d.]+)\)", rule_nats),
+    (r"[Oo]f (\d+) chances for a year, estimated only from what was dated before, (\d+) were followed by a stay", rule_prospective),
+    (r"\(log loss, the sum of -ln of the chance given to what came to pass, (-?[\d.]+) less, 90 % interval (-?[\d.]+) to (-?[\d.]+)\)", rule_nats),
     (r"Single changes of the first (\d+) of the ranking", rule_changes_head),
     (r"^([A-Z].*?): (.*?: (?:index|no longer ranked).*)$", rule_change),
     (r"Row '(.*?)' of the robustness table is the ranking without them: tau ([\d.]+)\.", rule_tau_of_votes),
@@ -427,9 +494,13 @@ RULES = [
 ]
 
 
+WHOLE = [whole_exits, whole_citations, whole_profiles, whole_brief]  # what is true of an edition rather than of a sentence
+
+
 def faults_of(data):
     """What sentences say that the tables do not; and numbers and states in sentences that no rule reads. Also how many rules were used."""
-    e, faults, used = Edition(data), [], set()
+    e, used = Edition(data), set()
+    faults = ["not so: " + rule.__doc__ for rule in WHOLE if not rule(e)]
     for block in e.blocks:
         if block["kind"] not in ("paragraph", "item"):
             continue

@@ -27,7 +27,7 @@ static void aside(struct edition *e, void (*add)(struct edition *))
     doc_put_aside(e->doc, from);
 }
 
-/* The states of a class in one item, with their day where the class has one to tell. */
+/* The states of a class in one item. */
 static void add_class(struct edition *e, enum duty_class class)
 {
     const char **items = arena_alloc(e->arena, e->graph->n + 1, sizeof *items);
@@ -36,10 +36,7 @@ static void add_class(struct edition *e, enum duty_class class)
     for (size_t s = 0; s < e->graph->n; s++) {
         if (!relgraph_has_state(e->graph, s) || e->graph->duty[s].class != class)
             continue;
-        items[n++] =
-            class == DUTY_PW || class == DUTY_PA
-                ? arena_printf(e->arena, "%s (%s)", e->dataset->states[s].name, class_text(e, s))
-                : e->dataset->states[s].name;
+        items[n++] = e->dataset->states[s].name;
     }
     if (n)
         doc_item(e->doc, "%s, %s, %zu: %s.", duty_code(class), duty_label(class), n,
@@ -82,10 +79,10 @@ static void states_table(struct edition *e)
     }
 }
 
-static bool has_former(const struct relgraph *graph)
+static bool has_class(const struct relgraph *graph, enum duty_class class)
 {
     for (size_t s = 0; s < graph->n; s++)
-        if (relgraph_has_state(graph, s) && graph->duty[s].class == DUTY_XR)
+        if (relgraph_has_state(graph, s) && graph->duty[s].class == class)
             return true;
     return false;
 }
@@ -94,9 +91,12 @@ void section_annex_states(struct edition *e)
 {
     doc_heading(e->doc, 1, "annex-states", "Annex A All states and their class");
     law_edges(e);
-    doc_paragraph(e->doc,
-                  "Bound to arrest are P, PA and PW. Of a class with an exit the day is added.%s",
-                  has_former(e->graph) ? "" : " No state is a former party of contested duty.");
+    doc_paragraph(e->doc, "Bound to arrest are P, PA and PW%s.%s",
+                  has_class(e->graph, DUTY_PA) || has_class(e->graph, DUTY_PW)
+                      ? "; the days of exits stand in part 2"
+                      : "",
+                  has_class(e->graph, DUTY_XR) ? ""
+                                               : " No state is a former party of contested duty.");
     for (size_t c = 0; c < DUTY_CLASS_COUNT; c++)
         add_class(e, (enum duty_class)c);
     states_table(e);
@@ -201,10 +201,13 @@ void section_annex_votes(struct edition *e)
         doc_paragraph(e->doc, "None: the study has no core texts by %s.", e->day);
         return;
     }
-    doc_paragraph(e->doc,
-                  "Texts of the General Assembly on which support for accountability is measured, "
-                  "with the votes of the first %d of the ranking and of the states on the fence.",
-                  ANNEX_VOTERS);
+    doc_paragraph(
+        e->doc,
+        "Texts of the General Assembly on which support for accountability is measured, "
+        "with the votes of the first %d of the ranking and of the states on the fence: all "
+        "of topic '%s' on which the data take a yes for support, whatever else they are "
+        "about.",
+        ANNEX_VOTERS, sensitivity_topic(e));
     for (size_t v = 0; v < count; v++)
         doc_item(e->doc, "%zu: %s, %s, %s%s%s", v + 1, calls[v]->id,
                  words_iso(e->arena, calls[v]->date), calls[v]->title, v ? "" : " ",
@@ -300,7 +303,7 @@ void section_annex_sources(struct edition *e)
     doc_paragraph(
         e->doc,
         "By kind, what the Court, the depositary and governments published first; the numbers are "
-        "those of first citation. %s",
+        "those of first citation, here or in a table that plain text leaves to its own file. %s",
         words_marks());
     doc_sources_by_kind(e->doc);
 }

@@ -64,10 +64,39 @@ static const char *former_text(const struct edition *e)
                : "";
 }
 
+/* The act by which the state announced or notified its exit; NULL without one. */
+static const struct treaty_act *notice_of(const struct duty *duty)
+{
+    for (size_t a = 0; a < duty->act_count; a++)
+        if (duty->acts[a]->date.day == duty->notice.day &&
+            (duty->acts[a]->event == TREATY_WITHDRAWAL_ANNOUNCED ||
+             duty->acts[a]->event == TREATY_WITHDRAWAL_NOTIFIED))
+            return duty->acts[a];
+    return NULL;
+}
+
+/* " Exits: Mali (PW until 2027-06-24) [6]; ..." of all that are bound; "" without one. */
+static const char *exits_text(struct edition *e)
+{
+    const char **items = arena_alloc(e->arena, e->graph->n + 1, sizeof *items);
+    size_t n = 0;
+
+    for (size_t s = 0; s < e->graph->n; s++) {
+        const struct duty *duty = &e->graph->duty[s];
+        if (duty->class != DUTY_PA && duty->class != DUTY_PW)
+            continue;
+        const struct treaty_act *notice = notice_of(duty);
+        items[n++] = arena_printf(
+            e->arena, "%s (%s) %s", e->dataset->states[s].name, class_text(e, s),
+            notice ? words_cite(e->doc, e->dataset, &notice->origin) : "(no source in the data)");
+    }
+    return n ? arena_printf(e->arena, " Exits: %s.", words_series(e->arena, n, items)) : "";
+}
+
 void section_bound(struct edition *e)
 {
     const struct findings *f = e->findings;
-    const char *exits = ranking_exits(e, f->ranking_count);
+    const char *exits = exits_text(e);
 
     doc_heading(e->doc, 1, "bound", "2 Who was bound on the day");
     doc_paragraph(
@@ -110,8 +139,9 @@ static void first_table(struct edition *e)
         arena_printf(e->arena,
                      "The first %zu of %zu ranked states; all of them in Annex B. "
                      "Chance: of a stay within the year, in per cent; n/d: not "
-                     "determinable.%s",
-                     table->row_count, f->ranking_count, chance_hosts(e, table->row_count));
+                     "determinable.%s%s",
+                     table->row_count, f->ranking_count, ranking_incomplete(e, table->row_count),
+                     chance_hosts(e, table->row_count));
 }
 
 void section_likely(struct edition *e)
@@ -122,7 +152,10 @@ void section_likely(struct edition *e)
     chance_basis(e);
     if (!e->findings->ranking_count)
         return;
-    doc_paragraph(e->doc, "%s", ranking_key(e));
+    doc_paragraph(e->doc,
+                  "%s The pull to the Court's supporters, sanctions, visits and statements are no "
+                  "terms of it.",
+                  ranking_key(e));
     first_table(e);
 }
 

@@ -25,7 +25,7 @@ static const struct chance *chance_of(const struct edition *e)
     return chance && !chance->reason && e->findings->ranking_count ? chance : NULL;
 }
 
-/* "the three states" of the highest chances; returns how many. */
+/* Those of the highest chances, the highest first; returns how many. */
 static size_t highest(const struct edition *e, const struct chance *chance, size_t most,
                       size_t out[])
 {
@@ -164,6 +164,20 @@ static const char *age_text(struct edition *e, size_t state)
     return arena_printf(e->arena, "%.4s-%.4s", date_format(oldest, from), date_format(newest, to));
 }
 
+/* Those of the table, in the order of the answer: by the chance, or by the index without one. */
+static size_t brief_states(const struct edition *e, size_t out[static BRIEF_STATES])
+{
+    const struct findings *f = e->findings;
+    const struct chance *chance = chance_of(e);
+    size_t n = 0;
+
+    if (chance)
+        return highest(e, chance, BRIEF_STATES, out);
+    for (; n < f->ranking_count && n < BRIEF_STATES; n++)
+        out[n] = f->ranking[n];
+    return n;
+}
+
 static const char *reasons_of(struct edition *e, size_t state)
 {
     struct drivers drivers;
@@ -181,9 +195,7 @@ static void states_table(struct edition *e)
 {
     static const struct doc_column columns[] = {
         {.title = "state", .wraps = true, .data = {{"name", "name of the state", "text"}}},
-        {.title = "duty",
-         .wraps = true,
-         .data = {{"duty", "class of duty, with the day it ends", "text"}}},
+        {.title = "duty", .wraps = true, .data = {{"duty", "class of duty", "text"}}},
         {.title = "chance", .wraps = true, .data = {{"chance", "in words and per cent", "text"}}},
         {.title = "two reasons",
          .wraps = true,
@@ -197,32 +209,31 @@ static void states_table(struct edition *e)
                    "text"}}},
     };
     const struct chance *chance = chance_of(e);
-    const struct findings *f = e->findings;
+    size_t states[BRIEF_STATES], n = brief_states(e, states);
 
-    if (!f->ranking_count)
+    if (!n)
         return;
     struct doc_table *table = doc_table(e->doc, "brief", "The first states, in brief", 6, columns);
-    for (size_t r = 0; r < f->ranking_count && r < BRIEF_STATES; r++) {
-        size_t s = f->ranking[r];
+    for (size_t i = 0; i < n; i++) {
+        size_t s = states[i];
         doc_row(e->doc, table,
                 (struct doc_cell[]){
                     state_cell(e->dataset, s),
-                    doc_text(class_text(e, s)),
+                    doc_text(duty_code(e->graph->duty[s].class)),
                     doc_text(chance ? chance_short(e, &chance->states[s]) : "not given"),
                     doc_text(reasons_of(e, s)),
                     statement_cell(e, s),
                     doc_text(age_text(e, s)),
                 });
     }
-    table->note =
-        arena_printf(e->arena,
-                     "The first %zu by the index. P: party; PA: exit announced; PW: exit notified, "
-                     "bound until then. Chance in words: %s; n/d: not determinable, no "
-                     "two neighbouring bands hold 80 %% of the draws. Ranges hold the "
-                     "middle 90 %% of the draws over settings and doubtful facts. Pull: "
-                     "how strongly the network of what governments choose draws a state. "
-                     "%s",
-                     table->row_count, chance_key(e->arena), drivers_key(e));
+    table->note = arena_printf(
+        e->arena,
+        "The first %zu by the %s. P: party; PA: exit announced; PW: exit notified, "
+        "bound until its day (part 2). %s Ranges hold the "
+        "middle 90 %% of the draws over settings and doubtful facts. Pull: "
+        "how strongly the network of what governments choose draws a state. "
+        "%s",
+        table->row_count, chance ? "chance" : "index", chance_key(e->arena), drivers_key(e));
 }
 
 static void add_evidence(struct edition *e)
@@ -245,7 +256,7 @@ static void add_changes(struct edition *e)
     if (changes)
         doc_paragraph(e->doc,
                       "Single changes that would move the %s most, one of each of the first %zu "
-                      "states: %s.",
+                      "states by the index: %s.",
                       chance_of(e) ? "chance (default settings)" : "index", e->trial->whatif_count,
                       changes);
 }

@@ -14,6 +14,8 @@
 
 enum { LAYER_SOURCES = 3 };
 
+enum { PACTS_SURVEYED = 2018 }; /* of the pairs known, those alive then: datasets/README.md */
+
 /* The sources of the treaty acts that most classes rest on. */
 static const char *treaty_sources(struct edition *e)
 {
@@ -125,8 +127,11 @@ void layers_blocks(struct edition *e)
         "on %s multiply its "
         "tie to it by %.2f. Sources are those of the ties with %s; 'fencesitter tie' "
         "shows every record of "
-        "a tie, 'fencesitter duty' the acts behind a class [Rome Statute: %s].",
-        e->home, e->home, RELGRAPH_SANCTION_FACTOR, e->home, treaty_sources(e));
+        "a tie, 'fencesitter duty' the acts behind a class [Rome Statute: %s]. Pacts are those in "
+        "force in %d and later ones found: of earlier days survivors only, of later days an end "
+        "may "
+        "be missing.",
+        e->home, e->home, RELGRAPH_SANCTION_FACTOR, e->home, treaty_sources(e), PACTS_SURVEYED);
 }
 
 /* "bodies for 12 states and pacts for 3": layers known of a tie with home but for what is left out.
@@ -438,6 +443,11 @@ void section_limits(struct edition *e)
     entry_pitfall(e);
     few_cases_limit(e);
     turned_limit(e);
+    if (date_year(e->graph->as_of) < PACTS_SURVEYED)
+        doc_item(e->doc,
+                 "Survivors only: a pact that had ended by %d is not in the data, so ties of this "
+                 "day may be missing.",
+                 PACTS_SURVEYED);
     doc_item(e->doc,
              "Hindsight: the terms were chosen with known hosts in view. Age: layers differ "
              "in age, and ties may have changed since.");

@@ -44,11 +44,13 @@ static void add_stays(struct edition *e)
                   count ? arena_printf(e->arena, "%zu", count) : "none on record");
     for (size_t v = 0; v < visits->count; v++) {
         const struct visit_event *event = &visits->events[v];
-        if (event->outcome == OUTCOME_HOSTED)
-            doc_item(e->doc, "%s, %s, %s %s. Court finding: %s.", host_of(e, event->visit),
-                     days_of(e, event->visit), occasion_of(event->visit),
-                     words_cite(e->doc, e->dataset, &event->visit->origin),
-                     finding_text(e, event, SIZE_MAX));
+        if (event->outcome != OUTCOME_HOSTED)
+            continue;
+        /* in the order of the text, by which citations are numbered */
+        const char *cited = words_cite(e->doc, e->dataset, &event->visit->origin);
+        doc_item(e->doc, "%s, %s, %s %s. Court finding: %s.", host_of(e, event->visit),
+                 days_of(e, event->visit), occasion_of(event->visit), cited,
+                 finding_text(e, event, SIZE_MAX));
     }
 }
 

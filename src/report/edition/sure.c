@@ -22,9 +22,9 @@ static void add_draws(struct edition *e)
     for (size_t r = 0; r < n; r++)
         kept += f->states[f->ranking[r]].p_top10 >= 0.9;
     doc_paragraph(e->doc,
-                  "Ranges. Settings and doubtful facts were drawn anew %zu times. Of the first "
-                  "%zu, %zu %s among the first ten in at least nine of ten draws; a "
-                  "difference of a few points means little.",
+                  "Settings and doubtful facts were drawn anew %zu times. Of the first "
+                  "%zu, %zu %s among the first ten in at least nine of ten draws; a few "
+                  "points mean little.",
                   f->uncertainty.draws, n, kept, words_plural(kept, "is", "are"));
 }
 

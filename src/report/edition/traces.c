@@ -161,7 +161,7 @@ static void add_chance(struct edition *e, size_t state)
     if (!chance || !chance->states[state].has_chance)
         return;
     doc_trace_part(e->doc, "chance", "Chance of a stay within the year",
-                   "chance_percent chance_lo chance_hi range band chance_band");
+                   "chance_percent chance_percent_lo chance_percent_hi range band chance_band");
     doc_trace_line(e->doc, "%s, %s", chance_text(e->arena, &chance->states[state]),
                    chance_band_text(&chance->states[state]));
     if (chance->states[state].is_host)
