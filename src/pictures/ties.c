@@ -317,8 +317,12 @@ static struct figure *ties_compose(const struct findings *findings,
     if (request->title)
         t.figure->title = request->title;
     double top = layout_head(
-        t.figure, "%s Each mark is a state bound to arrest; lines are strong alignments.",
-        state_occasion(t.figure, findings));
+        t.figure, "%s Each mark is a state bound to arrest%s. Lines join states with strong ties.",
+        state_occasion(t.figure, findings),
+        request->layout == TIES_FORCE
+            ? ", near those it is tied to"
+            : arena_printf(t.figure->arena, "; the further right, the more %s pulls it",
+                           ties_name(&t, ties_home(&t))));
     double bottom = top;
     if (request->layout == TIES_LANES)
         bottom = draw_lanes(&t, top);

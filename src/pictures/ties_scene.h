@@ -76,6 +76,9 @@ const struct state_finding *ties_finding(const struct ties *ties, size_t state);
 const char *ties_name(const struct ties *ties, size_t state);
 size_t ties_home(const struct ties *ties);
 const struct ties_leaning *ties_leaning_of(double leaning);
+/* "0.2-0.4, to the Court": the two below 0.4 and the two from 0.6 up are to a side. */
+const char *ties_leaning_words(struct arena *arena, const struct ties_leaning *leaning,
+                               const char *home);
 
 enum ties_role ties_role_of(const struct state_finding *finding);
 /* The mark of an item, which the legend shows too. */
