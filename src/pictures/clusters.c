@@ -414,7 +414,9 @@ static struct figure *clusters_figure_compose(const struct findings *findings,
                       "%sStable: found again, almost the same, in %d draws of roll calls and "
                       "weights (Jaccard 1: the same states each time). Found by the Leiden method "
                       "on modularity, which is high where ties stay inside the groups.%s%s",
-                      findings->uncertainty.draws ? "Names in bold: firmly on the fence. " : "",
+                      findings->uncertainty.draws && chart.cell >= LEAST_NAMED
+                          ? "Names in bold: firmly on the fence. "
+                          : "",
                       CLUSTER_BOOTSTRAPS, *chance ? " " : "", chance);
     layout_foot(figure, top, findings, CREDITS_TIES);
     return figure;

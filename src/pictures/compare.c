@@ -224,27 +224,34 @@ static double height_of(const struct name *name)
     return name->words.rest && *name->words.rest ? LEADING + SECOND : LEADING;
 }
 
-/* As many as have room, each beside the last day that ranks it. */
+/* Beside the last day that ranks it, where there is room. */
+static void take_name(struct chart *chart, size_t s, double room[static DAYS])
+{
+    size_t day = on_day(chart, s, 1)->is_ranked ? 1 : 0;
+    double at = at_index(chart, on_day(chart, s, day)->score);
+    struct name name = {.state = s, .at = at, .y = at};
+
+    if (day)
+        split_words(chart, s, words_width(chart->figure->width - chart->axis[1] - LEADER),
+                    &name.words);
+    room[day] -= height_of(&name);
+    if (room[day] >= 0)
+        chart->names[day][chart->count[day]++] = name;
+}
+
+/* As many as have room, first the one that the title names. */
 static void choose_names(struct chart *chart)
 {
     double room[DAYS] = {chart->top - chart->bottom, chart->top - chart->bottom};
-    double width = words_width(chart->figure->width - chart->axis[1] - LEADER);
 
     for (size_t d = 0; d < DAYS; d++)
         chart->names[d] = arena_alloc(chart->figure->arena, chart->compare->moved_count + 1,
                                       sizeof **chart->names);
-    for (size_t m = 0; m < chart->compare->moved_count; m++) {
-        size_t s = chart->compare->moved[m], day = on_day(chart, s, 1)->is_ranked ? 1 : 0;
-        if (!is_named(chart, s))
-            continue;
-        double at = at_index(chart, on_day(chart, s, day)->score);
-        struct name name = {.state = s, .at = at, .y = at};
-        if (day)
-            split_words(chart, s, width, &name.words);
-        room[day] -= height_of(&name);
-        if (room[day] >= 0)
-            chart->names[day][chart->count[day]++] = name;
-    }
+    if (chart->largest != SIZE_MAX)
+        take_name(chart, chart->largest, room);
+    for (size_t m = 0; m < chart->compare->moved_count; m++)
+        if (is_named(chart, chart->compare->moved[m]) && chart->compare->moved[m] != chart->largest)
+            take_name(chart, chart->compare->moved[m], room);
 }
 
 /* Pushes names apart: down where they are too close, then up from the foot. */

@@ -27,6 +27,7 @@
 #define NARROW_BAND_WIDTH 26.0
 #define GAP 9.0
 #define MARK_SIZE 5.0
+#define UNSETTLED "n/d" /* on a narrow page; a bare number would say more than is known */
 
 enum { TITLE_NAMES = 3, TICKS = 5, TINTS = 4 };
 
@@ -54,6 +55,7 @@ struct chart {
     double name_right, left, right; /* of names, of the plot */
     double cells;                   /* where they begin; NAN: no room */
     double band;                    /* the chance's right edge; NAN: none */
+    bool has_unsettled;             /* some chance is said by its sign alone */
     bool has_draws, has_whole, has_hollow, has_fence;
     struct state_signs signs;
 };
@@ -169,15 +171,18 @@ static void draw_chance(struct chart *chart, size_t state, double y)
     if (isnan(chart->band))
         return;
     const struct chance_of_state *c = &chart->chance->states[state];
+    chart->has_unsettled |=
+        c->has_chance && c->band == CHANCE_UNSETTLED && layout_is_narrow(chart->figure);
     const char *share = !c->has_chance ? "n/a"
                         : c->p.mean < 0.01
                             ? "<1 %"
                             : arena_printf(chart->figure->arena, "%s %%",
                                            num_format(100 * c->p.mean, 0, "n/a", number));
     layout_text(chart->figure, chart->band, y - 0.35 * text.size, ANCHOR_RIGHT, &text,
-                layout_is_narrow(chart->figure) || !c->has_chance ? share
-                : c->band == CHANCE_UNSETTLED
-                    ? chance_band_text(c)
+                c->has_chance && c->band == CHANCE_UNSETTLED
+                    ? layout_is_narrow(chart->figure) ? UNSETTLED : chance_band_text(c)
+                : layout_is_narrow(chart->figure) || !c->has_chance
+                    ? share
                     : arena_printf(chart->figure->arena, "%s, %s", chance_band_text(c), share));
 }
 
@@ -265,12 +270,13 @@ static double draw_legend(struct chart *chart, double top)
     if (!isnan(chart->band))
         chance = arena_printf(
             chart->figure->arena,
-            " The chance of a stay in any of them: %s, %s. Bands, before rounding: %s.",
+            " The chance of a stay in any of them: %s, %s. Bands, before rounding: "
+            "%s.%s",
             chance_band_name(chance_band_of(chart->chance->any.mean)),
             arena_printf(chart->figure->arena, "%.0f %% (%.0f to %.0f %%)",
                          100 * chart->chance->any.mean, 100 * chart->chance->any.lo,
                          100 * chart->chance->any.hi),
-            bands_text(chart));
+            bands_text(chart), chart->has_unsettled ? " " UNSETTLED ": not determinable." : "");
     else if (chart->chance && chart->chance->reason)
         chance =
             arena_printf(chart->figure->arena, " No chance is given: %s.", chart->chance->reason);

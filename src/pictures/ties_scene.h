@@ -93,6 +93,9 @@ void ties_draw_states(struct ties *ties);
 void ties_draw_edges(struct ties *ties);
 void ties_draw_names(struct ties *ties, const struct label_box *frame, bool lines_are_walls);
 
+/* Bows the ties off marks that are not theirs and off each other, inside the frame. */
+void ties_bow(struct ties *ties, const struct label_box *frame);
+
 /* The classical picture: by stress, with hulls round the blocs. False after a diagnostic. */
 bool ties_force(struct ties *ties, double top, double *bottom, struct diags *diags);
 

@@ -123,9 +123,12 @@ def covers(box, element):
 
 
 def segments(element):
-    """The straight pieces of a polyline, or of a path of lines and flat curves."""
+    """The straight pieces of a polyline, or of a path: a curve in twelve."""
     points = numbers(element.get("points") or element.get("d"))
     pairs = list(zip(points[::2], points[1::2]))
+    if "C" in (element.get("d") or "") and len(pairs) == 4:
+        pairs = [tuple(sum(w * p[i] for w, p in zip(((1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t * t * (1 - t), t ** 3), pairs)) for i in (0, 1))
+                 for t in (step / 12 for step in range(13))]
     return list(zip(pairs, pairs[1:]))
 
 

@@ -14,7 +14,7 @@ import sys
 import xml.etree.ElementTree as ET
 
 sys.path.append(os.path.dirname(os.path.abspath(__file__)))
-from check_svg import SVG, extent, numbers, text_box  # noqa: E402
+from check_svg import SVG, extent, numbers, segments, text_box  # noqa: E402
 
 SLACK = 0.5  # points: sizes of marks are drawn in whole ones
 PALE = "#dedede"
@@ -227,6 +227,29 @@ def check_ranking(p):
             p.fault(f"'{one.title[:30]}' stands out of its rank")
 
 
+def check_bows(p):
+    """Ties between two states do not run over the mark of a third: one may, where all bows do."""
+    over = []
+    for group in p.graph.findall(SVG + "g"):
+        if "edge" not in (group.get("class") or "").split():
+            continue
+        ends = next(group.iter(SVG + "title")).text.split(": alignment")[0].split(" \u2013 ")
+        pieces = [s for e in group.iter(SVG + "path") for s in segments(e)]
+        for mark in p.marks:
+            if mark.title.split(":")[0] not in ends and min(distance(mark, s) for s in pieces) < mark.size / 2 - SLACK:
+                over.append(f"the tie of {' and '.join(ends)} runs over the mark of {mark.title.split(':')[0]}")
+    for fault in over if len(over) > 1 else []:
+        p.fault(fault)
+
+
+def distance(mark, segment):
+    """Of a mark's middle from a straight line."""
+    (ax, ay), (bx, by) = segment
+    square = (bx - ax) ** 2 + (by - ay) ** 2
+    share = min(max(((mark.x - ax) * (bx - ax) + (mark.y - ay) * (by - ay)) / square, 0), 1) if square else 0
+    return math.hypot(ax + share * (bx - ax) - mark.x, ay + share * (by - ay) - mark.y)
+
+
 def home_of(p):
     return next((m.title.split(": the home state of")[0] for m in p.marks if ": the home state of" in m.title), "")
 
@@ -242,6 +265,7 @@ def check_ties(p):
             p.fault(f"the legend's '{text}' does not say to which side")
     if any(t[0].startswith("\u2190") for t in p.texts):  # lanes
         p.on_scale(p.marks, r"leaning ([\d.]+)", p.scale(), 0.01)
+        check_bows(p)
     bound = [m for m in p.marks if "home state of" not in m.title and m.title != "International Criminal Court"]
     found = re.match(r"(\d+) of (\d+) bound", p.title)
     if found:
@@ -487,6 +511,9 @@ def check_compare(p):
     most = re.search(r"; (.*) moved most, by ([+-][\d.]+)", p.title)
     if most and (abs(moves.get(most.group(1), 0)) < max(map(abs, moves.values())) or moves[most.group(1)] != float(most.group(2))):
         p.fault(f"the title says that {most.group(1)} moved most, by {most.group(2)}")
+    codes = {m.title.split(":")[0]: m.code for m in p.marks}
+    if most and not {most.group(1), codes.get(most.group(1))} & {t[0] for t in p.texts}:
+        p.fault(f"the title names {most.group(1)}, and no name stands beside its mark")
     on_fence = p.legend_fill("named, on the fence that day", 16)
     for day, (off, on) in zip(days, (("onto the fence", "off the fence"), ("off the fence", "onto the fence"))):
         for mark in day:
