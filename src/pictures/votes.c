@@ -265,17 +265,17 @@ static const char *title_of(const struct chart *chart)
         every += yes == chart->text_count;
         none += yes == 0;
     }
-    const char *all = every ? arena_printf(chart->figure->arena, "%zu", every) : "none";
     if (!none)
         return arena_printf(chart->figure->arena,
                             "Each of the %zu %s shown voted yes on some core text, %s on all of "
                             "the %zu",
-                            chart->count, words_plural(chart->count, "state", "states"), all,
+                            chart->count, words_plural(chart->count, "state", "states"),
+                            every ? arena_printf(chart->figure->arena, "%zu", every) : "none",
                             chart->text_count);
     return arena_printf(chart->figure->arena,
-                        "Of the %zu %s shown %zu voted yes on none of the %zu core %s, %s on %s",
+                        "Of the %zu %s shown %zu voted yes on none of the %zu core %s, %zu on %s",
                         chart->count, words_plural(chart->count, "state", "states"), none,
-                        chart->text_count, words_plural(chart->text_count, "text", "texts"), all,
+                        chart->text_count, words_plural(chart->text_count, "text", "texts"), every,
                         chart->text_count > 1 ? "all" : "it");
 }
 
