@@ -14,7 +14,7 @@
 #define CLEAR 1.2      /* between a tie and a mark that is none of its ends */
 #define ALONG 2.2      /* nearer than that two ties are one to the eye */
 #define MARK_COST 25.0 /* of a mark run over */
-#define BOW_COST 12.0  /* of a bow as long as the tie */
+#define BOW_COST 12.0  /* of a bow, which grows faster than its share of the tie */
 #define PAGE_COST 1e3
 
 enum { SAMPLES = 24 };
@@ -105,8 +105,9 @@ void ties_bow(struct ties *t, const struct label_box *frame)
         double least = HUGE_VAL;
         for (size_t b = 0; b < sizeof bows / sizeof *bows; b++) {
             const struct path path = path_of(figure, edge, bows[b] * length);
-            double cost = BOW_COST * fabs(bows[b]) + cost_of_marks(t, &path) +
-                          cost_of_ties(&path, e, paths) + cost_of_page(&path, frame);
+            double cost = BOW_COST * fabs(bows[b]) * (1 + 6 * fabs(bows[b])) +
+                          cost_of_marks(t, &path) + cost_of_ties(&path, e, paths) +
+                          cost_of_page(&path, frame);
             if (cost < least) {
                 least = cost;
                 edge->bow = bows[b] * length;
