@@ -29,6 +29,7 @@
 #define TILE_GAP 1.2
 #define LEAST_OUTLINE 1.1
 #define CODE_SIZE 7.0
+#define CODE_TOP 1.2 /* above the middle of the tile */
 #define REGION_SIZE 7.5
 #define DOT 3.6
 #define WIDEST_TILE 30.0
@@ -130,7 +131,10 @@ static void draw_ground_of(struct map *map, size_t state, const struct label_box
     layout_rectangle(map->figure, box->left, box->bottom, box->right, box->top, look.color,
                      PALETTE_GREY);
     /* a leaning reads in grey too */
-    layout_side(map->figure, box, bar_of(map), map_side_of(&map->values, state));
+    const struct label_box above = {box->left, (box->bottom + box->top) / 2 + CODE_TOP, box->right,
+                                    box->top}; /* of the code, which has the whole width */
+    layout_side(map->figure, has_codes(map) ? &above : box, bar_of(map),
+                map_side_of(&map->values, state));
     if (look.line != LINE_SOLID)
         layout_border(map->figure, box, PALETTE_VERMILLION, outline_width(map), look.line);
     layout_corner(map->figure, box, map_corner_of(s->class));
@@ -175,8 +179,7 @@ static void draw_tile(struct map *map, size_t state)
         });
     if (has_codes(map)) /* on a hatch the code has a ground of its own */
         (is_hatched ? layout_halo_text : layout_text)(
-            map->figure, middle.x + map_side_of(&map->values, state) * bar_of(map) / 2,
-            middle.y - 0.42 * size - 0.07 * map->pitch, ANCHOR_MIDDLE, &code,
+            map->figure, middle.x, middle.y - 0.42 * size - 0.07 * map->pitch, ANCHOR_MIDDLE, &code,
             map_state(&map->values, state)->iso3);
 }
 
