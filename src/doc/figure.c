@@ -2,6 +2,8 @@
 /* The figure's lists: appended to while composing, read by the formats. */
 #include "doc/figure.h"
 
+#include <math.h>
+
 /* Room for one more item in a list of the arena: doubled, the old copy stays until the figure is
  * freed. */
 static void *list_grow(struct arena *arena, void *items, size_t count, size_t *capacity,
@@ -77,6 +79,33 @@ size_t figure_add_node(struct figure *figure, const struct figure_node *node)
     kept->fill = arena_strdup(arena, node->fill);
     kept->stroke = arena_strdup(arena, node->stroke);
     return figure->node_count++;
+}
+
+/* The inner points stand a quarter in from the ends; the middle of such a curve has three quarters
+ * of their distance. */
+void figure_curve(struct figure_point a, struct figure_point b, double bow,
+                  struct figure_point out[static 4])
+{
+    double dx = b.x - a.x, dy = b.y - a.y, length = hypot(dx, dy);
+    double aside = length > 0 ? bow / 0.75 / length : 0;
+
+    out[0] = a;
+    out[1] = (struct figure_point){a.x + dx / 4 - dy * aside, a.y + dy / 4 + dx * aside};
+    out[2] = (struct figure_point){b.x - dx / 4 - dy * aside, b.y - dy / 4 + dx * aside};
+    out[3] = b;
+}
+
+struct figure_point figure_curve_at(const struct figure_point curve[static 4], double share)
+{
+    double t = share, s = 1 - t;
+    const double weight[4] = {s * s * s, 3 * s * s * t, 3 * s * t * t, t * t * t};
+    struct figure_point at = {0, 0};
+
+    for (size_t i = 0; i < 4; i++) {
+        at.x += weight[i] * curve[i].x;
+        at.y += weight[i] * curve[i].y;
+    }
+    return at;
 }
 
 void figure_add_edge(struct figure *figure, const struct figure_edge *edge)

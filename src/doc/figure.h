@@ -68,6 +68,7 @@ struct figure_edge {
     const char *tooltip;
     const char *color;
     double width;
+    double bow; /* how far its middle stands left of the straight line from a to b; 0: straight */
     enum figure_line line;
 };
 
@@ -104,6 +105,13 @@ void figure_add_shape(struct figure *figure, const struct figure_shape *shape);
 void figure_add_text(struct figure *figure, const struct figure_text *text);
 size_t figure_add_node(struct figure *figure, const struct figure_node *node);
 void figure_add_edge(struct figure *figure, const struct figure_edge *edge);
+
+/* The four points of the cubic curve that an edge with that bow is. */
+void figure_curve(struct figure_point a, struct figure_point b, double bow,
+                  struct figure_point out[static 4]);
+
+/* A point of it, 0 at a, 1 at b. */
+struct figure_point figure_curve_at(const struct figure_point curve[static 4], double share);
 
 /* The anchor of the node; NULL: none. Copied. */
 void figure_set_anchor(struct figure *figure, size_t node, const char *anchor);

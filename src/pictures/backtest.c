@@ -25,6 +25,7 @@
 #define NARROW_NAME_WIDTH 84.0
 #define GAP 10.0
 #define STRIP 0.14 /* of the plot, for all that is under 50 */
+#define MEAN_SIZE 7.0
 #define NAME_SIZE 8.0
 #define NARROW_NAME_SIZE 7.0
 
@@ -200,9 +201,7 @@ static void draw_mean(struct chart *chart, enum backtest_ranker ranker, double y
                                            : arena_printf(chart->figure->arena, "mean, %s",
                                                           backtest_ranker_title(ranker)));
     if (!isnan(f->lo))
-        layout_line(chart->figure, (struct figure_point){at_share(chart, f->lo), y},
-                    (struct figure_point){at_share(chart, f->hi), y}, PALETTE_SLATE, 1.6,
-                    LINE_SOLID);
+        layout_range(chart->figure, at_share(chart, f->lo), at_share(chart, f->hi), y, MEAN_SIZE);
     figure_add_node(
         chart->figure,
         &(struct figure_node){
@@ -214,7 +213,7 @@ static void draw_mean(struct chart *chart, enum backtest_ranker ranker, double y
                                     backtest_interval(chart->figure->arena, f->lo, f->hi),
                                     f->hits[1], f->events),
             .at = {at_share(chart, f->mean), y},
-            .size = is_index ? 7 : 5.5,
+            .size = is_index ? MEAN_SIZE : MEAN_SIZE - 1.5,
             .marker = ranker == RANKER_PROXIMITY ? MARKER_SQUARE : MARKER_CIRCLE,
             .fill = is_index                     ? PALETTE_INK_SOFT
                     : ranker == RANKER_PROXIMITY ? PALETTE_WHITE
@@ -265,6 +264,28 @@ static double draw_rows(struct chart *chart)
     return y + ROW / 2;
 }
 
+/* " The 90 % intervals of the index and of nearness alone overlap; their difference is read stay by
+ * stay: 7.0 points, 90 % interval 2.2 to 12.4, which is above 0." */
+static const char *difference_text(const struct chart *chart)
+{
+    const struct backtest_figures *own = &chart->backtest->first[RANKER_INDEX];
+    const struct backtest_figures *near = &chart->backtest->first[RANKER_PROXIMITY];
+    struct arena *arena = chart->figure->arena;
+
+    if (isnan(near->difference_lo) || isnan(own->lo) || isnan(near->lo))
+        return arena_printf(arena, " Under %d stays no interval is given.", RESAMPLE_LEAST);
+    bool overlap = own->lo <= near->hi && near->lo <= own->hi;
+    return arena_printf(
+        arena,
+        " The intervals of the index and of nearness alone %s; their difference, taken stay by "
+        "stay, is %.1f points (90 %% interval %.1f to %.1f): %s.",
+        overlap ? "overlap" : "do not overlap", 100 * near->difference, 100 * near->difference_lo,
+        100 * near->difference_hi,
+        near->difference_lo > 0   ? "above 0"
+        : near->difference_hi < 0 ? "below 0"
+                                  : "it holds 0, so no clear difference");
+}
+
 static double draw_legend(struct chart *chart, double top)
 {
     const struct backtest *b = chart->backtest;
@@ -280,8 +301,9 @@ static double draw_legend(struct chart *chart, double top)
                                          .stroke = PALETTE_BLACK,
                                          .width = 0.6,
                                          .label = "mean of a baseline"};
-    entries[n++] = (struct legend_entry){
-        .sample = SAMPLE_LINE, .stroke = PALETTE_SLATE, .width = 1.6, .label = "its 90 % interval"};
+    if (!isnan(b->first[RANKER_INDEX].lo))
+        entries[n++] =
+            (struct legend_entry){.sample = SAMPLE_RANGE, .label = "90 % interval of a mean"};
     if (chart->has_placebo)
         entries[n++] = (struct legend_entry){
             .sample = SAMPLE_CROSS, .stroke = PALETTE_SLATE, .label = "the other suspects' index"};
@@ -290,8 +312,8 @@ static double draw_legend(struct chart *chart, double top)
         chart->figure, top,
         "First stays of a suspect in a state, each ranked with the facts of the day before: %zu of "
         "%zu stays. The terms of the index were chosen with these hosts known. Chance would "
-        "give 50; the grey strip holds all below.%s",
-        b->first[RANKER_INDEX].events, b->stay_count,
+        "give 50; the grey strip holds all below.%s%s",
+        b->first[RANKER_INDEX].events, b->stay_count, difference_text(chart),
         chart->has_placebo
             ? arena_printf(chart->figure->arena,
                            " By the other suspects' index of that day the mean is %.0f.",

@@ -82,7 +82,8 @@ static double draw_blocs(struct chart *chart, double top)
     const struct clustering *blocs = &chart->findings->blocs;
     double left = LAYOUT_MARGIN, width = chart->figure->width - 2 * LAYOUT_MARGIN;
 
-    layout_text(chart->figure, left, top - 10, ANCHOR_LEFT, &head, "Blocs among all states");
+    layout_text(chart->figure, left, top - 10, ANCHOR_LEFT, &head,
+                "Blocs: the clusters of all states");
     top -= 15;
     if (!blocs->reported) {
         layout_text(chart->figure, left, top - 10, ANCHOR_LEFT, &inside,
@@ -258,10 +259,11 @@ static double draw_matrix(struct chart *chart, double top)
 
     if (!chart->count)
         return top;
-    layout_text(chart->figure, LAYOUT_MARGIN, top - 10, ANCHOR_LEFT, &head,
-                layout_is_narrow(chart->figure)
-                    ? "Ties among the states on the fence"
-                    : "Ties among the states on the fence (each cell: row with column)");
+    layout_text(
+        chart->figure, LAYOUT_MARGIN, top - 10, ANCHOR_LEFT, &head,
+        layout_is_narrow(chart->figure)
+            ? "Ties among the states on the fence"
+            : "States on the fence: a cell for each pair, darker where the tie is stronger");
     chart->left = LAYOUT_MARGIN + LETTER_ROOM;
     chart->top = top - 16;
     chart->cell = fmin(width / (double)chart->count, LARGEST_CELL);
@@ -366,7 +368,7 @@ static const char *title_of(const struct chart *chart)
         return arena_printf(arena, "The %zu %s on the fence form no cluster that stands apart",
                             fence, words_plural(fence, "state", "states"));
     const char *who = members < fence ? arena_printf(arena, "%zu of the %zu", members, fence)
-                                      : arena_printf(arena, "All %zu", fence);
+                                      : arena_printf(arena, "The %zu", fence);
     return arena_printf(arena, "%s states on the fence form %zu %s%s%s", who, firm,
                         words_plural(firm, "cluster", "clusters"),
                         !largest || !largest->words ? ""
@@ -374,6 +376,17 @@ static const char *title_of(const struct chart *chart)
                         : firm > 1                  ? "; the larger is "
                                                     : ", ",
                         !largest || !largest->words ? "" : largest->words);
+}
+
+/* " These are grouped more than by chance." */
+static const char *chance_words(const struct chart *chart)
+{
+    const struct cluster_chance *chance = &groups_of(chart)->chance;
+
+    if (!chance->is_computed || isnan(chance->modularity))
+        return "";
+    return chance->is_exceeded ? " Those on the fence are grouped more than by chance."
+                               : " Those on the fence are grouped no more than by chance.";
 }
 
 static struct figure *clusters_figure_compose(const struct findings *findings,
@@ -388,17 +401,23 @@ static struct figure *clusters_figure_compose(const struct findings *findings,
     figure->title = request->title ? request->title : title_of(&chart);
     figure->description =
         arena_printf(figure->arena, "%s %s.", state_occasion(figure, findings), figure->title);
-    double top = layout_head(figure, "%s A grouping of ties. %s", state_occasion(figure, findings),
-                             cluster_chance_text(figure->arena, &findings->fence_clusters));
+    double top = layout_head(figure,
+                             "%s A cluster is a group of states with stronger ties to each other "
+                             "than to the rest.%s",
+                             state_occasion(figure, findings), chance_words(&chart));
     top = draw_blocs(&chart, top - 2);
     top = draw_matrix(&chart, top - 4);
     top = draw_legend(&chart, top);
     top = draw_list(&chart, top);
+    const char *chance = cluster_chance_text(figure->arena, groups_of(&chart));
     top = layout_note(figure, top,
-                      "%sGroups by Leiden on modularity; Jaccard: over %d draws of roll calls and "
-                      "weights.",
-                      findings->uncertainty.draws ? "Names in bold: firmly on the fence. " : "",
-                      CLUSTER_BOOTSTRAPS);
+                      "%sStable: found again, almost the same, in %d draws of roll calls and "
+                      "weights (Jaccard 1: the same states each time). Found by the Leiden method "
+                      "on modularity, which is high where ties stay inside the groups.%s%s",
+                      findings->uncertainty.draws && chart.cell >= LEAST_NAMED
+                          ? "Names in bold: firmly on the fence. "
+                          : "",
+                      CLUSTER_BOOTSTRAPS, *chance ? " " : "", chance);
     layout_foot(figure, top, findings, CREDITS_TIES);
     return figure;
 }

@@ -19,12 +19,16 @@
 #include "report/words.h"
 
 #define HEIGHT 350.0
-#define LEAST_SHARE 0.36 /* of the page, for the names at the right */
+#define LEAST_SHARE 0.3 /* of the page, for the names at the right */
 #define MOST_SHARE 0.62
+#define ROOM_STEP 4.0
+#define NAME_GAP 4.0
+#define INDENT 6.0      /* of the second line of a name's words */
 #define LEFT_WIDTH 92.0 /* for names at the left, where there are any */
 #define TICK_WIDTH 22.0
 #define LEADER 14.0
 #define LEADING 9.6
+#define SECOND 8.4  /* from the first line of a name's words to the second */
 #define HINTED 1.03 /* small letters on the grid of pixels run wider */
 
 enum { DAYS = 2, STEP = 10 };
@@ -45,10 +49,16 @@ static const struct legend_entry quiet = {.size = 3,
                                           .width = 0.3,
                                           .label = "crossed no threshold"};
 
+/* What stands beside a mark: a name, and what the state crossed, on two lines at the most. */
+struct words {
+    const char *name, *first, *rest;
+};
+
 /* A name beside one of the days. */
 struct name {
     size_t state;
     double at, y; /* where its mark is, where the name stands */
+    struct words words;
 };
 
 struct chart {
@@ -131,35 +141,6 @@ static int by_place(const void *a, const void *b)
     return x->state < y->state ? -1 : 1;
 }
 
-/* As many as have room, each beside the last day that ranks it. */
-static void choose_names(struct chart *chart)
-{
-    size_t room = (size_t)((chart->top - chart->bottom) / LEADING);
-
-    for (size_t d = 0; d < DAYS; d++)
-        chart->names[d] = arena_alloc(chart->figure->arena, chart->compare->moved_count + 1,
-                                      sizeof **chart->names);
-    for (size_t m = 0; m < chart->compare->moved_count; m++) {
-        size_t s = chart->compare->moved[m], day = on_day(chart, s, 1)->is_ranked ? 1 : 0;
-        if (!is_named(chart, s))
-            continue;
-        double at = at_index(chart, on_day(chart, s, day)->score);
-        if (chart->count[day] < room)
-            chart->names[day][chart->count[day]++] = (struct name){.state = s, .at = at, .y = at};
-    }
-}
-
-/* Pushes names apart: down where they are too close, then up from the foot. */
-static void spread(const struct chart *chart, size_t n, struct name names[])
-{
-    if (n)
-        qsort(names, n, sizeof *names, by_place);
-    for (size_t i = 1; i < n; i++)
-        names[i].y = fmin(names[i].y, names[i - 1].y - LEADING);
-    for (size_t i = n; i-- > 0;)
-        names[i].y = fmax(names[i].y, i + 1 < n ? names[i + 1].y + LEADING : chart->bottom);
-}
-
 /* What the class of the duty became. */
 static const char *class_words(struct arena *arena, enum duty_class class)
 {
@@ -187,19 +168,104 @@ static const char *reason_of(struct chart *chart, size_t s)
     return text;
 }
 
-/* As wide as the longest name with its words, within bounds. */
+static struct layout_style plain_style(const struct chart *chart)
+{
+    return (struct layout_style){text_size(chart), false, false, PALETTE_INK_QUIET};
+}
+
+/* The state's words for a column of that width; do they fit? */
+static bool split_words(struct chart *chart, size_t s, double width, struct words *words)
+{
+    const struct layout_style plain = plain_style(chart);
+    bool is_on = on_day(chart, s, 1)->is_fence_sitter;
+    const char *reason = reason_of(chart, s);
+
+    words->name = state_short_name(state_of(chart, s), plain.size, is_on,
+                                   layout_is_narrow(chart->figure) ? width * 0.55 : width);
+    double left = width - fontwidth_text(words->name, plain.size, is_on) - NAME_GAP;
+    size_t first = layout_fits(reason, &plain, left / HINTED);
+    if (reason[first] && reason[first] != ' ')
+        first = 0; /* not even a word */
+    words->first = arena_strndup(chart->figure->arena, reason, first);
+    words->rest = reason + first + (reason[first] == ' ');
+    double second = (width - INDENT) / HINTED;
+    bool fits = fontwidth_text(words->rest, plain.size, false) <= second;
+    words->rest = layout_fitted(chart->figure, &plain, words->rest, second);
+    return fits;
+}
+
+/* Of the page's share, what names and words have. */
+static double words_width(double room)
+{
+    return room - LAYOUT_MARGIN - 2;
+}
+
+/* As narrow as all words allow, within bounds: the rest is the slopes'. */
 static double label_room(struct chart *chart)
 {
-    double room = LEAST_SHARE * chart->figure->width, size = text_size(chart);
+    double most = MOST_SHARE * chart->figure->width;
+    struct words words;
 
-    for (size_t m = 0; m < chart->compare->moved_count; m++) {
-        size_t s = chart->compare->moved[m];
-        if (is_named(chart, s) && on_day(chart, s, 1)->is_ranked)
-            room = fmax(room, fontwidth_text(state_of(chart, s)->name, size, true) +
-                                  HINTED * fontwidth_text(reason_of(chart, s), size, false) +
-                                  LAYOUT_MARGIN + 7);
+    for (double room = LEAST_SHARE * chart->figure->width; room < most; room += ROOM_STEP) {
+        bool fits = true;
+        for (size_t m = 0; fits && m < chart->compare->moved_count; m++) {
+            size_t s = chart->compare->moved[m];
+            if (is_named(chart, s) && on_day(chart, s, 1)->is_ranked)
+                fits = split_words(chart, s, words_width(room), &words);
+        }
+        if (fits)
+            return room;
     }
-    return fmin(room, MOST_SHARE * chart->figure->width);
+    return most;
+}
+
+static double height_of(const struct name *name)
+{
+    return name->words.rest && *name->words.rest ? LEADING + SECOND : LEADING;
+}
+
+/* Beside the last day that ranks it, where there is room. */
+static void take_name(struct chart *chart, size_t s, double room[static DAYS])
+{
+    size_t day = on_day(chart, s, 1)->is_ranked ? 1 : 0;
+    double at = at_index(chart, on_day(chart, s, day)->score);
+    struct name name = {.state = s, .at = at, .y = at};
+
+    if (day)
+        split_words(chart, s, words_width(chart->figure->width - chart->axis[1] - LEADER),
+                    &name.words);
+    room[day] -= height_of(&name);
+    if (room[day] >= 0)
+        chart->names[day][chart->count[day]++] = name;
+}
+
+/* As many as have room, first the one that the title names. */
+static void choose_names(struct chart *chart)
+{
+    double room[DAYS] = {chart->top - chart->bottom, chart->top - chart->bottom};
+
+    for (size_t d = 0; d < DAYS; d++)
+        chart->names[d] = arena_alloc(chart->figure->arena, chart->compare->moved_count + 1,
+                                      sizeof **chart->names);
+    if (chart->largest != SIZE_MAX)
+        take_name(chart, chart->largest, room);
+    for (size_t m = 0; m < chart->compare->moved_count; m++)
+        if (is_named(chart, chart->compare->moved[m]) && chart->compare->moved[m] != chart->largest)
+            take_name(chart, chart->compare->moved[m], room);
+}
+
+/* Pushes names apart: down where they are too close, then up from the foot. */
+static void spread(const struct chart *chart, size_t n, struct name names[])
+{
+    if (n)
+        qsort(names, n, sizeof *names, by_place);
+    for (size_t i = 1; i < n; i++)
+        names[i].y = fmin(names[i].y, names[i - 1].y - height_of(&names[i - 1]));
+    double foot = chart->bottom - LEADING;
+    for (size_t i = n; i-- > 0;) {
+        names[i].y = fmax(names[i].y, foot + height_of(&names[i]));
+        foot = names[i].y;
+    }
 }
 
 static void divide_page(struct chart *chart)
@@ -295,24 +361,25 @@ static void draw_state(struct chart *chart, size_t s)
                                                              .width = is_strong ? 1.1 : 0.5});
 }
 
-/* The name, then what it crossed, as far as there is room. */
+/* The name, then what it crossed. */
 static void draw_name(struct chart *chart, const struct name *name)
 {
     bool is_on = on_day(chart, name->state, 1)->is_fence_sitter;
-    double size = text_size(chart), right = chart->figure->width - LAYOUT_MARGIN;
-    const struct layout_style strong = {size, is_on, false, is_on ? PALETTE_INK_WARM : PALETTE_INK};
-    const struct layout_style plain = {size, false, false, PALETTE_INK_QUIET};
-    double x = chart->axis[1] + LEADER + 2;
-    const char *text =
-        state_short_name(state_of(chart, name->state), size, is_on, (right - x) * 0.55);
+    const struct layout_style plain = plain_style(chart);
+    const struct layout_style strong = {plain.size, is_on, false,
+                                        is_on ? PALETTE_INK_WARM : PALETTE_INK};
+    double x = chart->axis[1] + LEADER + 2, y = name->y - 0.35 * plain.size;
 
     layout_line(chart->figure, (struct figure_point){chart->axis[1] + 3.5, name->at},
                 (struct figure_point){chart->axis[1] + LEADER, name->y}, PALETTE_SLATE, 0.4,
                 LINE_SOLID);
-    layout_text(chart->figure, x, name->y - 0.35 * size, ANCHOR_LEFT, &strong, text);
-    x += fontwidth_text(text, size, is_on) + 4;
-    layout_text(chart->figure, x, name->y - 0.35 * size, ANCHOR_LEFT, &plain,
-                layout_fitted(chart->figure, &plain, reason_of(chart, name->state), right - x));
+    layout_text(chart->figure, x, y, ANCHOR_LEFT, &strong, name->words.name);
+    if (*name->words.first)
+        layout_text(chart->figure,
+                    x + fontwidth_text(name->words.name, plain.size, is_on) + NAME_GAP, y,
+                    ANCHOR_LEFT, &plain, name->words.first);
+    if (*name->words.rest)
+        layout_text(chart->figure, x + INDENT, y - SECOND, ANCHOR_LEFT, &plain, name->words.rest);
 }
 
 /* One that is ranked no longer. */

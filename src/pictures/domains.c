@@ -45,5 +45,5 @@ double figure_domain_legend(struct figure *figure, double top, const bool has[DO
                                                  .width = 1.4,
                                                  .line = figure_domains[d].line,
                                                  .label = domain_name((enum domain)d)};
-    return n ? layout_legend(figure, top, "Domain", n, entries) : top;
+    return n ? layout_legend(figure, top, "Ties by", n, entries) : top;
 }

@@ -315,10 +315,12 @@ static double draw_legend(struct ego *e, double top)
     return layout_note(
         e->figure, top,
         "Scale: 0 for no tie, 1 for one as strong as the strongest twentieth; no mark: not known. "
-        "Kappa: agreement beyond chance, 1 at the most. Alignment: the mean of the layers.");
+        "Kappa: agreement beyond chance, 1 at the most. Alignment: the weighted mean of the ties "
+        "that governments choose.");
 }
 
-/* "Mongolia is tied to Russia more than the median of its peers in 8 of 10 layers". */
+/* "Mongolia is tied to Russia more than the median of its peers in 8 of 10 kinds of
+ * tie". */
 static const char *title_of(const struct ego *e)
 {
     const char *state = name_of(e, e->state);
@@ -331,9 +333,11 @@ static const char *title_of(const struct ego *e)
     if (!known)
         return arena_printf(e->figure->arena, "No tie of %s to %s is known", state,
                             name_of(e, home_of(e)));
-    return arena_printf(
-        e->figure->arena, "%s is tied to %s more than the median of its peers in %zu of %zu %s",
-        state, name_of(e, home_of(e)), e->above, known, words_plural(known, "layer", "layers"));
+    return arena_printf(e->figure->arena,
+                        "%s is tied to %s more than the median of its peers in %zu of %zu %s "
+                        "of tie",
+                        state, name_of(e, home_of(e)), e->above, known,
+                        words_plural(known, "kind", "kinds"));
 }
 
 /* "state party; last trip of the suspect: 2 September 2024, made". */

@@ -387,11 +387,11 @@ static double draw_legend(struct plot *plot, double top)
     size_t left_out = plot->findings->ranking_count - plot->findings->compared_count;
     return layout_note(
         plot->figure, top,
-        "%zu %s compared. %zu ranked %s of the pole of the Court's supporters %s left out: "
+        "%zu %s compared. %zu ranked %s of the Court's supporters %s left out: "
         "committed by definition. F, the straddle, is the smaller of a state's two percentiles. %s "
         "Where there is room, the first %d of the ranking are named too.",
         plot->state_count, words_plural(plot->state_count, "state is", "states are"), left_out,
-        words_plural(left_out, "member", "members"), words_plural(left_out, "is", "are"),
+        words_plural(left_out, "state", "states"), words_plural(left_out, "is", "are"),
         plot->findings->graph->support.has_acts
             ? arena_printf(plot->figure->arena,
                            "A fence-sitter's support for accountability is below %.2f.",

@@ -21,6 +21,11 @@
 #define LEGEND_BAR 2.2
 #define LEGEND_GAP 9.0 /* between entries */
 #define LEGEND_ROW 12.0
+#define RANGE_WIDTH 1.6
+#define RANGE_END 0.9
+#define RANGE_OVER 2.4   /* how far an end stands out above and below the mark */
+#define BRACKET_ARM 0.22 /* of the box's height: a code in the middle stays free */
+#define CORNER 0.34      /* of the box's height */
 
 static void add_text(struct figure *figure, struct figure_point at, enum figure_anchor anchor,
                      const struct layout_style *style, const char *text, bool halo)
@@ -79,7 +84,7 @@ static size_t word_fits(const char *text, const struct layout_style *style, doub
 }
 
 /* Bytes of `text` that fit into the width, broken at a blank where there is one. */
-static size_t line_fits(const char *text, const struct layout_style *style, double width)
+size_t layout_fits(const char *text, const struct layout_style *style, double width)
 {
     _cleanup_(strbuf_clear) struct strbuf line = {0};
     size_t fits = 0, at = 0;
@@ -99,11 +104,11 @@ static size_t line_fits(const char *text, const struct layout_style *style, doub
 const char *layout_fitted(struct figure *figure, const struct layout_style *style, const char *text,
                           double width)
 {
-    size_t length = line_fits(text, style, width);
+    size_t length = layout_fits(text, style, width);
 
     if (!text[length])
         return text;
-    length = line_fits(text, style, width - fontwidth_text("\u2026", style->size, style->bold));
+    length = layout_fits(text, style, width - fontwidth_text("\u2026", style->size, style->bold));
     return arena_printf(figure->arena, "%.*s\u2026", (int)length, text);
 }
 
@@ -116,7 +121,7 @@ static double add_lines(struct figure *figure, struct figure_point at,
 
     text += strspn(text, " ");
     while (*text) {
-        size_t length = line_fits(text, style, width);
+        size_t length = layout_fits(text, style, width);
         at.y -= is_first ? 0 : leading;
         is_first = false;
         layout_text(figure, at.x, at.y, ANCHOR_LEFT, style,
@@ -202,21 +207,35 @@ void layout_rectangle(struct figure *figure, double left, double bottom, double 
         });
 }
 
-/* Two brackets, for a code stands inside: the pieces of a dashed side would look like letters. */
+void layout_range(struct figure *figure, double from, double to, double y, double size)
+{
+    double half = size / 2 + RANGE_OVER;
+
+    layout_line(figure, (struct figure_point){from, y}, (struct figure_point){to, y}, PALETTE_SLATE,
+                RANGE_WIDTH, LINE_SOLID);
+    for (int end = 0; end < 2; end++) {
+        double x = end ? to : from;
+        layout_line(figure, (struct figure_point){x, y - half}, (struct figure_point){x, y + half},
+                    PALETTE_SLATE, RANGE_END, LINE_SOLID);
+    }
+}
+
+/* Two brackets, for a code stands inside: the pieces of a dashed side would look like letters, and
+ * so would upright strokes beside it. */
 static void add_brackets(struct figure *figure, const struct label_box *box, const char *stroke,
                          double width)
 {
-    double arm = 0.3 * (box->right - box->left);
+    double arm = BRACKET_ARM * (box->top - box->bottom);
 
     for (int side = -1; side <= 1; side += 2) {
-        double edge = side < 0 ? box->left : box->right;
+        double edge = side < 0 ? box->bottom : box->top;
         figure_add_shape(figure,
                          &(struct figure_shape){
                              .kind = SHAPE_POLYLINE,
-                             .points = (struct figure_point[]){{edge - side * arm, box->top},
-                                                               {edge, box->top},
-                                                               {edge, box->bottom},
-                                                               {edge - side * arm, box->bottom}},
+                             .points = (struct figure_point[]){{box->left, edge - side * arm},
+                                                               {box->left, edge},
+                                                               {box->right, edge},
+                                                               {box->right, edge - side * arm}},
                              .point_count = 4,
                              .stroke = stroke,
                              .width = width});
@@ -226,19 +245,15 @@ static void add_brackets(struct figure *figure, const struct label_box *box, con
 void layout_border(struct figure *figure, const struct label_box *box, const char *stroke,
                    double width, enum figure_line line)
 {
-    double in = width / 2;
-    const struct label_box inside = {box->left + in, box->bottom + in, box->right - in,
-                                     box->top - in};
-
     if (line == LINE_DASHED) {
-        add_brackets(figure, &inside, stroke, width);
+        add_brackets(figure, box, stroke, width);
         return;
     }
-    struct figure_point corners[] = {{inside.left, inside.bottom},
-                                     {inside.right, inside.bottom},
-                                     {inside.right, inside.top},
-                                     {inside.left, inside.top},
-                                     {inside.left, inside.bottom}};
+    struct figure_point corners[] = {{box->left, box->bottom},
+                                     {box->right, box->bottom},
+                                     {box->right, box->top},
+                                     {box->left, box->top},
+                                     {box->left, box->bottom}};
     figure_add_shape(
         figure, &(struct figure_shape){.kind = line == LINE_SOLID ? SHAPE_POLYGON : SHAPE_POLYLINE,
                                        .points = corners,
@@ -256,6 +271,24 @@ void layout_side(struct figure *figure, const struct label_box *box, double widt
     else if (side < 0)
         layout_rectangle(figure, box->right - width, box->bottom, box->right, box->top,
                          PALETTE_INK_WARM, NULL);
+}
+
+void layout_corner(struct figure *figure, const struct label_box *box, enum layout_corner corner)
+{
+    double leg = CORNER * (box->top - box->bottom);
+
+    if (corner == CORNER_NONE)
+        return;
+    figure_add_shape(figure, &(struct figure_shape){
+                                 .kind = SHAPE_POLYGON,
+                                 .points = (struct figure_point[]){{box->left, box->top},
+                                                                   {box->left + leg, box->top},
+                                                                   {box->left, box->top - leg}},
+                                 .point_count = 3,
+                                 .fill = corner == CORNER_FILLED ? PALETTE_BLACK : PALETTE_WHITE,
+                                 .stroke = PALETTE_BLACK,
+                                 .width = 0.6,
+                             });
 }
 
 void layout_cross(struct figure *figure, struct figure_point at, const char *stroke)
@@ -386,6 +419,9 @@ static void add_sample(struct figure *figure, double x, double y, const struct l
     case SAMPLE_LINE:
         add_stroke(figure, x, right, y, entry);
         break;
+    case SAMPLE_RANGE:
+        layout_range(figure, x + 1, right - 1, y, 0);
+        break;
     case SAMPLE_AREA:
         layout_rectangle(figure, x, y - 3.5, right, y + 3.5, entry->fill,
                          entry->line == LINE_SOLID ? entry->stroke : PALETTE_GREY);
@@ -394,6 +430,7 @@ static void add_sample(struct figure *figure, double x, double y, const struct l
                           entry->width, entry->line);
         layout_side(figure, &(struct label_box){x, y - 3.5, right, y + 3.5}, LEGEND_BAR,
                     entry->side);
+        layout_corner(figure, &(struct label_box){x, y - 3.5, right, y + 3.5}, entry->corner);
         break;
     case SAMPLE_MARKER:
         add_marker(figure, (struct figure_point){(x + right) / 2, y}, entry);

@@ -35,10 +35,14 @@ void layout_text(struct figure *figure, double x, double y, enum figure_anchor a
 void layout_halo_text(struct figure *figure, double x, double y, enum figure_anchor anchor,
                       const struct layout_style *style, const char *text);
 
+/* The upper left corner of an area: of a state that leaves the Statute. */
+enum layout_corner { CORNER_NONE, CORNER_FILLED, CORNER_HOLLOW };
+
 /* What a legend shows before its words. */
 enum legend_sample {
     SAMPLE_MARKER,
     SAMPLE_LINE,
+    SAMPLE_RANGE, /* as layout_range() draws it */
     SAMPLE_AREA,
     SAMPLE_CROSS,
     SAMPLE_HATCH,
@@ -50,10 +54,11 @@ struct legend_entry {
     enum figure_marker marker;
     double size; /* of a marker */
     const char *fill, *stroke;
-    double width;             /* of the stroke */
-    enum figure_line line;    /* of a line; a marker's or an area's outline when not solid */
-    bool has_ring, has_frame; /* around a marker */
-    int side;                 /* of an area: 1 a bar at its left, -1 at its right */
+    double width;              /* of the stroke */
+    enum figure_line line;     /* of a line; a marker's or an area's outline when not solid */
+    bool has_ring, has_frame;  /* around a marker */
+    int side;                  /* of an area: 1 a bar at its left, -1 at its right */
+    enum layout_corner corner; /* of an area */
     const char *label;
 };
 
@@ -84,6 +89,9 @@ void layout_foot(struct figure *figure, double top, const struct findings *findi
 bool layout_is_narrow(const struct figure *figure);
 bool layout_is_wide(const struct figure *figure);
 
+/* Bytes of the text that fit before a blank; at least a part of the first word. */
+size_t layout_fits(const char *text, const struct layout_style *style, double width);
+
 /* The text, or as much of it as fits before a blank with an ellipsis. */
 const char *layout_fitted(struct figure *figure, const struct layout_style *style, const char *text,
                           double width);
@@ -104,13 +112,21 @@ void layout_rectangle(struct figure *figure, double left, double bottom, double 
 void layout_outline(struct figure *figure, struct figure_point at, double radius,
                     enum figure_line line);
 
-/* A line along the inside of the box's edge; in place of a dashed one two brackets. */
+/* A bar from one place of a row to another, with an upright stroke at each end that is higher than
+ * a mark of `size`: a range shorter than its mark shows too. */
+void layout_range(struct figure *figure, double from, double to, double y, double size);
+
+/* A line along the edge of the box; in place of a dashed one two brackets, above and below, so that
+ * a code in the middle has the whole width. */
 void layout_border(struct figure *figure, const struct label_box *box, const char *stroke,
                    double width, enum figure_line line);
 
 /* The bar that says to which side an area leans: 1 the Court's supporters, at its left, -1 the home
  * state, at its right. */
 void layout_side(struct figure *figure, const struct label_box *box, double width, int side);
+
+/* A triangle in the box's upper left corner. */
+void layout_corner(struct figure *figure, const struct label_box *box, enum layout_corner corner);
 
 /* A cross of two strokes. */
 void layout_cross(struct figure *figure, struct figure_point at, const char *stroke);

@@ -3,8 +3,10 @@
  * `map`: a tile grid of the world, one tile a state (tiles.json): the chance of a stay, the
  * leaning, the fence or the class of duty as fill.
  *
- * Hatched: no duty. A dot: hosted the suspect. An outline: on the fence. Fills are shapes, so that
- * hatches and signs can lie on them; the node of a tile is without fill and holds its tooltip.
+ * Hatched: no duty. A dot: hosted the suspect. An outline: on the fence. A corner: leaves the
+ * Statute. Fills are shapes, so that hatches and signs can lie on them; the node of a tile is
+ * without fill and holds its tooltip. Outlines stand in the gap between tiles, so that codes have
+ * the whole of theirs.
  */
 #include <assert.h>
 #include <math.h>
@@ -12,6 +14,7 @@
 #include <string.h>
 
 #include "base/cleanup.h"
+#include "base/num.h"
 #include "base/strbuf.h"
 #include "doc/anchor.h"
 #include "doc/fontwidth.h"
@@ -24,7 +27,9 @@
 #include "report/words.h"
 
 #define TILE_GAP 1.2
+#define LEAST_OUTLINE 1.1
 #define CODE_SIZE 7.0
+#define CODE_TOP 1.2 /* above the middle of the tile */
 #define REGION_SIZE 7.5
 #define DOT 3.6
 #define WIDEST_TILE 30.0
@@ -40,6 +45,7 @@ struct map {
     struct label_box regions[REGIONS_MAX]; /* where their names stand */
     size_t region_count;
     bool has_dot, has_firm, has_borderline;
+    bool has_corner[CORNER_HOLLOW + 1];
 };
 
 static struct label_box tile_box(const struct map *map, size_t state)
@@ -70,15 +76,10 @@ static void draw_hatch(struct map *map, const struct label_box *box)
                          .width = 0.6});
 }
 
+/* Of two neighbours' outlines each has half of the gap. */
 static double outline_width(const struct map *map)
 {
-    return fmin(1.6, 0.13 * map->pitch);
-}
-
-/* Of a fill that has one: the fence is vermillion in every picture, an exit black. */
-static const char *outline_color(const struct map *map)
-{
-    return map->values.value == MAP_CLASS ? PALETTE_BLACK : PALETTE_VERMILLION;
+    return fmax(LEAST_OUTLINE, 0.065 * map->pitch);
 }
 
 /* By an outline, where the fill says something else; the fence is no part of the duty. */
@@ -121,9 +122,8 @@ static void draw_ground_of(struct map *map, size_t state, const struct label_box
         map->hatched++;
         return;
     }
-    const struct map_fill look = fill == MAP_NO_FILL
-                                     ? (struct map_fill){PALETTE_WHITE, NULL, LINE_SOLID, 0}
-                                     : map_fill_at(&map->values, fill);
+    const struct map_fill look = fill == MAP_NO_FILL ? (struct map_fill){.color = PALETTE_WHITE}
+                                                     : map_fill_at(&map->values, fill);
     if (fill == MAP_NO_FILL)
         map->without++;
     else
@@ -131,9 +131,14 @@ static void draw_ground_of(struct map *map, size_t state, const struct label_box
     layout_rectangle(map->figure, box->left, box->bottom, box->right, box->top, look.color,
                      PALETTE_GREY);
     /* a leaning reads in grey too */
-    layout_side(map->figure, box, bar_of(map), map_side_of(&map->values, state));
+    const struct label_box above = {box->left, (box->bottom + box->top) / 2 + CODE_TOP, box->right,
+                                    box->top}; /* of the code, which has the whole width */
+    layout_side(map->figure, has_codes(map) ? &above : box, bar_of(map),
+                map_side_of(&map->values, state));
     if (look.line != LINE_SOLID)
-        layout_border(map->figure, box, outline_color(map), outline_width(map), look.line);
+        layout_border(map->figure, box, PALETTE_VERMILLION, outline_width(map), look.line);
+    layout_corner(map->figure, box, map_corner_of(s->class));
+    map->has_corner[map_corner_of(s->class)] = true;
     if (s->is_fence_sitter && shows_fence(map))
         draw_fence(map, box, s->fence != FENCE_BORDERLINE);
 }
@@ -144,9 +149,9 @@ static void draw_tile(struct map *map, size_t state)
     struct figure_point middle = {(box.left + box.right) / 2, (box.bottom + box.top) / 2};
     bool is_home = state == map->values.findings->graph->study->home;
     double size = fmax(CODE_SIZE, 0.3 * map->pitch);
-    const struct layout_style code = {
-        size, is_home, false,
-        map_has_no_duty(&map->values, state) && !is_home ? PALETTE_INK_QUIET : PALETTE_INK};
+    bool is_hatched = map_has_no_duty(&map->values, state) && !is_home;
+    const struct layout_style code = {size, is_home, false,
+                                      is_hatched ? PALETTE_INK_QUIET : PALETTE_INK};
 
     draw_ground_of(map, state, &box);
     if (state_has_visit(map->values.findings, state, OUTCOME_HOSTED)) {
@@ -172,10 +177,10 @@ static void draw_tile(struct map *map, size_t state)
             .fill = PALETTE_NONE,
             .stroke = PALETTE_NONE,
         });
-    if (has_codes(map))
-        layout_text(map->figure, middle.x + map_side_of(&map->values, state) * bar_of(map) / 2,
-                    middle.y - 0.42 * size - 0.07 * map->pitch, ANCHOR_MIDDLE, &code,
-                    map_state(&map->values, state)->iso3);
+    if (has_codes(map)) /* on a hatch the code has a ground of its own */
+        (is_hatched ? layout_halo_text : layout_text)(
+            map->figure, middle.x, middle.y - 0.42 * size - 0.07 * map->pitch, ANCHOR_MIDDLE, &code,
+            map_state(&map->values, state)->iso3);
 }
 
 /* The name of each part of the world above the first of its tiles. */
@@ -210,6 +215,19 @@ static void draw_regions(struct map *map)
     }
 }
 
+/* "raised from 2 %": the bands of the chance with their floors. */
+static const char *legend_label(const struct map *map, size_t fill, const char *label)
+{
+    double floor = map->values.value == MAP_CHANCE && fill < CHANCE_BANDS
+                       ? chance_band_floor((enum chance_band)fill)
+                       : 0;
+    char number[40];
+
+    return floor > 0 ? arena_printf(map->figure->arena, "%s from %s %%", label,
+                                    num_format(100 * floor, floor < 0.01 ? 1 : 0, "n/a", number))
+                     : label;
+}
+
 static size_t legend_of_fills(const struct map *map, struct legend_entry entries[])
 {
     size_t fills[MAP_FILLS], count = map_fill_order(map->values.value, fills), n = 0;
@@ -228,11 +246,11 @@ static size_t legend_of_fills(const struct map *map, struct legend_entry entries
             entries[n++] = (struct legend_entry){
                 .sample = SAMPLE_AREA,
                 .fill = fill.color,
-                .stroke = fill.line == LINE_SOLID ? PALETTE_GREY : outline_color(map),
+                .stroke = fill.line == LINE_SOLID ? PALETTE_GREY : PALETTE_VERMILLION,
                 .line = fill.line,
                 .width = 1.2,
                 .side = fill.side,
-                .label = fill.label};
+                .label = legend_label(map, fills[i], fill.label)};
         }
     }
     return n;
@@ -262,6 +280,14 @@ static double draw_legend(struct map *map, double top)
                                              .width = 1.2,
                                              .line = LINE_DASHED,
                                              .label = "on the fence, borderline"};
+    for (size_t c = CORNER_FILLED; c <= CORNER_HOLLOW; c++)
+        if (map->has_corner[c])
+            entries[n++] = (struct legend_entry){
+                .sample = SAMPLE_AREA,
+                .fill = PALETTE_WHITE,
+                .stroke = PALETTE_GREY,
+                .corner = (enum layout_corner)c,
+                .label = c == CORNER_FILLED ? "exit notified" : "exit announced, not notified"};
     if (map->has_dot)
         entries[n++] = (struct legend_entry){.marker = MARKER_CIRCLE,
                                              .size = DOT,

@@ -33,16 +33,12 @@ static const struct map_fill fence_fills[FENCE_CLASS_COUNT] = {
     [FENCE_UNKNOWN] = {PALETTE_YELLOW, "support not known", LINE_SOLID, 0},
 };
 
-/* Without a colour: no duty. Who leaves is bound as others are, and has the outline of an exit. */
+/* Without a colour: no duty. Who leaves is bound as others are, and has the corner of an exit. */
 static const struct map_fill class_fills[DUTY_CLASS_COUNT] = {
-    [DUTY_P] = {PALETTE_SKY, NULL, LINE_SOLID, 0},
-    [DUTY_PA] = {PALETTE_SKY, NULL, LINE_DOTTED, 0},
-    [DUTY_PW] = {PALETTE_SKY, NULL, LINE_DASHED, 0},
-    [DUTY_XR] = {PALETTE_GREY, NULL, LINE_SOLID, 0},
-    [DUTY_D] = {PALETTE_PALE, NULL, LINE_SOLID, 0},
-    [DUTY_U] = {PALETTE_MIST, NULL, LINE_SOLID, 0},
-    [DUTY_S] = {NULL, NULL, LINE_SOLID, 0},
-    [DUTY_N] = {NULL, NULL, LINE_SOLID, 0},
+    [DUTY_P] = {PALETTE_SKY, NULL, LINE_SOLID, 0},  [DUTY_PA] = {PALETTE_SKY, NULL, LINE_SOLID, 0},
+    [DUTY_PW] = {PALETTE_SKY, NULL, LINE_SOLID, 0}, [DUTY_XR] = {PALETTE_GREY, NULL, LINE_SOLID, 0},
+    [DUTY_D] = {PALETTE_PALE, NULL, LINE_SOLID, 0}, [DUTY_U] = {PALETTE_MIST, NULL, LINE_SOLID, 0},
+    [DUTY_S] = {NULL, NULL, LINE_SOLID, 0},         [DUTY_N] = {NULL, NULL, LINE_SOLID, 0},
 };
 
 static const size_t orders[MAP_VALUES][MAP_FILLS] = {
@@ -51,8 +47,13 @@ static const size_t orders[MAP_VALUES][MAP_FILLS] = {
     [MAP_LEANING] = {0, 1, 2, 3, 4, MAP_NO_FILL},
     [MAP_FENCE] = {FENCE_FIRM, FENCE_ON, FENCE_BORDERLINE, FENCE_NEAR, FENCE_OFF, FENCE_UNKNOWN,
                    MAP_NO_FILL},
-    [MAP_CLASS] = {DUTY_P, DUTY_PA, DUTY_PW, DUTY_XR, DUTY_D, DUTY_U, MAP_NO_FILL},
+    [MAP_CLASS] = {DUTY_P, DUTY_XR, DUTY_D, DUTY_U, MAP_NO_FILL},
 };
+
+enum layout_corner map_corner_of(enum duty_class class)
+{
+    return class == DUTY_PW ? CORNER_FILLED : class == DUTY_PA ? CORNER_HOLLOW : CORNER_NONE;
+}
 
 size_t map_fill_order(enum map_value value, size_t fills[MAP_FILLS])
 {
@@ -119,26 +120,25 @@ size_t map_fill_of(const struct map_values *values, size_t state)
     case MAP_FENCE:
         return s->fence == FENCE_NONE ? MAP_NO_FILL : (size_t)s->fence;
     case MAP_CLASS:
-        return class_fills[s->class].color ? (size_t)s->class : MAP_NO_FILL;
+        return map_corner_of(s->class) != CORNER_NONE ? DUTY_P
+               : class_fills[s->class].color          ? (size_t)s->class
+                                                      : MAP_NO_FILL;
     case MAP_VALUES:
         break;
     }
     return MAP_NO_FILL;
 }
 
-/* "0.2-0.4, to the Court": the two below 0.4 and the two from 0.6 up are to a side. */
 static struct map_fill leaning_fill(const struct map_values *values, size_t index)
 {
-    int side = index < 2 ? 1 : index > 2 ? -1 : 0;
-    const char *to = side > 0   ? "the Court"
-                     : side < 0 ? map_state(values, values->findings->graph->study->home)->name
-                                : "neither";
-
     return (struct map_fill){
         .color = ties_leanings[index].fill,
-        .label = arena_printf(values->arena, "%s, to %s", ties_leanings[index].label, to),
+        .label = ties_leaning_words(values->arena, &ties_leanings[index],
+                                    map_state(values, values->findings->graph->study->home)->name),
         .line = LINE_SOLID,
-        .side = side,
+        .side = index < TIES_LEANINGS / 2   ? 1
+                : index > TIES_LEANINGS / 2 ? -1
+                                            : 0,
     };
 }
 
@@ -216,9 +216,12 @@ size_t map_named_states(const struct map_values *values, size_t named, size_t st
     const struct findings *f = values->findings;
     size_t n = 0, fill = map_named_fill(values->value, named);
 
-    for (size_t r = 0; r < f->ranking_count && fill != MAP_NO_FILL; r++)
-        if (map_fill_of(values, f->ranking[r]) == fill)
-            states[n++] = f->ranking[r];
+    for (size_t r = 0; r < f->ranking_count && fill != MAP_NO_FILL; r++) {
+        size_t state = f->ranking[r];
+        if ((values->value == MAP_CLASS ? (size_t)f->states[state].class
+                                        : map_fill_of(values, state)) == fill)
+            states[n++] = state;
+    }
     return n;
 }
 
@@ -268,7 +271,7 @@ const char *map_title(const struct map_values *values, struct arena *arena)
             s == f->graph->study->home)
             continue;
         bound++;
-        leaving += f->states[s].class != DUTY_P;
+        leaving += map_corner_of(f->states[s].class) != CORNER_NONE;
         known += !isnan(f->states[s].leaning);
         home += map_side_of(values, s) < 0;
         court += map_side_of(values, s) > 0;

@@ -109,7 +109,7 @@ const char *state_tooltip(struct figure *figure, const struct findings *findings
         add_number(&out, "; straddle F ", s->straddle, 2);
     add_number(&out, "; support c ", s->support, 2);
     if (s->is_pole_w)
-        strbuf_add(&out, "; of the Court's-supporters pole");
+        strbuf_add(&out, "; of the Court's supporters");
     if (s->is_fence_sitter)
         strbuf_add(&out, "; on the fence");
     add_visits(&out, findings, state);

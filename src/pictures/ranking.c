@@ -26,7 +26,8 @@
 #define BAND_WIDTH 68.0 /* "not determinable" */
 #define NARROW_BAND_WIDTH 26.0
 #define GAP 9.0
-#define MARK_SIZE 6.5
+#define MARK_SIZE 5.0
+#define UNSETTLED "n/d" /* on a narrow page; a bare number would say more than is known */
 
 enum { TITLE_NAMES = 3, TICKS = 5, TINTS = 4 };
 
@@ -54,6 +55,7 @@ struct chart {
     double name_right, left, right; /* of names, of the plot */
     double cells;                   /* where they begin; NAN: no room */
     double band;                    /* the chance's right edge; NAN: none */
+    bool has_unsettled;             /* some chance is said by its sign alone */
     bool has_draws, has_whole, has_hollow, has_fence;
     struct state_signs signs;
 };
@@ -169,15 +171,18 @@ static void draw_chance(struct chart *chart, size_t state, double y)
     if (isnan(chart->band))
         return;
     const struct chance_of_state *c = &chart->chance->states[state];
+    chart->has_unsettled |=
+        c->has_chance && c->band == CHANCE_UNSETTLED && layout_is_narrow(chart->figure);
     const char *share = !c->has_chance ? "n/a"
                         : c->p.mean < 0.01
                             ? "<1 %"
                             : arena_printf(chart->figure->arena, "%s %%",
                                            num_format(100 * c->p.mean, 0, "n/a", number));
     layout_text(chart->figure, chart->band, y - 0.35 * text.size, ANCHOR_RIGHT, &text,
-                layout_is_narrow(chart->figure) || !c->has_chance ? share
-                : c->band == CHANCE_UNSETTLED
-                    ? chance_band_text(c)
+                c->has_chance && c->band == CHANCE_UNSETTLED
+                    ? layout_is_narrow(chart->figure) ? UNSETTLED : chance_band_text(c)
+                : layout_is_narrow(chart->figure) || !c->has_chance
+                    ? share
                     : arena_printf(chart->figure->arena, "%s, %s", chance_band_text(c), share));
 }
 
@@ -203,9 +208,8 @@ static void draw_row(struct chart *chart, size_t row)
     layout_text(chart->figure, chart->name_right, y - 0.35 * NAME_SIZE, ANCHOR_RIGHT, &name,
                 fitting_name(chart, s, s->is_fence_sitter));
     if (chart->has_draws && !isnan(s->score_lo))
-        layout_line(chart->figure, (struct figure_point){at_index(chart, s->score_lo), y},
-                    (struct figure_point){at_index(chart, s->score_hi), y}, PALETTE_SLATE, 1.6,
-                    LINE_SOLID);
+        layout_range(chart->figure, at_index(chart, s->score_lo), at_index(chart, s->score_hi), y,
+                     MARK_SIZE);
     state_node(chart->figure, f, s->state, state_tooltip(chart->figure, f, s->state), at,
                s->is_incomplete ? &hollow : &whole);
     chart->has_hollow = chart->has_hollow || s->is_incomplete;
@@ -229,6 +233,22 @@ static void draw_row(struct chart *chart, size_t row)
     draw_chance(chart, s->state, y);
 }
 
+/* "high from 10 %, raised from 2 %, low from 0.5 %, very low below". */
+static const char *bands_text(const struct chart *chart)
+{
+    const char *text = "";
+    char number[40];
+
+    for (int band = CHANCE_HIGH; band > CHANCE_VERY_LOW; band--) {
+        double floor = 100 * chance_band_floor((enum chance_band)band);
+        text = arena_printf(chart->figure->arena, "%s%s from %s %%, ", text,
+                            chance_band_name((enum chance_band)band),
+                            num_format(floor, floor < 1 ? 1 : 0, "n/a", number));
+    }
+    return arena_printf(chart->figure->arena, "%s%s below", text,
+                        chance_band_name(CHANCE_VERY_LOW));
+}
+
 static double draw_legend(struct chart *chart, double top)
 {
     struct legend_entry entries[8];
@@ -239,9 +259,7 @@ static double draw_legend(struct chart *chart, double top)
     if (chart->has_hollow)
         entries[n++] = hollow;
     if (chart->has_draws && chart->count)
-        entries[n++] = (struct legend_entry){.sample = SAMPLE_LINE,
-                                             .stroke = PALETTE_SLATE,
-                                             .width = 1.6,
+        entries[n++] = (struct legend_entry){.sample = SAMPLE_RANGE,
                                              .label = "its range: 5-95 % of the draws"};
     n += state_signs_legend(&chart->signs, chart->has_whole ? &whole : &hollow, entries + n);
     if (chart->has_fence)
@@ -250,12 +268,15 @@ static double draw_legend(struct chart *chart, double top)
         top = layout_legend(chart->figure, top, "Marks", n, entries);
     const char *chance = "";
     if (!isnan(chart->band))
-        chance =
-            arena_printf(chart->figure->arena, " The chance of a stay in any of them: %s, %s.",
-                         chance_band_name(chance_band_of(chart->chance->any.mean)),
-                         arena_printf(chart->figure->arena, "%.0f %% (%.0f to %.0f %%)",
-                                      100 * chart->chance->any.mean, 100 * chart->chance->any.lo,
-                                      100 * chart->chance->any.hi));
+        chance = arena_printf(
+            chart->figure->arena,
+            " The chance of a stay in any of them: %s, %s. Bands, before rounding: "
+            "%s.%s",
+            chance_band_name(chance_band_of(chart->chance->any.mean)),
+            arena_printf(chart->figure->arena, "%.0f %% (%.0f to %.0f %%)",
+                         100 * chart->chance->any.mean, 100 * chart->chance->any.lo,
+                         100 * chart->chance->any.hi),
+            bands_text(chart), chart->has_unsettled ? " " UNSETTLED ": not determinable." : "");
     else if (chart->chance && chart->chance->reason)
         chance =
             arena_printf(chart->figure->arena, " No chance is given: %s.", chart->chance->reason);

@@ -27,6 +27,8 @@
 #define PITCH 9.6 /* of lanes */
 #define NARROW_PITCH 7.6
 #define SCALE_STEP 0.1
+enum { PIECES = 8 }; /* of a bowed tie, for what keeps off it */
+
 #define ALL_WIDTH 1190.0 /* --all: a sheet of 42 cm */
 
 static double pole_width(const struct ties *t)
@@ -230,7 +232,7 @@ void ties_draw_names(struct ties *t, const struct label_box *frame, bool lines_a
     struct arena *arena = figure->arena;
     struct label *labels = arena_alloc(arena, t->count + 1, sizeof *labels);
     struct label_disc *discs = arena_alloc(arena, figure->node_count + 1, sizeof *discs);
-    struct label_line *lines = arena_alloc(arena, figure->edge_count + 1, sizeof *lines);
+    struct label_line *lines = arena_alloc(arena, PIECES * figure->edge_count + 1, sizeof *lines);
     struct label_box *boxes = arena_alloc(arena, figure->text_count + 1, sizeof *boxes);
     size_t n = 0;
 
@@ -238,9 +240,15 @@ void ties_draw_names(struct ties *t, const struct label_box *frame, bool lines_a
         discs[i] = (struct label_disc){figure->nodes[i].at, figure->nodes[i].size / 2 + 0.5};
     for (size_t i = 0; i < t->count; i++)
         discs[t->node_of[t->items[i].state]].radius = t->items[i].radius;
-    for (size_t e = 0; e < figure->edge_count; e++)
-        lines[e] = (struct label_line){figure->nodes[figure->edges[e].a].at,
-                                       figure->nodes[figure->edges[e].b].at};
+    for (size_t e = 0; e < figure->edge_count; e++) {
+        const struct figure_edge *edge = &figure->edges[e];
+        struct figure_point curve[4];
+        figure_curve(figure->nodes[edge->a].at, figure->nodes[edge->b].at, edge->bow, curve);
+        for (size_t p = 0; p < PIECES; p++)
+            lines[PIECES * e + p] =
+                (struct label_line){figure_curve_at(curve, (double)p / PIECES),
+                                    figure_curve_at(curve, (double)(p + 1) / PIECES)};
+    }
     for (size_t i = 0; i < figure->text_count; i++) {
         const struct figure_text *text = &figure->texts[i];
         double width = fontwidth_text(text->text, text->size, text->bold);
@@ -260,7 +268,7 @@ void ties_draw_names(struct ties *t, const struct label_box *frame, bool lines_a
                                       .discs = discs,
                                       .disc_count = figure->node_count,
                                       .lines = lines,
-                                      .line_count = figure->edge_count,
+                                      .line_count = PIECES * figure->edge_count,
                                       .lines_are_walls = lines_are_walls};
     t->labelled = labels_place(&field, n, labels);
     labels_draw(figure, n, labels);
@@ -293,9 +301,9 @@ static double draw_lanes(struct ties *t, double top)
     draw_court(t, middle);
     ties_draw_home(t, (struct figure_point){figure->width - LAYOUT_MARGIN - HOME_SIZE / 2, middle});
     ties_draw_edges(t);
-    ties_draw_names(
-        t, &(struct label_box){LAYOUT_MARGIN, bottom, figure->width - LAYOUT_MARGIN, page.top},
-        true);
+    const struct label_box frame = {LAYOUT_MARGIN, bottom, figure->width - LAYOUT_MARGIN, page.top};
+    ties_bow(t, &frame);
+    ties_draw_names(t, &frame, true);
     return bottom;
 }
 
@@ -317,8 +325,12 @@ static struct figure *ties_compose(const struct findings *findings,
     if (request->title)
         t.figure->title = request->title;
     double top = layout_head(
-        t.figure, "%s Each mark is a state bound to arrest; lines are strong alignments.",
-        state_occasion(t.figure, findings));
+        t.figure, "%s Each mark is a state bound to arrest%s. Lines join states with strong ties.",
+        state_occasion(t.figure, findings),
+        request->layout == TIES_FORCE
+            ? ", near those it is tied to"
+            : arena_printf(t.figure->arena, "; the further right, the more %s pulls it",
+                           ties_name(&t, ties_home(&t))));
     double bottom = top;
     if (request->layout == TIES_LANES)
         bottom = draw_lanes(&t, top);

@@ -31,11 +31,13 @@ static double legend_marks(struct ties *t, double top)
     n = 0;
     for (size_t c = 0; c < TIES_LEANINGS; c++)
         if (t->has_leaning[c])
-            entries[n++] = (struct legend_entry){.size = 6,
-                                                 .fill = ties_leanings[c].fill,
-                                                 .stroke = PALETTE_INK_SOFT,
-                                                 .width = ties_leanings[c].outline,
-                                                 .label = ties_leanings[c].label};
+            entries[n++] = (struct legend_entry){
+                .size = 6,
+                .fill = ties_leanings[c].fill,
+                .stroke = PALETTE_INK_SOFT,
+                .width = ties_leanings[c].outline,
+                .label = ties_leaning_words(t->figure->arena, &ties_leanings[c],
+                                            ties_name(t, ties_home(t)))};
     if (n)
         top = layout_legend(t->figure, top, "Leaning", n, entries);
     for (n = 0; n < t->hull_count; n++)
@@ -68,16 +70,17 @@ static double draw_notes(struct ties *t, double top)
 
     return layout_note(
         t->figure, top,
-        "Ties shown: %zu of %zu among %s: the maximum spanning tree and the strongest %sof each; "
-        "wider is stronger. Named: %zu of %zu, hosts, states on the fence, the first %d of the "
-        "ranking and each bloc's centre, as far as there is room.%s%s%s%s",
-        t->backbone.edge_count, t->backbone.edges_before,
+        "Leaning: the share of %s in the pull of both sides on a state, through all its ties, 0 to "
+        "1; at 0.5 both pull alike. Ties shown: %zu of %zu among %s: the %s of each and those that "
+        "hold all together; wider is stronger. Named: %zu of %zu, hosts, states on the fence, the "
+        "first %d of the ranking and the state with the most ties in each bloc, as far as there is "
+        "room. Bloc: a group of states with stronger ties to each other than to the rest.%s%s%s%s",
+        ties_name(t, ties_home(t)), t->backbone.edge_count, t->backbone.edges_before,
         is_whole ? "all of them and the home state" : "the named and the home state",
-        is_whole ? "two " : "", t->labelled, t->count, TIES_FIRST,
-        is_whole ? " Places are by nearness in the network; they have no scale."
-                 : " Bands: regional groups of the UN.",
-        t->hull_count ? " Hull: a bloc that is not loose, where few others stand in it." : "",
-        missing, thinned);
+        is_whole ? "two strongest" : "strongest", t->labelled, t->count, TIES_FIRST,
+        is_whole ? " Places have no scale." : " Bands: regional groups of the UN.",
+        t->hull_count ? " A bloc has a ground where few others stand on it." : "", missing,
+        thinned);
 }
 
 double ties_legend(struct ties *ties, double top)

@@ -3,6 +3,7 @@
 #include "pictures/ties_scene.h"
 
 #include <math.h>
+#include <stddef.h>
 #include <stdint.h>
 #include <stdlib.h>
 
@@ -67,6 +68,17 @@ const struct ties_leaning *ties_leaning_of(double leaning)
     size_t class = (size_t)(fmin(fmax(leaning, 0), 1) * TIES_LEANINGS);
 
     return &ties_leanings[class < TIES_LEANINGS ? class : TIES_LEANINGS - 1];
+}
+
+const char *ties_leaning_words(struct arena *arena, const struct ties_leaning *leaning,
+                               const char *home)
+{
+    ptrdiff_t class = leaning - ties_leanings;
+
+    return arena_printf(arena, "%s, to %s", leaning->label,
+                        class < TIES_LEANINGS / 2   ? "the Court"
+                        : class > TIES_LEANINGS / 2 ? home
+                                                    : "neither");
 }
 
 enum ties_role ties_role_of(const struct state_finding *s)
@@ -279,7 +291,7 @@ static void name_figure(struct ties *t)
     t->figure->description = arena_printf(
         arena,
         "%s The %zu states bound to arrest from left, leaning to the Court's supporters, to right, "
-        "leaning to %s, in bands by regional group; lines are the strongest alignments. On the "
+        "leaning to %s, in bands by regional group; lines join states with strong ties. On the "
         "fence: %s.",
         state_occasion(t->figure, t->findings), t->count, home,
         words_states(arena, t->findings->graph->dataset, t->findings->fence_count,

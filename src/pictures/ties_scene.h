@@ -76,6 +76,9 @@ const struct state_finding *ties_finding(const struct ties *ties, size_t state);
 const char *ties_name(const struct ties *ties, size_t state);
 size_t ties_home(const struct ties *ties);
 const struct ties_leaning *ties_leaning_of(double leaning);
+/* "0.2-0.4, to the Court": the two below 0.4 and the two from 0.6 up are to a side. */
+const char *ties_leaning_words(struct arena *arena, const struct ties_leaning *leaning,
+                               const char *home);
 
 enum ties_role ties_role_of(const struct state_finding *finding);
 /* The mark of an item, which the legend shows too. */
@@ -89,6 +92,9 @@ struct label_box ties_home_name(const struct ties *ties, struct figure_point at,
 void ties_draw_states(struct ties *ties);
 void ties_draw_edges(struct ties *ties);
 void ties_draw_names(struct ties *ties, const struct label_box *frame, bool lines_are_walls);
+
+/* Bows the ties off marks that are not theirs and off each other, inside the frame. */
+void ties_bow(struct ties *ties, const struct label_box *frame);
 
 /* The classical picture: by stress, with hulls round the blocs. False after a diagnostic. */
 bool ties_force(struct ties *ties, double top, double *bottom, struct diags *diags);

@@ -160,8 +160,14 @@ static double draw_legend(const struct timeline_chart *chart, double top)
         entries[n++] = timeline_fence;
     if (chart->has_region)
         entries[n++] = timeline_region;
-    if (chart->has_act)
-        entries[n++] = timeline_act;
+    if (chart->has_act || chart->has_treaty) {
+        entries[n] = timeline_act;
+        entries[n++].label = !chart->has_act ? "under the bar: an act under the Statute"
+                             : !chart->has_treaty
+                                 ? "an act for or against the Court, at what it counts as support"
+                                 : "under the bar: an act under the Statute; below: one for or "
+                                   "against the Court, at what it counts as support";
+    }
     if (chart->has_warrant)
         entries[n++] = timeline_warrant;
     top = layout_legend(chart->figure, top, "Marks", n, entries);

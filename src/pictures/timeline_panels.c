@@ -41,13 +41,11 @@ const struct legend_entry timeline_region = {.sample = SAMPLE_AREA,
                                              .fill = PALETTE_TINT,
                                              .stroke = PALETTE_GREY,
                                              .label = "the region of the fence"};
-const struct legend_entry timeline_act = {
-    .marker = MARKER_DIAMOND,
-    .size = 4.5,
-    .fill = PALETTE_BLUE,
-    .stroke = PALETTE_BLUE,
-    .width = 0.5,
-    .label = "act: of support at its value, under the Statute above"};
+const struct legend_entry timeline_act = {.marker = MARKER_DIAMOND,
+                                          .size = 4.5,
+                                          .fill = PALETTE_BLUE,
+                                          .stroke = PALETTE_BLUE,
+                                          .width = 0.5};
 const struct legend_entry timeline_warrant = {.sample = SAMPLE_LINE,
                                               .stroke = PALETTE_VERMILLION,
                                               .width = 1,
@@ -370,7 +368,6 @@ static void draw_act(struct timeline_chart *chart, const struct compare_reason *
                      event->has_ended ? ", ended" : "", value),
         at, &timeline_act);
     figure_set_anchor(chart->figure, node, anchor_state(arena, dataset->states[state].iso3));
-    chart->has_act = true;
 }
 
 /* Acts of support stand at what each counts; sanctions count 1 while they last. */
@@ -388,6 +385,7 @@ static void draw_acts(struct timeline_chart *chart, const struct plot *plot)
                  arena_printf(chart->figure->arena, "; counts %.2f of 1", value),
                  (struct figure_point){at_day(chart, plot, day),
                                        at_value(chart, plot, SERIES_SUPPORT, value)});
+        chart->has_act = true;
     }
 }
 
@@ -471,9 +469,11 @@ static size_t lay_lanes(struct timeline_chart *chart, const struct plot *plot, d
         double x = at_day(chart, plot, day);
         size_t lane = take_lane(last, x);
         lanes = lane + 1 > lanes ? lane + 1 : lanes;
-        if (is_drawn)
-            draw_act(chart, event, plot->state, "",
-                     (struct figure_point){x, top - LANE * ((double)lane + 0.5)});
+        if (!is_drawn)
+            continue;
+        draw_act(chart, event, plot->state, "",
+                 (struct figure_point){x, top - LANE * ((double)lane + 0.5)});
+        chart->has_treaty = true;
     }
     return lanes;
 }

@@ -23,7 +23,7 @@ struct timeline_chart {
     bool shown[SERIES_COUNT]; /* those with a value on some day */
 
     /* What was drawn, for the legend. */
-    bool has_fence, has_region, has_act, has_warrant, has_trip[TRIP_SIGNS];
+    bool has_fence, has_region, has_act, has_treaty, has_warrant, has_trip[TRIP_SIGNS];
 };
 
 /* Signs of its own. */

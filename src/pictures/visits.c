@@ -31,10 +31,10 @@
 #define GAP 8.0
 #define NAME_SIZE 7.5
 
-static const struct legend_entry uncertain_day = {.sample = SAMPLE_LINE,
-                                                  .stroke = PALETTE_SLATE,
-                                                  .width = 0.9,
-                                                  .label = "some day within the line"};
+static const struct legend_entry uncertain_day = {.sample = SAMPLE_RANGE,
+                                                  .label = "some day between the ends"};
+static const struct legend_entry last_day = {
+    .sample = SAMPLE_LINE, .stroke = PALETTE_INK_SOFT, .width = 0.7};
 
 enum { ROWS_MAX = 44, LANES_MAX = 24 };
 
@@ -238,6 +238,15 @@ static void draw_warrant(struct chart *chart, struct date warrant)
                 is_left ? ANCHOR_RIGHT : ANCHOR_LEFT, &style, text);
 }
 
+/* The last day of which anything is known. */
+static void draw_last_day(struct chart *chart)
+{
+    double x = at_day(chart, chart->findings->graph->as_of.day);
+
+    layout_line(chart->figure, (struct figure_point){x, chart->bottom},
+                (struct figure_point){x, chart->top}, last_day.stroke, last_day.width, LINE_SOLID);
+}
+
 static void draw_names(struct chart *chart)
 {
     for (size_t r = 0; r < chart->count; r++) {
@@ -259,9 +268,8 @@ static void draw_visit(struct chart *chart, struct row *row, size_t lanes,
     int32_t first = date_first_day(event->visit->start), last = event->visit->start.day;
 
     if (last > first) {
-        layout_line(chart->figure, (struct figure_point){at_day(chart, first), y},
-                    (struct figure_point){at_day(chart, last), y}, uncertain_day.stroke,
-                    uncertain_day.width, LINE_SOLID);
+        layout_range(chart->figure, at_day(chart, first), at_day(chart, last), y,
+                     TRIP_MARK_SIZE - 2);
         chart->has_span = true;
     }
     chart->has[sign] = true;
@@ -323,7 +331,7 @@ static void draw_row(struct chart *chart, struct row *row)
 
 static double draw_legend(struct chart *chart, double top)
 {
-    struct legend_entry entries[TRIP_SIGNS + 1];
+    struct legend_entry entries[TRIP_SIGNS + 2];
     size_t n = 0;
 
     for (size_t s = 0; s < TRIP_FINDING; s++)
@@ -331,8 +339,11 @@ static double draw_legend(struct chart *chart, double top)
             entries[n++] = trip_signs[s];
     if (chart->has_span)
         entries[n++] = uncertain_day;
-    if (n)
-        top = layout_legend(chart->figure, top, "Trips", n, entries);
+    entries[n] = last_day;
+    entries[n++].label =
+        arena_printf(chart->figure->arena, "as of %s",
+                     words_date(chart->figure->arena, chart->findings->graph->as_of));
+    top = layout_legend(chart->figure, top, "Trips", n, entries);
     n = 0;
     for (size_t s = TRIP_FINDING; s < TRIP_SIGNS; s++)
         if (chart->has[s])
@@ -352,11 +363,12 @@ static const char *title_of(const struct chart *chart)
     struct arena *arena = chart->figure->arena;
     const char *suspect = study_suspect_name(f->graph->study, f->graph->dataset);
     size_t *hosts = arena_alloc(arena, f->visits.count + 1, sizeof *hosts);
-    size_t hosted = 0, averted = 0, warrant = 0, n = 0;
+    size_t hosted = 0, averted = 0, video = 0, warrant = 0, n = 0;
 
     for (size_t v = 0; v < f->visits.count; v++) {
         const struct visit_event *event = &f->visits.events[v];
         averted += event->outcome == OUTCOME_AVERTED;
+        video += event->outcome == OUTCOME_AVERTED && event->visit->status == VISIT_VIRTUAL;
         warrant +=
             event->outcome == OUTCOME_AVERTED && str_is_equal(event->visit->reason, "warrant");
         if (event->outcome != OUTCOME_HOSTED)
@@ -367,8 +379,9 @@ static const char *title_of(const struct chart *chart)
     }
     const char *not_made =
         averted ? arena_printf(
-                      arena, "; %zu %s to such states %s not made%s", averted,
+                      arena, "; %zu %s to such states %s not made%s%s", averted,
                       words_plural(averted, "trip", "trips"), words_plural(averted, "was", "were"),
+                      video ? arena_printf(arena, " (%zu by video instead)", video) : "",
                       warrant ? arena_printf(arena, ", %zu because of the warrant", warrant) : "")
                 : "";
     if (!hosted)
@@ -422,6 +435,7 @@ static struct figure *visits_compose(const struct findings *findings,
     stack_rows(&chart);
     draw_ground(&chart);
     draw_warrant(&chart, dataset_warrant_date(graph->dataset, graph->study->suspect));
+    draw_last_day(&chart);
     draw_names(&chart);
     if (chart.has_court)
         layout_text(figure, chart.court, chart.top + 3, ANCHOR_LEFT,

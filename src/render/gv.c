@@ -207,7 +207,23 @@ static Agnode_t *build_node(struct gv *gv, const struct figure *figure,
     return made;
 }
 
-static void build_edge(struct gv *gv, Agnode_t *a, Agnode_t *b, const struct figure_edge *edge)
+/* The curve itself, from middle to middle: the marks lie on its ends. */
+static void set_curve(struct gv *gv, void *made, const struct figure *figure,
+                      const struct figure_edge *edge)
+{
+    _cleanup_(strbuf_clear) struct strbuf out = {0};
+    struct figure_point curve[4];
+    char x[40], y[40];
+
+    figure_curve(figure->nodes[edge->a].at, figure->nodes[edge->b].at, edge->bow, curve);
+    for (size_t i = 0; i < 4; i++)
+        strbuf_printf(&out, "%s%s,%s", i ? " " : "", num_format(curve[i].x, 2, "0", x),
+                      num_format(curve[i].y, 2, "0", y));
+    set(gv, made, "pos", strbuf_text(&out));
+}
+
+static void build_edge(struct gv *gv, Agnode_t *a, Agnode_t *b, const struct figure *figure,
+                       const struct figure_edge *edge)
 {
     Agedge_t *made = agedge(gv->graph, a, b, NULL, 1);
 
@@ -216,6 +232,8 @@ static void build_edge(struct gv *gv, Agnode_t *a, Agnode_t *b, const struct fig
     set(gv, made, "tooltip", escape_tooltip(gv, edge->tooltip));
     if (edge->line != LINE_SOLID)
         set(gv, made, "style", xdot_style(edge->line));
+    if (fabs(edge->bow) > 0)
+        set_curve(gv, made, figure, edge);
 }
 
 /* "Liberation Sans Bold Italic" is a font to Pango; format_svg.c takes it apart. */
@@ -279,7 +297,7 @@ static void build(struct gv *gv, const struct figure *figure)
         nodes[i] = build_node(gv, figure, &figure->nodes[i]);
     for (size_t i = 0; i < figure->edge_count; i++) {
         const struct figure_edge *edge = &figure->edges[i];
-        build_edge(gv, nodes[edge->a], nodes[edge->b], edge);
+        build_edge(gv, nodes[edge->a], nodes[edge->b], figure, edge);
     }
     for (size_t i = 0; i < figure->text_count; i++) {
         const struct figure_text *text = &figure->texts[i];

@@ -3,7 +3,7 @@
 """Holds the vocabulary of colour and shape in docs/design.md against the code that draws; prints TAP.
 
 The last column of the table says what is drawn: `circle vermillion black` is a mark with its fill and outline, `area sky` a tile or a tint,
-`line blue dashed` a line, `ring`, `frame`, `outline`, `side`, `cross`, `hatch` and `name` the signs of src/pictures/layout.c, `ground pale`
+`line blue dashed` a line, `ring`, `frame`, `outline`, `side`, `corner`, `range`, `cross`, `hatch` and `name` the signs of src/pictures/layout.c, `ground pale`
 what carries no meaning. Of each picture the marks, areas and lines in its files are those of its rows, no more and no less; every colour
 of its files is in one of its rows or of those of all pictures; and a colour or shape in the words of a row is one that is drawn.
 """
@@ -18,7 +18,7 @@ import tap  # noqa: E402
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 # Whose pictures a file of src/pictures draws, where it is not the one of its name.
 SHARED = {"domains": ["ties"], "trips": ["visits", "timeline"], "marks": ["fence", "ranking", "ties"]}
-CALLS = {"layout_ring": "ring", "layout_frame": "frame", "layout_outline": "outline", "layout_side": "side", "layout_cross": "cross", "draw_hatch": "hatch"}
+CALLS = {"layout_ring": "ring", "layout_frame": "frame", "layout_outline": "outline", "layout_side": "side", "layout_cross": "cross", "layout_range": "range", "layout_corner": "corner", "draw_hatch": "hatch"}
 NOT_DRAWING = ("kinds", "layout", "credits", "network")
 # What none of the pictures draws of a shared table: only `visits` has the decisions of the Court.
 NEVER = {"timeline": {"star blue blue", "star white blue"}}
@@ -26,7 +26,7 @@ NEVER = {"timeline": {"star blue blue", "star white blue"}}
 WORDS = {"violet": "ramp_", "pale orange": "tint|lean_home_soft", "pale sky": "lean_court_soft", "pale grey": "pale", "palest grey": "mist", "light grey": "haze", "pale greys": "pale|mist",
          "dark grey": "ink_soft", "warm ink": "ink_warm", "greys": "mist|pale|thread|ink_soft", "grey": "grey|slate|mist|pale|thread", "orange": "lean_home", "sky": "sky|lean_court",
          "black": "black|ink|ring|frame|outline"}
-SHAPES = {"dot": "circle", "ring": "ring", "frame": "frame|area", "outline": "outline|circle|square|star|line", "tile": "fill|area|circle|ground", "bar": "area|line|side", "cross": "cross|line",
+SHAPES = {"dot": "circle", "ring": "ring", "frame": "frame|area", "outline": "outline|circle|square|star|line", "tile": "fill|area|circle|ground", "bar": "area|line|side|range", "corner": "corner", "cross": "cross|line",
           "line": "line", "hatched": "hatch", "name": "name", "cell": "fill"}
 MARKERS = ("circle", "square", "diamond", "triangle", "star")
 PLAIN = ("vermillion", "yellow", "blue", "green", "purple", "white")
@@ -43,7 +43,7 @@ def look(members):
     kind = members.get("sample", "").replace("SAMPLE_", "").lower()
     fill, stroke = colour(members.get("fill")), colour(members.get("stroke"))
     line = members.get("line", "LINE_SOLID").replace("LINE_", "").lower().replace("solid", "")
-    if kind in ("cross", "hatch", "name"):
+    if kind in ("cross", "hatch", "name", "range"):
         return kind
     if kind == "line":
         return " ".join(filter(None, [kind, stroke, line])) if stroke else None

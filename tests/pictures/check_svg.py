@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Check pictures: SVG files as fencesitter writes them, given as arguments.
 
-Fails on label boxes that overlap, a label over a node, a line through a label that has no ground of its own, text outside the page,
+Fails on label boxes that overlap, a label over a node, a line through a label that has no ground of its own, a frame or a hatch that runs
+over one, text outside the page,
 text under 7 pt as printed, a node or tie without a tooltip, a picture without title or description, text with a contrast under 4.5:1 on
 white, a colour outside the palette, two colours of a mark or two tints of areas that look alike in grey or to the colour-blind, a kind of
 mark or a tint that the legend does not explain, an entry of the legend that no mark has, a file over its size, a link, a comment, and anything the XML parser rejects.
@@ -122,9 +123,12 @@ def covers(box, element):
 
 
 def segments(element):
-    """The straight pieces of a polyline, or of a path of lines and flat curves."""
+    """The straight pieces of a polyline, or of a path: a curve in twelve."""
     points = numbers(element.get("points") or element.get("d"))
     pairs = list(zip(points[::2], points[1::2]))
+    if "C" in (element.get("d") or "") and len(pairs) == 4:
+        pairs = [tuple(sum(w * p[i] for w, p in zip(((1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t * t * (1 - t), t ** 3), pairs)) for i in (0, 1))
+                 for t in (step / 12 for step in range(13))]
     return list(zip(pairs, pairs[1:]))
 
 
@@ -167,6 +171,7 @@ class Picture:
         self.check_areas()
         self.check_texts()
         self.check_lines()
+        self.check_frames()
         self.check_legend()
         self.check_size()
         return self.faults
@@ -222,6 +227,27 @@ class Picture:
             for what, segment in lines:
                 if crosses(segment, box):
                     self.fault(f"{what} runs through '{(text.text or '')[:40]}'")
+                    break
+
+    def check_frames(self):
+        """Frames, brackets and hatches leave the words on their ground free, to the breadth of the stroke."""
+        lines = []
+        for e in self.background():
+            points = len(numbers(e.get("points"))) // 2
+            if e.get("fill") in ("none", None) and points > 2 and e.get("stroke") != "transparent":
+                half = float(e.get("stroke-width") or 1) / 2
+                edges = segments(e)
+                if e.tag == SVG + "polygon":
+                    edges.append((edges[-1][1], edges[0][0]))
+                lines += [(s, half, "hatch" if e.get("stroke") in QUIET else "frame") for s in edges]
+        for group in self.graph.findall(SVG + "g"):
+            text = group.find(SVG + "text")
+            if text is None or group.find(SVG + "polygon") is not None:
+                continue
+            left, top, right, bottom = text_box(text)
+            for segment, half, what in lines:
+                if crosses(segment, (left + 0.1 - half, top + 1.2 - half, right - 0.1 + half, bottom - 1.2 + half)):
+                    self.fault(f"a {what} runs over '{(text.text or '')[:40]}'")
                     break
 
     def check_legend(self):

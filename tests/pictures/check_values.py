@@ -14,7 +14,7 @@ import sys
 import xml.etree.ElementTree as ET
 
 sys.path.append(os.path.dirname(os.path.abspath(__file__)))
-from check_svg import SVG, extent, numbers, text_box  # noqa: E402
+from check_svg import SVG, extent, numbers, segments, text_box  # noqa: E402
 
 SLACK = 0.5  # points: sizes of marks are drawn in whole ones
 PALE = "#dedede"
@@ -40,6 +40,7 @@ class Picture:
         self.kind = root.get("aria-labelledby").split("-title")[0]
         self.title = root.find(SVG + "title").text
         self.graph = root.find(SVG + "g")
+        self.width = numbers(root.get("viewBox"))[2]
         self.path, self.faults, self.marks, self.texts = path, [], [], []
         for group in self.graph.findall(SVG + "g"):
             text = group.find(SVG + "text")
@@ -149,6 +150,32 @@ class Picture:
                     return shape.get("fill")
         return None
 
+    def words(self):
+        """All texts in one: a sentence is broken over lines."""
+        return " ".join(t[0] for t in self.texts)
+
+    def has_said(self, is_true, words, what):
+        """A sentence stands there where it is true, and nowhere else."""
+        if is_true != (words in self.words()):
+            self.fault(f"{what}, but '{words}' is {'not ' if is_true else ''}said")
+
+    def strokes(self, width):
+        """The straight lines of ranges with that width, as (left or foot, right or head)."""
+        ends = [numbers(e.get("points")) for e in self.graph.findall(SVG + "polyline") if e.get("stroke") == LEADER and e.get("stroke-width") == width]
+        return [((e[0], e[1]), (e[2], e[3])) for e in ends if len(e) == 4]
+
+    def ranges_shown(self):
+        """Each end of a bar under a mark has an upright stroke, higher than the mark: else a mark hides a range that is shorter than it."""
+        upright = [(a[0], min(a[1], b[1]), max(a[1], b[1])) for a, b in self.strokes("0.9") if a[0] == b[0]]
+        bars = [(a, b) for a, b in self.strokes("1.6") if a[1] == b[1]]
+        for mark in self.marks:
+            for a, b in bars:
+                if abs(a[1] - mark.y) < 0.3 and min(a[0], b[0]) - 1 <= mark.x <= max(a[0], b[0]) + 1:
+                    for x, _ in (a, b):
+                        if not any(abs(at - x) < 0.1 and low < mark.y - mark.size / 2 and high > mark.y + mark.size / 2 for at, low, high in upright):
+                            self.fault(f"an end of the range under '{mark.title[:40]}' is hidden by the mark")
+        return bars
+
     def ground(self, mark):
         """The fill of the last shape of the background under the middle of a mark, as large as it."""
         fill = None
@@ -190,6 +217,7 @@ def check_fence(p):
 def check_ranking(p):
     p.on_scale(p.marks, r"score ([\d.]+)", p.scale(), 0.1)
     p.in_row(p.marks)
+    p.ranges_shown()
     first = [m.title.split(":")[0] for m in sorted(p.marks, key=lambda m: m.number(r"rank (\d+)"))]
     named = re.match(r"(.*) (?:has|have) the highest", p.title)
     if named:
@@ -199,10 +227,45 @@ def check_ranking(p):
             p.fault(f"'{one.title[:30]}' stands out of its rank")
 
 
+def check_bows(p):
+    """Ties between two states do not run over the mark of a third: one may, and one in twenty more, where all bows do."""
+    over, ties = [], sum("edge" in (g.get("class") or "").split() for g in p.graph.findall(SVG + "g"))
+    for group in p.graph.findall(SVG + "g"):
+        if "edge" not in (group.get("class") or "").split():
+            continue
+        ends = next(group.iter(SVG + "title")).text.split(": alignment")[0].split(" \u2013 ")
+        pieces = [s for e in group.iter(SVG + "path") for s in segments(e)]
+        for mark in p.marks:
+            if mark.title.split(":")[0] not in ends and min(distance(mark, s) for s in pieces) < mark.size / 2 - SLACK:
+                over.append(f"the tie of {' and '.join(ends)} runs over the mark of {mark.title.split(':')[0]}")
+    for fault in over if len(over) > 1 + ties / 20 else []:
+        p.fault(fault)
+
+
+def distance(mark, segment):
+    """Of a mark's middle from a straight line."""
+    (ax, ay), (bx, by) = segment
+    square = (bx - ax) ** 2 + (by - ay) ** 2
+    share = min(max(((mark.x - ax) * (bx - ax) + (mark.y - ay) * (by - ay)) / square, 0), 1) if square else 0
+    return math.hypot(ax + share * (bx - ax) - mark.x, ay + share * (by - ay) - mark.y)
+
+
+def home_of(p):
+    return next((m.title.split(": the home state of")[0] for m in p.marks if ": the home state of" in m.title), "")
+
+
 def check_ties(p):
     p.names_beside()
+    for word, explained in (("leaning", "Leaning: the share of"), ("bloc", "Bloc: a group of")):
+        if word in p.words().lower() and explained not in p.words():
+            p.fault(f"'{word}' is not explained")
+    for text, *_ in p.texts:
+        side = re.fullmatch(r"(\d[\d.]*)\u2013(\d[\d.]*)(.*)", text)
+        if side and side.group(3) != ", to " + ("the Court" if float(side.group(2)) < 0.5 else "neither" if float(side.group(1)) < 0.5 else home_of(p)):
+            p.fault(f"the legend's '{text}' does not say to which side")
     if any(t[0].startswith("\u2190") for t in p.texts):  # lanes
         p.on_scale(p.marks, r"leaning ([\d.]+)", p.scale(), 0.01)
+        check_bows(p)
     bound = [m for m in p.marks if "home state of" not in m.title and m.title != "International Criminal Court"]
     found = re.match(r"(\d+) of (\d+) bound", p.title)
     if found:
@@ -217,6 +280,23 @@ def check_backtest(p):
         mean = mark.number(r"mean percentile ([\d.]+)")
         if mean is not None and mean >= 0.5:
             p.moved(mark, mark.x, axis(100 * mean), abs(axis(0.1) - axis(0)) / 2, "value")
+    p.ranges_shown()
+    means = {m.title.split(":")[0]: re.search(r"mean percentile ([\d.]+), 90 % interval ([\d.]+) to ([\d.]+)", m.title) for m in p.marks if "mean percentile" in m.title}
+    own, near = (means.get(name) and [float(n) for n in means[name].groups()] for name in ("the index", "proximity alone"))
+    if own and near:
+        p.has_said(own[1] <= near[2] and near[1] <= own[2], "The intervals of the index and of nearness alone overlap;", "the intervals of the marks say otherwise")
+        gap = re.search(r"stay by stay, is (-?[\d.]+) points \(90 % interval (-?[\d.]+) to (-?[\d.]+)\): ([\w ]*)", p.words())
+        if not gap:
+            p.fault("the difference to nearness alone is not given")
+        else:
+            if abs(float(gap.group(1)) - 100 * (own[0] - near[0])) > 0.16:
+                p.fault(f"the note gives a difference of {gap.group(1)}, the marks one of {100 * (own[0] - near[0]):.1f}")
+            reading = "above 0" if float(gap.group(2)) > 0 else "below 0" if float(gap.group(3)) < 0 else "it holds 0"
+            if not gap.group(4).startswith(reading):
+                p.fault(f"an interval of {gap.group(2)} to {gap.group(3)} is read '{gap.group(4)}'")
+            claim = "it holds 0" if "no clear difference" in p.title else "below 0" if "does better" in p.title else "above 0"
+            if p.title.startswith("Before") and claim != reading:
+                p.fault(f"the title claims a difference {claim}, its range is {reading}")
     found = re.match(r"Before (\d+) first stays? the index put the host above (\d+) %.* on average", p.title)
     if found:
         own = [m.number(r"at percentile ([\d.]+)") for m in p.marks if ": by the index at" in m.title]
@@ -248,13 +328,18 @@ def check_visits(p):
     trips = [m for m in p.marks if "; referral:" not in m.title]
     if not trips:
         return
-    spans = [e for e in p.graph.findall(SVG + "polyline") if e.get("stroke") == LEADER and e.get("stroke-width") == "0.9"]
-    if spans and not any(t[0].startswith("some day within") for t in p.texts):
+    if p.ranges_shown() and not any(t[0].startswith("some day between") for t in p.texts):
         p.fault("no legend says what the line through a mark is")
     axis = year_axis(p)
     for mark in trips:
         first, last = days_of(re.search(r", (\d{4}(?:-\d\d){0,2})(?: to [\d-]+)?: ", mark.title).group(1))
         p.moved(mark, mark.x, axis((first + last) / 2), abs(axis(1) - axis(0)), "day")
+    as_of = next((re.sub("as of ", "", t[0]) for t in p.texts if re.fullmatch(r"as of \d+ \w+ \d{4}", t[0])), None)
+    last = as_of and axis(datetime.datetime.strptime(as_of, "%d %B %Y").toordinal())
+    if not as_of or not any(len(n) == 4 and n[0] == n[2] and abs(n[0] - last) < 0.3 for n in (numbers(e.get("points")) for e in p.graph.findall(SVG + "polyline"))):
+        p.fault("no line is at the day of the picture")
+    if any(m.x > (last or 0) + 0.5 + m.size / 2 for m in trips):
+        p.fault("a trip stands after the day of the picture")
     bound = [m for m in trips if "the host had a duty" in m.title]
     found = re.match(r"(\d+) stays? without arrest in (?:a state|states) with a duty: (.*?)(;|$)", p.title)
     stays = [m for m in bound if ": made;" in m.title]
@@ -265,6 +350,8 @@ def check_visits(p):
     made = re.search(r"(\d+) trips? to such states w", p.title)
     planned = [m for m in bound if re.search(r": (declined|cancelled|attempted|held by video)(?!, a passage)", m.title)]
     p.claim(int(made.group(1)) if made else 0, len(planned), "trips not made")
+    video = re.search(r"\((\d+) by video instead\)", p.title)
+    p.claim(int(video.group(1)) if video else 0, count(planned, ": held by video"), "trips held by video")
     reason = re.search(r", (\d+) because of the warrant", p.title)
     p.claim(int(reason.group(1)) if reason else 0, count(planned, "because of the warrant"), "trips not made because of the warrant")
 
@@ -284,18 +371,21 @@ def check_votes(p):
     if some:
         p.claim([int(some.group(1)), int(some.group(2).replace("none", "0")), int(some.group(3))],
                 [sum(any(v) for v in by_state.values()), sum(sum(v) == len(columns) for v in by_state.values()), len(columns)], "(states, all, texts)")
-    found = re.match(r"Of the (\d+) states? shown (\d+) voted yes on none of the (\d+) core texts?, (\d+) on", p.title)
+    found = re.match(r"Of the (\d+) states? shown (\d+) voted yes on none of the (\d+) core texts?, (\d+|none) on", p.title)
     if not found:
         return
     p.claim(int(found.group(1)), len(by_state), "states")
     p.claim(int(found.group(3)), len(columns), f"texts on {len(texts)} days")
     p.claim(int(found.group(2)), sum(not any(v) for v in by_state.values()), "states without a yes")
-    p.claim(int(found.group(4)), sum(sum(v) == len(columns) for v in by_state.values()), "states with every yes")
+    p.claim(int(found.group(4).replace("none", "0")), sum(sum(v) == len(columns) for v in by_state.values()), "states with every yes")
 
 
 def check_clusters(p):
     names = {n for m in p.marks for n in m.title.split(": alignment")[0].split(" \u2013 ")}
-    found = re.search(r"(?:of the|^The|^All) (\d+) states? on the fence", p.title)
+    if "no more in groups than" not in p.title and p.marks:
+        p.has_said(True, "A cluster is a group of states", "there are clusters")
+    p.has_said("more grouped than chance" in p.words() and "no more grouped" not in p.words(), "grouped more than by chance", "the note gives both modularities")
+    found = re.search(r"(?:of the|^The) (\d+) states? on the fence", p.title)
     if found and p.marks:
         p.claim(int(found.group(1)), len(names), "states on the fence")
     fills = [(low, p.legend_fill(start)) for low, start in ((0.4, "0.4 and"), (0.3, "0.3\u2013"), (0.2, "0.2\u2013"), (0.1, "0.1\u2013"), (0, "tie under"))]
@@ -320,8 +410,45 @@ def check_codes(p):
                 p.fault(f"{mark.title.split(':')[0]} is named and has no code")
 
 
+def check_corners(p):
+    """A black corner on the tile of who has notified an exit, a white one of who has announced it; and in the legend."""
+    corners = [(e.get("fill"), extent(e)) for e in p.graph.findall(SVG + "polygon") if len(numbers(e.get("points"))) in (6, 8) and
+               len(set(zip(*[iter(numbers(e.get("points")))] * 2))) == 3]
+    for words, fill in (("exit notified", "#000000"), ("exit announced", "#ffffff")):
+        leaving = [m for m in p.marks if re.search(rf": [^;]*{words}", m.title)]
+        for mark in leaving:
+            if not any(c == fill and mark.x - mark.size / 2 - 1 <= b[0] and b[2] <= mark.x and abs(b[1] - mark.y + mark.size / 2) < 1.5 for c, b in corners):
+                p.fault(f"no corner says that {mark.title.split(':')[0]} leaves")
+        if bool(leaving) != any(t[0].startswith(words) for t in p.texts):
+            p.fault(f"{len(leaving)} states have '{words}', and the legend does not agree")
+        if len(leaving) + bool(leaving) != sum(c == fill for c, _ in corners):
+            p.fault(f"{len(leaving)} states have '{words}', {sum(c == fill for c, _ in corners)} corners are drawn")
+
+
+def check_bands(p):
+    """Bands of the chance: the legend gives the floor of each, and no chance of the tooltips is in another."""
+    floors = {}
+    for text, *_ in p.texts:
+        floor = re.fullmatch(r"(high|raised|low) from ([\d.]+) %", text)
+        if floor:
+            floors[floor.group(1)] = float(floor.group(2))
+    for mark in p.marks:
+        chance = re.search(r"year (<?[\d.]+) % \([^)]*\), (very low|low|raised|high)$", mark.title)
+        if not chance:
+            continue
+        value, band = chance.groups()
+        if band != "very low" and band not in floors:
+            p.fault(f"the legend gives no floor of '{band}'")
+        elif band != "very low" and not value.startswith("<") and float(value) < floors[band] - 0.51:
+            p.fault(f"'{mark.title[:40]}' is {band} under {floors[band]} %")
+        elif any(float(value.lstrip("<")) - 0.51 > floor > floors.get(band, 0) for floor in floors.values()):
+            p.fault(f"'{mark.title[:40]}' is no more than {band} with {value} %")
+
+
 def check_map(p):
     check_codes(p)
+    check_corners(p)
+    check_bands(p)
     found = re.match(r"The chance of a stay within the year is high in (\d+|none) of the (\d+) ranked states, raised in (\d+|none)", p.title)
     if found:
         p.claim(int(found.group(1).replace("none", "0")), count(p.marks, " %), high"), "with a high chance")
@@ -347,12 +474,12 @@ def check_map(p):
 
 def check_ego(p):
     p.on_scale([m for m in p.marks if "alignment" not in m.title.split(":")[-1]], r", ([\d.]+) on the scale", p.scale(words={"none": 0, "strongest": 1}.items()), 0.01)
-    found = re.search(r"more than the median of its peers in (\d+) of (\d+) layers?", p.title)
+    found = re.search(r"more than the median of its peers in (\d+) of (\d+) kinds? of tie", p.title)
     if found:
         own = {m.title.split(": ")[0]: m for m in p.marks if " peers" in m.title and "median" not in m.title}
         median = {m.title.split(": ")[0]: m for m in p.marks if ": median of the peers" in m.title}
-        p.claim(int(found.group(2)), len(own.keys() & median.keys()), "layers")
-        p.claim(int(found.group(1)), sum(own[n].x > median[n].x + 1e-9 for n in own.keys() & median.keys()), "layers above the median")
+        p.claim(int(found.group(2)), len(own.keys() & median.keys()), "kinds of tie")
+        p.claim(int(found.group(1)), sum(own[n].x > median[n].x + 1e-9 for n in own.keys() & median.keys()), "kinds of tie above the median")
 
 
 def check_compare(p):
@@ -364,6 +491,8 @@ def check_compare(p):
         for mark in marks:
             if mark.number(value) is None:
                 p.fault(f"'{mark.title[:60]}' has a mark on a day that does not rank it")
+    if p.width > 400 and axes[-1] - axes[0] < 0.45 * p.width:
+        p.fault(f"the slopes have {axes[-1] - axes[0]:.0f} of {p.width:.0f} pt")
     states = {m.title for m in p.marks}
     lines = {t: {w for w in re.search(r"(?:; ([^;]*))?$", re.sub(r"; usual", ", usual", t)).group(1).split(", ")} for t in states if "; " in t.replace("; usual", "")}
     lines = {t: {w for w in words if w != "the largest move" and not re.fullmatch(r"[+-]?[\d.]+", w)} for t, words in lines.items()}
@@ -382,6 +511,9 @@ def check_compare(p):
     most = re.search(r"; (.*) moved most, by ([+-][\d.]+)", p.title)
     if most and (abs(moves.get(most.group(1), 0)) < max(map(abs, moves.values())) or moves[most.group(1)] != float(most.group(2))):
         p.fault(f"the title says that {most.group(1)} moved most, by {most.group(2)}")
+    codes = {m.title.split(":")[0]: m.code for m in p.marks}
+    if most and not {most.group(1), codes.get(most.group(1))} & {t[0] for t in p.texts}:
+        p.fault(f"the title names {most.group(1)}, and no name stands beside its mark")
     on_fence = p.legend_fill("named, on the fence that day", 16)
     for day, (off, on) in zip(days, (("onto the fence", "off the fence"), ("off the fence", "onto the fence"))):
         for mark in day:
@@ -460,6 +592,8 @@ def check_timeline(p):
         if date == max(d for d, _, _ in last.values()) and not any(
                 re.fullmatch(r"[\d.]+", t[0]) and abs(float(t[0]) - value) < 1e-9 and 0 < t[1] - mark.x < 8 and abs((t[2] + t[4]) / 2 - mark.y) < 2 for t in p.texts):
             p.fault(f"no number beside the last '{mark.title[:40]}'")
+    acts = [m.title for m in p.marks if m.fill == p.legend_fill("under the bar: an act", 12) or m.fill == p.legend_fill("an act for or", 12)]
+    p.has_said(any("counts" in t for t in acts), "at what it counts as support", "acts stand at what they count")
     title = re.sub(r"^All (\d+) states", r"\1 of these \1 states", p.title.replace("Both states", "2 of these 2 states"))
     found = re.match(r"(\d+|None) of these (\d+) states", title)
     if found:

@@ -85,6 +85,62 @@ START_TEST(backtest_says_what_nearness_does)
 }
 END_TEST
 
+static char *words_of(const struct figure *figure)
+{
+    size_t room = 1;
+
+    for (size_t t = 0; t < figure->text_count; t++)
+        room += strlen(figure->texts[t].text) + 1;
+    char *words = calloc(room, 1);
+    for (size_t t = 0; t < figure->text_count; t++)
+        strcat(strcat(words, figure->texts[t].text), " ");
+    return words;
+}
+
+/* Intervals that overlap, of means whose difference is clear stay by stay, and the other way round:
+ * both are said, and neither is taken for the other. */
+START_TEST(backtest_says_what_overlaps)
+{
+    static const struct {
+        double near_lo, near_hi, lo, hi;
+        const char *words;
+    } cases[] = {
+        {0.82, 0.93, 0.01, 0.08,
+         "nearness alone overlap; their difference, taken stay by stay, is 4.0 points (90 % "
+         "interval 1.0 to 8.0): above 0."},
+        {0.82, 0.93, -0.01, 0.08, "interval -1.0 to 8.0): it holds 0, so no clear difference."},
+        {0.80, 0.86, -0.08, -0.01,
+         "nearness alone do not overlap; their difference, taken stay by stay, is 4.0 points (90 % "
+         "interval -8.0 to -1.0): below 0."},
+        {0.82, 0.93, UNKNOWN, UNKNOWN, "Under 5 stays no interval is given."},
+    };
+    struct diags *diags = diags_new();
+
+    figures_init(&f);
+    for (size_t c = 0; c < COUNT_OF(cases); c++) {
+        struct backtest backtest = {0};
+        backtest.first[RANKER_INDEX] =
+            (struct backtest_figures){.events = 9, .mean = 0.92, .lo = 0.88, .hi = 0.96};
+        backtest.first[RANKER_PROXIMITY] = (struct backtest_figures){.events = 9,
+                                                                     .mean = 0.88,
+                                                                     .lo = cases[c].near_lo,
+                                                                     .hi = cases[c].near_hi,
+                                                                     .difference = 0.04,
+                                                                     .difference_lo = cases[c].lo,
+                                                                     .difference_hi = cases[c].hi};
+        const struct trial trial = {.backtest = &backtest};
+        struct figure *figure = figure_kind_backtest.compose(
+            &f.findings, &(struct figure_request){.trial = &trial}, diags);
+        char *words = words_of(figure);
+        ck_assert_msg(strstr(words, cases[c].words) != NULL, "no '%s' in '%s'", cases[c].words,
+                      words);
+        free(words);
+        figure_free(figure);
+    }
+    diags_free(diags);
+}
+END_TEST
+
 /* A chance that no band holds is counted apart from the bands. */
 START_TEST(map_counts_the_bands)
 {
@@ -139,6 +195,10 @@ START_TEST(visits_claims_no_cause_that_is_not_given)
     assert_title(&figure_kind_visits, &(struct figure_request){0},
                  "1 stay without arrest in a state with a duty: Aland; 1 trip to such states was "
                  "not made, 1 because of the warrant");
+    f.visits[1].status = VISIT_VIRTUAL;
+    assert_title(&figure_kind_visits, &(struct figure_request){0},
+                 "1 stay without arrest in a state with a duty: Aland; 1 trip to such states was "
+                 "not made (1 by video instead), 1 because of the warrant");
     f.findings.visits.count = 0;
     assert_title(&figure_kind_visits, &(struct figure_request){0},
                  "Some One has stayed in no state bound to arrest");
@@ -201,7 +261,7 @@ START_TEST(clusters_are_no_finding_when_loose_or_by_chance)
     f.findings.fence_clusters.chance =
         (struct cluster_chance){.is_computed = true, .is_exceeded = true};
     assert_title(&figure_kind_clusters, &(struct figure_request){0},
-                 "All 2 states on the fence form 1 cluster, all in the African Union");
+                 "The 2 states on the fence form 1 cluster, all in the African Union");
     /* Of two that are as large none is the largest. */
     clusters[1] = clusters[0];
     clusters[1].words = NULL;
@@ -209,7 +269,7 @@ START_TEST(clusters_are_no_finding_when_loose_or_by_chance)
     f.findings.fence_count = COUNT_OF(four);
     f.findings.fence_clusters.count = f.findings.fence_clusters.reported = 2;
     assert_title(&figure_kind_clusters, &(struct figure_request){0},
-                 "All 4 states on the fence form 2 clusters");
+                 "The 4 states on the fence form 2 clusters");
     clusters[1].count = 1; /* no cluster */
     assert_title(&figure_kind_clusters, &(struct figure_request){0},
                  "2 of the 4 states on the fence form 1 cluster, all in the African Union");
@@ -368,6 +428,44 @@ START_TEST(compare_says_what_moved_most)
 }
 END_TEST
 
+/* Long words take two lines, so that the slopes have more than half of the page. */
+START_TEST(compare_breaks_words_and_keeps_them)
+{
+    struct compare_row rows[FIGURES_STATES];
+    size_t moved[] = {BBB, AAA, CCC};
+    double usual[FIGURES_STATES] = {0};
+    struct diags *diags = diags_new();
+
+    figures_init(&f);
+    for (size_t s = 0; s < FIGURES_STATES; s++)
+        rows[s] = (struct compare_row){
+            .state = s, .then = &f.found[s], .now = &f.found[s], .index_change = s};
+    f.states[BBB].name = "Saint Vincent and the Grenadines";
+    rows[BBB].then = &f.found[CCC];
+    rows[BBB].crosses = CROSS_TOP | CROSS_FENCE | CROSS_CLASS;
+    struct compare compare = {.then = &f.findings,
+                              .now = &f.findings,
+                              .usual = usual,
+                              .rows = rows,
+                              .moved = moved,
+                              .moved_count = COUNT_OF(moved),
+                              .crossed_count = 1};
+    const struct trial trial = {.compare = &compare};
+    struct figure *figure =
+        figure_kind_compare.compose(&f.findings, &(struct figure_request){.trial = &trial}, diags);
+    char *words = words_of(figure);
+    ck_assert_ptr_nonnull(strstr(words, "Saint Vincent and the Grenadines"));
+    ck_assert_ptr_nonnull(strstr(words, "onto the fence, has announced its exit"));
+    ck_assert_double_gt(figures_node(figure, "BBB")->at.x -
+                            figures_node(figure, "BBB before")->at.x,
+                        0.5 * figure->width);
+    figures_assert_texts(figure);
+    free(words);
+    figure_free(figure);
+    diags_free(diags);
+}
+END_TEST
+
 /* Three states on four days; a letter a day: on the fence, off it, not ranked. */
 static void days_of(struct timeline *timeline, const char *const days[])
 {
@@ -445,6 +543,8 @@ int main(void)
 {
     const TTest *const tests[] = {ranking_says_whose_ranges_overlap,
                                   backtest_says_what_nearness_does,
+                                  backtest_says_what_overlaps,
+                                  compare_breaks_words_and_keeps_them,
                                   compare_says_what_moved_most,
                                   timeline_says_since_when,
                                   map_counts_the_bands,
