@@ -41,15 +41,23 @@ static double seconds_now(void)
     return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
 }
 
+/* Of the terminal that the stream is; 0: it is none. */
+static size_t terminal_columns(int fd)
+{
+    struct winsize size;
+
+    return ioctl(fd, TIOCGWINSZ, &size) == 0 ? size.ws_col : 0;
+}
+
 /* As long as the terminal has room for beside the words. */
 static size_t bar_width(void)
 {
     enum { WIDTH = 40, WORDS = 48 };
-    struct winsize size;
+    size_t columns = terminal_columns(STDERR_FILENO);
 
-    if (ioctl(STDERR_FILENO, TIOCGWINSZ, &size) != 0 || !size.ws_col)
+    if (!columns)
         return WIDTH;
-    return size.ws_col < WORDS ? 0 : size.ws_col < WORDS + WIDTH ? size.ws_col - WORDS : WIDTH;
+    return columns < WORDS ? 0 : columns < WORDS + WIDTH ? columns - WORDS : WIDTH;
 }
 
 static void show_bar(size_t done, size_t total, double left)
@@ -113,16 +121,6 @@ bool output_text(const struct strbuf *text, struct diags *diags)
     return put_bytes(&shown, diags);
 }
 
-/* Columns of the terminal; where there is none, those of a page. */
-static size_t columns(void)
-{
-    struct winsize size;
-
-    return isatty(STDOUT_FILENO) && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col
-               ? size.ws_col
-               : 0;
-}
-
 static const struct doc_table *first_table(const struct doc *doc)
 {
     for (size_t b = 0; b < doc->block_count; b++)
@@ -146,7 +144,8 @@ bool output_doc(const struct request *request, const struct doc *doc, struct dia
 {
     _cleanup_(strbuf_clear) struct strbuf text = {0};
     const struct doc_table *table = first_table(doc);
-    struct doc_page page = {.columns = columns(), .only_tables = request->options.quiet && table};
+    struct doc_page page = {.columns = terminal_columns(STDOUT_FILENO),
+                            .only_tables = request->options.quiet && table};
 
     if (request->listing == LISTING_MARKDOWN)
         doc_render_page(doc, &doc_format_markdown, &page, &text);
