@@ -457,7 +457,8 @@ bool options_parse(int argc, char *argv[], const struct options_of *of, struct o
     struct words words = {argv, argv + argc};
     bool only_operands = false;
 
-    *options = (struct options){.out = ".",
+    *options = (struct options){.command = of->command,
+                                .out = ".",
                                 .leak = (double)NAN,
                                 .seed = 1,
                                 .width = 16,

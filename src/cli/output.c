@@ -129,6 +129,11 @@ static const struct doc_table *first_table(const struct doc *doc)
     return NULL;
 }
 
+static bool is_sheet(const struct request *request)
+{
+    return request->listing == LISTING_CSV || request->listing == LISTING_TSV;
+}
+
 static void render_sheet(const struct request *request, const struct doc *doc,
                          const struct doc_table *table, struct strbuf *out)
 {
@@ -143,18 +148,23 @@ static void render_sheet(const struct request *request, const struct doc *doc,
 bool output_doc(const struct request *request, const struct doc *doc, struct diags *diags)
 {
     _cleanup_(strbuf_clear) struct strbuf text = {0};
+    const struct options *options = &request->options;
     const struct doc_table *table = first_table(doc);
     struct doc_page page = {.columns = terminal_columns(STDOUT_FILENO),
-                            .only_tables = request->options.quiet && table};
+                            .only_tables = options->quiet && table};
 
-    if (request->listing == LISTING_MARKDOWN)
-        doc_render_page(doc, &doc_format_markdown, &page, &text);
-    else if ((request->listing == LISTING_CSV || request->listing == LISTING_TSV) && table)
+    if (is_sheet(request) && !table) { /* prose is nothing that a spreadsheet reads */
+        diags_add(diags, DIAG_MODEL, NULL, "leave '--format' out, or take json or markdown",
+                  "'%s' has no table here to write as %s", options->command, options->format);
+        return false;
+    }
+    if (is_sheet(request))
         render_sheet(request, doc, table, &text);
     else
-        doc_render_page(doc, &doc_format_text, &page, &text);
-    return (!request->options.bom || put(CSV_BOM, strlen(CSV_BOM), diags)) &&
-           output_text(&text, diags);
+        doc_render_page(
+            doc, request->listing == LISTING_MARKDOWN ? &doc_format_markdown : &doc_format_text,
+            &page, &text);
+    return (!options->bom || put(CSV_BOM, strlen(CSV_BOM), diags)) && output_text(&text, diags);
 }
 
 bool output_value(const struct value *value, struct diags *diags)

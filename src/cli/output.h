@@ -21,8 +21,8 @@ void output_progress(const char *what, size_t done, size_t total);
 
 /* Writes to standard output; false after a DIAG_WRITE_FAILED (a closed pipe, a full disk). */
 bool output_text(const struct strbuf *text, struct diags *diags);
-/* As the request wants it: as text, of which `--quiet` leaves the tables; or its first table, or
- * all of it as Markdown. */
+/* As the request wants it: as text, of which `--quiet` leaves the tables; or its first table, false
+ * after a DIAG_MODEL where it has none; or all of it as Markdown. */
 bool output_doc(const struct request *request, const struct doc *doc, struct diags *diags);
 bool output_value(const struct value *value, struct diags *diags);
 
