@@ -228,7 +228,7 @@ bool output_files_put(const struct request *request, const struct output_files *
         return put_bytes(&files->items[0].bytes, diags);
     if (!output_files_write(files, diags))
         return false;
-    if (request->options.quiet)
+    if (request->options.quiet || request->options.json)
         return true;
     output_files_name(files, &text);
     if (summary)

@@ -50,7 +50,8 @@ struct file_piece output_file_piece(const struct output_file *file);
 /* Do the bytes of the one file go to standard output, `--out -`? */
 bool output_is_stream(const struct request *request);
 
-/* Writes the files and says so, with a summary (NULL: none), unless they go to standard output. */
+/* Writes the files and says so, with a summary (NULL: none), unless they go to standard output, or
+ * with `--quiet` or `--json` nothing is to be said. */
 bool output_files_put(const struct request *request, const struct output_files *files,
                       const char *summary, struct diags *diags);
 
