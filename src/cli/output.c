@@ -230,7 +230,8 @@ bool output_files_put(const struct request *request, const struct output_files *
         return false;
     if (request->options.quiet || request->options.json)
         return true;
-    output_files_name(files, &text);
+    for (size_t f = 0; f < files->n; f++)
+        strbuf_printf(&text, "wrote %s\n", files->items[f].path);
     if (summary)
         strbuf_add(&text, summary);
     return output_text(&text, diags);
@@ -244,10 +245,4 @@ void output_stage(const struct options *options, const char *what)
     if (options->verbose && what)
         fprintf(stderr, "fencesitter: %s: %.2f s\n", what, now - last);
     last = now;
-}
-
-void output_files_name(const struct output_files *files, struct strbuf *out)
-{
-    for (size_t f = 0; f < files->n; f++)
-        strbuf_printf(out, "wrote %s\n", files->items[f].path);
 }

@@ -58,7 +58,4 @@ bool output_files_put(const struct request *request, const struct output_files *
 /* With `--verbose`: what was done since the last call, and how long it took; NULL: begins. */
 void output_stage(const struct options *options, const char *what);
 
-/* "wrote PATH", a line each. */
-void output_files_name(const struct output_files *files, struct strbuf *out);
-
 #endif
