@@ -22,7 +22,7 @@
 struct command;
 struct import_kind;
 
-/* What an operand of a command is; how each is understood, a table in resolve.c says. */
+/* What an operand of a command is; how each is understood, a table in operands.c says. */
 enum operand {
     OPERAND_NONE,
     OPERAND_STATE,
