@@ -7,6 +7,7 @@
 #include <stdint.h>
 #include <stdio.h>
 #include <string.h>
+#include <strings.h>
 
 #include "base/cleanup.h"
 #include "base/file.h"
@@ -120,6 +121,27 @@ static bool check_log(const struct request *r, struct diags *diags)
         return true;
     return file_check_writable(path, diags) &&
            (!file_exists(path) || log_load(r->dataset, path, r->arena, &entries, &count, diags));
+}
+
+/* "out.png" means a file, where a folder of that name would be made. */
+static bool check_folder(const struct request *r, struct diags *diags)
+{
+    const char *names[WORDING_MAX + 1], *out = r->options.out;
+    const char *dot = r->takes & OPTION_OUT ? strrchr(out, '.') : NULL;
+    size_t count = wording_list("--format", r->takes, names);
+
+    if (r->export)
+        names[count++] = r->export->name;
+    for (size_t n = 0; dot && n < count; n++) {
+        if (strcasecmp(dot + 1, names[n]) != 0)
+            continue;
+        const char *hint = "name a folder to write into";
+        if (!r->export)
+            hint = arena_printf(r->arena, "%s; the kind of file is '--format %s'", hint, names[n]);
+        diags_add(diags, DIAG_USAGE_ERROR, NULL, hint, "a file '%s' given for '--out'", out);
+        return false;
+    }
+    return true;
 }
 
 static bool check_files(const struct request *r, struct diags *diags)
@@ -315,6 +337,6 @@ bool request_resolve(const struct command *command, const struct options *option
     if (!operands_count(r, diags) || !operands_find(r, false, diags))
         return false;
     set_analysis(r);
-    return wording_read(r, diags) && pairs_check(r, diags) &&
+    return wording_read(r, diags) && pairs_check(r, diags) && check_folder(r, diags) &&
            (!(r->takes & OPTION_STUDY) || resolve_facts(r, diags)) && check_files(r, diags);
 }
