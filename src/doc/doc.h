@@ -30,7 +30,7 @@ struct doc_column {
     const char *title; /* the heading for a reader: "90 %" */
     enum doc_align align;
     int decimals; /* of DOC_NUMBER cells */
-    bool has_low; /* set by doc_row(): some number in it is marked */
+    bool has_low; /* set by doc_row(): some cell in it is marked */
     bool wraps;   /* may be broken over lines when the page is narrow */
     /* As data: one; or the two that the text shows in one, "5-12", or what is shown and its ends.
      */
@@ -61,7 +61,7 @@ struct doc_table {
     size_t column_count;
     struct doc_cell *cells; /* row-major */
     size_t row_count, row_capacity;
-    bool has_low;     /* some number is marked */
+    bool has_low;     /* some cell is marked */
     bool is_traced;   /* its numbers are those that traces explain */
     bool is_aside;    /* too long for plain text, which says where it is instead */
     const char *note; /* NULL: none */

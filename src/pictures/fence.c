@@ -9,6 +9,7 @@
  */
 #include <math.h>
 
+#include "analysis/straddle.h"
 #include "base/cleanup.h"
 #include "doc/fontwidth.h"
 #include "doc/labels.h"
@@ -116,10 +117,9 @@ static const char *home_name(const struct findings *findings)
     return graph->dataset->states[graph->study->home].name;
 }
 
-static bool is_compared(const struct state_finding *s)
+static bool is_placed(const struct state_finding *s)
 {
-    return s->is_ranked && !s->is_pole_w && !isnan(s->home_percentile) &&
-           !isnan(s->court_percentile);
+    return straddle_is_compared(s) && !isnan(s->straddle);
 }
 
 static bool is_on_fence(enum role role)
@@ -203,7 +203,7 @@ static void draw_names_of_corners(struct plot *plot)
     double high = plot->top - 10, low = plot->bottom + 4;
 
     add_plot_text(plot, plot_at(plot, level, level).x + 4, high, ANCHOR_LEFT, &strong,
-                  arena_printf(figure->arena, "on the fence: F \u2265 %.2f", level));
+                  arena_printf(figure->arena, "fence region: F \u2265 %.2f", level));
     if (layout_is_narrow(figure))
         return;
     add_plot_text(plot, plot->left + 4, high, ANCHOR_LEFT, &quiet,
@@ -384,15 +384,14 @@ static double draw_legend(struct plot *plot, double top)
                                   .width = 0.6,
                                   .label = "cross: ranges of a fence-sitter (5-95 % of the draws)"};
     top = layout_legend(plot->figure, top, "Marks", n, entries);
-    size_t left_out = plot->findings->graph->support.pole_w_count;
+    size_t left_out = plot->findings->ranking_count - plot->findings->compared_count;
     return layout_note(
         plot->figure, top,
-        "%zu states compared. %zu %s of the Court's-supporters pole %s left out: committed by "
-        "definition. F, the straddle, is the smaller of a state's two percentiles. %s Where there "
-        "is "
-        "room, the first %d of the ranking are named too.",
-        plot->state_count, left_out, words_plural(left_out, "member", "members"),
-        words_plural(left_out, "is", "are"),
+        "%zu %s compared. %zu ranked %s of the pole of the Court's supporters %s left out: "
+        "committed by definition. F, the straddle, is the smaller of a state's two percentiles. %s "
+        "Where there is room, the first %d of the ranking are named too.",
+        plot->state_count, words_plural(plot->state_count, "state is", "states are"), left_out,
+        words_plural(left_out, "member", "members"), words_plural(left_out, "is", "are"),
         plot->findings->graph->support.has_acts
             ? arena_printf(plot->figure->arena,
                            "A fence-sitter's support for accountability is below %.2f.",
@@ -478,9 +477,9 @@ static void collect_states(struct plot *plot)
     for (size_t role = 0; role < ROLE_COUNT; role++)
         for (size_t i = 0; i < findings->state_count; i++) {
             const struct state_finding *s = &findings->states[i];
-            if (is_compared(s) && role_of(findings, s) == role)
+            if (is_placed(s) && role_of(findings, s) == role)
                 plot->states[plot->state_count++] = i;
-            plot->role_count[role] += is_compared(s) && role_of(findings, s) == role;
+            plot->role_count[role] += is_placed(s) && role_of(findings, s) == role;
         }
 }
 

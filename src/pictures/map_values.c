@@ -246,12 +246,12 @@ static const char *title_of_chance(const struct map_values *values, struct arena
             : "";
     if (!bands[CHANCE_HIGH] && !bands[CHANCE_RAISED])
         return arena_printf(arena,
-                            "In none of %zu states bound to arrest is the chance of a stay within "
-                            "the year high or raised%s",
+                            "In none of the %zu ranked states is the chance of a stay within the "
+                            "year high or raised%s",
                             all, unsettled);
     return arena_printf(arena,
-                        "The chance of a stay within the year is high in %s of %zu states bound "
-                        "to arrest, raised in %s%s",
+                        "The chance of a stay within the year is high in %s of the %zu ranked "
+                        "states, raised in %s%s",
                         count_text(arena, bands[CHANCE_HIGH]), all,
                         count_text(arena, bands[CHANCE_RAISED]), unsettled);
 }

@@ -289,12 +289,12 @@ static const char *votes_lacks(const struct findings *findings)
     return "no core text of the study was put to the vote by that day";
 }
 
-/* With at most so many states. */
+/* With at most `*count` states, which becomes how many there are. */
 static struct figure *draw_votes(const struct findings *findings,
-                                 const struct figure_request *request, size_t most)
+                                 const struct figure_request *request, size_t *count)
 {
     struct figure *figure = figure_of(request, "votes");
-    struct chart chart = {.figure = figure, .findings = findings, .most = most};
+    struct chart chart = {.figure = figure, .findings = findings, .most = *count};
     bool is_narrow = layout_is_narrow(figure);
 
     collect_texts(&chart);
@@ -319,6 +319,7 @@ static struct figure *draw_votes(const struct findings *findings,
         draw_heads(&chart);
     top = chart.count ? chart.top - ROW * (double)chart.count - 6 : top;
     layout_foot(figure, draw_legend(&chart, top), findings, CREDITS_VOTES | CREDITS_DUTY);
+    *count = chart.count;
     return figure;
 }
 
@@ -326,14 +327,16 @@ static struct figure *draw_votes(const struct findings *findings,
 static struct figure *votes_compose(const struct findings *findings,
                                     const struct figure_request *request, struct diags *diags)
 {
-    struct figure *figure = draw_votes(findings, request, STATES_MOST);
+    size_t count = STATES_MOST;
+    struct figure *figure = draw_votes(findings, request, &count);
     double over = ceil((figure->height - TALLEST) / ROW);
 
     (void)diags; /* nothing here can fail */
     if (over <= 0)
         return figure;
     figure_free(figure);
-    return draw_votes(findings, request, (size_t)fmax(STATES_MOST - over, STATES_LEAST));
+    count = (size_t)fmax((double)count - over, STATES_LEAST);
+    return draw_votes(findings, request, &count);
 }
 
 const struct figure_kind figure_kind_votes = {

@@ -19,6 +19,11 @@ const char *cell_format(const struct doc_cell *cell, const struct doc_column *co
     return num_format(cell->number, column->decimals, "n/a", buffer);
 }
 
+bool cell_is_marked(const struct doc_cell *cell, const struct doc_column *column)
+{
+    return column->has_low && (cell->kind == DOC_NUMBER || cell->is_low);
+}
+
 void cell_measure(const struct doc_table *table, size_t c, size_t *text, size_t *word)
 {
     *text = *word = 0;
@@ -28,8 +33,9 @@ void cell_measure(const struct doc_table *table, size_t c, size_t *text, size_t 
                              ? cell_format(&table->cells[r * table->column_count + c],
                                            &table->columns[c], buffer)
                              : table->columns[c].title;
-        bool is_marked = r < table->row_count && table->columns[c].has_low &&
-                         table->cells[r * table->column_count + c].kind == DOC_NUMBER;
+        bool is_marked =
+            r < table->row_count &&
+            cell_is_marked(&table->cells[r * table->column_count + c], &table->columns[c]);
         size_t width = str_width(at) + is_marked;
         *text = width > *text ? width : *text;
         while (*at) {

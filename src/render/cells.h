@@ -5,12 +5,15 @@
 
 #include "doc/doc.h"
 
-enum { CELL_SIZE = 48 };
+enum { CELL_SIZE = 48 }; /* bytes of a number, and of any cell with its mark */
 
 /* The cell's text: a number with the decimals of its column, unless it says how it is shown, "n/a"
  * when undefined. Without marks. */
 const char *cell_format(const struct doc_cell *cell, const struct doc_column *column,
                         char buffer[static CELL_SIZE]);
+
+/* Has it a mark, or as a number the room for one, so that digits stand in line? */
+bool cell_is_marked(const struct doc_cell *cell, const struct doc_column *column);
 
 /* Columns of text of the widest cell of a column, title included, and of its longest word; where
  * numbers are marked, with the room for the mark. */

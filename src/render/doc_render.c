@@ -2,6 +2,7 @@
 /* The walk; see the header. */
 #include "render/doc_render.h"
 
+#include <assert.h>
 #include <string.h>
 
 #include "base/cleanup.h"
@@ -28,9 +29,14 @@ static void take_row(struct rendering *r, const struct doc_format *format,
         const struct doc_cell *cell = &table->cells[row * table->column_count + c];
         char *buffer = buffers + CELL_SIZE * c;
         const char *mark = cell->is_low ? format->low : format->firm;
-        r->texts[c] = cell_format(cell, &table->columns[c], buffer);
-        if (mark && cell->kind == DOC_NUMBER && table->columns[c].has_low)
-            strcat(buffer, mark);
+        const char *text = cell_format(cell, &table->columns[c], buffer);
+        r->texts[c] = text;
+        if (mark && cell_is_marked(cell, &table->columns[c])) {
+            assert(strlen(text) + strlen(mark) < CELL_SIZE);
+            if (text != buffer)
+                strcpy(buffer, text);
+            r->texts[c] = strcat(buffer, mark);
+        }
     }
 }
 

@@ -146,12 +146,12 @@ static void add_eve(struct dossier *d)
     struct edition *e = &d->e;
 
     doc_heading(e->doc, 1, "eve", "What could be said on %s", e->day);
-    doc_paragraph(e->doc,
-                  "From what was dated up to %s; nothing of a later day enters. The method was "
-                  "settled in 2026, with the visits on record known: this is not a forecast made "
-                  "on that day. Sources may have been published later than the facts they are "
-                  "cited for.",
-                  e->day);
+    doc_paragraph(e->doc, "From what was dated up to %s; nothing of a later day enters.%s", e->day,
+                  e->graph->as_of.day < e->dataset->date.day
+                      ? " The method was settled later, with the visits on record known: this is "
+                        "not a forecast made on that day. Sources may have been published later "
+                        "than the facts they are cited for."
+                      : "");
     profile_brief(e, d->request->state, 2);
     if (e->findings->states[d->request->state].rank)
         doc_paragraph(e->doc, "%s", drivers_key(e));

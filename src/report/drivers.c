@@ -12,6 +12,7 @@
 #include "base/cleanup.h"
 #include "base/str.h"
 #include "base/strbuf.h"
+#include "report/statements.h"
 #include "report/visits.h"
 #include "report/words.h"
 
@@ -86,16 +87,14 @@ static void add_court(struct edition *e, const struct state_finding *s, struct d
 /* The last thing the state said of an arrest. */
 static void add_statement(struct edition *e, size_t state, struct drivers *out)
 {
-    size_t n;
-    const struct stance *const *all =
-        statements_find(e->dataset, e->study->suspect, state, e->graph->as_of, e->arena, &n);
+    const struct stance *last = statement_last(e, state);
 
-    if (!n || all[n - 1]->value == STANCE_QUALIFIED)
+    if (!last || last->value == STANCE_QUALIFIED)
         return;
-    bool would = str_is_equal(all[n - 1]->act, "would_arrest");
-    const char *text =
-        arena_printf(e->arena, "its last statement on an arrest (%s, %s)",
-                     would ? "would" : "would not", words_iso(e->arena, all[n - 1]->date));
+    bool would = str_is_equal(last->act, "would_arrest");
+    const char *text = arena_printf(e->arena, "its last statement on an arrest (%s, %s%s)",
+                                    would ? "would" : "would not", words_iso(e->arena, last->date),
+                                    statement_is_low(last) ? ", low confidence" : "");
     enum driver_way way = would ? DRIVER_AGAINST : DRIVER_FOR;
     add(out, way, 1, text);
     out->list[way][out->count[way] - 1].is_statement = true;

@@ -89,13 +89,6 @@ static const char *room_text(struct edition *e, const struct state_finding *s)
                         study->fence_support);
 }
 
-/* Three digits: with two, a share just under that of a firm place would read as one. */
-static const char *draws_text(struct arena *arena, double share)
-{
-    return share < 0.005 || share > 0.995 ? words_percent(arena, share)
-                                          : arena_printf(arena, "%.3g %%", 100 * share);
-}
-
 static const char *fence_words(struct edition *e, const struct state_finding *s)
 {
     static const char *const words[FENCE_CLASS_COUNT] = {
@@ -115,7 +108,7 @@ static const char *fence_words(struct edition *e, const struct state_finding *s)
                             ? "both conditions hold"
                             : arena_printf(e->arena, "%s, so F alone decides: it reaches %.2f",
                                            words_unmeasured(e->study), e->study->fence_straddle),
-                        draws_text(e->arena, s->p_fence));
+                        words_share_of_draws(e->arena, s->p_fence));
 }
 
 const char *profile_straddle_text(struct edition *e, size_t state)

@@ -92,10 +92,7 @@ static void add_visit(struct edition *e, size_t state)
 
 static void add_statement(struct edition *e, size_t state)
 {
-    size_t n;
-    const struct stance *const *all =
-        statements_find(e->dataset, e->study->suspect, state, e->graph->as_of, e->arena, &n);
-    const struct stance *last = n ? all[n - 1] : NULL;
+    const struct stance *last = statement_last(e, state);
 
     if (!last)
         doc_item(e->doc, "No public statement on an arrest is on record.");

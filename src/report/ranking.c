@@ -19,6 +19,7 @@
 #include "report/fields.h"
 #include "report/rates.h"
 #include "report/sensitivity.h"
+#include "report/statements.h"
 #include "report/words.h"
 
 const char *class_text(const struct edition *e, size_t state)
@@ -71,17 +72,16 @@ struct doc_column class_column(void)
 }
 
 /* The last thing the state said about an arrest. */
-static const char *said_text(const struct edition *e, size_t state)
+static struct doc_cell said_cell(const struct edition *e, size_t state)
 {
-    size_t n;
-    const struct stance *const *all =
-        statements_find(e->dataset, e->study->suspect, state, e->graph->as_of, e->arena, &n);
+    const struct stance *last = statement_last(e, state);
 
-    if (!n)
-        return "-";
-    if (all[n - 1]->value == STANCE_QUALIFIED)
-        return "unclear";
-    return str_is_equal(all[n - 1]->act, "would_arrest") ? "would" : "would not";
+    if (!last)
+        return doc_text("-");
+    return doc_low(doc_text(last->value == STANCE_QUALIFIED           ? "unclear"
+                            : str_is_equal(last->act, "would_arrest") ? "would"
+                                                                      : "would not"),
+                   statement_is_low(last));
 }
 
 /* Most states are off the fence: a dash. */
@@ -165,7 +165,7 @@ static void places_table(struct edition *e, size_t top, bool with_statement)
         cells[RANKING_CELLS] = chance_cell(e, s->state);
         cells[RANKING_CELLS + 1] = chance_band_cell(e, s->state);
         cells[RANKING_CELLS + 2] = doc_text(fence_text(s));
-        cells[RANKING_CELLS + 3] = doc_text(said_text(e, s->state));
+        cells[RANKING_CELLS + 3] = said_cell(e, s->state);
         doc_row(e->doc, table, cells);
     }
     table->note =

@@ -5,6 +5,11 @@
 #include "base/str.h"
 #include "report/words.h"
 
+bool statement_is_low(const struct stance *stance)
+{
+    return stance->origin.confidence == CONFIDENCE_LOW;
+}
+
 const char *statement_text(const struct stance *stance)
 {
     bool would = str_is_equal(stance->act, "would_arrest");
@@ -15,19 +20,31 @@ const char *statement_text(const struct stance *stance)
 }
 
 /* By the day, by date; of one state, or of all (SIZE_MAX). */
-static const struct stance *const *find(struct edition *e, size_t state, size_t *count)
+static const struct stance *const *find(const struct edition *e, size_t state, size_t *count)
 {
     return statements_find(e->dataset, e->study->suspect, state, e->graph->as_of, e->arena, count);
 }
 
-const char *statement_last(struct edition *e, size_t state)
+const struct stance *statement_last(const struct edition *e, size_t state)
 {
     size_t n;
     const struct stance *const *all = find(e, state, &n);
 
-    return n ? arena_printf(e->arena, "%s, %s", statement_text(all[n - 1]),
-                            words_iso(e->arena, all[n - 1]->date))
-             : "none found";
+    return n ? all[n - 1] : NULL;
+}
+
+static const char *dated_text(const struct edition *e, const struct stance *stance)
+{
+    return arena_printf(e->arena, "%s, %s", statement_text(stance),
+                        words_iso(e->arena, stance->date));
+}
+
+struct doc_cell statement_cell(const struct edition *e, size_t state)
+{
+    const struct stance *last = statement_last(e, state);
+
+    return last ? doc_low(doc_text(dated_text(e, last)), statement_is_low(last))
+                : doc_text("none found");
 }
 
 static void add_item(struct edition *e, const struct stance *last, size_t count)
@@ -74,7 +91,7 @@ void statements_items(struct edition *e)
         else
             others[other_count++] =
                 arena_printf(e->arena, "%s, %s %s", e->dataset->states[states[i]].name,
-                             statement_last(e, states[i]),
+                             dated_text(e, own[count - 1]),
                              words_cite(e->doc, e->dataset, &own[count - 1]->origin));
     }
     if (other_count)

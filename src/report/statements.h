@@ -8,8 +8,14 @@
 /* "would arrest", "would not arrest", "no clear answer". */
 const char *statement_text(const struct stance *stance);
 
-/* "no clear answer, 2024-12"; "none found" where the state said nothing by the day. */
-const char *statement_last(struct edition *edition, size_t state);
+/* Is it disputed, or recalled? */
+bool statement_is_low(const struct stance *stance);
+
+/* The last one of the state by the day; NULL: none is known. */
+const struct stance *statement_last(const struct edition *edition, size_t state);
+
+/* "no clear answer, 2024-12"; "none found", of one of low confidence marked. */
+struct doc_cell statement_cell(const struct edition *edition, size_t state);
 
 /* The last statement of each state that made one, by rank, of the first 25 with what was said; or
  * that none is known. */

@@ -277,6 +277,12 @@ const char *words_percent(struct arena *arena, double share)
                                          : arena_printf(arena, "%.0f %%", percent);
 }
 
+const char *words_share_of_draws(struct arena *arena, double share)
+{
+    return share >= 0.005 && share <= 0.995 ? arena_printf(arena, "%.3g %%", 100 * share)
+                                            : words_percent(arena, share);
+}
+
 unsigned words_terms_used(const struct findings *findings)
 {
     unsigned used = 0;

@@ -44,6 +44,10 @@ const char *words_terms(struct arena *arena, const struct findings *findings, si
  * 0.23; "over 99 %" and "under 1 %" of what is not quite all or none. */
 const char *words_percent(struct arena *arena, double share);
 
+/* The same with three digits: with two, a share of the draws just under that of a firm place would
+ * read as one. */
+const char *words_share_of_draws(struct arena *arena, double share);
+
 /* Bits 1 << TERM_...: the terms of the index that some ranked state has; without a ranking all. */
 unsigned words_terms_used(const struct findings *findings);
 

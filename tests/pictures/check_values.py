@@ -322,7 +322,7 @@ def check_codes(p):
 
 def check_map(p):
     check_codes(p)
-    found = re.match(r"The chance of a stay within the year is high in (\d+|none) of (\d+) states bound to arrest, raised in (\d+|none)", p.title)
+    found = re.match(r"The chance of a stay within the year is high in (\d+|none) of the (\d+) ranked states, raised in (\d+|none)", p.title)
     if found:
         p.claim(int(found.group(1).replace("none", "0")), count(p.marks, " %), high"), "with a high chance")
         p.claim(int(found.group(3).replace("none", "0")), count(p.marks, " %), raised"), "with a raised chance")

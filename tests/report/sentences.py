@@ -86,14 +86,13 @@ def names_in(text):
 
 
 def list_is(text, wanted):
-    """Does the list, which may end in "and 3 more", name these and no others?"""
+    """Does the list, which may end in "and 3 more", name these, each once, and no others?"""
     more = re.search(r" and (\d+) more$", text)
-    names = [] if text in ("", "none") else text[: more.start()].split(", ") if more else re.split(r", | and ", text)
-    joined = text
-    for name in sorted(wanted, key=len, reverse=True):
-        joined = joined.replace(name, "")
-    count = len(names) + int(more[1]) if more else None
-    return not re.search(r"[A-Za-z]{4}", joined.replace("more", "")) if not more else count == len(set(wanted))
+    left, named = text[: more.start()] if more else text, 0
+    for name in sorted(wanted, key=len, reverse=True):  # a name may hold "and" or another name
+        named += name in left
+        left = left.replace(name, "", 1)
+    return left.replace(" and ", "").strip(", ") in ("", "none") and named + (int(more[1]) if more else 0) == len(set(wanted))
 
 
 def chance_is(row, mean, low, high, band=None):
@@ -228,7 +227,7 @@ REASONS = {
     r"a stay without arrest \((%s)\)" % DAY: lambda e, r, m: any(v["host"] == r["name"] and v["dates"].startswith(m[1]) for v in e.table("hosted")),
     r"a visit not made because of the warrant \((%s)\)" % DAY: lambda e, r, m: any(
         v["host"] == r["name"] and v["planned for"].startswith(m[1]) and "warrant" in v["reason"] for v in e.table("not-made")),
-    r"its last statement on an arrest \([^()]*?(%s)\)" % DAY: lambda e, r, m: any(
+    r"its last statement on an arrest \([^()]*?(%s)(?:, low confidence)?\)" % DAY: lambda e, r, m: any(
         s["state"] == r["name"] and s["date"] == m[1] for s in e.table("statements")),
     r"its own sanctions on [^;]*?, in force since (%s)" % DAY: lambda e, r, m: True,
     r"none found": lambda e, r, m: True,
@@ -387,7 +386,7 @@ RULES = [
     (r"No chance for the year is given: (.*?)\.(?= Of the \d|$)", rule_no_chance),
     (r": (\d+) by the default settings; firmly, in at least nine of ten draws, (\d+)(?: \((.*?)\))?; in fewer than half of the draws (\d+|none)\.", rule_fence),
     (r"Whose visits this rests on: (\d+) first stays? of a wanted leader in a state bound to arrest, (.*?)\.", rule_whose),
-    (r"What would move the (chance|index)(?: by the default settings)? most, of the first (\d+) states the largest single change each: (.*)\.$", rule_moves),
+    (r"Single changes that would move the (chance|index)(?: \(default settings\))? most, one of each of the first (\d+) states: (.*)\.$", rule_moves),
     (r"To cite: fencesitter ([\d.]+), '(.*?)', study '(.*?)', data of [\d-]+ \(SHA-256 (\w+)\)\.", rule_cite),
     (r"Issued on (%s) by: (.*?)\. Public since: (%s)\. Charges: .*?\. Case number: (.*?)\. Document number: .*?\." % (DAY, DAY), rule_warrant),
     (r"On (\d+ \w+ \d{4}), (\d+) states (?:were|would have been) under a treaty duty to arrest .*?; (\d+|all) of them are ranked here\.", rule_bound),

@@ -137,6 +137,7 @@ static inline void figures_init(struct figures *f)
                                     .fence = f->fence,
                                     .fence_count = 2,
                                     .ranking_count = 5,
+                                    .compared_count = 4,
                                     .visits = {f->events, 2}};
 }
 

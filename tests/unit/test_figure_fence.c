@@ -15,7 +15,7 @@ START_TEST(shows_the_compared_states_only)
     ck_assert(!figures_has_node(figure, "FFF")); /* not bound */
     ck_assert(!figures_has_node(figure, "HHH"));
     ck_assert(!figures_has_node(figure, "ZZZ"));
-    ck_assert(figures_has_text(figure, "1 member of the Court's-supporters pole is left"));
+    ck_assert(figures_has_text(figure, "1 ranked member of the pole of the Court's"));
     figures_assert_texts(figure);
     figure_free(figure);
 }

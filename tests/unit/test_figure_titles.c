@@ -97,13 +97,12 @@ START_TEST(map_counts_the_bands)
     states[AAA] = (struct chance_of_state){.band = CHANCE_UNSETTLED, .has_chance = true};
     states[BBB] = (struct chance_of_state){.band = CHANCE_RAISED, .has_chance = true};
     states[CCC] = (struct chance_of_state){.band = CHANCE_LOW, .has_chance = true};
-    assert_title(
-        &figure_kind_map, &request,
-        "The chance of a stay within the year is high in none of 3 states bound to arrest, "
-        "raised in 1, not determinable in 1");
+    assert_title(&figure_kind_map, &request,
+                 "The chance of a stay within the year is high in none of the 3 ranked states, "
+                 "raised in 1, not determinable in 1");
     states[BBB].band = CHANCE_LOW;
     assert_title(&figure_kind_map, &request,
-                 "In none of 3 states bound to arrest is the chance of a stay within the year high "
+                 "In none of the 3 ranked states is the chance of a stay within the year high "
                  "or raised, not determinable in 1");
     chance.reason = "no warrant yet";
     assert_title(&figure_kind_map, &request, "No chance of a stay is given: no warrant yet");

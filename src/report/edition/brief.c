@@ -210,7 +210,7 @@ static void states_table(struct edition *e)
                     doc_text(class_text(e, s)),
                     doc_text(chance ? chance_short(e, &chance->states[s]) : "not given"),
                     doc_text(reasons_of(e, s)),
-                    doc_text(statement_last(e, s)),
+                    statement_cell(e, s),
                     doc_text(age_text(e, s)),
                 });
     }
@@ -244,10 +244,10 @@ static void add_changes(struct edition *e)
 
     if (changes)
         doc_paragraph(e->doc,
-                      "What would move the %s most, of the first %zu states the largest single "
-                      "change each: %s.",
-                      chance_of(e) ? "chance by the default settings" : "index",
-                      e->trial->whatif_count, changes);
+                      "Single changes that would move the %s most, one of each of the first %zu "
+                      "states: %s.",
+                      chance_of(e) ? "chance (default settings)" : "index", e->trial->whatif_count,
+                      changes);
 }
 
 void section_brief(struct edition *e)

@@ -107,9 +107,9 @@ void fence_blocks(struct edition *e)
     if (counts)
         doc_paragraph(
             e->doc,
-            "%s The %zu ranked members of the pole of the Court's supporters are left out "
-            "of the comparison.",
-            counts, f->ranking_count - f->compared_count);
+            "%s Left out of the comparison: %zu ranked %s of the pole of the Court's supporters.",
+            counts, f->ranking_count - f->compared_count,
+            words_plural(f->ranking_count - f->compared_count, "member", "members"));
     doc_figure(e->doc, "fence",
                "Each bound state by its two pulls; the upper right corner is the fence.");
     doc_figure(e->doc, "ties", "The backbone of the network of relations.");

@@ -110,6 +110,12 @@ static void add_layers(struct edition *e, size_t state, bool weighed)
             add_layer(e, state, &e->graph->layers[l], e->graph->layer_weight[l]);
 }
 
+/* What is said of a term that the index does not hold. */
+static const char *beside_text(const struct edition *e, size_t term)
+{
+    return e->findings->options.terms >> term & 1 ? "" : "; beside the index";
+}
+
 static void add_index(struct edition *e, size_t state)
 {
     const struct state_finding *s = &e->findings->states[state];
@@ -121,8 +127,7 @@ static void add_index(struct edition *e, size_t state)
     for (size_t t = 0; t < TERM_COUNT; t++)
         doc_trace_line(e->doc, "Term %s (%s): figure %s, percentile among the ranked states %s%s",
                        risk_factors[t].name, risk_factors[t].title, number(e, s->raw_terms[t]),
-                       number(e, s->terms[t]),
-                       e->findings->options.terms >> t & 1 ? "" : "; beside the index");
+                       number(e, s->terms[t]), beside_text(e, t));
 }
 
 static void add_draws(struct edition *e, size_t state)
@@ -142,11 +147,11 @@ static void add_draws(struct edition *e, size_t state)
                    s->rank_lo, s->rank_hi, short_number(e, s->score_lo),
                    short_number(e, s->score_hi), words_percent(e->arena, s->p_top10));
     if (!isnan(s->straddle))
-        doc_trace_line(e->doc,
-                       "F %s to %s; at the level of the fence in %s; on the fence, with weak "
-                       "support too, in %s",
+        doc_trace_line(e->doc, "F %s to %s; at the level of the fence in %s; on the fence%s in %s",
                        short_number(e, s->straddle_lo), short_number(e, s->straddle_hi),
-                       words_percent(e->arena, s->p_straddle), words_percent(e->arena, s->p_fence));
+                       words_share_of_draws(e->arena, s->p_straddle),
+                       e->graph->support.has_acts ? ", with weak support too," : "",
+                       words_share_of_draws(e->arena, s->p_fence));
 }
 
 static void add_chance(struct edition *e, size_t state)
@@ -166,12 +171,12 @@ static void add_chance(struct edition *e, size_t state)
         doc_trace_line(
             e->doc,
             "New hosts to be expected in a year, %s (%s to %s), are shared out among the "
-            "states that never hosted: 95 %% as exp(b S / 100), the rest evenly; b %s "
+            "states that never hosted: %.0f %% as exp(b S / 100), the rest evenly; b %s "
             "(%s to %s), S %s",
             short_number(e, chance->arrivals.mean), short_number(e, chance->arrivals.lo),
-            short_number(e, chance->arrivals.hi), short_number(e, chance->b.mean),
-            short_number(e, chance->b.lo), short_number(e, chance->b.hi),
-            short_number(e, e->findings->states[state].score));
+            short_number(e, chance->arrivals.hi), 100 * (1 - CHANCE_UNIFORM),
+            short_number(e, chance->b.mean), short_number(e, chance->b.lo),
+            short_number(e, chance->b.hi), short_number(e, e->findings->states[state].score));
     doc_trace_line(e->doc, "b rests on first stays: %s; %zu draws (methods, 7)",
                    chance_origins(e->arena, e, chance), chance->draws);
 }
@@ -252,13 +257,11 @@ static void add_figures(struct edition *e, size_t state)
     doc_trace_line(e->doc, "Figure %s, percentile %s, from the layer proximity",
                    number(e, s->raw_terms[TERM_PROXIMITY]), number(e, s->terms[TERM_PROXIMITY]));
     add_layers(e, state, false);
-    doc_trace_part(e->doc, "beside", "Terms beside the index", "terms_dependence terms_brake");
+    doc_trace_part(e->doc, "figures", "Terms that are figures", "terms_dependence terms_brake");
     for (size_t t = TERM_DEFAULT_COUNT; t < TERM_COUNT; t++)
-        doc_trace_line(e->doc, "Term %s (%s): %s", risk_factors[t].name, risk_factors[t].title,
-                       number(e, s->raw_terms[t]));
-    doc_trace_line(e->doc,
-                   "Their records: layers arms and energy above, and 'fencesitter profile "
-                   "%s --full'",
+        doc_trace_line(e->doc, "Term %s (%s): %s%s", risk_factors[t].name, risk_factors[t].title,
+                       number(e, s->raw_terms[t]), beside_text(e, t));
+    doc_trace_line(e->doc, "Their records: 'fencesitter profile %s --full'",
                    e->dataset->states[state].iso3);
 }
 
