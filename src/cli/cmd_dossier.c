@@ -4,7 +4,7 @@
 #include "cli/commands.h"
 #include "cli/dossier_document.h"
 #include "cli/publish.h"
-#include "report/edition/machine.h"
+#include "report/dossier.h"
 
 /* To standard output goes the one file of a format, which the tables are not. */
 static void add_files(const struct request *request, struct output_files *files)

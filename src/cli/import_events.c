@@ -12,10 +12,8 @@
 static bool read_options(const struct request *request, struct events_options *out,
                          struct diags *diags)
 {
-    static const char *const names[] = {"year", "quarter", "month"};
-    static const size_t months[] = {12, 3, 1};
     const struct options *options = &request->options;
-    size_t every = 0;
+    size_t every = PERIOD_YEAR;
 
     if (!options->map) {
         diags_add(diags, DIAG_USAGE_ERROR, NULL,
@@ -23,11 +21,12 @@ static bool read_options(const struct request *request, struct events_options *o
                   "no '--map' that says which columns are what");
         return false;
     }
-    if (options->every && !choice_find(CHOICE("period", names), options->every, &every, diags))
+    if (options->every &&
+        !choice_find(CHOICE("period", events_period_names), options->every, &every, diags))
         return false;
     *out = (struct events_options){.since = options->since,
                                    .until = options->until,
-                                   .months = months[every],
+                                   .every = (enum events_period)every,
                                    .threads = options->threads};
     if (!date_is_known(out->since) || !date_is_known(out->until) ||
         date_first_day(out->since) <= out->until.day)

@@ -19,6 +19,7 @@
 #include "render/json.h"
 #include "render/sheets.h"
 #include "render/workbook.h"
+#include "report/dossier.h"
 #include "report/edition/compose.h"
 #include "report/edition/machine.h"
 #include "report/machine.h"

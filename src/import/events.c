@@ -18,6 +18,9 @@
 
 enum { PIECES = 8, PIECE_BYTES = 1 << 20, BLOCK_BYTES = PIECES * PIECE_BYTES, PADDING = 8 };
 
+const char *const events_period_names[EVENTS_PERIOD_COUNT] = {"year", "quarter", "month"};
+const size_t events_period_months[EVENTS_PERIOD_COUNT] = {12, 3, 1};
+
 /* Bytes that are read at once; all but the last line, which may go on, are added up at once. */
 struct block {
     char *bytes;
@@ -73,7 +76,7 @@ struct split events_split(const struct events *e)
     return (struct split){
         .separator = e->map->separator,
         .class_length = e->map->class_length,
-        .months = options->months,
+        .months = events_period_months[options->every],
         .since = has_since ? number_of(date_first_day(options->since)) : 0,
         .until = has_until ? number_of(options->until.day) : INT32_MAX,
     };

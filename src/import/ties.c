@@ -249,7 +249,8 @@ static struct date date_of_number(int32_t number)
 static struct date known_from(const struct import_ties *ties, uint32_t period)
 {
     struct date first = date_of((int)(period / 12), (int)(period % 12) + 1, 1);
-    struct date end = date_add_months(first, (int)ties->events->options.months);
+    struct date end =
+        date_add_months(first, (int)events_period_months[ties->events->options.every]);
     struct date last = date_of_number(ties->last);
 
     end.day--;
@@ -261,12 +262,18 @@ static const char *period_name(const struct import_ties *ties, uint32_t period, 
 {
     unsigned year = period / 12, month = period % 12;
 
-    if (ties->events->options.months == 12)
+    switch (ties->events->options.every) {
+    case PERIOD_YEAR:
         snprintf(buffer, 32, "%u", year);
-    else if (ties->events->options.months == 3)
+        break;
+    case PERIOD_QUARTER:
         snprintf(buffer, 32, "%u-Q%u", year, month / 3 + 1);
-    else
+        break;
+    case PERIOD_MONTH:
+    case EVENTS_PERIOD_COUNT:
         snprintf(buffer, 32, "%u-%02u", year, month + 1);
+        break;
+    }
     return buffer;
 }
 
@@ -317,9 +324,7 @@ static void write_time(const struct import_ties *ties, struct strbuf *out)
     strbuf_printf(out, "# time: %s to %s, by %s; the last event is of %s; counts for %zu years\n",
                   date_is_known(options->since) ? date_format(options->since, since) : "the first",
                   date_is_known(options->until) ? date_format(options->until, until) : "the last",
-                  options->months == 12  ? "year"
-                  : options->months == 3 ? "quarter"
-                                         : "month",
+                  events_period_names[options->every],
                   date_format(date_of_number(ties->last), last), ties->events->map->years);
 }
 

@@ -10,6 +10,7 @@
 #include "report/clusters.h"
 #include "report/edition/sections.h"
 #include "report/fields.h"
+#include "report/law.h"
 #include "report/profile.h"
 #include "report/ranking.h"
 #include "report/sensitivity.h"
