@@ -117,9 +117,6 @@ static void report_fault(const struct reading *r, const struct split_fault *faul
 {
     static const enum import_column columns[] = {
         [SPLIT_DATE] = IMPORT_DATE, [SPLIT_WEIGHT] = IMPORT_WEIGHT};
-    static const char *const hints[] = {[SPLIT_DATE] = "write YYYYMMDD or YYYY-MM-DD",
-                                        [SPLIT_WEIGHT] = "give a number from 0 to 1e9, of at most "
-                                                         "six decimals"};
     struct diag_at at = {.path = r->path, .line = line};
 
     if (fault->reason == SPLIT_LENGTH)
@@ -127,7 +124,7 @@ static void report_fault(const struct reading *r, const struct split_fault *faul
                   "row is left out: %zu fields where there are %zu columns", fault->count,
                   r->split.columns);
     else
-        diags_add(r->diags, DIAG_EVENT_LEFT, &at, hints[fault->reason],
+        diags_add(r->diags, DIAG_EVENT_LEFT, &at, split_hints[fault->reason],
                   "row is left out: '%s' in '%s'", fault->text,
                   r->events->map->of[columns[fault->reason]]);
 }
