@@ -329,14 +329,6 @@ static void write_time(const struct import_ties *ties, struct strbuf *out)
 }
 
 /* The statement on a line. */
-static void write_database(const struct events *e, struct strbuf *out)
-{
-    strbuf_printf(out, "# database: %s\n# query: ", e->database);
-    for (const char *c = e->query; *c; c++)
-        strbuf_add_char(out, (unsigned char)*c < ' ' ? ' ' : *c);
-    strbuf_add_char(out, '\n');
-}
-
 void import_ties_write(const struct import_ties *ties, struct strbuf *out)
 {
     const struct events *e = ties->events;
@@ -348,7 +340,8 @@ void import_ties_write(const struct import_ties *ties, struct strbuf *out)
     write_left(ties, out);
     write_time(ties, out);
     if (e->database)
-        write_database(e, out);
+        strbuf_printf(out, "# database: %s\n# query: %s\n", e->database,
+                      str_cut(e->query, strlen(e->query), SIZE_MAX, ties->arena));
     for (size_t s = 0; s < e->source_count; s++) /* which may be many: last */
         strbuf_printf(out, "# file: %s, sha256 %s, %zu rows\n", e->sources[s].path,
                       e->sources[s].hash, e->sources[s].rows);
