@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* The question, the warrant, the articles and what is in dispute about them. */
+#include "report/law.h"
 #include "report/caveats.h"
 #include "report/edition/sections.h"
-#include "report/law.h"
 #include "report/warrants.h"
 
 static void add_articles(struct edition *e)
