@@ -54,7 +54,12 @@ Source: fencesitter
 Package: fencesitter
 Architecture: $architecture
 END
-depends=$(cd "$build/deb" && dpkg-shlibdeps -O -estage/usr/bin/fencesitter 2>/dev/null | sed -n 's/^shlibs:Depends=//p')
+# What it warns of is noise, but when it fails that says why.
+(cd "$build/deb" && dpkg-shlibdeps -O -estage/usr/bin/fencesitter) >"$build/deb/depends" 2>>"$build/deb.log" || {
+    cat "$build/deb.log" >&2
+    exit 1
+}
+depends=$(sed -n 's/^shlibs:Depends=//p' "$build/deb/depends")
 cat >"$stage/DEBIAN/control" <<END
 Package: fencesitter
 Version: $version

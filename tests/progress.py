@@ -8,8 +8,7 @@ import re
 import subprocess
 import sys
 
-sys.path.append(sys.path[0])
-import tap  # noqa: E402
+import tap
 
 program, datasets = (pathlib.Path(a).resolve() for a in sys.argv[1:3])
 BAR = re.compile(r"\r\[[# ]{1,40}\] (\d+) of (\d+) ([a-z ]+), (\d+) s left\x1b\[K")

@@ -8,17 +8,15 @@
 
 #include <math.h>
 #include <pthread.h>
-#include <stdatomic.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "base/cleanup.h"
 #include "base/num.h"
 #include "base/order.h"
-#include "base/progress.h"
+#include "base/parallel.h"
 #include "base/random.h"
 
-enum { THREADS_MAX = 64, TOP = 10 };
+enum { TOP = 10 };
 
 #define GAMMA_SHAPE 4.0
 #define LOW 0.05 /* ends of the ranges */
@@ -176,16 +174,18 @@ struct uncertainty_task {
     struct arena *arena;
     struct findings *findings;
     struct draw_base *base;
-    size_t n, places; /* places: values a straddle can take */
-    atomic_size_t next, done;
+    size_t n, places;                     /* places: values a straddle can take */
     double *scores;                       /* draws x n */
     pthread_mutex_t lock;                 /* of the counts */
     uint32_t *ranks;                      /* n x (n + 1): draws in which the state had the rank */
     uint32_t *straddles, *homes, *courts; /* n x places each */
     uint32_t *flagged, *straddled;        /* n: draws on the fence; with F at its level */
     size_t failed;
-    pthread_t threads[THREADS_MAX];
-    size_t started;
+    struct parallel *threads;
+    struct {
+        struct draw_room *room;
+        struct uncertainty_setting *setting;
+    } scratch[PARALLEL_MAX]; /* of the threads, NULL: had no draw yet */
 };
 
 /* Adds to the count of the place that a percentile has. */
@@ -218,57 +218,25 @@ static void keep_scores(const struct uncertainty_task *task, size_t draw, bool o
         row[s] = ok ? room->ranking.score[s] : (double)NAN;
 }
 
-static void work(struct uncertainty_task *task, bool reports)
+static void work(void *context, size_t draw, size_t worker)
 {
-    const struct findings_options *options = &task->findings->options;
-    struct draw_room *room = draw_room_new(task->base);
-    struct uncertainty_setting *setting = uncertainty_setting_new(task->base, task->findings);
-    for (size_t d; (d = atomic_fetch_add(&task->next, 1)) < options->draws;) {
-        bool ok = draw_rank(task->base, uncertainty_set(setting, (uint32_t)d), room);
-        keep_scores(task, d, ok, room);
-        pthread_mutex_lock(&task->lock);
-        if (ok)
-            count(task, room);
-        else
-            task->failed++;
-        pthread_mutex_unlock(&task->lock);
-        size_t done = atomic_fetch_add(&task->done, 1) + 1;
-        if (reports)
-            progress_tell("draws", done, options->draws);
+    struct uncertainty_task *task = context;
+
+    if (!task->scratch[worker].room) {
+        task->scratch[worker].room = draw_room_new(task->base);
+        task->scratch[worker].setting = uncertainty_setting_new(task->base, task->findings);
     }
-    uncertainty_setting_free(setting);
-    draw_room_free(room);
-}
-
-static void *work_apart(void *task)
-{
-    work(task, false);
-    return NULL;
-}
-
-static size_t thread_count(const struct findings_options *options)
-{
-    long processors = sysconf(_SC_NPROCESSORS_ONLN);
-    size_t count = options->threads ? options->threads : processors > 0 ? (size_t)processors : 1;
-    return count < THREADS_MAX ? count : THREADS_MAX;
-}
-
-/* All threads but the caller's own. */
-static void start(struct uncertainty_task *task)
-{
-    size_t wanted = thread_count(&task->findings->options);
-    while (task->started + 1 < wanted &&
-           pthread_create(&task->threads[task->started], NULL, work_apart, task) == 0)
-        task->started++;
-}
-
-/* The caller draws too, and is the one that reports. */
-static void draw_the_rest(struct uncertainty_task *task)
-{
-    work(task, true);
-    for (size_t t = 0; t < task->started; t++)
-        pthread_join(task->threads[t], NULL);
-    progress_tell("draws", task->findings->options.draws, task->findings->options.draws);
+    struct draw_room *room = task->scratch[worker].room;
+    const struct draw_setting *setting =
+        uncertainty_set(task->scratch[worker].setting, (uint32_t)draw);
+    bool ok = draw_rank(task->base, setting, room);
+    keep_scores(task, draw, ok, room);
+    pthread_mutex_lock(&task->lock);
+    if (ok)
+        count(task, room);
+    else
+        task->failed++;
+    pthread_mutex_unlock(&task->lock);
 }
 
 /* The first place up to which at least the share of all lies. */
@@ -358,13 +326,17 @@ static struct uncertainty_task *task_new(struct findings *findings)
     task->flagged = arena_alloc(arena, n + 1, sizeof *task->flagged);
     task->straddled = arena_alloc(arena, n + 1, sizeof *task->straddled);
     pthread_mutex_init(&task->lock, NULL);
-    atomic_init(&task->next, 0);
-    atomic_init(&task->done, 0);
     return task;
 }
 
 static void task_free(struct uncertainty_task *task)
 {
+    for (size_t w = 0; w < PARALLEL_MAX; w++) {
+        if (!task->scratch[w].room)
+            continue;
+        uncertainty_setting_free(task->scratch[w].setting);
+        draw_room_free(task->scratch[w].room);
+    }
     pthread_mutex_destroy(&task->lock);
     draw_base_free(task->base);
     arena_free(task->arena);
@@ -376,7 +348,8 @@ struct uncertainty_task *uncertainty_start(struct findings *findings)
     if (!findings->options.draws)
         return NULL;
     struct uncertainty_task *task = task_new(findings);
-    start(task);
+    task->threads = parallel_begin("draws", parallel_threads(findings->options.threads),
+                                   findings->options.draws, work, task);
     return task;
 }
 
@@ -384,7 +357,7 @@ void uncertainty_finish(struct uncertainty_task *task)
 {
     if (!task)
         return;
-    draw_the_rest(task);
+    parallel_end(task->threads);
     conclude(task, task->findings);
     task_free(task);
 }

@@ -147,6 +147,13 @@ int32_t date_first_day(struct date date)
     return day_of(civil);
 }
 
+int32_t date_middle_day(struct date date)
+{
+    int32_t first = date_first_day(date);
+
+    return first + (date.day - first) / 2;
+}
+
 static char *put_digits(char *at, int value, int count)
 {
     for (int i = count - 1; i >= 0; i--, value /= 10)

@@ -33,6 +33,9 @@ bool date_is_known(struct date date);
 /* The first day the date can mean: 2024-05 gives that of 2024-05-01. */
 int32_t date_first_day(struct date date);
 
+/* The middle of the days it can mean, of two the earlier. */
+int32_t date_middle_day(struct date date);
+
 /* ISO text at the date's precision, or "" for DATE_NONE; returns buffer. */
 const char *date_format(struct date date, char buffer[static DATE_TEXT_SIZE]);
 

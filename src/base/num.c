@@ -14,6 +14,7 @@
 #include "base/arena.h"
 #include "base/cleanup.h"
 #include "base/lanes.h"
+#include "base/str.h"
 
 enum {
     DIGITS = 12,       /* methods, 13 */
@@ -28,11 +29,6 @@ static const double powers[POWER_EXACT_MAX + 1] = {1e0,  1e1,  1e2,  1e3,  1e4, 
                                                    1e8,  1e9,  1e10, 1e11, 1e12, 1e13, 1e14, 1e15,
                                                    1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22};
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 /*
  * They and the power of ten are exact doubles, so that one division rounds as strtod() does, which
  * takes ten times as long.
@@ -43,7 +39,7 @@ const char *num_scan(const char *text, double *out)
     size_t count = 0, decimals = 0;
     const char *point = NULL;
 
-    for (; is_digit(*text) || (*text == '.' && !point); text++) {
+    for (; str_is_digit(*text) || (*text == '.' && !point); text++) {
         if (*text == '.') {
             point = text;
             continue;
@@ -72,7 +68,7 @@ bool num_parse(const char *text, double *out)
     if (text[strspn(text, "0123456789+-.eE")] != '\0')
         return false;
     const char *first = text + (*text == '-' || *text == '+');
-    if (!is_digit(first[0]) && !(first[0] == '.' && is_digit(first[1])))
+    if (!str_is_digit(first[0]) && !(first[0] == '.' && str_is_digit(first[1])))
         return false;
     char *end;
     value = strtod(text, &end);
@@ -84,10 +80,10 @@ bool num_parse(const char *text, double *out)
 
 bool num_parse_size(const char *text, size_t max, size_t *out)
 {
-    if (!text || !is_digit(*text))
+    if (!text || !str_is_digit(*text))
         return false;
     size_t value = 0;
-    for (; is_digit(*text); text++) {
+    for (; str_is_digit(*text); text++) {
         size_t digit = (size_t)(*text - '0');
         if (digit > max || value > (max - digit) / 10)
             return false;

@@ -4,22 +4,26 @@
 
 #include <pthread.h>
 #include <stdatomic.h>
+#include <stdlib.h>
 #include <unistd.h>
 
+#include "base/arena.h"
 #include "base/progress.h"
 
-struct job {
+struct worker {
+    struct parallel *job;
+    size_t number;
+    pthread_t thread;
+};
+
+struct parallel {
     const char *what;
     size_t count;
     void (*work)(void *context, size_t item, size_t worker);
     void *context;
     atomic_size_t next, done;
-};
-
-struct worker {
-    struct job *job;
-    size_t number;
-    pthread_t thread;
+    size_t started;
+    struct worker workers[PARALLEL_MAX]; /* the first is the caller */
 };
 
 size_t parallel_threads(size_t wanted)
@@ -32,7 +36,8 @@ size_t parallel_threads(size_t wanted)
 static void *run(void *of)
 {
     struct worker *worker = of;
-    struct job *job = worker->job;
+    struct parallel *job = worker->job;
+
     for (size_t item; (item = atomic_fetch_add(&job->next, 1)) < job->count;) {
         job->work(job->context, item, worker->number);
         size_t done = atomic_fetch_add(&job->done, 1) + 1;
@@ -42,23 +47,39 @@ static void *run(void *of)
     return NULL;
 }
 
+struct parallel *parallel_begin(const char *what, size_t threads, size_t count,
+                                void (*work)(void *context, size_t item, size_t worker),
+                                void *context)
+{
+    struct parallel *job = mem_alloc(1, sizeof *job);
+
+    *job = (struct parallel){.what = what, .count = count, .work = work, .context = context};
+    atomic_init(&job->next, 0);
+    atomic_init(&job->done, 0);
+    job->workers[0].job = job;
+    for (job->started = 1;
+         job->started < threads && job->started < PARALLEL_MAX && job->started < count;
+         job->started++) {
+        struct worker *worker = &job->workers[job->started];
+        *worker = (struct worker){.job = job, .number = job->started};
+        if (pthread_create(&worker->thread, NULL, run, worker) != 0)
+            break;
+    }
+    return job;
+}
+
+void parallel_end(struct parallel *job)
+{
+    run(&job->workers[0]);
+    for (size_t t = 1; t < job->started; t++)
+        pthread_join(job->workers[t].thread, NULL);
+    if (job->what)
+        progress_tell(job->what, job->count, job->count);
+    free(job);
+}
+
 void parallel_do(const char *what, size_t threads, size_t count,
                  void (*work)(void *context, size_t item, size_t worker), void *context)
 {
-    struct job job = {.what = what, .count = count, .work = work, .context = context};
-    struct worker workers[PARALLEL_MAX];
-    size_t started = 1;
-    atomic_init(&job.next, 0);
-    atomic_init(&job.done, 0);
-    workers[0] = (struct worker){.job = &job};
-    for (; started < threads && started < PARALLEL_MAX && started < count; started++) {
-        workers[started] = (struct worker){.job = &job, .number = started};
-        if (pthread_create(&workers[started].thread, NULL, run, &workers[started]) != 0)
-            break;
-    }
-    run(&workers[0]);
-    for (size_t t = 1; t < started; t++)
-        pthread_join(workers[t].thread, NULL);
-    if (what)
-        progress_tell(what, count, count);
+    parallel_end(parallel_begin(what, threads, count, work, context));
 }

@@ -22,4 +22,12 @@ size_t parallel_threads(size_t wanted);
 void parallel_do(const char *what, size_t threads, size_t count,
                  void (*work)(void *context, size_t item, size_t worker), void *context);
 
+/* The same in two calls, for a caller that has something else to do between: all threads but its
+ * own begin at once, and it joins in at the end, which frees. What is given is borrowed until then.
+ */
+struct parallel *parallel_begin(const char *what, size_t threads, size_t count,
+                                void (*work)(void *context, size_t item, size_t worker),
+                                void *context);
+void parallel_end(struct parallel *parallel);
+
 #endif

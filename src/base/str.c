@@ -44,6 +44,18 @@ bool str_has_prefix(const char *text, const char *prefix)
     return strncmp(text, prefix, strlen(prefix)) == 0;
 }
 
+bool str_has_word(const char *list, char mark, const char *word)
+{
+    size_t length = strlen(word);
+
+    while (strncmp(list, word, length) != 0 || (list[length] && list[length] != mark)) {
+        list = strchr(list, mark);
+        if (!list++)
+            return false;
+    }
+    return true;
+}
+
 const char *str_cut(const char *text, size_t length, size_t max, struct arena *arena)
 {
     size_t characters = 0, end = 0;

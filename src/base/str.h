@@ -12,6 +12,15 @@ struct strbuf;
 bool str_is_equal(const char *a, const char *b); /* NULL equals only NULL */
 bool str_has_prefix(const char *text, const char *prefix);
 
+/* Is the word in the list, whose words stand between such marks? */
+bool str_has_word(const char *list, char mark, const char *word);
+
+/* In no locale. */
+static inline bool str_is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
 /* Valid UTF-8 without NUL? On failure *at is the byte offset of the fault. */
 bool str_is_utf8(const char *text, size_t length, size_t *at);
 

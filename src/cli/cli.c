@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "base/cleanup.h"
+#include "base/progress.h"
 #include "base/signals.h"
 #include "base/str.h"
 #include "base/strbuf.h"
@@ -14,6 +15,7 @@
 #include "cli/commands.h"
 #include "cli/complete.h"
 #include "cli/manual.h"
+#include "cli/operands.h"
 #include "cli/resolve.h"
 
 #define ROW(name) &command_##name,
@@ -194,6 +196,8 @@ static void run(int argc, char *argv[], struct options *options, struct diags *d
                                     .operand_count = options->help};
         command = options->operand_count ? &command_help : &command_version;
     }
+    if (!options->quiet && isatty(STDERR_FILENO))
+        progress_show_by(output_progress);
     output_stage(options, NULL);
     if (!request_resolve(command, options, &request, diags))
         return;

@@ -59,9 +59,7 @@ const struct command command_backtest = {
     .examples = {{"backtest", "where the hosts of the past stood the day before"},
                  {"backtest -s al-bashir", "of one suspect"},
                  {"backtest --log forecasts.jsonl", "score what 'rank --log' wrote down"}},
-    .words = {{"--format",
-               "table (default), csv, tsv, json or markdown; csv and tsv hold the first table"},
-              {"--study", "only the hosts of this study (default: of every one)"},
+    .words = {{"--study", "only the hosts of this study (default: of every one)"},
               {"--as-of", "only stays until this day (default: the data's own date)"},
               {"--log", "score this log, which 'rank --log' wrote, instead"}},
 };

@@ -28,6 +28,4 @@ const struct command command_centrality = {
     .run = run_centrality,
     .examples = {{"centrality", "the place of every state in the network"},
                  {"centrality --json", "for a program"}},
-    .words = {{"--format",
-               "table (default), csv, tsv, json or markdown; csv and tsv hold the first table"}},
 };

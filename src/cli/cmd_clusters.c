@@ -27,6 +27,4 @@ const struct command command_clusters = {
     .run = run_clusters,
     .examples = {{"clusters", "the blocs, and the groups on the fence"},
                  {"clusters -s netanyahu --json", "of another study, for a program"}},
-    .words = {{"--format",
-               "table (default), csv, tsv, json or markdown; csv and tsv hold the first table"}},
 };

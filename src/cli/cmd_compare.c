@@ -45,8 +45,6 @@ const struct command command_compare = {
     .run = run_compare,
     .examples = {{"compare 2024-09-01 2026-09-28", "what changed, and by which records"},
                  {"compare 2015 2024 Mongolia", "of one state"}},
-    .words = {{"--format",
-               "table (default), csv, tsv, json or markdown; csv and tsv hold the first table"},
-              {"--top", "rows of each table (default: 25)"},
+    .words = {{"--top", "rows of each table (default: 25)"},
               {"--as-of", "none: the second date is the day"}},
 };

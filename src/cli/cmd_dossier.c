@@ -4,7 +4,7 @@
 #include "cli/commands.h"
 #include "cli/dossier_document.h"
 #include "cli/publish.h"
-#include "report/edition/machine.h"
+#include "report/dossier.h"
 
 /* To standard output goes the one file of a format, which the tables are not. */
 static void add_files(const struct request *request, struct output_files *files)
@@ -13,9 +13,9 @@ static void add_files(const struct request *request, struct output_files *files)
         edition_add_files(request, files);
         return;
     }
-    for (unsigned d = 0; d < DOCUMENT_COUNT; d++)
-        for (size_t n = request->documents >> d & 1 ? d == DOCUMENT_CSV ? 2 : 1 : 0; n > 0; n--)
-            output_files_add(files, "-");
+    unsigned tables = request->documents >> DOCUMENT_CSV & 1;
+    for (unsigned n = (unsigned)__builtin_popcount(request->documents) + tables; n > 0; n--)
+        output_files_add(files, "-");
 }
 
 /* As an edition of its own; or one file of it to standard output. */
@@ -23,7 +23,7 @@ static void write_files(const struct request *request, const struct pipeline *pi
                         struct diags *diags)
 {
     _cleanup_(output_files_clear) struct output_files files = {0};
-    _cleanup_(strbuf_clear) struct strbuf names = {0};
+    _cleanup_(strbuf_clear) struct strbuf text = {0};
 
     if (!edition_render(request, pipeline, &files, diags))
         return;
@@ -31,9 +31,10 @@ static void write_files(const struct request *request, const struct pipeline *pi
         output_files_put(request, &files, NULL, diags);
         return;
     }
-    edition_name_files(request, &files, &names);
-    if (edition_write(request, &files, diags) && !request->options.quiet)
-        output_text(&names, diags);
+    if (!edition_write(request, &files, diags) || request->options.quiet)
+        return;
+    edition_tell(request, &files, &text);
+    output_text(&text, diags);
 }
 
 static void run_dossier(const struct request *request, struct diags *diags)

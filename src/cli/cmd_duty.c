@@ -47,6 +47,4 @@ const struct command command_duty = {
     .examples = {{"duty Mongolia", "why a state had to arrest, or had not, with the acts"},
                  {"duty Hungary -a 2025-07-01", "on an earlier day"},
                  {"duty --route GRC,ITA,FRA", "along a flight"}},
-    .words = {{"--format",
-               "table (default), csv, tsv, json or markdown; csv and tsv hold the first table"}},
 };

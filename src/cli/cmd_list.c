@@ -40,5 +40,4 @@ const struct command command_list = {
     .examples = {{"list states", "codes and names, as they may be written"},
                  {"list layers -f csv", "what ties are made of, for a spreadsheet"},
                  {"list suspects", "who can be the subject of a study"}},
-    .words = {{"--format", "table (default), csv, tsv, json or markdown"}},
 };

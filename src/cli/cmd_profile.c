@@ -32,6 +32,4 @@ const struct command command_profile = {
     .run = run_profile,
     .examples = {{"profile Mongolia", "all that bears on one state"},
                  {"profile ZAF -a 2023-07-01 -s putin", "as it was on an earlier day"}},
-    .words = {{"--format",
-               "table (default), csv, tsv, json or markdown; csv and tsv hold the first table"}},
 };

@@ -53,7 +53,5 @@ const struct command command_rank = {
                  {"rank -n all --json", "every state, for a program"},
                  {"rank --visits mine.csv --log forecasts.jsonl",
                   "with visits of your own; written down to be scored later"}},
-    .words = {{"--format",
-               "table (default), csv, tsv, json or markdown; csv and tsv hold the first table"},
-              {"--log", "append this ranking to a log, for backtest --log to score"}},
+    .words = {{"--log", "append this ranking to a log, for backtest --log to score"}},
 };

@@ -1,9 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* report: the edition of a study on a day, with its pictures. */
-#include <string.h>
-
 #include "base/cleanup.h"
-#include "base/str.h"
 #include "cli/commands.h"
 #include "cli/pipeline.h"
 #include "cli/publish.h"
@@ -13,53 +10,14 @@
 
 enum { SHOWN_ROWS = 10 };
 
-/* The file of the edition to open first: the page, else its first document. */
-static const char *first_to_open(const struct output_files *files)
-{
-    const char *first = NULL;
-
-    for (size_t f = 0; f < files->n; f++) {
-        const char *path = files->items[f].path;
-        const char *dot = strrchr(path, '.');
-        if (!str_has_prefix(path, "reports/"))
-            continue;
-        if (!first || str_is_equal(dot, ".html"))
-            first = path;
-    }
-    return first;
-}
-
-/* "reports/putin-2024-09-01/   34 files"; `kind` is the first part of the paths. */
-static void add_folder(const char *out, const char *kind, const struct output_files *files,
-                       struct strbuf *text)
-{
-    const char *path = kind;
-    size_t count = 0;
-
-    for (size_t f = 0; f < files->n; f++)
-        if (str_has_prefix(files->items[f].path, kind)) {
-            path = files->items[f].path;
-            count++;
-        }
-    if (!count)
-        return;
-    size_t length = strlen(kind) + strcspn(path + strlen(kind), "/");
-    strbuf_printf(text, "%s%.*s/%*s%zu files\n", out, (int)length, path,
-                  (int)(3 + strlen("reports/") - strlen(kind)), "", count);
-}
-
 /* What was written and where to begin, then the head of the ranking. */
 static bool print_result(const struct request *request, const struct pipeline *pipeline,
                          const struct output_files *files, struct diags *diags)
 {
-    _cleanup_(strbuf_clear) struct strbuf text = {0}, out = {0};
+    _cleanup_(strbuf_clear) struct strbuf text = {0};
     struct doc *doc = ranking_compose(pipeline->findings, pipeline->trial, SHOWN_ROWS, false);
 
-    if (!str_is_equal(request->options.out, "."))
-        strbuf_printf(&out, "%s/", request->options.out);
-    add_folder(strbuf_text(&out), "reports/", files, &text);
-    add_folder(strbuf_text(&out), "graphs/", files, &text);
-    strbuf_printf(&text, "open first: %s%s\n", strbuf_text(&out), first_to_open(files));
+    edition_tell(request, files, &text);
     doc_render(doc, &doc_format_text, &text);
     doc_free(doc);
     return output_text(&text, diags);

@@ -30,6 +30,4 @@ const struct command command_sources = {
     .run = run_sources,
     .examples = {{"sources --state Mongolia", "what is cited about one state"},
                  {"sources --low", "what is recalled or disputed"}},
-    .words = {{"--format",
-               "table (default), csv, tsv, json or markdown; csv and tsv hold the first table"}},
 };

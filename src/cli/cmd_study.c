@@ -40,6 +40,4 @@ const struct command command_study = {
     .run = run_study,
     .examples = {{"study", "every setting in force and where it came from"},
                  {"study -s al-bashir", "of another study"}},
-    .words = {{"--format",
-               "table (default), csv, tsv, json or markdown; csv and tsv hold the first table"}},
 };

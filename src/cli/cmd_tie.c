@@ -30,7 +30,5 @@ const struct command command_tie = {
     .run = run_tie,
     .examples = {{"tie Mongolia Russia", "each layer between the two and its records"},
                  {"tie MNG RUS -n all", "without leaving records out"}},
-    .words = {{"--format",
-               "table (default), csv, tsv, json or markdown; csv and tsv hold the first table"},
-              {"--top", "records shown of each layer (default: 25)"}},
+    .words = {{"--top", "records shown of each layer (default: 25)"}},
 };

@@ -51,5 +51,6 @@ const struct command command_timeline = {
     .examples = {{"timeline Mongolia Armenia", "two states from year to year"},
                  {"timeline MNG --since 2014 --every quarter", "by quarter"}},
     .words = {{"--format",
-               "table (default), csv, tsv, json or markdown; csv and tsv hold the first table"}},
+               "table (default), csv, tsv, json or markdown; csv and tsv have a row for "
+               "every state and day"}},
 };

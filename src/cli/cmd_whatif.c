@@ -51,7 +51,5 @@ const struct command command_whatif = {
     .run = run_whatif,
     .examples = {{"whatif Mongolia", "each single change that could be made"},
                  {"whatif Serbia --set \"joins sanctions\"", "one of them, term by term"}},
-    .words = {{"--format",
-               "table (default), csv, tsv, json or markdown; csv and tsv hold the first table"},
-              {"--top", "rows of the table (default: 25)"}},
+    .words = {{"--top", "rows of the table (default: 25)"}},
 };

@@ -9,7 +9,7 @@
 #include "base/str.h"
 #include "cli/commands.h"
 #include "cli/import_kinds.h"
-#include "cli/resolve.h"
+#include "cli/operands.h"
 #include "cli/wording.h"
 #include "data/load.h"
 #include "data/study_files.h"

@@ -12,10 +12,8 @@
 static bool read_options(const struct request *request, struct events_options *out,
                          struct diags *diags)
 {
-    static const char *const names[] = {"year", "quarter", "month"};
-    static const size_t months[] = {12, 3, 1};
     const struct options *options = &request->options;
-    size_t every = 0;
+    size_t every = PERIOD_YEAR;
 
     if (!options->map) {
         diags_add(diags, DIAG_USAGE_ERROR, NULL,
@@ -23,11 +21,12 @@ static bool read_options(const struct request *request, struct events_options *o
                   "no '--map' that says which columns are what");
         return false;
     }
-    if (options->every && !choice_find(CHOICE("period", names), options->every, &every, diags))
+    if (options->every &&
+        !choice_find(CHOICE("period", events_period_names), options->every, &every, diags))
         return false;
     *out = (struct events_options){.since = options->since,
                                    .until = options->until,
-                                   .months = months[every],
+                                   .every = (enum events_period)every,
                                    .threads = options->threads};
     if (!date_is_known(out->since) || !date_is_known(out->until) ||
         date_first_day(out->since) <= out->until.day)
@@ -36,37 +35,29 @@ static bool read_options(const struct request *request, struct events_options *o
     return false;
 }
 
-/* The file of ties, and what is said of it. */
-static void put_ties(const struct request *request, const struct import_ties *ties,
+static bool put_ties(const struct request *request, const struct import_ties *ties,
                      struct diags *diags)
 {
     _cleanup_(output_files_clear) struct output_files files = {0};
 
     import_ties_write(ties, output_files_add(&files, "%s", import_out(request)));
-    if (output_is_stream(request) || !request->options.json)
-        output_files_put(request, &files, NULL, diags);
-    else
-        output_files_write(&files, diags);
+    return output_files_put(request, &files, NULL, diags);
 }
 
 /* What became of the rows, even when no tie came of them; ties that go to standard output alone. */
 static void tell(const struct request *request, const struct import_ties *ties, bool has_ties,
                  struct diags *diags)
 {
-    if (output_is_stream(request)) {
-        if (has_ties)
-            put_ties(request, ties, diags);
+    bool is_written = has_ties && put_ties(request, ties, diags);
+
+    if (output_is_stream(request))
         return;
-    }
     struct doc *doc = import_ties_compose(ties);
-    if (request->options.json) {
-        if (has_ties)
-            put_ties(request, ties, diags);
-        const struct imports_events machine = {
-            ties, has_ties && !diags_has_errors(diags) ? import_out(request) : NULL};
+    const struct imports_events machine = {ties, is_written ? import_out(request) : NULL};
+    if (request->options.json)
         output_value(machine_import_events(&machine, doc->arena), diags);
-    } else if (output_doc(request, doc, diags) && has_ties)
-        put_ties(request, ties, diags);
+    else
+        output_doc(request, doc, diags);
     doc_free(doc);
 }
 

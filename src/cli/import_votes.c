@@ -13,37 +13,36 @@ static const char *source_of(const struct request *request)
     return request->options.source ? request->options.source : SOURCE_VOTES;
 }
 
-/* Into the data folder; nothing is written of a faulty file. `said` becomes what was done. */
+/* Into the data folder; nothing is written of a faulty file. */
 static bool seal_votes(const struct request *request, const struct import_votes *votes,
-                       struct write_merge *merge, struct strbuf *said, struct diags *diags)
+                       struct write_merge *merge, struct diags *diags)
 {
+    _cleanup_(strbuf_clear) struct strbuf said = {0};
     const struct dataset *d = votes->dataset;
 
     if (!import_votes_check(votes, diags) ||
         !calls_seal(d, votes->calls, votes->count, source_of(request), merge, diags))
         return false;
-    strbuf_printf(said, "sealed %s: %zu added, %zu changed, %zu as they were\n", d->dir,
+    if (request->options.quiet || request->options.json)
+        return true;
+    strbuf_printf(&said, "sealed %s: %zu added, %zu changed, %zu as they were\n", d->dir,
                   merge->added, merge->changed, merge->same);
-    return true;
+    return output_text(&said, diags);
 }
 
 static bool write_votes(const struct request *request, const struct import_votes *votes,
-                        struct strbuf *said, struct diags *diags)
+                        struct diags *diags)
 {
     _cleanup_(output_files_clear) struct output_files files = {0};
 
     calls_write(votes->dataset, votes->calls, votes->count, source_of(request),
                 output_files_add(&files, "%s", import_out(request)));
-    if (output_is_stream(request))
-        return output_files_put(request, &files, NULL, diags);
-    output_files_name(&files, said);
-    return output_files_write(&files, diags);
+    return output_files_put(request, &files, NULL, diags);
 }
 
 static void put_votes(const struct request *request, const struct import_votes *votes,
                       struct diags *diags)
 {
-    _cleanup_(strbuf_clear) struct strbuf said = {0};
     struct write_merge merge = {0};
     bool seals = request->options.seal;
     const struct imports_votes machine = {
@@ -51,14 +50,16 @@ static void put_votes(const struct request *request, const struct import_votes *
         .written = seals ? votes->dataset->dir : import_out(request),
         .merge = seals ? &merge : NULL,
     };
-    struct doc *doc = import_votes_compose(votes);
-    bool is_done = seals ? seal_votes(request, votes, &merge, &said, diags)
-                         : write_votes(request, votes, &said, diags);
+    bool is_done =
+        seals ? seal_votes(request, votes, &merge, diags) : write_votes(request, votes, diags);
 
-    if (is_done && request->options.json)
+    if (!is_done || output_is_stream(request))
+        return;
+    struct doc *doc = import_votes_compose(votes);
+    if (request->options.json)
         output_value(machine_import_votes(&machine, doc->arena), diags);
-    else if (is_done && !output_is_stream(request) && output_doc(request, doc, diags))
-        output_text(&said, diags);
+    else
+        output_doc(request, doc, diags);
     doc_free(doc);
 }
 

@@ -137,10 +137,15 @@ static const struct option table[] = {
     {{"--backbone", "NAME", "ties to keep: all (default), tree or disparity", OPTION_BACKBONE,
       PASSING},
      NAME(backbone)},
+    {{"--format", "FORM",
+      "table (default), csv, tsv, json or markdown; csv and tsv hold the first table",
+      OPTION_LISTING | OPTION_MANUAL, PASSING},
+     .letter = 'f',
+     NAME(format)},
     {{"--format", "LIST",
       "comma-separated: dot, svg, pdf, png; of a report also txt, md, html, tex, csv, json, "
       "xlsx",
-      OPTION_FORMAT | OPTION_MANUAL | OPTION_LISTING | OPTION_DOSSIER, RECORDED},
+      OPTION_FORMAT | OPTION_DOSSIER, RECORDED},
      .letter = 'f',
      NAME(format)},
     {{"--width", "CM", "width of the picture (default: 16)", OPTION_PICTURE, PASSING},
@@ -291,7 +296,12 @@ static bool add_owners(const char *given, const struct options_of *of, struct st
     enum { MOST = 32 };
     const char *names[MOST];
     const struct option_row *row = option_find(given, ~0u);
-    size_t count = row && of->name_takers ? of->name_takers(row->group, MOST, names) : 0;
+    unsigned group = 0;
+
+    for (size_t o = 0; row && o < OPTION_COUNT; o++)
+        if (str_is_equal(table[o].row.name, row->name))
+            group |= table[o].row.group;
+    size_t count = of->name_takers ? of->name_takers(group, MOST, names) : 0;
 
     if (!count)
         return false;
@@ -457,7 +467,8 @@ bool options_parse(int argc, char *argv[], const struct options_of *of, struct o
     struct words words = {argv, argv + argc};
     bool only_operands = false;
 
-    *options = (struct options){.out = ".",
+    *options = (struct options){.command = of->command,
+                                .out = ".",
                                 .leak = (double)NAN,
                                 .seed = 1,
                                 .width = 16,

@@ -14,6 +14,7 @@ enum {
 };
 
 struct options {
+    const char *command;    /* whose they are */
     const char *study;      /* name or file */
     struct date as_of;      /* unknown: the data's own date */
     const char *data;       /* folder, or NULL for the default */

@@ -41,15 +41,23 @@ static double seconds_now(void)
     return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
 }
 
+/* Of the terminal that the stream is; 0: it is none. */
+static size_t terminal_columns(int fd)
+{
+    struct winsize size;
+
+    return ioctl(fd, TIOCGWINSZ, &size) == 0 ? size.ws_col : 0;
+}
+
 /* As long as the terminal has room for beside the words. */
 static size_t bar_width(void)
 {
     enum { WIDTH = 40, WORDS = 48 };
-    struct winsize size;
+    size_t columns = terminal_columns(STDERR_FILENO);
 
-    if (ioctl(STDERR_FILENO, TIOCGWINSZ, &size) != 0 || !size.ws_col)
+    if (!columns)
         return WIDTH;
-    return size.ws_col < WORDS ? 0 : size.ws_col < WORDS + WIDTH ? size.ws_col - WORDS : WIDTH;
+    return columns < WORDS ? 0 : columns < WORDS + WIDTH ? columns - WORDS : WIDTH;
 }
 
 static void show_bar(size_t done, size_t total, double left)
@@ -113,22 +121,17 @@ bool output_text(const struct strbuf *text, struct diags *diags)
     return put_bytes(&shown, diags);
 }
 
-/* Columns of the terminal; where there is none, those of a page. */
-static size_t columns(void)
-{
-    struct winsize size;
-
-    return isatty(STDOUT_FILENO) && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col
-               ? size.ws_col
-               : 0;
-}
-
 static const struct doc_table *first_table(const struct doc *doc)
 {
     for (size_t b = 0; b < doc->block_count; b++)
         if (doc->blocks[b].kind == DOC_TABLE)
             return doc->blocks[b].table;
     return NULL;
+}
+
+static bool is_sheet(const struct request *request)
+{
+    return request->listing == LISTING_CSV || request->listing == LISTING_TSV;
 }
 
 static void render_sheet(const struct request *request, const struct doc *doc,
@@ -145,17 +148,23 @@ static void render_sheet(const struct request *request, const struct doc *doc,
 bool output_doc(const struct request *request, const struct doc *doc, struct diags *diags)
 {
     _cleanup_(strbuf_clear) struct strbuf text = {0};
+    const struct options *options = &request->options;
     const struct doc_table *table = first_table(doc);
-    struct doc_page page = {.columns = columns(), .only_tables = request->options.quiet && table};
+    struct doc_page page = {.columns = terminal_columns(STDOUT_FILENO),
+                            .only_tables = options->quiet && table};
 
-    if (request->listing == LISTING_MARKDOWN)
-        doc_render_page(doc, &doc_format_markdown, &page, &text);
-    else if ((request->listing == LISTING_CSV || request->listing == LISTING_TSV) && table)
+    if (is_sheet(request) && !table) { /* prose is nothing that a spreadsheet reads */
+        diags_add(diags, DIAG_MODEL, NULL, "leave '--format' out, or take json or markdown",
+                  "'%s' has no table here to write as %s", options->command, options->format);
+        return false;
+    }
+    if (is_sheet(request))
         render_sheet(request, doc, table, &text);
     else
-        doc_render_page(doc, &doc_format_text, &page, &text);
-    return (!request->options.bom || put(CSV_BOM, strlen(CSV_BOM), diags)) &&
-           output_text(&text, diags);
+        doc_render_page(
+            doc, request->listing == LISTING_MARKDOWN ? &doc_format_markdown : &doc_format_text,
+            &page, &text);
+    return (!options->bom || put(CSV_BOM, strlen(CSV_BOM), diags)) && output_text(&text, diags);
 }
 
 bool output_value(const struct value *value, struct diags *diags)
@@ -219,9 +228,10 @@ bool output_files_put(const struct request *request, const struct output_files *
         return put_bytes(&files->items[0].bytes, diags);
     if (!output_files_write(files, diags))
         return false;
-    if (request->options.quiet)
+    if (request->options.quiet || request->options.json)
         return true;
-    output_files_name(files, &text);
+    for (size_t f = 0; f < files->n; f++)
+        strbuf_printf(&text, "wrote %s\n", files->items[f].path);
     if (summary)
         strbuf_add(&text, summary);
     return output_text(&text, diags);
@@ -235,10 +245,4 @@ void output_stage(const struct options *options, const char *what)
     if (options->verbose && what)
         fprintf(stderr, "fencesitter: %s: %.2f s\n", what, now - last);
     last = now;
-}
-
-void output_files_name(const struct output_files *files, struct strbuf *out)
-{
-    for (size_t f = 0; f < files->n; f++)
-        strbuf_printf(out, "wrote %s\n", files->items[f].path);
 }

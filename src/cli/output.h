@@ -21,8 +21,8 @@ void output_progress(const char *what, size_t done, size_t total);
 
 /* Writes to standard output; false after a DIAG_WRITE_FAILED (a closed pipe, a full disk). */
 bool output_text(const struct strbuf *text, struct diags *diags);
-/* As the request wants it: as text, of which `--quiet` leaves the tables; or its first table, or
- * all of it as Markdown. */
+/* As the request wants it: as text, of which `--quiet` leaves the tables; or its first table, false
+ * after a DIAG_MODEL where it has none; or all of it as Markdown. */
 bool output_doc(const struct request *request, const struct doc *doc, struct diags *diags);
 bool output_value(const struct value *value, struct diags *diags);
 
@@ -50,14 +50,12 @@ struct file_piece output_file_piece(const struct output_file *file);
 /* Do the bytes of the one file go to standard output, `--out -`? */
 bool output_is_stream(const struct request *request);
 
-/* Writes the files and says so, with a summary (NULL: none), unless they go to standard output. */
+/* Writes the files and says so, with a summary (NULL: none), unless they go to standard output, or
+ * with `--quiet` or `--json` nothing is to be said. */
 bool output_files_put(const struct request *request, const struct output_files *files,
                       const char *summary, struct diags *diags);
 
 /* With `--verbose`: what was done since the last call, and how long it took; NULL: begins. */
 void output_stage(const struct options *options, const char *what);
-
-/* "wrote PATH", a line each. */
-void output_files_name(const struct output_files *files, struct strbuf *out);
 
 #endif

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/cleanup.h"
+#include "base/str.h"
 #include "base/strbuf.h"
 
 /* Two that are not given together, by a command that takes `takes`. */
@@ -97,17 +98,6 @@ static bool check_need(const struct request *r, const struct need *need, struct 
     return false;
 }
 
-/* Is the word in the comma-separated list? */
-static bool has_word(const char *list, const char *word)
-{
-    size_t length = strlen(word);
-
-    for (const char *at = list; *at; at += strcspn(at, ","), at += *at == ',')
-        if (strncmp(at, word, length) == 0 && (!at[length] || at[length] == ','))
-            return true;
-    return false;
-}
-
 /* An edition without a list is in every format, a listing is a table, a picture is SVG. */
 static const char *formats_of(const struct request *r)
 {
@@ -127,7 +117,7 @@ static bool check_format(const struct request *r, const struct format_need *need
     if (!options_given(&r->options, need->option) || is_all)
         return true;
     for (size_t f = 0; f < FORMATS_MAX && need->formats[f]; f++)
-        if (has_word(list, need->formats[f]))
+        if (str_has_word(list, ',', need->formats[f]))
             return true;
     diags_add(diags, DIAG_USAGE_ERROR, NULL, "add the format, or leave the option out",
               "'%s' given with '%s%s', which has no %s", need->option,

@@ -19,6 +19,7 @@
 #include "render/json.h"
 #include "render/sheets.h"
 #include "render/workbook.h"
+#include "report/dossier.h"
 #include "report/edition/compose.h"
 #include "report/edition/machine.h"
 #include "report/machine.h"
@@ -251,14 +252,51 @@ bool edition_render(const struct request *request, const struct pipeline *pipeli
                                                                   diags);
 }
 
-void edition_name_files(const struct request *request, const struct output_files *files,
-                        struct strbuf *out)
+/* The file of the edition to open first: the page, else its first document. */
+static const char *first_to_open(const struct output_files *files)
 {
-    bool is_here = str_is_equal(request->options.out, ".");
+    const char *first = NULL;
+
+    for (size_t f = 0; f < files->n; f++) {
+        const char *path = files->items[f].path;
+        const char *dot = strrchr(path, '.');
+        if (!str_has_prefix(path, "reports/"))
+            continue;
+        if (!first || str_is_equal(dot, ".html"))
+            first = path;
+    }
+    return first;
+}
+
+/* "reports/putin-2024-09-01/   34 files"; `kind` is the first part of the paths. */
+static void add_folder(const char *out, const char *kind, const struct output_files *files,
+                       struct strbuf *text)
+{
+    const char *path = kind;
+    size_t count = 0;
 
     for (size_t f = 0; f < files->n; f++)
-        strbuf_printf(out, "wrote %s%s%s\n", is_here ? "" : request->options.out,
-                      is_here ? "" : "/", files->items[f].path);
+        if (str_has_prefix(files->items[f].path, kind)) {
+            path = files->items[f].path;
+            count++;
+        }
+    if (!count)
+        return;
+    size_t length = strlen(kind) + strcspn(path + strlen(kind), "/");
+    strbuf_printf(text, "%s%.*s/%*s%zu files\n", out, (int)length, path,
+                  (int)(3 + strlen("reports/") - strlen(kind)), "", count);
+}
+
+void edition_tell(const struct request *request, const struct output_files *files,
+                  struct strbuf *text)
+{
+    _cleanup_(strbuf_clear) struct strbuf out = {0};
+
+    if (!str_is_equal(request->options.out, "."))
+        strbuf_printf(&out, "%s/", request->options.out);
+    add_folder(strbuf_text(&out), "reports/", files, text);
+    add_folder(strbuf_text(&out), "graphs/", files, text);
+    strbuf_printf(text, "open first: %s%s\n", strbuf_text(&out), first_to_open(files));
 }
 
 /* "reports/putin-2024-09-01/report.txt" is "report.txt" of the second kind. */

@@ -25,9 +25,9 @@ bool edition_check_place(const struct request *request, struct diags *diags);
 bool edition_write(const struct request *request, const struct output_files *files,
                    struct diags *diags);
 
-/* "wrote reports/NAME/dossier.md", a line each. */
-void edition_name_files(const struct request *request, const struct output_files *files,
-                        struct strbuf *out);
+/* "reports/NAME/   34 files", a line each folder, and which file to open first. */
+void edition_tell(const struct request *request, const struct output_files *files,
+                  struct strbuf *text);
 
 /* Is it a picture, which another version of Graphviz or of the fonts may draw otherwise? */
 bool edition_is_picture(const char *path);

@@ -12,6 +12,8 @@
 #include "cli/place.h"
 #include "data/study_files.h"
 
+static const char where[] = "name what 'report' or 'dossier --format' wrote, a folder in reports/";
+
 /* Cuts the last name off the path and returns it; "" when there is none. */
 static const char *cut_name(char *path)
 {
@@ -94,16 +96,13 @@ bool replay_read(struct request *r, const char *dir, struct diags *diags)
     if (has_place && !swap_settle(&r->place, diags))
         return false;
     if (file_exists(dir) && !file_exists(manifest)) {
-        diags_add(diags, DIAG_READ_FAILED, NULL,
-                  "name what 'report' wrote, reports/STUDY-DATE; a dossier is no edition",
-                  "folder '%s' has no manifest.json", dir);
+        diags_add(diags, DIAG_READ_FAILED, NULL, where, "folder '%s' has no manifest.json", dir);
         return false;
     }
     if (!edition_manifest_load(manifest, r->arena, m, diags))
         return false;
     if (!has_place) {
-        diags_add(diags, DIAG_USAGE_ERROR, NULL, "editions lie in reports/STUDY-DATE",
-                  "'%s' is no folder of an edition", dir);
+        diags_add(diags, DIAG_USAGE_ERROR, NULL, where, "'%s' is no folder of an edition", dir);
         return false;
     }
     bool is_dossier = m->command && str_is_equal(m->command, command_dossier.name);

@@ -6,13 +6,13 @@
 #include <limits.h>
 
 #include "base/swap.h"
+#include "cli/documents.h"
 #include "cli/options.h"
 #include "cli/subjects.h"
 #include "data/edition_manifest.h"
 #include "pictures/kinds.h"
 #include "pictures/network.h"
 #include "render/exports.h"
-#include "render/formats.h"
 #include "trial/timeline.h"
 #include "trial/trial.h"
 
@@ -22,7 +22,7 @@
 struct command;
 struct import_kind;
 
-/* What an operand of a command is; how each is understood, a table in resolve.c says. */
+/* What an operand of a command is; how each is understood, a table in operands.c says. */
 enum operand {
     OPERAND_NONE,
     OPERAND_STATE,
@@ -40,9 +40,6 @@ enum operand {
 };
 
 enum { REQUEST_MAX_OPERANDS = 3 };
-
-/* Documents of an edition: the rows of doc_formats[], then these. */
-enum { DOCUMENT_CSV = DOC_FORMAT_COUNT, DOCUMENT_JSON, DOCUMENT_XLSX, DOCUMENT_COUNT };
 
 /* How a listing is printed. */
 enum listing { LISTING_TABLE, LISTING_CSV, LISTING_TSV, LISTING_JSON, LISTING_MARKDOWN, LISTINGS };

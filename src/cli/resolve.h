@@ -15,10 +15,4 @@
 bool request_resolve(const struct command *command, const struct options *options,
                      struct request *request, struct diags *diags);
 
-/* "STATE", for the usage of a command. */
-const char *operand_name(enum operand operand);
-
-/* What the operand at that place is: any number of states end the list. OPERAND_NONE past it. */
-enum operand operand_at(const struct command *command, size_t place);
-
 #endif

@@ -4,12 +4,12 @@
 
 #include "base/arr.h"
 #include "base/str.h"
+#include "cli/documents.h"
 #include "data/study.h"
 #include "data/study_files.h"
 #include "graph/layers.h"
 #include "pictures/kinds.h"
 #include "render/exports.h"
-#include "render/formats.h"
 
 struct collecting {
     const struct dataset *dataset;
@@ -80,11 +80,8 @@ static bool collect_diagrams(struct collecting *c)
 
 static bool collect_formats(struct collecting *c)
 {
-    for (size_t f = 0; f < DOC_FORMAT_COUNT; f++)
-        add(c, doc_formats[f]->extension, doc_formats[f]->name, "report");
-    add(c, "csv", "its tables", "report");
-    add(c, "json", "all of it, for a program", "report");
-    add(c, "xlsx", "its tables as one workbook", "report");
+    for (size_t d = 0; d < DOCUMENT_COUNT; d++)
+        add(c, document_name(d), document_title(d), "report");
     for (size_t f = 0; f < FIGURE_FORMAT_COUNT; f++)
         add(c, figure_formats[f]->name, "a picture", "diagram and report");
     for (size_t f = 0; f < EXPORT_FORMAT_COUNT; f++)

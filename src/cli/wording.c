@@ -20,11 +20,8 @@ static const char *const listing_names[LISTINGS] = {
 
 static size_t list_documents(const char *names[])
 {
-    for (size_t f = 0; f < DOC_FORMAT_COUNT; f++)
-        names[f] = doc_formats[f]->extension;
-    names[DOCUMENT_CSV] = "csv";
-    names[DOCUMENT_JSON] = "json";
-    names[DOCUMENT_XLSX] = "xlsx";
+    for (size_t d = 0; d < DOCUMENT_COUNT; d++)
+        names[d] = document_name(d);
     return DOCUMENT_COUNT;
 }
 

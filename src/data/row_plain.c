@@ -57,19 +57,14 @@ static const char *take_text(struct scan *scan, size_t *length)
     return text;
 }
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 /* In JSON no number is written 01, 1. or .5; what -0 is jansson decides. */
 static bool take_number(struct scan *scan, struct row_value *value)
 {
     bool is_negative = take(scan, '-');
     const char *start = scan->at, *end = num_scan(start, &value->number);
 
-    if (!end || !is_digit(start[0]) || !is_digit(end[-1]) ||
-        (start[0] == '0' && is_digit(start[1])) || (is_negative && value->number == 0))
+    if (!end || !str_is_digit(start[0]) || !str_is_digit(end[-1]) ||
+        (start[0] == '0' && str_is_digit(start[1])) || (is_negative && value->number == 0))
         return false;
     scan->at += end - start;
     value->kind = ROW_NUMBER;

@@ -183,7 +183,7 @@ void doc_row(struct doc *doc, struct doc_table *table, const struct doc_cell cel
         row[c] = cells[c];
         if (cells[c].is_low)
             table->has_low = table->columns[c].has_low = true;
-        if (cells[c].kind == DOC_TEXT || cells[c].text)
+        if (cells[c].text)
             row[c].text = clean(arena_strdup(doc->arena, cells[c].text));
         if (cells[c].ends)
             row[c].ends = keep_ends(doc->arena, cells[c].ends);
@@ -287,20 +287,6 @@ void doc_trace_line(struct doc *doc, const char *format, ...)
     va_end(args);
 }
 
-/* Is the word one of the list, with blanks between them? */
-static bool has_word(const char *list, const char *word)
-{
-    size_t length = strlen(word);
-
-    for (const char *at = list; *at;) {
-        size_t end = strcspn(at, " ");
-        if (end == length && strncmp(at, word, length) == 0)
-            return true;
-        at += end + strspn(at + end, " ");
-    }
-    return false;
-}
-
 const struct doc_trace_part *doc_trace_find(const struct doc *doc, const char *iso3,
                                             const char *datum)
 {
@@ -309,7 +295,7 @@ const struct doc_trace_part *doc_trace_find(const struct doc *doc, const char *i
         if (strcmp(trace->state, iso3) != 0)
             continue;
         for (size_t p = 0; p < trace->part_count; p++)
-            if (has_word(trace->parts[p].explains, datum))
+            if (str_has_word(trace->parts[p].explains, ' ', datum))
                 return &trace->parts[p];
     }
     return NULL;

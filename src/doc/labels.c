@@ -48,8 +48,9 @@ struct placing {
     const struct label_field *field;
     size_t n;
     struct label *labels;
-    double *costs;  /* of their places */
-    bool may_cross; /* leaders one another: the last resort of a required label */
+    const char **texts; /* theirs, whole */
+    double *costs;      /* of their places */
+    bool may_cross;     /* leaders one another: the last resort of a required label */
 };
 
 struct place {
@@ -322,8 +323,9 @@ static struct place find_place(struct placing *p, const struct label *label)
 static void place_one(struct placing *p, size_t index)
 {
     struct label *label = &p->labels[index];
-    struct place best = find_place(p, label);
 
+    label->text = p->texts[index];
+    struct place best = find_place(p, label);
     if (best.cost > FAR && label->short_text) {
         struct label shorter = *label;
         shorter.text = label->short_text;
@@ -403,11 +405,14 @@ size_t labels_place(const struct label_field *field, size_t n, struct label labe
 {
     _cleanup_(cleanup_free) size_t *order = order_of(n, labels);
     _cleanup_(cleanup_free) double *costs = mem_alloc(n + 1, sizeof *costs);
-    struct placing p = {field, n, labels, costs, false};
+    _cleanup_(cleanup_free) const char **texts = mem_alloc(n + 1, sizeof *texts);
+    struct placing p = {field, n, labels, texts, costs, false};
     size_t placed = 0;
 
-    for (size_t i = 0; i < n; i++)
+    for (size_t i = 0; i < n; i++) {
         labels[i].is_placed = false;
+        texts[i] = labels[i].text;
+    }
     for (size_t i = 0; i < n; i++)
         place_one(&p, order[i]);
     for (size_t i = 0; i < n; i++)

@@ -134,7 +134,7 @@ static bool read_number(const char *text, uint64_t *out)
     if (!text)
         return true;
     const char *at = text;
-    for (; *at >= '0' && *at <= '9'; at++)
+    for (; str_is_digit(*at); at++)
         if (__builtin_mul_overflow(number, 10, &number) ||
             __builtin_add_overflow(number, (uint64_t)(*at - '0'), &number))
             return false;
@@ -173,17 +173,19 @@ static bool take_group(struct database *d, const char *const fields[])
 {
     struct events *e = d->events;
     bool has_weight = d->split.at[IMPORT_WEIGHT] != SIZE_MAX;
-    uint64_t events, weighed, weight, last = 0;
+    uint64_t events, weighed, sum, unit = 1, last = 0;
+    int64_t weight;
 
     if (!read_number(fields[STATEMENT_EVENTS], &events) ||
         (has_weight && (!read_number(fields[STATEMENT_WEIGHED], &weighed) ||
-                        !read_number(fields[STATEMENT_WEIGHT], &weight))))
+                        !read_number(fields[STATEMENT_WEIGHT], &sum))))
         return false;
     if (!has_weight) {
-        weighed = events;
-        if (__builtin_mul_overflow(events, (uint64_t)GROUPS_WEIGHT_UNIT, &weight))
-            return false;
+        weighed = sum = events;
+        unit = GROUPS_WEIGHT_UNIT;
     }
+    if (__builtin_mul_overflow(sum, unit, &weight))
+        return false;
     e->rows += events;
     d->groups++;
     if (str_is_equal(fields[STATEMENT_PERIOD], STATEMENT_OUTSIDE)) {
@@ -212,7 +214,7 @@ static bool take_group(struct database *d, const char *const fields[])
                                .period = split_period(&d->split, day),
                                .last = fields[STATEMENT_PERIOD] ? (int32_t)last : day,
                                .rows = weighed,
-                               .weight = (int64_t)weight,
+                               .weight = weight,
                            });
     return true;
 }
@@ -224,12 +226,11 @@ static void report_left(const struct database *d, struct diags *diags)
     size_t dates = e->reasons[SPLIT_DATE], weights = e->reasons[SPLIT_WEIGHT];
 
     if (dates)
-        diags_add(diags, DIAG_EVENT_LEFT, &at, "write YYYYMMDD or YYYY-MM-DD",
+        diags_add(diags, DIAG_EVENT_LEFT, &at, split_hints[SPLIT_DATE],
                   "%zu %s left out: no day in '%s', such as '%s'", dates,
                   dates == 1 ? "row is" : "rows are", e->map->of[IMPORT_DATE], d->odd);
     if (weights)
-        diags_add(diags, DIAG_EVENT_LEFT, &at,
-                  "give a number from 0 to 1e9, of at most six decimals",
+        diags_add(diags, DIAG_EVENT_LEFT, &at, split_hints[SPLIT_WEIGHT],
                   "%zu %s left out: no weight in '%s'", weights,
                   weights == 1 ? "row is" : "rows are", e->map->of[IMPORT_WEIGHT]);
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Database: event data added up where they are; only the groups come here. */
+/* Database: event data added up where they are; only the groups come here. By unixODBC where the
+ * build found it (odbc.h), or never (database_absent.c). */
 #ifndef FS_IMPORT_DATABASE_H
 #define FS_IMPORT_DATABASE_H
 

@@ -18,6 +18,9 @@
 
 enum { PIECES = 8, PIECE_BYTES = 1 << 20, BLOCK_BYTES = PIECES * PIECE_BYTES, PADDING = 8 };
 
+const char *const events_period_names[EVENTS_PERIOD_COUNT] = {"year", "quarter", "month"};
+const size_t events_period_months[EVENTS_PERIOD_COUNT] = {12, 3, 1};
+
 /* Bytes that are read at once; all but the last line, which may go on, are added up at once. */
 struct block {
     char *bytes;
@@ -73,7 +76,7 @@ struct split events_split(const struct events *e)
     return (struct split){
         .separator = e->map->separator,
         .class_length = e->map->class_length,
-        .months = options->months,
+        .months = events_period_months[options->every],
         .since = has_since ? number_of(date_first_day(options->since)) : 0,
         .until = has_until ? number_of(options->until.day) : INT32_MAX,
     };
@@ -114,9 +117,6 @@ static void report_fault(const struct reading *r, const struct split_fault *faul
 {
     static const enum import_column columns[] = {
         [SPLIT_DATE] = IMPORT_DATE, [SPLIT_WEIGHT] = IMPORT_WEIGHT};
-    static const char *const hints[] = {[SPLIT_DATE] = "write YYYYMMDD or YYYY-MM-DD",
-                                        [SPLIT_WEIGHT] = "give a number from 0 to 1e9, of at most "
-                                                         "six decimals"};
     struct diag_at at = {.path = r->path, .line = line};
 
     if (fault->reason == SPLIT_LENGTH)
@@ -124,7 +124,7 @@ static void report_fault(const struct reading *r, const struct split_fault *faul
                   "row is left out: %zu fields where there are %zu columns", fault->count,
                   r->split.columns);
     else
-        diags_add(r->diags, DIAG_EVENT_LEFT, &at, hints[fault->reason],
+        diags_add(r->diags, DIAG_EVENT_LEFT, &at, split_hints[fault->reason],
                   "row is left out: '%s' in '%s'", fault->text,
                   r->events->map->of[columns[fault->reason]]);
 }

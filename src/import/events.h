@@ -9,10 +9,16 @@
 #include "base/date.h"
 #include "import/split.h"
 
+/* What a tie may count the events of; the first where nothing else is asked for. */
+enum events_period { PERIOD_YEAR, PERIOD_QUARTER, PERIOD_MONTH, EVENTS_PERIOD_COUNT };
+
+extern const char *const events_period_names[EVENTS_PERIOD_COUNT]; /* "quarter" */
+extern const size_t events_period_months[EVENTS_PERIOD_COUNT];
+
 struct events_options {
     struct date since, until; /* unknown: no bound */
-    size_t months;            /* of a period */
-    size_t threads;           /* 0: as many as there are processors */
+    enum events_period every;
+    size_t threads; /* 0: as many as there are processors */
 };
 
 /* Where the rows came from. */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * ODBC: a connection to a data source, and what a statement gives, as texts; by unixODBC where the
- * build found it (odbc.c), or never (odbc_absent.c). Whatever a statement changes is undone.
+ * build found it. Whatever a statement changes is undone.
  *
  * What is returned is borrowed from the connection. Failures are told without passwords.
  */

@@ -4,6 +4,13 @@
 
 #include <string.h>
 
+#include "base/str.h"
+
+const char *const split_hints[SPLIT_REASON_COUNT] = {
+    [SPLIT_DATE] = "write YYYYMMDD or YYYY-MM-DD",
+    [SPLIT_WEIGHT] = "give a number from 0 to 1e9, of at most six decimals",
+};
+
 enum { YEAR_MIN = 1000, YEAR_MAX = 5000, WHOLE_MAX = 1000000000, DECIMALS = 6 };
 
 /* The high bit of each byte of the word that is the byte of which `pattern` is made. */
@@ -80,11 +87,11 @@ bool split_weight(const char *text, size_t length, int64_t *out)
     int64_t whole = 0, part = 0, unit = GROUPS_WEIGHT_UNIT;
     size_t i = 0;
 
-    for (; i < length && text[i] >= '0' && text[i] <= '9' && whole <= WHOLE_MAX; i++)
+    for (; i < length && str_is_digit(text[i]) && whole <= WHOLE_MAX; i++)
         whole = whole * 10 + (text[i] - '0');
     bool has_digits = i > 0;
     if (i < length && text[i] == '.') {
-        for (i++; i < length && text[i] >= '0' && text[i] <= '9'; i++, has_digits = true) {
+        for (i++; i < length && str_is_digit(text[i]); i++, has_digits = true) {
             unit /= 10;
             part += unit * (text[i] - '0');
             if (!unit && text[i] != '0')

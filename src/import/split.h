@@ -14,6 +14,9 @@ enum { SPLIT_FAULTS_SHOWN = 10, SPLIT_COLUMNS_MAX = 1000, SPLIT_TEXT_MAX = 40 };
 /* Why a row is none that can be added up. */
 enum split_reason { SPLIT_LENGTH, SPLIT_QUOTE, SPLIT_DATE, SPLIT_WEIGHT, SPLIT_REASON_COUNT };
 
+/* What to write instead of a field that is none, NULL: it is not about a field. */
+extern const char *const split_hints[SPLIT_REASON_COUNT];
+
 struct split_fault {
     size_t line; /* from 1, of the piece */
     enum split_reason reason;

@@ -249,7 +249,8 @@ static struct date date_of_number(int32_t number)
 static struct date known_from(const struct import_ties *ties, uint32_t period)
 {
     struct date first = date_of((int)(period / 12), (int)(period % 12) + 1, 1);
-    struct date end = date_add_months(first, (int)ties->events->options.months);
+    struct date end =
+        date_add_months(first, (int)events_period_months[ties->events->options.every]);
     struct date last = date_of_number(ties->last);
 
     end.day--;
@@ -261,12 +262,18 @@ static const char *period_name(const struct import_ties *ties, uint32_t period, 
 {
     unsigned year = period / 12, month = period % 12;
 
-    if (ties->events->options.months == 12)
+    switch (ties->events->options.every) {
+    case PERIOD_YEAR:
         snprintf(buffer, 32, "%u", year);
-    else if (ties->events->options.months == 3)
+        break;
+    case PERIOD_QUARTER:
         snprintf(buffer, 32, "%u-Q%u", year, month / 3 + 1);
-    else
+        break;
+    case PERIOD_MONTH:
+    case EVENTS_PERIOD_COUNT:
         snprintf(buffer, 32, "%u-%02u", year, month + 1);
+        break;
+    }
     return buffer;
 }
 
@@ -317,21 +324,11 @@ static void write_time(const struct import_ties *ties, struct strbuf *out)
     strbuf_printf(out, "# time: %s to %s, by %s; the last event is of %s; counts for %zu years\n",
                   date_is_known(options->since) ? date_format(options->since, since) : "the first",
                   date_is_known(options->until) ? date_format(options->until, until) : "the last",
-                  options->months == 12  ? "year"
-                  : options->months == 3 ? "quarter"
-                                         : "month",
+                  events_period_names[options->every],
                   date_format(date_of_number(ties->last), last), ties->events->map->years);
 }
 
 /* The statement on a line. */
-static void write_database(const struct events *e, struct strbuf *out)
-{
-    strbuf_printf(out, "# database: %s\n# query: ", e->database);
-    for (const char *c = e->query; *c; c++)
-        strbuf_add_char(out, (unsigned char)*c < ' ' ? ' ' : *c);
-    strbuf_add_char(out, '\n');
-}
-
 void import_ties_write(const struct import_ties *ties, struct strbuf *out)
 {
     const struct events *e = ties->events;
@@ -343,7 +340,8 @@ void import_ties_write(const struct import_ties *ties, struct strbuf *out)
     write_left(ties, out);
     write_time(ties, out);
     if (e->database)
-        write_database(e, out);
+        strbuf_printf(out, "# database: %s\n# query: %s\n", e->database,
+                      str_cut(e->query, strlen(e->query), SIZE_MAX, ties->arena));
     for (size_t s = 0; s < e->source_count; s++) /* which may be many: last */
         strbuf_printf(out, "# file: %s, sha256 %s, %zu rows\n", e->sources[s].path,
                       e->sources[s].hash, e->sources[s].rows);

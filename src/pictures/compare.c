@@ -437,8 +437,7 @@ static size_t count_moves(const struct compare *compare, bool is_onto)
 
     for (size_t m = 0; m < compare->moved_count; m++) {
         const struct compare_row *row = &compare->rows[compare->moved[m]];
-        count += row->then->is_fence_sitter != row->now->is_fence_sitter &&
-                 row->now->is_fence_sitter == is_onto;
+        count += row->crosses & CROSS_FENCE && row->now->is_fence_sitter == is_onto;
     }
     return count;
 }

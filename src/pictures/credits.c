@@ -169,17 +169,6 @@ static bool is_credited(enum source_kind kind)
     return kind <= SOURCE_DATASET;
 }
 
-/* A repository's name says little: its title is named instead. */
-static bool is_slug(const char *text)
-{
-    return !text[strcspn(text, " ABCDEFGHIJKLMNOPQRSTUVWXYZ")] && strchr(text, '-');
-}
-
-static const char *credited_name(const struct source *source)
-{
-    return is_slug(source->publisher) ? source->title : source->publisher;
-}
-
 static bool is_same_publisher(const struct dataset *dataset, size_t a, size_t b)
 {
     const char *one = dataset->sources[a].publisher, *other = dataset->sources[b].publisher;
@@ -214,8 +203,7 @@ static void add_kind(const struct tally *tally, enum kind kind, struct strbuf *o
     if (!(tally->shown & CREDITS_KINDS_ONLY) && 2 * most > all &&
         is_credited(d->sources[first].kind))
         strbuf_printf(out, " (%s%.*s)", most < all ? "mostly " : "",
-                      (int)name_length(credited_name(&d->sources[first])),
-                      credited_name(&d->sources[first]));
+                      (int)name_length(d->sources[first].publisher), d->sources[first].publisher);
 }
 
 const char *credits_text(struct figure *figure, const struct findings *findings, unsigned shown)

@@ -401,14 +401,14 @@ static void add_stroke(struct figure *figure, double left, double right, double 
                        const struct legend_entry *entry)
 {
     bool is_dashed = entry->line == LINE_DASHED;
-    double dash = is_dashed ? LEGEND_DASH : right - left;
+    enum figure_line line = is_dashed ? LINE_SOLID : entry->line;
+    double end = is_dashed ? left + LEGEND_DASH : right;
 
-    for (double x = left; x + dash <= right + 0.01; x = right - dash) {
-        layout_line(figure, (struct figure_point){x, y}, (struct figure_point){x + dash, y},
-                    entry->stroke, entry->width, is_dashed ? LINE_SOLID : entry->line);
-        if (x + dash >= right - 0.01)
-            break;
-    }
+    layout_line(figure, (struct figure_point){left, y}, (struct figure_point){end, y},
+                entry->stroke, entry->width, line);
+    if (is_dashed)
+        layout_line(figure, (struct figure_point){right - LEGEND_DASH, y},
+                    (struct figure_point){right, y}, entry->stroke, entry->width, line);
 }
 
 static void add_sample(struct figure *figure, double x, double y, const struct legend_entry *entry)

@@ -14,10 +14,10 @@
 
 /* The days of a state, as the title speaks of them. */
 struct spell {
-    size_t exists, ranked, on; /* days */
-    size_t since;              /* the first of the days on the fence that end with the last day */
-    size_t last;               /* the last of those on it */
-    bool is_on;                /* on the last day */
+    size_t ranked, on; /* days */
+    size_t since;      /* the first of the days on the fence that end with the last day */
+    size_t last;       /* the last of those on it */
+    bool is_on;        /* on the last day */
 };
 
 static struct spell spell_of(const struct timeline *timeline, size_t state)
@@ -26,7 +26,6 @@ static struct spell spell_of(const struct timeline *timeline, size_t state)
     struct spell spell = {0};
 
     for (size_t d = 0; d < timeline->day_count; d++) {
-        spell.exists += points[d].exists;
         spell.ranked += points[d].rank > 0;
         spell.on += points[d].is_fence_sitter;
         if (points[d].is_fence_sitter && !spell.is_on)

@@ -108,14 +108,6 @@ static double at_value(const struct timeline_chart *chart, const struct plot *pl
     return plot->bottom + (plot->top - plot->bottom) * (value - least) / (most - least);
 }
 
-/* The middle of the days that a date may mean. */
-static int32_t middle_of(struct date date)
-{
-    int32_t first = date_first_day(date);
-
-    return first + (date.day - first) / 2;
-}
-
 static bool is_in_span(const struct timeline_chart *chart, int32_t day)
 {
     const struct timeline *t = chart->timeline;
@@ -377,7 +369,7 @@ static void draw_acts(struct timeline_chart *chart, const struct plot *plot)
 
     for (size_t e = 0; e < t->event_counts[plot->state]; e++) {
         const struct compare_reason *event = &t->events[plot->state][e];
-        int32_t day = middle_of(changed_record_day(event));
+        int32_t day = date_middle_day(changed_record_day(event));
         double value = !isnan(event->value) ? event->value : event->has_ended ? 0 : 1;
         if (!is_act(event) || !is_in_span(chart, day))
             continue;
@@ -446,7 +438,7 @@ static size_t lay_lanes(struct timeline_chart *chart, const struct plot *plot, d
         last[l] = -(double)INFINITY;
     for (size_t v = 0; v < visits->count; v++) {
         const struct visit_event *event = &visits->events[v];
-        int32_t day = middle_of(event->visit->start);
+        int32_t day = date_middle_day(event->visit->start);
         if (event->visit->host != plot->state || !is_in_span(chart, day))
             continue;
         double x = at_day(chart, plot, day);
@@ -463,7 +455,7 @@ static size_t lay_lanes(struct timeline_chart *chart, const struct plot *plot, d
         last[l] = l < lanes ? (double)INFINITY : -(double)INFINITY;
     for (size_t e = 0; e < t->event_counts[plot->state]; e++) {
         const struct compare_reason *event = &t->events[plot->state][e];
-        int32_t day = middle_of(changed_record_day(event));
+        int32_t day = date_middle_day(changed_record_day(event));
         if (!str_is_equal(event->kind, "treaty") || !is_in_span(chart, day))
             continue;
         double x = at_day(chart, plot, day);

@@ -71,17 +71,22 @@ const struct legend_entry trip_signs[TRIP_SIGNS] = {
                        .label = "decision without such a finding"},
 };
 
+/* To arrest, on that day. */
+static bool host_had_duty(const struct visit_event *event)
+{
+    return duty_is_bound(event->class) && event->outcome != OUTCOME_BEFORE;
+}
+
 enum trip_sign trip_sign_of(const struct visit_event *event)
 {
     const struct visit *visit = event->visit;
-    bool is_duty = duty_is_bound(event->class) && event->outcome != OUTCOME_BEFORE;
 
     if (event->outcome == OUTCOME_TRANSIT) /* also one attempted: no stay was planned */
         return TRIP_TRANSIT;
     switch (visit->status) {
     case VISIT_COMPLETED:
         return str_is_equal(visit->kind, "transit") ? TRIP_TRANSIT
-               : is_duty                            ? TRIP_STAY
+               : host_had_duty(event)               ? TRIP_STAY
                                                     : TRIP_NO_DUTY;
     case VISIT_VIRTUAL:
         return str_is_equal(visit->reason, "warrant") ? TRIP_VIDEO_WARRANT : TRIP_VIDEO;
@@ -102,7 +107,6 @@ const char *trip_tooltip(struct figure *figure, const struct findings *findings,
 {
     struct arena *arena = figure->arena;
     const struct visit *visit = event->visit;
-    bool is_duty = duty_is_bound(event->class) && event->outcome != OUTCOME_BEFORE;
     const char *reason = event->outcome == OUTCOME_AVERTED
                              ? arena_printf(arena, ", %s", visit_reason_text(visit))
                          : event->outcome == OUTCOME_TRANSIT ? ", a passage"
@@ -112,8 +116,9 @@ const char *trip_tooltip(struct figure *figure, const struct findings *findings,
         arena, "%s, %s: %s%s; %s", findings->graph->dataset->states[visit->host].name,
         words_span(arena, visit->start, visit->end), visit_status_text(visit->status), reason,
         event->outcome == OUTCOME_BEFORE ? "before the warrant"
-        : is_duty ? arena_printf(arena, "the host had a duty (class %s)", duty_code(event->class))
-                  : "the host had no duty");
+        : host_had_duty(event)
+            ? arena_printf(arena, "the host had a duty (class %s)", duty_code(event->class))
+            : "the host had no duty");
 }
 
 void trip_mark(struct figure *figure, enum trip_sign sign, const char *id, const char *tooltip,

@@ -112,12 +112,9 @@ static double at_day(const struct chart *chart, int32_t day)
     return chart->left + 5 + (chart->right - chart->left - 10) * share;
 }
 
-/* The middle of the days a date may mean. */
 static double at_date(const struct chart *chart, struct date date)
 {
-    int32_t first = date_first_day(date);
-
-    return at_day(chart, first + (date.day - first) / 2);
+    return at_day(chart, date_middle_day(date));
 }
 
 /* The first lane of the row that is free there; a last lane takes what no other does. */

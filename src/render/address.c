@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "base/str.h"
+
 static const char *const schemes[] = {"https://", "http://"};
 
 /* RFC 3986, reserved and unreserved beside letters and digits, without brackets; '%' is one that
@@ -44,9 +46,23 @@ bool address_is_link(const char *text)
     return text && *text && address_length(text) == strlen(text);
 }
 
+struct address_piece address_piece(const char *text)
+{
+    size_t address = address_length(text), length = 1;
+    size_t digits = *text == '[' ? strspn(text + 1, "0123456789") : 0;
+
+    if (address)
+        return (struct address_piece){ADDRESS_PAGE, address};
+    if (digits && text[digits + 1] == ']')
+        return (struct address_piece){ADDRESS_CITATION, digits + 2};
+    while (text[length] && text[length] != '[' && !address_length(text + length))
+        length++;
+    return (struct address_piece){ADDRESS_NONE, length};
+}
+
 static bool is_plain(char c)
 {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || str_is_digit(c) ||
            (c && strchr(allowed, c));
 }
 

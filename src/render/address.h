@@ -15,6 +15,13 @@ bool address_is_link(const char *text);
  * the sentence's. 0: it begins with none. */
 size_t address_length(const char *text);
 
+/* What a text begins with: a citation, "[12]", an address, or text up to the next of them. */
+struct address_piece {
+    enum address_kind { ADDRESS_NONE, ADDRESS_CITATION, ADDRESS_PAGE } kind;
+    size_t length;
+};
+struct address_piece address_piece(const char *text);
+
 /* The address as the target of a link: what may not stand in one is written in percent. `escape`
  * stands before each of % # & _ ~, which LaTeX would read. */
 void address_add(struct strbuf *out, const char *address, const char *escape);

@@ -48,19 +48,8 @@ static void add_contents(struct strbuf *out, const struct doc *doc)
     strbuf_add(out, "</ol>\n</nav>\n");
 }
 
-/* The first `length` bytes, on the heap. */
-static char *copy_of(const char *text, size_t length)
+static void add_address(struct strbuf *out, const char *address)
 {
-    char *copy = mem_alloc(length + 1, sizeof *copy);
-
-    memcpy(copy, text, length);
-    return copy;
-}
-
-/* A link to the address that the text begins with. */
-static void add_address(struct strbuf *out, const char *text, size_t length)
-{
-    _cleanup_(cleanup_free) char *address = copy_of(text, length);
     _cleanup_(strbuf_clear) struct strbuf target = {0};
 
     address_add(&target, address, "");
@@ -71,26 +60,14 @@ static void add_address(struct strbuf *out, const char *text, size_t length)
 /* "[12]" becomes a link to the source, and an address one to the page. */
 static void add_cited(struct strbuf *out, const char *text)
 {
-    while (*text) {
-        size_t address = address_length(text);
-        if (address) {
-            add_address(out, text, address);
-            text += address;
-            continue;
-        }
-        size_t digits = *text == '[' ? strspn(text + 1, "0123456789") : 0;
-        if (digits && text[digits + 1] == ']') {
-            strbuf_printf(out, "<a href=\"#source-%.*s\">[%.*s]</a>", (int)digits, text + 1,
-                          (int)digits, text + 1);
-            text += digits + 2;
-            continue;
-        }
-        size_t length = 1;
-        while (text[length] && text[length] != '[' && !address_length(text + length))
-            length++;
-        _cleanup_(cleanup_free) char *piece = copy_of(text, length);
-        xml_add(out, piece);
-        text += length;
+    for (struct address_piece piece; *text; text += piece.length) {
+        piece = address_piece(text);
+        _cleanup_(cleanup_free) char *part = mem_strndup(text, piece.length);
+        int digits = (int)piece.length - 2;
+        if (piece.kind == ADDRESS_CITATION)
+            strbuf_printf(out, "<a href=\"#source-%.*s\">%s</a>", digits, text + 1, part);
+        else
+            (piece.kind == ADDRESS_PAGE ? add_address : xml_add)(out, part);
     }
 }
 

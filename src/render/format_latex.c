@@ -177,24 +177,13 @@ static void add_address(struct strbuf *out, const char *address)
 /* Escaped, with "[12]" as a link to the source and addresses as links. */
 static void add_linked(struct strbuf *out, const char *text)
 {
-    while (*text) {
-        size_t address = address_length(text);
-        size_t digits = *text == '[' ? strspn(text + 1, "0123456789") : 0;
-        size_t length = address ? address : 1;
-        bool is_citation = digits && text[digits + 1] == ']';
-        if (is_citation)
-            length = digits + 2;
-        else if (!address)
-            while (text[length] && text[length] != '[' && !address_length(text + length))
-                length++;
-        _cleanup_(cleanup_free) char *piece = mem_strndup(text, length);
-        if (is_citation)
-            strbuf_printf(out, "\\fscite{%.*s}", (int)digits, text + 1);
-        else if (address)
-            add_address(out, piece);
+    for (struct address_piece piece; *text; text += piece.length) {
+        piece = address_piece(text);
+        _cleanup_(cleanup_free) char *part = mem_strndup(text, piece.length);
+        if (piece.kind == ADDRESS_CITATION)
+            strbuf_printf(out, "\\fscite{%.*s}", (int)piece.length - 2, text + 1);
         else
-            add_escaped(out, piece);
-        text += length;
+            (piece.kind == ADDRESS_PAGE ? add_address : add_escaped)(out, part);
     }
 }
 

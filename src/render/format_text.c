@@ -148,22 +148,24 @@ static void narrow_columns(struct rendering *r, const struct doc_table *table)
         r->widths[c] = (size_t)shares[c];
 }
 
+static size_t width_of(const char *text, size_t length)
+{
+    _cleanup_(cleanup_free) char *piece = mem_strndup(text, length);
+
+    return str_width(piece);
+}
+
 /* Bytes of `text` on a line of a cell: all with the blank that stands for a mark, whole words, or
  * of one that is too long what fits. */
 static size_t fit_cell(const char *text, size_t room)
 {
     size_t length = str_width(text) <= room ? strlen(text) : str_fit(text, room);
 
-    for (;;) {
-        char *piece = mem_strndup(text, length);
-        bool fits = str_width(piece) <= room;
-        free(piece);
-        if (fits || length <= 1)
-            return length;
+    while (length > 1 && width_of(text, length) > room)
         do
             length--;
         while (length > 1 && (text[length] & 0xc0) == 0x80); /* not within a letter */
-    }
+    return length;
 }
 
 /* Blanks are written only when text follows them on the line. */
@@ -188,12 +190,10 @@ static void add_row(struct rendering *r, const struct doc_table *table, size_t r
         for (size_t c = 0; c < table->column_count; c++) {
             if (c)
                 pending += gap;
-            size_t length = is_tight              ? fit_cell(texts[c], r->widths[c])
-                            : is_broken(table, c) ? str_fit(texts[c], r->widths[c])
-                                                  : strlen(texts[c]);
-            char *piece = mem_strndup(texts[c], length);
-            size_t width = str_width(piece);
-            free(piece);
+            size_t length = is_tight                  ? fit_cell(texts[c], r->widths[c])
+                            : table->columns[c].wraps ? str_fit(texts[c], r->widths[c])
+                                                      : strlen(texts[c]);
+            size_t width = width_of(texts[c], length);
             size_t slack = r->widths[c] > width ? r->widths[c] - width : 0;
             if (table->columns[c].align == DOC_RIGHT)
                 pending += slack;

@@ -242,8 +242,7 @@ static void add_tsv_number(struct strbuf *out, bool is_first, double number)
 {
     if (!is_first)
         strbuf_add_char(out, '\t');
-    if (!isnan(number))
-        strbuf_printf(out, "%.12g", number);
+    csv_add_number(out, true, number);
 }
 
 /* How the cells of a row are written. */

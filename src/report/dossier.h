@@ -6,6 +6,7 @@
 #ifndef FS_REPORT_DOSSIER_H
 #define FS_REPORT_DOSSIER_H
 
+#include "doc/form.h"
 #include "report/edition.h"
 #include "trial/whatif.h"
 
@@ -25,5 +26,10 @@ struct doc *dossier_compose(const struct dossier_request *request);
  * none is on record. */
 const struct visit *dossier_visit(const struct dataset *dataset, const struct study *study,
                                   size_t state, struct date day);
+
+/* What it is of, and the document, in its arena. */
+struct value *machine_dossier(const struct findings *findings, const struct doc *doc);
+
+extern const struct form machine_dossier_form;
 
 #endif

@@ -4,32 +4,22 @@
 
 #include "report/fields.h"
 #include "report/machine.h"
+#include "report/words.h"
 
-#define HASH_PATTERN .pattern = "^[0-9a-f]{64}$"
-
-static const char *day(struct arena *arena, struct date date)
+static const char *word_period(size_t i)
 {
-    char text[DATE_TEXT_SIZE];
-
-    return date_is_known(date) ? arena_strdup(arena, date_format(date, text)) : NULL;
-}
-
-static const char *period(size_t i)
-{
-    static const char *const names[] = {"year", "quarter", "month"};
-
-    return i < sizeof names / sizeof *names ? names[i] : NULL;
+    return i < EVENTS_PERIOD_COUNT ? events_period_names[i] : NULL;
 }
 
 #define MAP_ROWS(X, S)                                                                             \
     X(S, name, TEXT, o->name, "what the data are")                                                 \
     X(S, path, TEXT, o->path, "the file")                                                          \
-    X(S, sha256, TEXT, o->hash, "its hash", HASH_PATTERN)
+    X(S, sha256, TEXT, o->hash, "its hash", FIELD_HASH)
 FORM(import_map, struct import_map, void, MAP_ROWS);
 
 #define SOURCE_ROWS(X, S)                                                                          \
     X(S, path, TEXT, o->path, "the file")                                                          \
-    X(S, sha256, TEXT, o->hash, "hash of its bytes as stored", HASH_PATTERN)                       \
+    X(S, sha256, TEXT, o->hash, "hash of its bytes as stored", FIELD_HASH)                         \
     X(S, rows, INTEGER, o->rows, "rows in it", FIELD_COUNT("rows"))
 FORM(import_source, struct events_source, void, SOURCE_ROWS);
 static const struct form_row source_item = {.type = FORM_OBJECT, .form = &import_source_form};
@@ -55,15 +45,12 @@ static struct form_value left_out(const struct imports_events *o, struct arena *
     X(S, query, TEXT, o->ties->events->query, "what the database was asked", FIELD_NULLABLE)       \
     X(S, files, ARRAY, form_array(o->ties->events->sources, o->ties->events->source_count),        \
       "where the rows are", .item = &source_item)                                                  \
-    X(S, since, TEXT, day(from->arena, o->ties->events->options.since),                            \
+    X(S, since, TEXT, words_iso(from->arena, o->ties->events->options.since),                      \
       "the first day asked for; null: no bound", FIELD_NULLABLE)                                   \
-    X(S, until, TEXT, day(from->arena, o->ties->events->options.until),                            \
+    X(S, until, TEXT, words_iso(from->arena, o->ties->events->options.until),                      \
       "the last day asked for; null: no bound", FIELD_NULLABLE)                                    \
-    X(S, every, TEXT,                                                                              \
-      period(o->ties->events->options.months == 12  ? 0                                            \
-             : o->ties->events->options.months == 3 ? 1                                            \
-                                                    : 2),                                          \
-      "what a tie counts the events of", .word = period)                                           \
+    X(S, every, TEXT, word_period(o->ties->events->options.every),                                 \
+      "what a tie counts the events of", .word = word_period)                                      \
     X(S, rows, INTEGER, o->ties->events->rows, "rows read", FIELD_COUNT("rows"))                   \
     X(S, used, INTEGER, o->ties->used, "rows that are in ties", FIELD_COUNT("rows"))               \
     X(S, left_out, ARRAY, left_out(o, from->arena), "rows that are not", .item = &left_item)       \
@@ -105,7 +92,7 @@ static struct form_value topics(const struct imports_votes *o, struct arena *are
 #define VOTES_ROWS(X, S)                                                                           \
     X(S, tool, PART, o, "", .form = &machine_tool_form)                                            \
     X(S, file, TEXT, o->votes->file->path, "the file that was read")                               \
-    X(S, sha256, TEXT, o->votes->file->hash, "its hash", HASH_PATTERN)                             \
+    X(S, sha256, TEXT, o->votes->file->hash, "its hash", FIELD_HASH)                               \
     X(S, rows, INTEGER, o->votes->file->rows, "rows read", FIELD_COUNT("rows"))                    \
     X(S, left_out, INTEGER, o->votes->file->left_out, "bad rows that were left out",               \
       FIELD_COUNT("rows"))                                                                         \

@@ -13,9 +13,10 @@
 #define MACHINE_SCHEMA "2"
 
 /* Parts of other forms: tool and schema (of any object); what every output about findings begins
- * with (of the findings); code and name of a state (of its number), and file, line, sources and
- * confidence of a record (of its origin), both in the context of the findings. */
-extern const struct form machine_tool_form, machine_head_form;
+ * with (of the findings); a document, block by block (of a struct doc); code and name of a state
+ * (of its number), and file, line, sources and confidence of a record (of its origin), both in the
+ * context of the findings. */
+extern const struct form machine_tool_form, machine_head_form, machine_document_form;
 extern const struct form machine_name_form, machine_origin_form;
 
 /* What the outputs are about; the trial may be NULL. */

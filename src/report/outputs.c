@@ -7,6 +7,7 @@
 #include "report/centralities.h"
 #include "report/clusters.h"
 #include "report/comparisons.h"
+#include "report/dossier.h"
 #include "report/duties.h"
 #include "report/edition/machine.h"
 #include "report/faults.h"

@@ -93,7 +93,6 @@ void rates_aside(struct edition *e)
     if (!table)
         return;
     table->is_aside = true;
-    table->caption = "Base rates by suspect";
     table->note = rates_caveat(e);
 }
 

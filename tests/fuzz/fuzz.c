@@ -3,7 +3,7 @@
  * Fuzz: the program called again and again, in one process, with an input of somebody hostile.
  *
  * FENCESITTER_TARGET names the row of targets[], each a command line in which "@" is the input as a
- * file. Built with -fsanitize=fuzzer-no-link (tests/fuzz/run.sh) it is a program of libFuzzer;
+ * file. Built with -fsanitize=fuzzer-no-link (`./run fuzz`) it is a program of libFuzzer;
  * without, it gives the program the files that it is given: fuzz FILE...
  */
 #include <limits.h>

@@ -85,11 +85,14 @@ def replay(fuzz, mini):
     for target in TARGETS:
         with tempfile.TemporaryDirectory() as name:
             files = write_seeds(target, mini, pathlib.Path(name))
-            done = subprocess.run([fuzz, *files], env=surroundings(target, mini), stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
-                                  check=False)
-        faults = [] if files else ["no inputs"]
-        if done.returncode:
-            faults.append("ends with %d: %s" % (done.returncode, done.stderr.decode("utf-8", "replace")[-2000:]))
+            faults = [] if files else ["no inputs"]
+            try:
+                subprocess.run([fuzz, *files], env=surroundings(target, mini), stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
+                               check=True, timeout=HANG_SECONDS * (1 + len(files)))
+            except subprocess.CalledProcessError as done:
+                faults.append("ends with %d: %s" % (done.returncode, done.stderr.decode("utf-8", "replace")[-2000:]))
+            except subprocess.TimeoutExpired as done:
+                faults.append("hangs: %s" % (done.stderr or b"").decode("utf-8", "replace")[-2000:])
         tap.test("%s: %d inputs" % (target, len(files)), faults)
     return tap.end()
 

@@ -196,7 +196,7 @@ def check_hostile(work):
         for words in (("--table", 'events" AS s; DROP TABLE events; --'), ("--table", "events\\"), ("--table", "a..b"),
                       ("--query", "SELECT * FROM events) AS s; DROP TABLE events; --"), ("--query", "DROP TABLE events")):
             done = work.run("odbc:" + source, *words, data=mini)
-            tap.check("%s: %s is refused and does nothing" % (source, words), done.returncode == 1 and not work.read() and events_left(work) == count,
+            tap.check("%s: %s is refused and does nothing" % (source, words), done.returncode == 1 and "no tie comes of" not in done.stderr and not work.read() and events_left(work) == count,
                       done.stdout, done.stderr)
     work.both('DROP TABLE "%s"' % name)
 

@@ -414,14 +414,17 @@ START_TEST(compare_says_what_moved_most)
         "that of the fence; Aland moved most, by -5.2");
     rows[BBB].index_change = 6;
     rows[BBB].then = &f.found[CCC];
+    rows[BBB].crosses = CROSS_FENCE;
     assert_title(&figure_kind_compare, &request,
                  "1 state came onto the fence between 1 September 2024 and 1 September 2024, none "
                  "left it; Bland moved most, by +6.0");
     rows[AAA].now = &f.found[CCC];
+    rows[AAA].crosses = CROSS_FENCE;
     assert_title(&figure_kind_compare, &request,
                  "1 state came onto the fence between 1 September 2024 and 1 September 2024, 1 "
                  "left it; Bland moved most, by +6.0");
     rows[BBB].then = rows[BBB].now;
+    rows[BBB].crosses = 0;
     assert_title(&figure_kind_compare, &request,
                  "1 state left the fence between 1 September 2024 and 1 September 2024, none came "
                  "onto it; Bland moved most, by +6.0");

@@ -192,6 +192,36 @@ START_TEST(name_in_the_way_goes_elsewhere)
 }
 END_TEST
 
+/* Too long for any place but that which the first takes, it goes far off by its short text; where
+ * they change turns, it is whole again. */
+START_TEST(name_that_changes_turns_is_whole_again)
+{
+    const struct label_disc marks[] = {{{100, 100}, 4}, {{160, 100}, 4}};
+    const struct label_box walls[] = {{165, 0, 400, 200}, {122, 105, 400, 200}, {122, 0, 400, 95}};
+    struct label both[] = {{.text = "Chad",
+                            .size = 8,
+                            .point = {100, 100},
+                            .radius = 4,
+                            .priority = 1,
+                            .required = true},
+                           {.text = "Mongolia, 5",
+                            .short_text = "Mongolia",
+                            .size = 8,
+                            .point = {160, 100},
+                            .radius = 4,
+                            .required = true}};
+    const struct label_field field = {.frame = {0, 0, 400, 200},
+                                      .boxes = walls,
+                                      .box_count = COUNT_OF(walls),
+                                      .discs = marks,
+                                      .disc_count = COUNT_OF(marks)};
+
+    ck_assert_uint_eq(labels_place(&field, 2, both), 2);
+    ck_assert(!both[0].has_leader && !both[1].has_leader);
+    ck_assert_str_eq(both[1].text, "Mongolia, 5");
+}
+END_TEST
+
 /* The one place that walls leave is nearer to another mark. */
 START_TEST(name_is_not_set_beside_another_mark)
 {
@@ -224,6 +254,7 @@ int main(void)
                                   taken_boxes_are_kept_off,
                                   short_text_stands_where_the_long_one_cannot,
                                   name_in_the_way_goes_elsewhere,
+                                  name_that_changes_turns_is_whole_again,
                                   name_is_not_set_beside_another_mark};
 
     return fixture_run("labels", COUNT_OF(tests), tests);

@@ -107,15 +107,10 @@ END_TEST
 int main(void)
 {
     Suite *suite = suite_create("mo");
-    TCase *cases = tcase_create("mo");
+    TCase *cases = fixture_case(suite, "mo");
     tcase_add_loop_test(cases, texts_are_found, 0, 2);
     tcase_add_test(cases, a_catalogue_cut_short_is_none);
     tcase_add_loop_test(cases, a_broken_catalogue_is_none, 0, COUNT_OF(faults));
     tcase_add_test(cases, other_encodings_are_refused);
-    suite_add_tcase(suite, cases);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_ENV);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+    return fixture_run_suite(suite);
 }

@@ -262,8 +262,7 @@ END_TEST
 int main(void)
 {
     Suite *suite = suite_create("names");
-    TCase *cases = tcase_create("names");
-    tcase_set_timeout(cases, 120);
+    TCase *cases = fixture_case(suite, "names");
     tcase_add_unchecked_fixture(cases, load, unload);
     tcase_add_loop_test(cases, keys_are_what_is_left, 0, COUNT_OF(keys));
     tcase_add_test(cases, changes_are_told);
@@ -275,10 +274,5 @@ int main(void)
     tcase_add_test(cases, iso_codes_of_another_folder_are_read);
     tcase_add_loop_test(cases, columns_of_other_codes_are_noticed, 0, COUNT_OF(columns));
     tcase_add_test(cases, columns_name_their_scheme);
-    suite_add_tcase(suite, cases);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_ENV);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+    return fixture_run_suite(suite);
 }

@@ -15,6 +15,9 @@ START_TEST(texts_are_compared)
     ck_assert(!str_is_equal("a", "b") && !str_is_equal("a", NULL) && !str_is_equal(NULL, "a"));
     ck_assert(str_has_prefix("fence", "fen") && str_has_prefix("fence", ""));
     ck_assert(!str_has_prefix("fe", "fen"));
+    ck_assert(str_has_word("svg,png", ',', "png") && str_has_word("svg", ',', "svg"));
+    ck_assert(!str_has_word("svg,png", ',', "pn") && !str_has_word("", ',', "svg"));
+    ck_assert(!str_has_word("svg,png", ' ', "png"));
 }
 END_TEST
 

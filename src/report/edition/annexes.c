@@ -2,6 +2,7 @@
 /* The annexes: what the body rests on, in full. */
 #include <math.h>
 
+#include "base/str.h"
 #include "base/version.h"
 #include "doc/anchor.h"
 #include "report/backtests.h"
@@ -10,6 +11,7 @@
 #include "report/clusters.h"
 #include "report/edition/sections.h"
 #include "report/fields.h"
+#include "report/law.h"
 #include "report/profile.h"
 #include "report/ranking.h"
 #include "report/sensitivity.h"
@@ -155,9 +157,9 @@ static const char *text_name(struct edition *e, const char *id)
     char *name = arena_printf(e->arena, "text_%s", id);
 
     for (char *c = name; *c; c++)
-        *c = *c >= 'A' && *c <= 'Z'                                 ? (char)(*c - 'A' + 'a')
-             : (*c >= 'a' && *c <= 'z') || (*c >= '0' && *c <= '9') ? *c
-                                                                    : '_';
+        *c = *c >= 'A' && *c <= 'Z'                         ? (char)(*c - 'A' + 'a')
+             : (*c >= 'a' && *c <= 'z') || str_is_digit(*c) ? *c
+                                                            : '_';
     return name;
 }
 

@@ -10,9 +10,6 @@
 struct value *machine_report(const struct findings *findings, const struct trial *trial,
                              const struct doc *doc);
 
-/* Of a dossier: what it is of, and the document. */
-struct value *machine_dossier(const struct findings *findings, const struct doc *doc);
-
-extern const struct form machine_report_form, machine_dossier_form;
+extern const struct form machine_report_form;
 
 #endif

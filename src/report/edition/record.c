@@ -111,11 +111,10 @@ static bool is_new_leader(const struct visit_list *list, size_t at)
 static const char *finding_short(struct edition *e, const struct finding_record *finding)
 {
     bool is_appeal = str_is_equal(finding->body, "Appeals Chamber");
-    bool is_reversed = str_is_equal(finding->referral, "reversed");
 
     return arena_printf(e->arena, "%s%s (%s%s) %s", finding_word(finding),
                         is_appeal ? " on appeal" : "", words_iso(e->arena, finding->date),
-                        is_reversed ? ", referral reversed" : "",
+                        finding_is_reversed(finding) ? ", referral reversed" : "",
                         words_cite_first(e->doc, e->dataset, &finding->origin, 1));
 }
 

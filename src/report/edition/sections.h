@@ -34,11 +34,6 @@ SECTIONS(SECTION_DECLARE)
 #undef SECTION_DECLARE
 
 /* What annexes are made of, beside what the headers of their subjects offer. */
-/* `what` takes no side: "report", "dossier". */
-void law_dispute(struct edition *edition, const char *what);
-/* What was held about the immunity on that visit after the day asked about, up to `known`. */
-void law_since(struct edition *edition, const struct visit_event *event, struct date known);
-void law_edges(struct edition *edition);
 void fence_blocks(struct edition *edition);
 void layers_blocks(struct edition *edition);
 void method_blocks(struct edition *edition);

@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Documents; see the header. */
+#include "cli/documents.h"
+
+static const struct {
+    const char *name, *title;
+} others[DOCUMENT_COUNT] = {
+    [DOCUMENT_CSV] = {"csv", "its tables"},
+    [DOCUMENT_JSON] = {"json", "all of it, for a program"},
+    [DOCUMENT_XLSX] = {"xlsx", "its tables as one workbook"},
+};
+
+const char *document_name(size_t document)
+{
+    return document < DOC_FORMAT_COUNT ? doc_formats[document]->extension : others[document].name;
+}
+
+const char *document_title(size_t document)
+{
+    return document < DOC_FORMAT_COUNT ? doc_formats[document]->name : others[document].title;
+}
