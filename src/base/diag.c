@@ -164,6 +164,13 @@ void diags_free(struct diags *diags)
     free(diags);
 }
 
+void diags_clear(struct diags *diags)
+{
+    diags->list.n = diags->tallies.n = diags->tally = 0;
+    diags->worst = DIAG_NOTE;
+    arena_clear(diags->arena);
+}
+
 static bool is_same_path(const char *a, const char *b)
 {
     return a && b ? strcmp(a, b) == 0 : a == b;

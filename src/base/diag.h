@@ -136,6 +136,9 @@ struct diags;
 struct diags *diags_new(void);
 void diags_free(struct diags *diags);
 
+/* Forgets all records. */
+void diags_clear(struct diags *diags);
+
 /* Adds a record; `at` and `hint` may be NULL; everything is copied. The level comes from the table.
  */
 void diags_add(struct diags *diags, enum diag_id id, const struct diag_at *at, const char *hint,

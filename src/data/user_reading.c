@@ -62,25 +62,26 @@ static bool is_shown(struct user_reading *r, enum diag_id id)
 
 void user_reading_flush(struct user_reading *r, bool as_warnings)
 {
+    struct diags *shown = NULL;
+
     if (!diags_count(r->row_diags))
         return;
-    struct diags *shown = diags_new();
     for (size_t d = 0; d < diags_count(r->row_diags); d++) {
         const struct diag *diag = diags_get(r->row_diags, d);
         struct diag_at at = {diag->path, diag->line, diag->column, diag->field};
-        if (is_shown(r, diag->id))
-            diags_add(shown, diag->id, &at, diag->hint, "%s", diag->text);
+        if (!is_shown(r, diag->id))
+            continue;
+        shown = shown ? shown : diags_new();
+        diags_add(shown, diag->id, &at, diag->hint, "%s", diag->text);
     }
-    if (as_warnings)
+    if (shown && as_warnings)
         diags_add_all_as_warnings(r->diags, shown);
-    else
+    else if (shown)
         diags_add_all(r->diags, shown);
     r->is_faulty = r->is_faulty || (!as_warnings && diags_has_errors(r->row_diags));
     diags_free(shown);
-    diags_free(r->row_diags);
-    r->row_diags = diags_new();
-    arena_free(r->row_arena);
-    r->row_arena = arena_new();
+    diags_clear(r->row_diags);
+    arena_clear(r->row_arena);
 }
 
 static void say_left_columns(struct user_reading *r)
@@ -159,10 +160,11 @@ const char *user_quote(struct user_reading *r, const char *text)
 /* The place of a text among those that were met, which are kept once. */
 static size_t place_of(struct user_reading *r, struct keyset *texts, const char *text, bool *is_new)
 {
-    size_t place = keyset_find(texts, text);
+    size_t place = keyset_add(texts, text, is_new);
 
-    *is_new = place == SIZE_MAX;
-    return *is_new ? keyset_add(texts, user_keep(r, text), is_new) : place;
+    if (*is_new)
+        texts->keys[place] = user_keep(r, text);
+    return place;
 }
 
 void user_fault(struct user_reading *r, enum diag_id id, size_t field, const char *hint,
@@ -182,16 +184,23 @@ bool user_row_counts(struct user_reading *r, enum confidence confidence)
     return confidence >= r->options->min_confidence;
 }
 
+/* What nobody sees needs no words. */
+static const struct diag unknown_unsaid = {
+    .id = DIAG_STATE_UNKNOWN, .level = DIAG_ERROR, .text = "unknown state"};
+
 /* Of a refused name; kept without its line. */
 static const struct diag *name_fault(struct user_reading *r, const char *column, const char *text,
                                      const struct name_match *match)
 {
     struct arena *arena = r->dataset->arena;
     struct diag_at at = {.field = column};
-    struct diags *diags = diags_new();
+    struct diags *diags;
 
     if (match->lacks_iso_codes)
         names_report_absence(r->dataset, r->diags); /* no fault of the row */
+    if (match->outcome == NAME_UNKNOWN && r->said[DIAG_STATE_UNKNOWN] >= USER_MESSAGES_MAX)
+        return &unknown_unsaid;
+    diags = diags_new();
     names_report(r->dataset, text, match, &at, diags);
     struct diag *fault = arena_memdup(arena, diags_get(diags, 0), sizeof *fault);
     fault->text = arena_strdup(arena, fault->text);
@@ -200,11 +209,9 @@ static const struct diag *name_fault(struct user_reading *r, const char *column,
     return fault;
 }
 
-/* By the declared scheme of codes, or that which the name of the column declares. */
-static struct user_state look_up(struct user_reading *r, const char *column, const char *text)
+static struct user_state look_up(struct user_reading *r, const char *column,
+                                 enum code_scheme scheme, const char *text)
 {
-    enum code_scheme declared = r->options->codes;
-    enum code_scheme scheme = declared ? declared : codes_of_column(column);
     const char *quoted = user_quote(r, text);
     struct name_match match;
 
@@ -223,9 +230,12 @@ struct user_state user_find_state(struct user_reading *r, struct user_lookups *l
     bool is_new;
     size_t place = place_of(r, &lookups->texts, text, &is_new);
 
-    lookups->column = column;
+    if (lookups->column != column) { /* by the declared scheme, or that which its name declares */
+        lookups->column = column;
+        lookups->scheme = r->options->codes ? r->options->codes : codes_of_column(column);
+    }
     if (is_new)
-        ARR_PUSH(&lookups->states, look_up(r, column, text));
+        ARR_PUSH(&lookups->states, look_up(r, column, lookups->scheme, text));
     return lookups->states.items[place];
 }
 

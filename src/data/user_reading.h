@@ -28,6 +28,7 @@ struct user_state {
 
 struct user_lookups {
     const char *column;
+    enum code_scheme scheme; /* of its texts */
     struct keyset texts;
     ARR(struct user_state) states;
 };

@@ -141,6 +141,10 @@ def check_sizes(p):
     done, seconds = p.timed("check", "ties.csv", "--data", str(p.mini))
     if done.returncode or "1,000,000" not in done.stdout + done.stderr and "1000000" not in done.stdout + done.stderr or seconds > ROWS_SECONDS:
         faults.append("10^6 ties: %d, %.1f s, %s%s" % (done.returncode, seconds, done.stdout[-200:], done.stderr[-200:]))
+    p.write("unknown.csv", "a,b,weight\n" + "".join("Ruritania %d,Bravo,1\n" % n for n in range(1000000)))
+    done, seconds = p.timed("check", "unknown.csv", "--data", str(p.mini))
+    if done.returncode != 1 or "999980 more of this kind [D012]" not in done.stderr or seconds > 2 * ROWS_SECONDS:
+        faults.append("10^6 unknown names: %d, %.1f s, %s" % (done.returncode, seconds, done.stderr[-200:]))
     days = ["%d-%02d-%02d" % (y, m, d) for y in range(1920, 2024) for m in range(1, 13) for d in range(1, 26)]
     p.write("visits.csv", "suspect,host,start,end\n" + "".join("alpha-leader,BBB,%s,%s\n" % (day, day) for day in days[:VISITS]))
     done, seconds = p.timed("rank", "--study", "mini", "--data", str(p.mini), "--visits", "visits.csv", "--draws", "0")
