@@ -10,6 +10,7 @@
 #include <strings.h>
 
 #include "base/cleanup.h"
+#include "base/limits.h"
 #include "base/num.h"
 #include "base/str.h"
 #include "base/strbuf.h"
@@ -57,7 +58,7 @@ void user_reading_clear(struct user_reading *r)
 static bool is_shown(struct user_reading *r, enum diag_id id)
 {
     assert((size_t)id < USER_DIAGS_MAX);
-    return ++r->said[id] <= USER_MESSAGES_MAX;
+    return ++r->said[id] <= LIMIT_USER_MESSAGES;
 }
 
 void user_reading_flush(struct user_reading *r, bool as_warnings)
@@ -90,12 +91,12 @@ static void say_left_columns(struct user_reading *r)
     struct diag_at at = {.path = r->path};
     const struct keyset *left = &r->left_names;
 
-    for (size_t n = 0; n < left->n && n < USER_MESSAGES_MAX; n++)
+    for (size_t n = 0; n < left->n && n < LIMIT_USER_MESSAGES; n++)
         strbuf_printf(&names, "%s%s", n ? ", " : "", user_quote(r, left->keys[n]));
     if (left->n)
         diags_add(r->diags, DIAG_COLUMN_LEFT, &at, NULL,
                   "columns of the %s that are not read: %s%s", r->form->title, strbuf_text(&names),
-                  left->n > USER_MESSAGES_MAX ? ", ..." : "");
+                  left->n > LIMIT_USER_MESSAGES ? ", ..." : "");
 }
 
 /* Are the states of a column codes that mean others than ISO's? Nothing declared them. */
@@ -115,13 +116,13 @@ void user_reading_close(struct user_reading *r)
 
     survey_codes(r);
     for (size_t id = 0; id < USER_DIAGS_MAX; id++) {
-        if (r->said[id] <= USER_MESSAGES_MAX)
+        if (r->said[id] <= LIMIT_USER_MESSAGES)
             continue;
         struct diags *more = diags_new();
         diags_add(more, (enum diag_id)id, &at, NULL, "%zu more of this kind",
-                  r->said[id] - USER_MESSAGES_MAX);
+                  r->said[id] - LIMIT_USER_MESSAGES);
         bool is_error = r->is_faulty && diags_has_errors(more);
-        r->hidden[is_error] += r->said[id] - USER_MESSAGES_MAX - 1;
+        r->hidden[is_error] += r->said[id] - LIMIT_USER_MESSAGES - 1;
         if (is_error)
             diags_add_all(r->diags, more);
         else
@@ -154,7 +155,7 @@ const char *user_keep(struct user_reading *r, const char *text)
 
 const char *user_quote(struct user_reading *r, const char *text)
 {
-    return str_cut(text, strlen(text), USER_QUOTE_MAX, r->row_arena);
+    return str_cut(text, strlen(text), LIMIT_QUOTE, r->row_arena);
 }
 
 /* The place of a text among those that were met, which are kept once. */
@@ -198,7 +199,7 @@ static const struct diag *name_fault(struct user_reading *r, const char *column,
 
     if (match->lacks_iso_codes)
         names_report_absence(r->dataset, r->diags); /* no fault of the row */
-    if (match->outcome == NAME_UNKNOWN && r->said[DIAG_STATE_UNKNOWN] >= USER_MESSAGES_MAX)
+    if (match->outcome == NAME_UNKNOWN && r->said[DIAG_STATE_UNKNOWN] >= LIMIT_USER_MESSAGES)
         return &unknown_unsaid;
     diags = diags_new();
     names_report(r->dataset, text, match, &at, diags);
@@ -215,7 +216,8 @@ static struct user_state look_up(struct user_reading *r, const char *column,
     const char *quoted = user_quote(r, text);
     struct name_match match;
 
-    if (r->said[DIAG_STATE_UNKNOWN] < USER_MESSAGES_MAX) /* after them nobody sees what was meant */
+    if (r->said[DIAG_STATE_UNKNOWN] <
+        LIMIT_USER_MESSAGES) /* after them nobody sees what was meant */
         names_find(r->dataset, quoted, scheme, &match);
     else
         names_find_exactly(r->dataset, quoted, scheme, &match);

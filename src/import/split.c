@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "base/limits.h"
+
 enum { YEAR_MIN = 1000, YEAR_MAX = 5000, WHOLE_MAX = 1000000000, DECIMALS = 6 };
 
 /* The high bit of each byte of the word that is the byte of which `pattern` is made. */
@@ -153,7 +155,7 @@ static void end_line(const struct split *split, struct groups_text fields[], siz
         end--;
     if (!field && end == start)
         return;
-    if (field < SPLIT_COLUMNS_MAX)
+    if (field < LIMIT_COLUMNS)
         fields[field] = (struct groups_text){start, (size_t)(end - start), 0};
     split_row(split, fields, field + 1, groups, tally);
 }
@@ -161,7 +163,7 @@ static void end_line(const struct split *split, struct groups_text fields[], siz
 void split_lines(const struct split *split, const char *bytes, size_t length, struct groups *groups,
                  struct split_tally *tally)
 {
-    struct groups_text fields[SPLIT_COLUMNS_MAX];
+    struct groups_text fields[LIMIT_COLUMNS];
     const uint64_t separators = repeat(split->separator), newlines = repeat('\n');
     const char *start = bytes;
     size_t field = 0;
@@ -177,7 +179,7 @@ void split_lines(const struct split *split, const char *bytes, size_t length, st
                 end_line(split, fields, field, start, bytes + at, groups, tally);
                 field = 0;
             } else {
-                if (field < SPLIT_COLUMNS_MAX)
+                if (field < LIMIT_COLUMNS)
                     fields[field] = (struct groups_text){start, (size_t)(bytes + at - start), 0};
                 field++;
             }

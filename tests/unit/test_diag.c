@@ -5,6 +5,7 @@
 #include <check.h>
 
 #include "base/diag.h"
+#include "base/limits.h"
 #include "fixture.h"
 
 START_TEST(every_kind_has_one_row)
@@ -64,9 +65,9 @@ START_TEST(what_is_cleared_begins_anew)
 {
     struct diags *diags = diags_new();
     size_t more = 0;
-    for (size_t n = 0; n < DIAGS_KIND_MAX + 1; n++)
+    for (size_t n = 0; n < LIMIT_MESSAGES + 1; n++)
         diags_add(diags, DIAG_LAYOUT, NULL, NULL, "row %zu", n);
-    ck_assert_uint_eq(diags_count(diags), DIAGS_KIND_MAX);
+    ck_assert_uint_eq(diags_count(diags), LIMIT_MESSAGES);
     ck_assert_ptr_nonnull(diags_more(diags, &more));
     diags_clear(diags);
     more = 0;
