@@ -102,6 +102,7 @@ source_stages() {
     stage raw /usr/bin/python3 tests/lint/raw.py
     stage limits /usr/bin/python3 tests/lint/limits.py
     stage lists /usr/bin/python3 tests/lint/lists.py
+    stage rows /usr/bin/python3 tests/lint/rows.py
     stage methods /usr/bin/python3 tests/lint/methods.py
     stage words /usr/bin/python3 tests/lint/words.py
     stage spelling /usr/bin/python3 tests/lint/spelling.py

@@ -152,6 +152,12 @@ def check_sizes(p):
     done, seconds = p.timed("rank", "--study", "mini", "--data", str(p.mini), "--visits", "visits.csv", "--draws", "0")
     if done.returncode or seconds > 1.5 * ROWS_SECONDS:
         faults.append("%d visits: %d, %.1f s, %s" % (VISITS, done.returncode, seconds, done.stderr[-300:]))
+    calls = limits["ROLL_CALLS"]
+    for more in (0, 1):
+        p.write("calls.csv", "resolution,date,state,vote\n" + "".join("r%d,2020-01-01,AAA,Y\n" % n for n in range(calls + more)))
+        done = p.run("check", "calls.csv", "--data", str(p.mini))
+        if ("more than %d roll calls [D113]" % calls in done.stderr) != bool(more):
+            faults.append("%d roll calls: %d, %s" % (calls + more, done.returncode, done.stderr[-300:]))
     tap.test("a million rows take no longer than they must", faults)
 
 

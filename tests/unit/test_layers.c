@@ -345,6 +345,67 @@ START_TEST(first_memberships_count)
 }
 END_TEST
 
+START_TEST(languages_in_common)
+{
+    const char *const languages[] = {"French", "Arabic"};
+    const struct language_tie ties[] = {
+        {.a = A,
+         .b = B,
+         .languages = languages,
+         .language_count = 2,
+         .origin.confidence = CONFIDENCE_LOW},
+        {.a = B, .b = C, .origin.confidence = CONFIDENCE_HIGH}, /* surveyed: none */
+        {.a = C,
+         .b = D,
+         .languages = languages,
+         .language_count = 1,
+         .origin = {.confidence = CONFIDENCE_LOW, .is_left_out = true}},
+    };
+    struct dataset dataset = {.state_count = N};
+    build(&layer_language, &dataset, NULL, NULL, "2010-01-01");
+    ck_assert_double_nan(at(A, B)); /* no survey */
+    dataset.language_ties = ties;
+    dataset.language_tie_count = COUNT_OF(ties);
+    build(&layer_language, &dataset, NULL, NULL, "2010-01-01");
+    ck_assert_double_eq(at(A, B), 1);
+    ck_assert_double_eq(at(B, C), 0);
+    ck_assert_double_eq(at(A, D), 0);
+    ck_assert_double_nan(at(C, D)); /* what is left out is not known to be none */
+    ck_assert(is_low(A, B) && !is_low(B, C) && !is_low(C, D));
+    ck_assert_uint_eq(layer.facts, 1);
+}
+END_TEST
+
+START_TEST(colonial_pasts_in_common)
+{
+    struct colonial_tie ties[] = {
+        {.ruler = A, .colony = B, .from = on("1900"), .to = on("1960")},
+        {.ruler = A, .colony = C, .from = on("1950"), .origin.confidence = CONFIDENCE_HIGH},
+        {.ruler = D, .colony = C, .from = on("1850"), .origin.confidence = CONFIDENCE_HIGH},
+    };
+    struct dataset dataset = {
+        .state_count = N, .colonial_ties = ties, .colonial_tie_count = COUNT_OF(ties)};
+    ties[0].origin.confidence = CONFIDENCE_LOW;
+    build(&layer_colonial, &dataset, NULL, NULL, "1940-01-01");
+    ck_assert_double_eq(at(A, B), 1);
+    ck_assert_double_eq(at(A, C), 0); /* not yet */
+    ck_assert_double_eq(at(C, D), 1);
+    ck_assert_double_eq(at(B, C), 0);
+    build(&layer_colonial, &dataset, NULL, NULL, "2000-01-01");
+    ck_assert_double_eq(at(A, B), 1); /* the end of the rule ends no tie */
+    ck_assert_double_eq(at(B, C), 1); /* under one power, in part by a doubtful row */
+    ck_assert_double_eq(at(B, D), 0);
+    ck_assert(is_low(A, B) && is_low(B, C) && !is_low(A, C) && !is_low(C, D));
+    ck_assert_uint_eq(layer.facts, 3);
+    ties[0].origin.is_left_out = true;
+    build(&layer_colonial, &dataset, NULL, NULL, "2000-01-01");
+    ck_assert_double_nan(at(A, B));
+    ck_assert_double_nan(at(B, C));
+    ck_assert_double_eq(at(B, D), 0);
+    ck_assert_double_eq(at(A, C), 1);
+}
+END_TEST
+
 static double mapped(enum normaliser normaliser, size_t i, size_t j)
 {
     /* pairs i < j: 1 2 4 | NAN -1 | 0 */
@@ -466,6 +527,8 @@ int main(void)
         proximity_on_the_sphere,
         doubt_of_nearness_is_that_of_its_record,
         first_memberships_count,
+        languages_in_common,
+        colonial_pasts_in_common,
         normalisers,
         normalisers_of_flat_layers,
         trade_by_shares_and_survey,
