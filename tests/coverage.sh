@@ -8,6 +8,7 @@ folder=$1
 failed=0
 export FENCESITTER_SLOW=8 # counting makes the program slow, and what has an end in seconds no fault
 
+# Not counted though it runs: what a child process does (src/base/child.c, the gallery's share), which ends without writing counts.
 # What only a failing system or a mistake of our own reaches:
 assertions='\bassert\(|IGRAPH_CHECK|IGRAPH_FINALLY|mem_checked'             # the second branch of each ends the program
 failures='IGRAPH_ERROR|EXIT_NO_MEMORY|out of memory|DIAG_(LAPACK|IGRAPH|GRAPHVIZ)' # memory, igraph, LAPACK, Graphviz give up
@@ -32,7 +33,7 @@ summary() {
 find "$folder" -name '*.gcda' -delete
 : >"$folder/tests.log"
 run --suite unit --suite property --suite cases --suite import
-run verify report failures input
+run verify report failures input completion terminal
 gcovr --root . --filter src/ --object-directory "$folder" --exclude-unreachable-branches --gcov-ignore-parse-errors \
     --exclude-branches-by-pattern ".*($assertions).*" --exclude-lines-by-pattern ".*($failures).*" \
     --json "$folder/coverage.json" "$folder"

@@ -80,9 +80,8 @@ double layout_note(struct figure *figure, double top, const char *format, ...)
 void layout_foot(struct figure *figure, double top, const struct findings *findings,
                  unsigned shown);
 
-/* Narrow: a column of a newspaper, up to about 10 cm; wide: from about 20 cm. */
+/* Narrow: a column of a newspaper, up to about 10 cm. */
 bool layout_is_narrow(const struct figure *figure);
-bool layout_is_wide(const struct figure *figure);
 
 /* The text, or as much of it as fits before a blank with an ellipsis. */
 const char *layout_fitted(struct figure *figure, const struct layout_style *style, const char *text,
