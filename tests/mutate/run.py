@@ -6,10 +6,11 @@ run.py FOLDER [MUTANTS [SEED]]
 
 The program is copied to FOLDER/tree and built as a library in FOLDER/build, so that a mutant costs one compile and one link. Of
 all places in the rooms that compute and report, MUTANTS (200) are drawn by SEED (1); nothing depends on what was run before. The
-tests that name the mutated file come first, then all others from the fastest on, at the end the cases. What survives is
+tests that name the mutated file come first, then all others from the fastest on, the cases among them. What survives is
 printed; equivalent.txt beside this lists what no test can notice, with the reason. Exit 1 when fewer than 85 in 100 are caught.
 """
 
+import json
 import os
 import pathlib
 import random
@@ -18,12 +19,14 @@ import shutil
 import signal
 import subprocess
 import sys
+import threading
 import time
 
 here = pathlib.Path(__file__).resolve().parent
 root = here.parents[1]
 ROOMS = ["graph", "analysis", "trial", "report"]
 GOAL = 0.85
+CASES_SECONDS = 2  # what the cases count as, since they end at the first that fails
 SLOWER = 10  # a test that takes so many times as long as before, and 10 s, hangs
 SWAPS = {"<": "<=", "<=": "<", ">": ">=", ">=": ">", "==": "!=", "!=": "==", "&&": "||", "||": "&&", "+": "-", "-": "+", "*": "/",
          "/": "*", "+=": "-=", "-=": "+=", "true": "false", "false": "true"}
@@ -95,29 +98,40 @@ class Tests:
         begun = time.monotonic()
         child = subprocess.Popen(self.commands[name], env=self.environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
                                  start_new_session=True, text=True, errors="replace")
-        try:
-            output = child.communicate(timeout=limit)[0]
-        except subprocess.TimeoutExpired:
-            os.killpg(child.pid, signal.SIGKILL)
-            child.communicate()
+        ended = threading.Timer(limit, os.killpg, (child.pid, signal.SIGKILL))
+        ended.start()
+        lines, said = [], []
+        for line in child.stdout:
+            lines.append(line.rstrip())
+            if re.search(r":[FES]:|^not ok|ssertion", line):
+                said.append(line.rstrip())
+                os.killpg(child.pid, signal.SIGKILL)
+                break
+        is_late = not said and not ended.is_alive()
+        child.wait()
+        ended.cancel()
+        if is_late:
             return "does not end"
-        if child.returncode == 0:
+        if child.returncode == 0 and not said:
             self.times.setdefault(name, time.monotonic() - begun)
             return None
-        said = [line for line in output.splitlines() if re.search(r":[FES]:|^not ok|ssertion", line)]
-        return (said or output.splitlines() or ["exit status %d" % child.returncode])[0][:200]
+        return (said or lines or ["exit status %d" % child.returncode])[0][:200]
 
-    def measure(self):
-        for name in self.commands:
+    def measure(self, kept):
+        """Once for a tree: the times are kept beside it until something in it changes."""
+        if kept.is_file():
+            self.times = json.loads(kept.read_text(encoding="utf-8"))
+        for name in self.commands.keys() - self.times.keys():
             fault = self.run(name, 1800)
             if fault:
                 sys.exit("%s fails on the program as it is: %s" % (name, fault))
+        kept.write_text(json.dumps(self.times, indent=1), encoding="utf-8")
 
     def catch(self, mutated):
         """The test that notices, and what it says; None: none does."""
         header = '"%s"' % mutated.with_suffix(".h").relative_to(mutated.parents[len(mutated.parents) - 1 - mutated.parts.index("src")]).as_posix()
         near = re.compile(r"#include %s|%s" % (re.escape(header), re.escape(mutated.stem)))
-        order = sorted(self.commands, key=lambda n: (n == "cases", not near.search(self.texts.get(n, "")), self.times[n]))
+        order = sorted(self.commands, key=lambda n: (not near.search(self.texts.get(n, "")), CASES_SECONDS if n == "cases" else self.times[n]))
         for name in order:
             fault = self.run(name, 10 + SLOWER * self.times[name])
             if fault:
@@ -130,7 +144,8 @@ def compile_in(build, targets):
 
 
 def copy_tree(tree):
-    """As git knows it, with what is changed; files that are the same keep their time, so that a second run builds nothing."""
+    """As git knows it, with what is changed: is it another? Files that are the same keep their time, so that nothing is built again."""
+    changed = False
     listed = subprocess.run(["git", "ls-files"], cwd=root, capture_output=True, text=True, check=True).stdout.split("\n")
     for name in listed:
         source, copy = root / name, tree / name
@@ -143,6 +158,8 @@ def copy_tree(tree):
             copy.parent.mkdir(parents=True, exist_ok=True)
             copy.write_bytes(data)
             shutil.copymode(source, copy)
+            changed = True
+    return changed
 
 
 def show(mutant, tree):
@@ -157,7 +174,8 @@ def main():
     folder = pathlib.Path(sys.argv[1]).resolve()
     count, seed = (int(a) for a in (sys.argv[2:] + ["200", "1"][len(sys.argv) - 2:])[:2])
     tree, build = folder / "tree", folder / "build"
-    copy_tree(tree)
+    if copy_tree(tree):
+        (folder / "times.json").unlink(missing_ok=True)
     if not (build / "build.ninja").is_file():
         subprocess.run(["meson", "setup", build, tree, "-Dwerror=false", "-Doptimization=1", "-Ddebug=false"], stdout=subprocess.DEVNULL, check=True)
     tests = Tests(tree, build)
@@ -165,7 +183,7 @@ def main():
     done = compile_in(build, targets)
     if done.returncode:
         sys.exit(done.stdout[-3000:])
-    tests.measure()
+    tests.measure(folder / "times.json")
     print("the tests take %.0f s" % sum(tests.times.values()), flush=True)
     known, caught, lived, same = equivalents(), 0, 0, 0
     for mutant in random.Random(seed).sample(sites(tree), count):

@@ -90,6 +90,8 @@ static void check_ties(const struct cluster *a, const struct cluster *b)
     ck_assert_double_eq_tol(a->tie_nearest, between / 25, TINY);
     ck_assert_double_eq_tol(a->ratio, (inside / 10) / (between / 25), 1e-9);
     ck_assert(a->ratio > 1.5 && !a->is_loose);
+    /* each tie inside counts for both its ends; the two alone have none */
+    ck_assert_double_eq_tol(a->inside, 2 * inside / (2 * inside + between), 1e-9);
 }
 
 /* Two halves joined by one tie: Q near 1/2, which a permuted graph with as few ties has too. */
@@ -128,6 +130,10 @@ START_TEST(planted_groups_are_found)
             ck_assert_uint_eq(cluster->bodies[0].members, 5);
             ck_assert_str_eq(cluster->region, c ? "South" : "North");
             ck_assert_uint_eq(cluster->region_count, 4);
+            /* four of five, and of the seven others none or one */
+            ck_assert_double_eq_tol(cluster->region_excess, (c ? 4.0 / 5 - 1.0 / 7 : 4.0 / 5),
+                                    TINY);
+            ck_assert_double_eq(cluster->bodies[0].excess, 1);
             for (size_t m = 0; m < 5; m++) {
                 /* the two that the pact binds may go together where security weighs most */
                 ck_assert(m ? cluster->share[m] == 1 : cluster->share[m] > 0.8);
