@@ -8,6 +8,7 @@
 
 #include "analysis/cluster_traits.h"
 #include "analysis/clustering.h"
+#include "analysis/grouping.h"
 #include "analysis/partition.h"
 #include "data/dataset.h"
 #include "fixture.h"
@@ -293,10 +294,43 @@ START_TEST(bands_have_names)
 }
 END_TEST
 
+/* `joined`: a + each resolution that is joined with the one before, from 0.5 in steps of 0.1. */
+static void check_choice(const char *joined, size_t alone, bool is_found, size_t from, size_t to)
+{
+    static struct grouping grouping;
+    size_t begin = 99, end = 99;
+    for (size_t s = 0; s < CLUSTER_SCAN; s++) {
+        grouping.joined[s] = joined[s] == '+';
+        grouping.consensus[s].count = s == alone ? 1 : 2;
+    }
+    ck_assert_int_eq(grouping_choose(&grouping, &begin, &end), is_found);
+    ck_assert_uint_eq(begin, from);
+    ck_assert_uint_eq(end, to);
+}
+
+/* The widest run; of equal ones that nearest to resolution 1, and the first of those; no run of one
+ * group. */
+START_TEST(the_widest_run_of_resolutions_is_chosen)
+{
+    check_choice("-----+----+-----", 99, true, 4, 5);
+    check_choice("-+----+---------", 99, true, 5, 6);
+    check_choice("-----+----++----", 99, true, 9, 11);
+    check_choice("----+-+---------", 99, true, 5, 6);
+    check_choice("-----+----+-----", 4, true, 9, 10);
+    check_choice("-----+----------", 4, false, 99, 99);
+    check_choice("----------------", 99, false, 99, 99);
+    check_choice("-+++++++++++++++", 99, true, 0, 15);
+}
+END_TEST
+
 int main(void)
 {
-    const TTest *const tests[] = {planted_groups_are_found, subsets_of_none_one_and_two,
-                                  threads_change_nothing,   groups_alone,
-                                  names_and_loose_clusters, bands_have_names};
+    const TTest *const tests[] = {planted_groups_are_found,
+                                  subsets_of_none_one_and_two,
+                                  threads_change_nothing,
+                                  groups_alone,
+                                  the_widest_run_of_resolutions_is_chosen,
+                                  names_and_loose_clusters,
+                                  bands_have_names};
     return fixture_run("clusters", COUNT_OF(tests), tests);
 }
