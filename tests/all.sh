@@ -111,7 +111,9 @@ source_stages() {
     stage shell bash -c 'git ls-files "*.sh" | xargs shellcheck run .ci/run tests/newcomer src/cli/completion.bash'
     stage rooms /usr/bin/python3 tests/lint/rooms.py
     stage raw /usr/bin/python3 tests/lint/raw.py
+    stage limits /usr/bin/python3 tests/lint/limits.py
     stage lists /usr/bin/python3 tests/lint/lists.py
+    stage rows /usr/bin/python3 tests/lint/rows.py
     stage methods /usr/bin/python3 tests/lint/methods.py
     stage words /usr/bin/python3 tests/lint/words.py
     stage spelling /usr/bin/python3 tests/lint/spelling.py

@@ -78,18 +78,39 @@ struct arena *arena_new(void)
     return arena;
 }
 
+/* Frees all that it holds but the first chunk of its usual size. */
+static struct chunk *release(struct arena *arena)
+{
+    for (struct taken *taken = arena->taken; taken; taken = taken->next)
+        free(taken->heap);
+    struct chunk *next, *kept = NULL;
+    for (struct chunk *chunk = arena->chunks; chunk; chunk = next) {
+        next = chunk->next;
+        if (chunk->size == CHUNK_BYTES_FIRST && !kept)
+            kept = chunk;
+        else
+            free(chunk);
+    }
+    return kept;
+}
+
 void arena_free(struct arena *arena)
 {
     if (!arena)
         return;
-    for (struct taken *taken = arena->taken; taken; taken = taken->next)
-        free(taken->heap);
-    struct chunk *next;
-    for (struct chunk *chunk = arena->chunks; chunk; chunk = next) {
-        next = chunk->next;
-        free(chunk);
-    }
+    free(release(arena));
     free(arena);
+}
+
+void arena_clear(struct arena *arena)
+{
+    struct chunk *kept = release(arena);
+    *arena = (struct arena){.chunks = kept, .next_size = CHUNK_BYTES_FIRST};
+    if (!kept)
+        return;
+    memset(kept->bytes, 0, kept->used);
+    kept->used = 0;
+    kept->next = NULL;
 }
 
 void arena_adopt(struct arena *arena, struct arena *other)

@@ -17,6 +17,9 @@ struct arena;
 struct arena *arena_new(void);
 void arena_free(struct arena *arena);
 
+/* Releases all that it holds, to be filled again. */
+void arena_clear(struct arena *arena);
+
 /* Everything of `other` becomes part of `arena`; `other` itself is gone. */
 void arena_adopt(struct arena *arena, struct arena *other);
 

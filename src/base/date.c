@@ -12,6 +12,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/limits.h"
+
 enum {
     YEAR_MIN = 1000, /* of what is computed: far enough from what is read that years can be added */
     YEAR_MAX = 9999,
@@ -94,7 +96,7 @@ bool date_parse(const char *text, struct date *out)
     if (length != 4 && length != 7 && length != 10)
         return false;
     struct civil civil = {digits(text, 4), 1, 1};
-    if (civil.year < DATE_YEAR_FIRST || civil.year > DATE_YEAR_LAST)
+    if (civil.year < LIMIT_YEAR_FIRST || civil.year > LIMIT_YEAR_LAST)
         return false;
     enum date_precision precision = DATE_YEAR;
     if (length >= 7) {

@@ -18,7 +18,7 @@ struct date {
     enum date_precision precision;
 };
 
-enum { DATE_TEXT_SIZE = 16, DATE_YEAR_FIRST = 1500, DATE_YEAR_LAST = 2999 };
+enum { DATE_TEXT_SIZE = 16 };
 
 #define DATE_FORMS "write YYYY-MM-DD, YYYY-MM or YYYY, of the years 1500 to 2999"
 

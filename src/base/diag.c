@@ -8,6 +8,7 @@
 
 #include "base/arena.h"
 #include "base/arr.h"
+#include "base/limits.h"
 
 /* Sorted by code; a code is printed to users, so a row is never renumbered or reused. */
 static const struct diag_kind kinds[] = {
@@ -164,6 +165,13 @@ void diags_free(struct diags *diags)
     free(diags);
 }
 
+void diags_clear(struct diags *diags)
+{
+    diags->list.n = diags->tallies.n = diags->tally = 0;
+    diags->worst = DIAG_NOTE;
+    arena_clear(diags->arena);
+}
+
 static bool is_same_path(const char *a, const char *b)
 {
     return a && b ? strcmp(a, b) == 0 : a == b;
@@ -191,7 +199,7 @@ static struct diag_more *tally_of(struct diags *diags, enum diag_id id, const ch
 /* Cut between two characters. */
 static void cut(char *text)
 {
-    size_t end = DIAGS_TEXT_MAX;
+    size_t end = LIMIT_MESSAGE_BYTES;
 
     if (!text || strlen(text) <= end)
         return;
@@ -207,7 +215,7 @@ void diags_add(struct diags *diags, enum diag_id id, const struct diag_at *at, c
     struct diag diag = {.id = id, .level = level_of(id)};
     if (diag.level > diags->worst)
         diags->worst = diag.level;
-    if (tally_of(diags, id, at ? at->path : NULL)->n++ >= DIAGS_KIND_MAX)
+    if (tally_of(diags, id, at ? at->path : NULL)->n++ >= LIMIT_MESSAGES)
         return;
     if (at) {
         diag.path = arena_strdup(diags->arena, at->path);
@@ -234,8 +242,8 @@ void diags_add_all(struct diags *diags, const struct diags *others)
     }
     for (size_t t = 0; t < others->tallies.n; t++) {
         const struct diag_more *more = &others->tallies.items[t];
-        if (more->n > DIAGS_KIND_MAX)
-            tally_of(diags, more->id, more->path)->n += more->n - DIAGS_KIND_MAX;
+        if (more->n > LIMIT_MESSAGES)
+            tally_of(diags, more->id, more->path)->n += more->n - LIMIT_MESSAGES;
     }
 }
 
@@ -271,7 +279,7 @@ const struct diag_more *diags_more(const struct diags *diags, size_t *index)
 {
     while (*index < diags->tallies.n) {
         const struct diag_more *more = &diags->tallies.items[(*index)++];
-        if (more->n > DIAGS_KIND_MAX)
+        if (more->n > LIMIT_MESSAGES)
             return more;
     }
     return NULL;

@@ -120,7 +120,7 @@ struct diag_at {
     const char *field;
 };
 
-/* Of a kind and a file, what was found past DIAGS_KIND_MAX: not kept, only counted. */
+/* Of a kind and a file, what was found past LIMIT_MESSAGES: not kept, only counted. */
 struct diag_more {
     enum diag_id id;
     enum diag_level level;
@@ -128,15 +128,16 @@ struct diag_more {
     size_t n;         /* with those that are kept */
 };
 
-/* A message is cut at DIAGS_TEXT_MAX bytes. */
-enum { DIAGS_KIND_MAX = 21, DIAGS_TEXT_MAX = 4000 };
-
 struct diags;
 
 struct diags *diags_new(void);
 void diags_free(struct diags *diags);
 
-/* Adds a record; `at` and `hint` may be NULL; everything is copied. The level comes from the table.
+/* Forgets all records. */
+void diags_clear(struct diags *diags);
+
+/* Adds a record; `at` and `hint` may be NULL; everything is copied, a text past
+ * LIMIT_MESSAGE_BYTES cut. The level comes from the table.
  */
 void diags_add(struct diags *diags, enum diag_id id, const struct diag_at *at, const char *hint,
                const char *format, ...) __attribute__((format(printf, 5, 6)));

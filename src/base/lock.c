@@ -11,8 +11,9 @@
 #include <time.h>
 
 #include "base/cleanup.h"
+#include "base/limits.h"
 
-enum { WAIT_MS = 10000, STEP_MS = 20 };
+enum { STEP_MS = 20 };
 
 /* The process that holds a lock on the file, from the kernel's list of them; 0: it does not say. */
 static long holder_of(const struct stat *file)
@@ -52,7 +53,7 @@ bool lock_take(int fd, const char *path, struct diags *diags)
     const struct timespec step = {.tv_nsec = STEP_MS * 1000000L};
     int error = 0;
 
-    for (int waited = 0; waited <= WAIT_MS; waited += STEP_MS) {
+    for (int waited = 0; waited <= LIMIT_WAIT_SECONDS * 1000; waited += STEP_MS) {
         if (flock(fd, LOCK_EX | LOCK_NB) == 0)
             return true;
         error = errno;

@@ -51,7 +51,10 @@ void strbuf_add_n(struct strbuf *buf, const char *text, size_t length)
 
 void strbuf_add_char(struct strbuf *buf, char c)
 {
-    strbuf_add_n(buf, &c, 1);
+    if (buf->length + 1 >= buf->capacity)
+        reserve(buf, 1);
+    buf->text[buf->length++] = c;
+    buf->text[buf->length] = '\0';
 }
 
 void strbuf_add_repeated(struct strbuf *buf, char c, size_t count)

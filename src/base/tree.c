@@ -13,6 +13,7 @@
 #include "base/arena.h"
 #include "base/arr.h"
 #include "base/file.h"
+#include "base/limits.h"
 
 struct walk {
     struct arena *arena;
@@ -32,7 +33,7 @@ static int walk_folder(struct walk *walk, const char *folder, const char *below,
     int error = dir ? 0 : errno ? errno : EIO;
     size_t before = walk->found.n;
 
-    if (depth > TREE_MAX_DEPTH)
+    if (depth > LIMIT_TREE_DEPTH)
         error = ELOOP;
     while (dir && !error) {
         errno = 0;
@@ -54,7 +55,7 @@ static int walk_folder(struct walk *walk, const char *folder, const char *below,
             ARR_PUSH(&walk->found, ((struct tree_entry){
                                        arena_printf(walk->arena, "%s%s", below, entry->d_name),
                                        (unsigned long long)info.st_size, S_ISREG(info.st_mode)}));
-        if (walk->found.n > TREE_MAX)
+        if (walk->found.n > LIMIT_TREE_ENTRIES)
             error = EFBIG;
     }
     if (dir)

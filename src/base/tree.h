@@ -16,15 +16,13 @@ struct tree_entry {
     bool is_file; /* a regular one */
 };
 
-enum { TREE_MAX = 100000, TREE_MAX_DEPTH = 16 };
-
 struct tree {
     const struct tree_entry *entries; /* sorted by path */
     size_t n;
 };
 
 /* Fills `tree`, which lives in `arena`; empty when there is no such folder. False after a
- * diagnostic, of more than TREE_MAX entries too. */
+ * diagnostic, of more than LIMIT_TREE_ENTRIES entries too. */
 bool tree_load(const char *folder, struct arena *arena, struct tree *tree, struct diags *diags);
 
 /* The names in the folder and in the folders in it are on the disk. 0 or an errno. */

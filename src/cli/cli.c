@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "base/cleanup.h"
+#include "base/limits.h"
 #include "base/progress.h"
 #include "base/signals.h"
 #include "base/str.h"
@@ -115,7 +116,7 @@ static void print_more(const struct diag_more *more)
 
     strbuf_printf(&text, "%s: %s: %zu more of this kind [D%03d]\n",
                   more->path ? more->path : "fencesitter", level_name(more->level),
-                  more->n - DIAGS_KIND_MAX, (int)more->id);
+                  more->n - LIMIT_MESSAGES, (int)more->id);
     print_shown(&text);
 }
 

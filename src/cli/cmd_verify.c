@@ -11,6 +11,7 @@
 #include "base/arena.h"
 #include "base/cleanup.h"
 #include "base/file.h"
+#include "base/limits.h"
 #include "base/str.h"
 #include "base/version.h"
 #include "cli/commands.h"
@@ -19,8 +20,6 @@
 #include "cli/publish.h"
 #include "render/gv.h"
 #include "trial/trial.h"
-
-#define COMPARED_MAX_BYTES (1ull << 26) /* no file of an edition is near it */
 
 struct comparison {
     const struct request *request;
@@ -59,7 +58,7 @@ static const char *compare_bytes(const struct comparison *c, const struct tree_e
 
     strbuf_printf(&path, "%s/%s", c->request->place.home, entry->path);
     _cleanup_(cleanup_free) char *bytes =
-        entry->size < COMPARED_MAX_BYTES ? file_read(path.text, &length, unread) : NULL;
+        entry->size < LIMIT_COMPARED_BYTES ? file_read(path.text, &length, unread) : NULL;
     diags_free(unread);
     if (!bytes)
         return "cannot be read";

@@ -14,11 +14,12 @@
 
 #include "base/arena.h"
 #include "base/cleanup.h"
+#include "base/limits.h"
 #include "base/num.h"
 #include "base/str.h"
 #include "base/strbuf.h"
 
-enum { MANY = 100000, DRAWS_MAX = 1000000 };
+enum { MANY = 100000 };
 
 /* A name is a text that says something: a file, a folder, one of a few words. */
 enum setter { SET_TEXT, SET_NAME, SET_DATE, SET_SIZE, SET_COUNT, SET_NUMBER, SET_FLAG };
@@ -77,7 +78,7 @@ static const struct option table[] = {
       RECORDED},
      NAME(terms)},
     {{"--draws", "N", "draws of the ranges (default: 2000; 0: none)", OPTION_DRAWS, RECORDED},
-     SIZE(draws, 0, DRAWS_MAX)},
+     SIZE(draws, 0, LIMIT_DRAWS)},
     {{"--threads", "N", "threads that draw or add up (default: one a processor)",
       OPTION_DRAWS | OPTION_THREADS | OPTION_IMPORT, PASSING},
      SIZE(threads, 1, MANY)},

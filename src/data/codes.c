@@ -67,6 +67,8 @@ static bool is_code(const char *one, const char *other)
 
 static size_t find_iso(const struct dataset *dataset, enum code_scheme scheme, const char *code)
 {
+    if (strlen(code) > CODE_LENGTH_MAX)
+        return SIZE_MAX; /* as nearly all names are */
     for (size_t s = 0; s < dataset->state_count; s++)
         if (strcasecmp(scheme == CODES_ISO3 ? dataset->states[s].iso3 : dataset->states[s].iso2,
                        code) == 0)

@@ -7,6 +7,7 @@
 #include <strings.h>
 
 #include "base/cleanup.h"
+#include "base/limits.h"
 #include "base/str.h"
 #include "base/strbuf.h"
 #include "data/encoding.h"
@@ -143,11 +144,12 @@ static bool read_on(struct csv *csv, struct diags *diags)
     csv->next = csv->window;
     csv->length -= done;
     csv->proven -= done;
-    if (!stream_read(csv->stream, csv->window + csv->length, CSV_WINDOW - csv->length, &got, diags))
+    if (!stream_read(csv->stream, csv->window + csv->length, LIMIT_ROW_BYTES - csv->length, &got,
+                     diags))
         return stop(csv);
     csv->length += got;
     csv->window[csv->length] = '\0';
-    if (csv->length < CSV_WINDOW)
+    if (csv->length < LIMIT_ROW_BYTES)
         csv->stream = NULL;
     return prove(csv, diags);
 }
@@ -155,7 +157,7 @@ static bool read_on(struct csv *csv, struct diags *diags)
 bool csv_begin_stream(struct csv *csv, struct stream *stream, const char *path, struct arena *arena,
                       struct diags *diags)
 {
-    char *window = arena_take(arena, mem_alloc(CSV_WINDOW + 1, 1));
+    char *window = arena_take(arena, mem_alloc(LIMIT_ROW_BYTES + 1, 1));
 
     *csv = (struct csv){.line = 1,
                         .path = path,
@@ -163,10 +165,10 @@ bool csv_begin_stream(struct csv *csv, struct stream *stream, const char *path, 
                         .next = window,
                         .window = window,
                         .stream = stream};
-    if (!stream_read(stream, window, CSV_WINDOW, &csv->length, diags))
+    if (!stream_read(stream, window, LIMIT_ROW_BYTES, &csv->length, diags))
         return false;
     window[csv->length] = '\0';
-    if (csv->length < CSV_WINDOW)
+    if (csv->length < LIMIT_ROW_BYTES)
         return csv_begin(csv, window, csv->length, path, arena, diags);
     size_t mark = encoding_mark(window);
     csv->next += mark;
@@ -267,7 +269,7 @@ static bool fill(struct csv *csv, struct diags *diags)
         return true;
     diags_add(diags, DIAG_SYNTAX, &(struct diag_at){.path = csv->path, .line = csv->line},
               "is a quote never closed, or do lines end in CR alone?", "row of more than %d MB",
-              CSV_WINDOW >> 20);
+              LIMIT_ROW_BYTES >> 20);
     return stop(csv);
 }
 

@@ -12,9 +12,6 @@
 #include "base/diag.h"
 #include "base/stream.h"
 
-/* Of a file that is read in pieces a record fits into one. */
-enum { CSV_WINDOW = 4 << 20 };
-
 struct csv {
     char *next;    /* what is still to be read */
     char *window;  /* of a file that is read in pieces: the one at hand; NULL: all was read */

@@ -10,6 +10,7 @@
 #include <jansson.h>
 
 #include "base/cleanup.h"
+#include "base/limits.h"
 #include "base/str.h"
 #include "base/strbuf.h"
 
@@ -37,7 +38,7 @@ void field_fault(struct fields *fields, enum diag_id id, const char *key, const 
     struct diag_at at = {
         .path = fields->path, .line = fields->line, .field = key ? name.text : NULL};
     diags_add(fields->loading->diags, id, &at, hint, "%s",
-              str_cut_quotes(text.text, FIELD_QUOTE_MAX, fields->loading->arena));
+              str_cut_quotes(text.text, LIMIT_QUOTE, fields->loading->arena));
     fields->is_faulty = true;
 }
 
@@ -366,9 +367,9 @@ const char *field_word_text_or_null(struct fields *fields, const char *key,
 static void open_json(struct fields *parent, const char *name, json_t *json, struct fields *out,
                       struct row *row)
 {
-    if (json_object_size(json) > ROW_FIELDS_MAX)
+    if (json_object_size(json) > LIMIT_MEMBERS)
         field_fault(parent, DIAG_LAYOUT, name, NULL, "%zu fields in '%s%s', at most %d are read",
-                    json_object_size(json), parent->prefix, name, ROW_FIELDS_MAX);
+                    json_object_size(json), parent->prefix, name, LIMIT_MEMBERS);
     row_from_json(row, json, parent->loading->arena);
     fields_init(out, parent->loading, row, parent->path, parent->line);
     out->prefix = arena_printf(parent->loading->arena, "%s%s.", parent->prefix, name);

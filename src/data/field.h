@@ -12,12 +12,11 @@
 #ifndef FS_DATA_FIELD_H
 #define FS_DATA_FIELD_H
 
+#include "base/limits.h"
 #include "data/loading.h"
 #include "data/row.h"
 
-enum { FIELDS_ASKED_MAX = ROW_FIELDS_MAX };
-
-enum { FIELD_QUOTE_MAX = 80 }; /* characters of a value in a message */
+enum { FIELDS_ASKED_MAX = LIMIT_MEMBERS };
 
 struct fields {
     struct loading *loading;

@@ -8,6 +8,7 @@
 
 #include "base/cleanup.h"
 #include "base/file.h"
+#include "base/limits.h"
 
 struct document *document_load(struct loading *loading, const char *path)
 {
@@ -28,10 +29,10 @@ struct document *document_load(struct loading *loading, const char *path)
         json_decref(json);
         return NULL;
     }
-    if (json_object_size(json) > ROW_FIELDS_MAX) {
+    if (json_object_size(json) > LIMIT_MEMBERS) {
         struct diag_at at = {.path = path, .line = 1};
         diags_add(loading->diags, DIAG_LAYOUT, &at, NULL, "%zu fields, at most %d are read",
-                  json_object_size(json), ROW_FIELDS_MAX);
+                  json_object_size(json), LIMIT_MEMBERS);
         json_decref(json);
         return NULL;
     }

@@ -159,15 +159,20 @@ static void doubt_alias(const struct dataset *dataset, const char *text, struct 
         match->outcome = NAME_AMBIGUOUS;
 }
 
-static bool find_in(const struct names_index *index, const char *text, enum key_level from,
+/* Without a word of form the core is the words, which were looked up before. */
+static bool is_same_key(struct name_keys *keys, enum key_level level)
+{
+    return level == KEY_CORE &&
+           str_is_equal(name_keys_get(keys, KEY_WORDS), name_keys_get(keys, level));
+}
+
+static bool find_in(const struct names_index *index, struct name_keys *keys, enum key_level from,
                     enum key_level to, struct name_match *match)
 {
-    for (enum key_level level = from; level <= to; level++) {
-        struct key_changes changes = {0};
-        _cleanup_(cleanup_free) char *key = names_key(text, level, &changes);
-        if (decide(index, level, key, &changes, match))
+    for (enum key_level level = from; level <= to; level++)
+        if (!is_same_key(keys, level) &&
+            decide(index, level, name_keys_get(keys, level), &keys->changes, match))
             return true;
-    }
     return false;
 }
 
@@ -195,16 +200,17 @@ static bool find_code(const struct dataset *dataset, const char *text, enum code
 static bool find_name(const struct dataset *dataset, const char *text, struct name_match *match)
 {
     const struct names_index *own = own_names(dataset);
+    _cleanup_(name_keys_clear) struct name_keys keys = {.text = text};
     *match = (struct name_match){.outcome = NAME_UNKNOWN};
-    if (find_in(own, text, KEY_TEXT, KEY_WORDS, match)) {
+    if (find_in(own, &keys, KEY_TEXT, KEY_WORDS, match)) {
         doubt_alias(dataset, text, match);
         return true;
     }
     /* Without its form a name may be refused that is in iso-codes with it. */
     struct name_match core = {.outcome = NAME_UNKNOWN};
-    bool has_core = find_in(own, text, KEY_CORE, KEY_CORE, &core);
+    bool has_core = find_in(own, &keys, KEY_CORE, KEY_CORE, &core);
     if ((has_core && core.outcome == NAME_FOUND) ||
-        (!find_in(iso_names(dataset), text, KEY_TEXT, KEY_CORE, match) && has_core))
+        (!find_in(iso_names(dataset), &keys, KEY_TEXT, KEY_CORE, match) && has_core))
         *match = core;
     return match->outcome != NAME_UNKNOWN;
 }

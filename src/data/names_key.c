@@ -97,7 +97,7 @@ static const char *const form_words[] = {
 static bool is_among(const char *word, const char *const list[], size_t n)
 {
     for (size_t i = 0; i < n; i++)
-        if (strcmp(list[i], word) == 0)
+        if (list[i][0] == word[0] && strcmp(list[i], word) == 0) /* a letter tells most apart */
             return true;
     return false;
 }
@@ -162,7 +162,7 @@ static void spread(const char *text, struct strbuf *out, bool *has_qualifier)
 static const char *written_out(const char *word)
 {
     for (size_t i = 0; i < sizeof abbreviations / sizeof *abbreviations; i++)
-        if (strcmp(abbreviations[i].word, word) == 0)
+        if (abbreviations[i].word[0] == word[0] && strcmp(abbreviations[i].word, word) == 0)
             return abbreviations[i].full;
     return NULL;
 }
@@ -196,7 +196,8 @@ static bool write_out(char *folded, struct strbuf *out)
     for (char *word = strtok_r(folded, " ", &rest); word; word = strtok_r(NULL, " ", &rest)) {
         const char *full = is_single ? NULL : written_out(word);
         is_written_out |= full != NULL;
-        strbuf_printf(out, "%s ", full ? full : word);
+        strbuf_add(out, full ? full : word);
+        strbuf_add_char(out, ' ');
     }
     return is_written_out;
 }
@@ -218,22 +219,23 @@ static char *join_words(char *text, enum key_level level)
     if (words.n)
         qsort(words.items, words.n, sizeof *words.items, compare_words);
     strbuf_add(&key, "");
-    for (size_t w = 0; w < words.n; w++)
-        if (!w || strcmp(words.items[w], words.items[w - 1]) != 0)
-            strbuf_printf(&key, "%s%s", key.length ? " " : "", words.items[w]);
+    for (size_t w = 0; w < words.n; w++) {
+        if (w && strcmp(words.items[w], words.items[w - 1]) == 0)
+            continue;
+        if (key.length)
+            strbuf_add_char(&key, ' ');
+        strbuf_add(&key, words.items[w]);
+    }
     ARR_FREE(&words);
     return strbuf_take(&key);
 }
 
-char *names_key(const char *text, enum key_level level, struct key_changes *changes)
+/* Every word set apart by a blank. */
+static char *spell_out(const char *text, struct key_changes *changes)
 {
-    struct key_changes none = {0};
-    _cleanup_(strbuf_clear) struct strbuf spaced = {0}, joined = {0}, full = {0};
+    _cleanup_(strbuf_clear) struct strbuf spaced = {0}, joined = {0};
+    struct strbuf full = {0};
 
-    if (!changes)
-        changes = &none;
-    if (level == KEY_TEXT)
-        return str_fold(text);
     strbuf_add(&spaced, "");
     strbuf_add(&joined, "");
     spread(text, &spaced, &changes->has_qualifier);
@@ -242,5 +244,38 @@ char *names_key(const char *text, enum key_level level, struct key_changes *chan
     join_initials(folded, &joined);
     strbuf_add(&full, "");
     changes->is_written_out |= write_out(joined.text, &full);
-    return join_words(full.text, level);
+    return strbuf_take(&full);
+}
+
+const char *name_keys_get(struct name_keys *keys, enum key_level level)
+{
+    if (keys->keys[level])
+        return keys->keys[level];
+    if (level == KEY_TEXT)
+        return keys->keys[level] = str_fold(keys->text);
+    if (!keys->spaced)
+        keys->spaced = spell_out(keys->text, &keys->changes);
+    _cleanup_(cleanup_free) char *words = mem_strndup(keys->spaced, strlen(keys->spaced));
+    return keys->keys[level] = join_words(words, level);
+}
+
+void name_keys_clear(struct name_keys *keys)
+{
+    for (size_t l = 0; l < KEY_LEVELS; l++)
+        free(keys->keys[l]);
+    free(keys->spaced);
+}
+
+char *names_key(const char *text, enum key_level level, struct key_changes *changes)
+{
+    _cleanup_(name_keys_clear) struct name_keys keys = {.text = text};
+
+    name_keys_get(&keys, level);
+    char *key = keys.keys[level];
+    keys.keys[level] = NULL;
+    if (changes) {
+        changes->has_qualifier |= keys.changes.has_qualifier;
+        changes->is_written_out |= keys.changes.is_written_out;
+    }
+    return key;
 }

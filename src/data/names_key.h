@@ -31,4 +31,16 @@ struct key_changes {
 /* Heap text, caller frees; "" when nothing is left. `changes` may be NULL. */
 char *names_key(const char *text, enum key_level level, struct key_changes *changes);
 
+/* The keys of one spelling, each made when it is first asked for; begin with {.text = spelling}. */
+struct name_keys {
+    const char *text;
+    char *spaced; /* the words, abbreviations written out, of which two levels are made */
+    char *keys[KEY_LEVELS];
+    struct key_changes changes; /* known with KEY_WORDS */
+};
+
+/* Borrowed until name_keys_clear(). */
+const char *name_keys_get(struct name_keys *keys, enum key_level level);
+void name_keys_clear(struct name_keys *keys);
+
 #endif

@@ -10,6 +10,7 @@
 
 #include <jansson.h>
 
+#include "base/limits.h"
 #include "base/str.h"
 #include "base/strbuf.h"
 
@@ -72,7 +73,7 @@ void row_from_json(struct row *row, struct json_t *json, struct arena *arena)
     json_t *member;
     json_object_foreach(json, key, member)
     {
-        if (row->n == ROW_FIELDS_MAX)
+        if (row->n == LIMIT_MEMBERS)
             break;
         struct row_field *field = &row->fields[row->n++];
         field->key = key;
@@ -151,7 +152,7 @@ bool row_parse(struct row *row, const char *text, size_t length, struct arena *a
     json_t *json = row_load_json(text, length, fault);
     if (!json)
         return false;
-    if (!json_is_object(json) || json_object_size(json) > ROW_FIELDS_MAX) {
+    if (!json_is_object(json) || json_object_size(json) > LIMIT_MEMBERS) {
         *fault = (struct row_fault){.id = DIAG_LAYOUT, .line = 1};
         snprintf(fault->text, sizeof fault->text,
                  json_is_object(json) ? "too many fields in a record"

@@ -13,6 +13,7 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "base/limits.h"
 
 struct json_t;
 
@@ -44,11 +45,9 @@ struct row_field {
     bool is_used; /* for data/field.c: some reader asked for it */
 };
 
-enum { ROW_FIELDS_MAX = 64 };
-
 /* Names and nested values last until the row is filled again. */
 struct row {
-    struct row_field fields[ROW_FIELDS_MAX];
+    struct row_field fields[LIMIT_MEMBERS];
     size_t n;
     struct json_t *json; /* owned; NULL when plain or filled by row_from_json() */
 };

@@ -9,6 +9,7 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "base/limits.h"
 #include "base/num.h"
 #include "base/str.h"
 
@@ -156,7 +157,7 @@ static bool take_fields(struct scan *scan, struct row *row, struct arena *arena)
         return false;
     do {
         struct row_field *field = &row->fields[row->n];
-        if (row->n == ROW_FIELDS_MAX || !(field->key = take_name(scan, row)) ||
+        if (row->n == LIMIT_MEMBERS || !(field->key = take_name(scan, row)) ||
             !take_value(scan, &field->value, arena))
             return false;
         field->is_used = false;

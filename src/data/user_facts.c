@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/cleanup.h"
+#include "base/limits.h"
 #include "base/str.h"
 #include "base/strbuf.h"
 #include "base/stream.h"
@@ -13,7 +14,7 @@
 #include "data/reader.h"
 #include "data/user_columns.h"
 
-enum { COLUMNS_MAX = 1000, LINES_SHOWN = 5 };
+enum { LINES_SHOWN = 5 };
 
 #define USER_KIND_POINTER(name) &user_kind_##name,
 const struct user_kind *const user_kinds[USER_KIND_COUNT] = {USER_KINDS(USER_KIND_POINTER)};
@@ -21,8 +22,8 @@ const struct user_kind *const user_kinds[USER_KIND_COUNT] = {USER_KINDS(USER_KIN
 
 /* The texts of a CSV file's first line, and where each column goes. */
 struct header {
-    const char *names[COLUMNS_MAX];
-    size_t places[COLUMNS_MAX];
+    const char *names[LIMIT_COLUMNS];
+    size_t places[LIMIT_COLUMNS];
     size_t count;
 };
 
@@ -92,9 +93,9 @@ static bool take_header(struct user_reading *r, const struct csv_record *record,
 {
     struct diag_at at = {.path = r->path, .line = r->line = record->line};
 
-    if (record->count > COLUMNS_MAX) {
+    if (record->count > LIMIT_COLUMNS) {
         diags_add(r->diags, DIAG_COLUMN_COUNT, &at, "is the separator in it that of the file?",
-                  "%zu columns, at most %d are read", record->count, COLUMNS_MAX);
+                  "%zu columns, at most %d are read", record->count, LIMIT_COLUMNS);
         return false;
     }
     header->count = record->count;
@@ -198,7 +199,7 @@ static const char *text_of(struct user_reading *r, const struct row_value *value
 static void take_json_row(void *context, struct row *row, size_t line)
 {
     struct user_reading *r = context;
-    const char *names[ROW_FIELDS_MAX];
+    const char *names[LIMIT_MEMBERS];
 
     r->line = line;
     for (size_t i = 0; i < row->n; i++)
@@ -355,7 +356,7 @@ struct sight {
 static void see_json_row(void *context, struct row *row, size_t line)
 {
     struct sight *sight = context;
-    const char *names[ROW_FIELDS_MAX];
+    const char *names[LIMIT_MEMBERS];
 
     for (size_t i = 0; i < row->n; i++)
         names[i] = row->fields[i].key;

@@ -10,6 +10,7 @@
 #include <strings.h>
 
 #include "base/cleanup.h"
+#include "base/limits.h"
 #include "base/num.h"
 #include "base/str.h"
 #include "base/strbuf.h"
@@ -57,30 +58,31 @@ void user_reading_clear(struct user_reading *r)
 static bool is_shown(struct user_reading *r, enum diag_id id)
 {
     assert((size_t)id < USER_DIAGS_MAX);
-    return ++r->said[id] <= USER_MESSAGES_MAX;
+    return ++r->said[id] <= LIMIT_USER_MESSAGES;
 }
 
 void user_reading_flush(struct user_reading *r, bool as_warnings)
 {
+    struct diags *shown = NULL;
+
     if (!diags_count(r->row_diags))
         return;
-    struct diags *shown = diags_new();
     for (size_t d = 0; d < diags_count(r->row_diags); d++) {
         const struct diag *diag = diags_get(r->row_diags, d);
         struct diag_at at = {diag->path, diag->line, diag->column, diag->field};
-        if (is_shown(r, diag->id))
-            diags_add(shown, diag->id, &at, diag->hint, "%s", diag->text);
+        if (!is_shown(r, diag->id))
+            continue;
+        shown = shown ? shown : diags_new();
+        diags_add(shown, diag->id, &at, diag->hint, "%s", diag->text);
     }
-    if (as_warnings)
+    if (shown && as_warnings)
         diags_add_all_as_warnings(r->diags, shown);
-    else
+    else if (shown)
         diags_add_all(r->diags, shown);
     r->is_faulty = r->is_faulty || (!as_warnings && diags_has_errors(r->row_diags));
     diags_free(shown);
-    diags_free(r->row_diags);
-    r->row_diags = diags_new();
-    arena_free(r->row_arena);
-    r->row_arena = arena_new();
+    diags_clear(r->row_diags);
+    arena_clear(r->row_arena);
 }
 
 static void say_left_columns(struct user_reading *r)
@@ -89,12 +91,12 @@ static void say_left_columns(struct user_reading *r)
     struct diag_at at = {.path = r->path};
     const struct keyset *left = &r->left_names;
 
-    for (size_t n = 0; n < left->n && n < USER_MESSAGES_MAX; n++)
+    for (size_t n = 0; n < left->n && n < LIMIT_USER_MESSAGES; n++)
         strbuf_printf(&names, "%s%s", n ? ", " : "", user_quote(r, left->keys[n]));
     if (left->n)
         diags_add(r->diags, DIAG_COLUMN_LEFT, &at, NULL,
                   "columns of the %s that are not read: %s%s", r->form->title, strbuf_text(&names),
-                  left->n > USER_MESSAGES_MAX ? ", ..." : "");
+                  left->n > LIMIT_USER_MESSAGES ? ", ..." : "");
 }
 
 /* Are the states of a column codes that mean others than ISO's? Nothing declared them. */
@@ -114,13 +116,13 @@ void user_reading_close(struct user_reading *r)
 
     survey_codes(r);
     for (size_t id = 0; id < USER_DIAGS_MAX; id++) {
-        if (r->said[id] <= USER_MESSAGES_MAX)
+        if (r->said[id] <= LIMIT_USER_MESSAGES)
             continue;
         struct diags *more = diags_new();
         diags_add(more, (enum diag_id)id, &at, NULL, "%zu more of this kind",
-                  r->said[id] - USER_MESSAGES_MAX);
+                  r->said[id] - LIMIT_USER_MESSAGES);
         bool is_error = r->is_faulty && diags_has_errors(more);
-        r->hidden[is_error] += r->said[id] - USER_MESSAGES_MAX - 1;
+        r->hidden[is_error] += r->said[id] - LIMIT_USER_MESSAGES - 1;
         if (is_error)
             diags_add_all(r->diags, more);
         else
@@ -153,16 +155,17 @@ const char *user_keep(struct user_reading *r, const char *text)
 
 const char *user_quote(struct user_reading *r, const char *text)
 {
-    return str_cut(text, strlen(text), USER_QUOTE_MAX, r->row_arena);
+    return str_cut(text, strlen(text), LIMIT_QUOTE, r->row_arena);
 }
 
 /* The place of a text among those that were met, which are kept once. */
 static size_t place_of(struct user_reading *r, struct keyset *texts, const char *text, bool *is_new)
 {
-    size_t place = keyset_find(texts, text);
+    size_t place = keyset_add(texts, text, is_new);
 
-    *is_new = place == SIZE_MAX;
-    return *is_new ? keyset_add(texts, user_keep(r, text), is_new) : place;
+    if (*is_new)
+        texts->keys[place] = user_keep(r, text);
+    return place;
 }
 
 void user_fault(struct user_reading *r, enum diag_id id, size_t field, const char *hint,
@@ -182,16 +185,23 @@ bool user_row_counts(struct user_reading *r, enum confidence confidence)
     return confidence >= r->options->min_confidence;
 }
 
+/* What nobody sees needs no words. */
+static const struct diag unknown_unsaid = {
+    .id = DIAG_STATE_UNKNOWN, .level = DIAG_ERROR, .text = "unknown state"};
+
 /* Of a refused name; kept without its line. */
 static const struct diag *name_fault(struct user_reading *r, const char *column, const char *text,
                                      const struct name_match *match)
 {
     struct arena *arena = r->dataset->arena;
     struct diag_at at = {.field = column};
-    struct diags *diags = diags_new();
+    struct diags *diags;
 
     if (match->lacks_iso_codes)
         names_report_absence(r->dataset, r->diags); /* no fault of the row */
+    if (match->outcome == NAME_UNKNOWN && r->said[DIAG_STATE_UNKNOWN] >= LIMIT_USER_MESSAGES)
+        return &unknown_unsaid;
+    diags = diags_new();
     names_report(r->dataset, text, match, &at, diags);
     struct diag *fault = arena_memdup(arena, diags_get(diags, 0), sizeof *fault);
     fault->text = arena_strdup(arena, fault->text);
@@ -200,15 +210,14 @@ static const struct diag *name_fault(struct user_reading *r, const char *column,
     return fault;
 }
 
-/* By the declared scheme of codes, or that which the name of the column declares. */
-static struct user_state look_up(struct user_reading *r, const char *column, const char *text)
+static struct user_state look_up(struct user_reading *r, const char *column,
+                                 enum code_scheme scheme, const char *text)
 {
-    enum code_scheme declared = r->options->codes;
-    enum code_scheme scheme = declared ? declared : codes_of_column(column);
     const char *quoted = user_quote(r, text);
     struct name_match match;
 
-    if (r->said[DIAG_STATE_UNKNOWN] < USER_MESSAGES_MAX) /* after them nobody sees what was meant */
+    if (r->said[DIAG_STATE_UNKNOWN] <
+        LIMIT_USER_MESSAGES) /* after them nobody sees what was meant */
         names_find(r->dataset, quoted, scheme, &match);
     else
         names_find_exactly(r->dataset, quoted, scheme, &match);
@@ -223,9 +232,12 @@ struct user_state user_find_state(struct user_reading *r, struct user_lookups *l
     bool is_new;
     size_t place = place_of(r, &lookups->texts, text, &is_new);
 
-    lookups->column = column;
+    if (lookups->column != column) { /* by the declared scheme, or that which its name declares */
+        lookups->column = column;
+        lookups->scheme = r->options->codes ? r->options->codes : codes_of_column(column);
+    }
     if (is_new)
-        ARR_PUSH(&lookups->states, look_up(r, column, text));
+        ARR_PUSH(&lookups->states, look_up(r, column, lookups->scheme, text));
     return lookups->states.items[place];
 }
 

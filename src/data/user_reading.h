@@ -3,7 +3,7 @@
  * Reading: a file of the user's own while it is read, and typed access to the row at hand.
  *
  * A fault of a row goes to `row_diags` and is no end to its other fields. Of a kind of message at
- * most USER_MESSAGES_MAX are shown for a file, then how many more there were. Functions return a
+ * most LIMIT_USER_MESSAGES are shown for a file, then how many more there were. Functions return a
  * neutral value (NULL, 0, an unknown date) for an empty field and after a fault.
  */
 #ifndef FS_DATA_USER_READING_H
@@ -13,12 +13,13 @@
 #include <stdint.h>
 
 #include "base/arr.h"
+#include "base/limits.h"
 #include "data/dataset.h"
 #include "data/keyset.h"
 #include "data/user_kinds.h"
 #include "data/words.h"
 
-enum { USER_MESSAGES_MAX = 20, USER_LINES_MAX = 1000, USER_QUOTE_MAX = 80, USER_DIAGS_MAX = 128 };
+enum { USER_LINES_MAX = 1000, USER_DIAGS_MAX = 128 };
 
 /* What a text is taken for: looked up once, for files repeat their states. */
 struct user_state {
@@ -28,6 +29,7 @@ struct user_state {
 
 struct user_lookups {
     const char *column;
+    enum code_scheme scheme; /* of its texts */
     struct keyset texts;
     ARR(struct user_state) states;
 };

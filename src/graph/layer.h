@@ -128,6 +128,5 @@ void layer_rests(struct layer *layer, size_t i, size_t j, const struct origin *o
 void layer_note(struct layer *layer, struct date date);
 
 const char *domain_name(enum domain domain); /* "political" */
-bool domain_find(const char *name, enum domain *out);
 
 #endif

@@ -75,14 +75,3 @@ const char *domain_name(enum domain domain)
     assert((size_t)domain < DOMAIN_NAME_COUNT);
     return domain_names[domain];
 }
-
-bool domain_find(const char *name, enum domain *out)
-{
-    for (size_t d = 0; d < DOMAIN_NAME_COUNT; d++) {
-        if (!str_is_equal(domain_names[d], name))
-            continue;
-        *out = (enum domain)d;
-        return true;
-    }
-    return false;
-}

@@ -11,6 +11,7 @@
 
 #include "base/arr.h"
 #include "base/cleanup.h"
+#include "base/limits.h"
 #include "base/parallel.h"
 #include "base/str.h"
 #include "base/strbuf.h"
@@ -261,7 +262,7 @@ static bool read_lines(struct reading *r)
 static void take_record(struct reading *r, const struct csv_record *record,
                         struct groups_text fields[])
 {
-    for (size_t f = 0; f < record->count && f < SPLIT_COLUMNS_MAX; f++)
+    for (size_t f = 0; f < record->count && f < LIMIT_COLUMNS; f++)
         fields[f] = (struct groups_text){record->fields[f], strlen(record->fields[f]), 0};
     r->tallies[0].lines = 1;
     r->line = record->line - 1;
@@ -289,7 +290,7 @@ static bool take_quote(struct reading *r, const struct csv *csv, const struct di
 static bool read_records(struct reading *r, struct csv *csv)
 {
     struct csv_record record;
-    struct groups_text fields[SPLIT_COLUMNS_MAX];
+    struct groups_text fields[LIMIT_COLUMNS];
     bool is_fine = true;
 
     for (enum csv_status status = CSV_RECORD; is_fine && status != CSV_END;) {
@@ -416,7 +417,7 @@ bool events_check_full(const struct events *e, struct diags *diags)
     diags_add(diags, DIAG_EVENT_MANY, NULL, "are the columns of the map the right ones?",
               "more than %d different actors in '%s' and '%s', or %d classes in '%s', or a sum of "
               "weights too large",
-              GROUPS_ACTORS_MAX, e->map->of[IMPORT_A], e->map->of[IMPORT_B], GROUPS_CLASSES_MAX,
+              LIMIT_ACTORS, e->map->of[IMPORT_A], e->map->of[IMPORT_B], LIMIT_CLASSES,
               e->map->of[IMPORT_CLASS]);
     return false;
 }

@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/limits.h"
+
 enum { ACTOR_BITS = 18, CLASS_BITS = 8, PERIOD_BITS = 16, SLOTS_FIRST = 1024 };
 
 static const uint64_t is_there = UINT64_C(1) << 63;
@@ -118,11 +120,11 @@ static void grow_sums(struct groups *g)
 
 void groups_add(struct groups *g, const struct groups_row *row)
 {
-    size_t a = find_text(&g->actors, &row->a, GROUPS_ACTORS_MAX, g->arena);
-    size_t b = find_text(&g->actors, &row->b, GROUPS_ACTORS_MAX, g->arena);
-    size_t class = find_text(&g->classes, &row->class, GROUPS_CLASSES_MAX, g->arena);
+    size_t a = find_text(&g->actors, &row->a, LIMIT_ACTORS, g->arena);
+    size_t b = find_text(&g->actors, &row->b, LIMIT_ACTORS, g->arena);
+    size_t class = find_text(&g->classes, &row->class, LIMIT_CLASSES, g->arena);
 
-    if (a == GROUPS_ACTORS_MAX || b == GROUPS_ACTORS_MAX || class == GROUPS_CLASSES_MAX) {
+    if (a == LIMIT_ACTORS || b == LIMIT_ACTORS || class == LIMIT_CLASSES) {
         g->is_full = true;
         return;
     }
@@ -158,9 +160,9 @@ bool groups_get(const struct groups *g, size_t slot, struct groups_row *out)
     if (!sum->key)
         return false;
     *out = (struct groups_row){
-        .a = g->actors.items[rest >> (CLASS_BITS + ACTOR_BITS) & GROUPS_ACTORS_MAX],
-        .b = g->actors.items[rest >> CLASS_BITS & GROUPS_ACTORS_MAX],
-        .class = g->classes.items[rest & GROUPS_CLASSES_MAX],
+        .a = g->actors.items[rest >> (CLASS_BITS + ACTOR_BITS) & LIMIT_ACTORS],
+        .b = g->actors.items[rest >> CLASS_BITS & LIMIT_ACTORS],
+        .class = g->classes.items[rest & LIMIT_CLASSES],
         .period = (uint32_t)(sum->key & GROUPS_PERIOD_MAX),
         .last = sum->last,
         .rows = sum->rows,

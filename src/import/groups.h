@@ -16,8 +16,6 @@
 #include "base/arena.h"
 
 enum {
-    GROUPS_ACTORS_MAX = (1 << 18) - 1,
-    GROUPS_CLASSES_MAX = (1 << 8) - 1,
     GROUPS_PERIOD_MAX = (1 << 16) - 1,
     GROUPS_WEIGHT_UNIT = 1000000,
 };

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "base/limits.h"
 #include "base/str.h"
 
 const char *const split_hints[SPLIT_REASON_COUNT] = {
@@ -160,7 +161,7 @@ static void end_line(const struct split *split, struct groups_text fields[], siz
         end--;
     if (!field && end == start)
         return;
-    if (field < SPLIT_COLUMNS_MAX)
+    if (field < LIMIT_COLUMNS)
         fields[field] = (struct groups_text){start, (size_t)(end - start), 0};
     split_row(split, fields, field + 1, groups, tally);
 }
@@ -168,7 +169,7 @@ static void end_line(const struct split *split, struct groups_text fields[], siz
 void split_lines(const struct split *split, const char *bytes, size_t length, struct groups *groups,
                  struct split_tally *tally)
 {
-    struct groups_text fields[SPLIT_COLUMNS_MAX];
+    struct groups_text fields[LIMIT_COLUMNS];
     const uint64_t separators = repeat(split->separator), newlines = repeat('\n');
     const char *start = bytes;
     size_t field = 0;
@@ -184,7 +185,7 @@ void split_lines(const struct split *split, const char *bytes, size_t length, st
                 end_line(split, fields, field, start, bytes + at, groups, tally);
                 field = 0;
             } else {
-                if (field < SPLIT_COLUMNS_MAX)
+                if (field < LIMIT_COLUMNS)
                     fields[field] = (struct groups_text){start, (size_t)(bytes + at - start), 0};
                 field++;
             }

@@ -9,7 +9,7 @@
 #include "import/groups.h"
 #include "import/map.h"
 
-enum { SPLIT_FAULTS_SHOWN = 10, SPLIT_COLUMNS_MAX = 1000, SPLIT_TEXT_MAX = 40 };
+enum { SPLIT_FAULTS_SHOWN = 10, SPLIT_TEXT_MAX = 40 };
 
 /* Why a row is none that can be added up. */
 enum split_reason { SPLIT_LENGTH, SPLIT_QUOTE, SPLIT_DATE, SPLIT_WEIGHT, SPLIT_REASON_COUNT };

@@ -13,7 +13,6 @@
 #include "doc/palette.h"
 
 #define NARROW 300.0
-#define WIDE 560.0
 #define LEADING 1.25        /* baseline to baseline, in font sizes */
 #define LEGEND_HEADING 42.0 /* where entries begin, right of the group's heading */
 #define LEGEND_SAMPLE 18.0  /* width of a sample */
@@ -57,11 +56,6 @@ void layout_halo_text(struct figure *figure, double x, double y, enum figure_anc
 bool layout_is_narrow(const struct figure *figure)
 {
     return figure->width < NARROW;
-}
-
-bool layout_is_wide(const struct figure *figure)
-{
-    return figure->width > WIDE;
 }
 
 /* Bytes of the first word that fit, at a character's end: of a word longer than the line. */

@@ -85,9 +85,8 @@ double layout_note(struct figure *figure, double top, const char *format, ...)
 void layout_foot(struct figure *figure, double top, const struct findings *findings,
                  unsigned shown);
 
-/* Narrow: a column of a newspaper, up to about 10 cm; wide: from about 20 cm. */
+/* Narrow: a column of a newspaper, up to about 10 cm. */
 bool layout_is_narrow(const struct figure *figure);
-bool layout_is_wide(const struct figure *figure);
 
 /* Bytes of the text that fit before a blank; at least a part of the first word. */
 size_t layout_fits(const char *text, const struct layout_style *style, double width);

@@ -2,6 +2,7 @@
 /* The form of `check --json`; see the header. */
 #include "report/faults.h"
 
+#include "base/limits.h"
 #include "report/fields.h"
 #include "report/machine.h"
 
@@ -20,8 +21,8 @@ void faults_count(const struct diags *diags, size_t *errors, size_t *warnings)
     }
     size_t index = 0;
     for (const struct diag_more *more; (more = diags_more(diags, &index));) {
-        *errors += more->level >= DIAG_ERROR ? more->n - DIAGS_KIND_MAX : 0;
-        *warnings += more->level == DIAG_WARNING ? more->n - DIAGS_KIND_MAX : 0;
+        *errors += more->level >= DIAG_ERROR ? more->n - LIMIT_MESSAGES : 0;
+        *warnings += more->level == DIAG_WARNING ? more->n - LIMIT_MESSAGES : 0;
     }
 }
 

@@ -240,15 +240,6 @@ const char *words_cite_first(struct doc *doc, const struct dataset *dataset,
     return words_cite(doc, dataset, &first);
 }
 
-const char *words_cite_acts(struct doc *doc, const struct dataset *dataset, const struct duty *duty)
-{
-    const struct origin *origins[sizeof duty->acts / sizeof *duty->acts];
-
-    for (size_t a = 0; a < duty->act_count; a++)
-        origins[a] = &duty->acts[a]->origin;
-    return citations(doc, dataset, duty->act_count, origins);
-}
-
 const char *words_walk(const struct findings *findings)
 {
     return findings->options.direct ? "direct" : findings->options.leak > 0 ? "leaky" : "harmonic";

@@ -90,8 +90,4 @@ const char *words_marks(void);
  * "compilation"; "" else. */
 const char *words_weakness(enum source_kind kind);
 
-/* Several records' citations, each source once. */
-const char *words_cite_acts(struct doc *doc, const struct dataset *dataset,
-                            const struct duty *duty);
-
 #endif

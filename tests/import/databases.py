@@ -201,11 +201,11 @@ def check_hostile(work):
     work.both('DROP TABLE "%s"' % name)
 
 
-def fails(work, name, status, text, source, *options, **more):
+def fails(work, name, status, text, source, *options, code="", **more):
     """Whatever fails does so before states are looked for: a small data folder is soon read."""
     done = work.run(source, *options, out="bad/ties.csv", data=mini, **more)
     left = sorted(path.name for path in (work.folder / "bad").iterdir()) if (work.folder / "bad").exists() else []
-    tap.check("%s: status %d, its message, no file" % (name, status), done.returncode == status and text in done.stderr and not left,
+    tap.check("%s: status %d, its message, no file" % (name, status), done.returncode == status and text in done.stderr and code in done.stderr and not left,
               done.returncode, done.stdout, done.stderr, left)
 
 
@@ -216,7 +216,7 @@ def fill():
 
 def check_faults(work):
     table = ("--table", "events")
-    fails(work, "a dead server", 3, "odbc:dead: error: cannot connect: ", "odbc:dead", *table)
+    fails(work, "a dead server", 3, "odbc:dead: error: cannot connect: ", "odbc:dead", *table, code="[D140]")
     fails(work, "a wrong password", 3, 'password authentication failed for user "reader"', "odbc:wrong", *table)
     fails(work, "no such data source", 3, "Data source name not found", "odbc:none", *table)
     fails(work, "no such driver", 3, "is its driver installed?", "odbc:driverless", *table)
@@ -225,7 +225,7 @@ def check_faults(work):
     for source in ("postgres", "sqlite"):
         where = "odbc:" + source
         fails(work, source + ", a table that is not there", 1, "nowhere", where, "--table", "nowhere")
-        fails(work, source + ", a query that is none", 1, where + ": error: ", where, "--query", "SELECT * FROM events WHERE")
+        fails(work, source + ", a query that is none", 1, where + ": error: ", where, "--query", "SELECT * FROM events WHERE", code="[D141]")
         fails(work, source + ", a table without the column", 1, "missing column 'QuadClass', which the map names", where,
               "--query", "SELECT SQLDATE AS day, Actor1CountryCode, Actor2CountryCode FROM events")
         fails(work, source + ", rows that make no tie", 1, "no tie comes of 0 rows", where, "--query", "SELECT * FROM events WHERE 1 = 0")
@@ -238,7 +238,7 @@ def check_faults(work):
                                      ("QuadClass", "timestamptz", "now()"), ("NumMentions", "text", "'1'::text")):
         others = ", ".join(c for c in ("SQLDATE", "Actor1CountryCode", "Actor2CountryCode", "QuadClass", "NumMentions") if c != column)
         fails(work, "postgres, a column of the wrong type", 1, "column '%s' is of type '%s" % (column.lower(), kind[:9]), "odbc:postgres",
-              "--map", "mentions.json", "--query", "SELECT %s, %s AS %s FROM events" % (others, expression, column))
+              "--map", "mentions.json", "--query", "SELECT %s, %s AS %s FROM events" % (others, expression, column), code="[D142]")
     fails(work, "sqlite, where values have types", 1, "rows are left out: no weight in 'NumMentions'", "odbc:sqlite", "--map", "mentions.json",
           "--query", "SELECT SQLDATE, Actor1CountryCode, Actor2CountryCode, QuadClass, 'many' AS NumMentions FROM events")
 

@@ -143,7 +143,7 @@ def check_faults(folder, text):
               done.stderr.decode())
     (folder / "actors.tsv").write_text("".join("\t".join(["x"] * 7 + ["A%d" % n] + ["x"] * 53).replace("x", "20240101", 2) + "\n" for n in range(300000)))
     done = run(folder, "actors.tsv", out="actors.csv")
-    tap.check("a column of too many actors is none of states", done.returncode == 1 and b"more than 262143 different actors" in done.stderr,
+    tap.check("a column of too many actors is none of states", done.returncode == 1 and b"more than 262143 different actors" in done.stderr and b"[D116]" in done.stderr,
               done.stderr.decode())
 
     def fill():

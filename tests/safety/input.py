@@ -15,8 +15,9 @@ import sys
 import tempfile
 import time
 
-sys.path.append(sys.path[0] + "/..")
+sys.path += [sys.path[0] + "/..", sys.path[0] + "/../lint"]
 import tap  # noqa: E402
+from limits import limits  # noqa: E402
 
 HIDDEN = {"escape": "\x1b[31m", "delete": "\x7f", "control": "\u009b", "override": "\u202e", "isolate": "\u2066"}
 ROWS_SECONDS = 3 * float(os.environ.get("FENCESITTER_SLOW", "1"))  # for 10^6 rows
@@ -51,7 +52,7 @@ def check_days(p):
     faults = []
     for day in ("1000-01-01", "1499-12-31", "9998-12-31", "3000", "9999-12"):
         done = p.mini_run("rank", "--as-of", day)
-        if done.returncode != 2 or "impossible date '%s'" % day not in done.stderr or "1500 to 2999" not in done.stderr:
+        if done.returncode != 2 or "impossible date '%s'" % day not in done.stderr or "%(YEAR_FIRST)d to %(YEAR_LAST)d" % limits not in done.stderr:
             faults.append("%s: %d, %s" % (day, done.returncode, done.stderr))
     for day in ("1500-01-01", "2999-12-31", "2999"):
         for words in (["rank", "--draws", "5"], ["diagram", "visits"], ["duty"], ["clusters"], ["backtest"]):
@@ -116,7 +117,8 @@ def check_messages(p):
     faults = []
     p.write("bad.csv", "suspect,host,start,end\n" + "".join("alpha-leader,Ruritania%d,2020-01-01,x\n" % n for n in range(100000)))
     done = p.run("check", "bad.csv", "--data", str(p.mini))
-    if done.returncode != 1 or done.stderr.count("D012") != 21 or "99980 more of this kind [D012]" not in done.stderr:
+    if done.returncode != 1 or done.stderr.count("D012") != limits["USER_MESSAGES"] + 1 \
+            or "%d more of this kind [D012]" % (100000 - limits["USER_MESSAGES"]) not in done.stderr:
         faults.append("own rows: %d lines: %s" % (done.stderr.count("\n"), done.stderr[-300:]))
     data = p.folder / "many"
     shutil.copytree(p.mini, data)
@@ -141,11 +143,21 @@ def check_sizes(p):
     done, seconds = p.timed("check", "ties.csv", "--data", str(p.mini))
     if done.returncode or "1,000,000" not in done.stdout + done.stderr and "1000000" not in done.stdout + done.stderr or seconds > ROWS_SECONDS:
         faults.append("10^6 ties: %d, %.1f s, %s%s" % (done.returncode, seconds, done.stdout[-200:], done.stderr[-200:]))
+    p.write("unknown.csv", "a,b,weight\n" + "".join("Ruritania %d,Bravo,1\n" % n for n in range(1000000)))
+    done, seconds = p.timed("check", "unknown.csv", "--data", str(p.mini))
+    if done.returncode != 1 or "999980 more of this kind [D012]" not in done.stderr or seconds > 2 * ROWS_SECONDS:
+        faults.append("10^6 unknown names: %d, %.1f s, %s" % (done.returncode, seconds, done.stderr[-200:]))
     days = ["%d-%02d-%02d" % (y, m, d) for y in range(1920, 2024) for m in range(1, 13) for d in range(1, 26)]
     p.write("visits.csv", "suspect,host,start,end\n" + "".join("alpha-leader,BBB,%s,%s\n" % (day, day) for day in days[:VISITS]))
     done, seconds = p.timed("rank", "--study", "mini", "--data", str(p.mini), "--visits", "visits.csv", "--draws", "0")
     if done.returncode or seconds > 1.5 * ROWS_SECONDS:
         faults.append("%d visits: %d, %.1f s, %s" % (VISITS, done.returncode, seconds, done.stderr[-300:]))
+    calls = limits["ROLL_CALLS"]
+    for more in (0, 1):
+        p.write("calls.csv", "resolution,date,state,vote\n" + "".join("r%d,2020-01-01,AAA,Y\n" % n for n in range(calls + more)))
+        done = p.run("check", "calls.csv", "--data", str(p.mini))
+        if ("more than %d roll calls [D113]" % calls in done.stderr) != bool(more):
+            faults.append("%d roll calls: %d, %s" % (calls + more, done.returncode, done.stderr[-300:]))
     tap.test("a million rows take no longer than they must", faults)
 
 
@@ -157,7 +169,7 @@ def check_silence(p):
             ("twice.csv", "suspect,host,start,end,host\n%s,CCC\n" % rows, "D070"),
             ("empty.csv", "", "D072"),
             ("blank.csv", "\n\n", "D072"),
-            ("wide.csv", "resolution,date,%s\n" % ",".join("c%d" % n for n in range(1100)), "D071"),
+            ("wide.csv", "resolution,date,%s\n" % ",".join("c%d" % n for n in range(limits["COLUMNS"] - 1)), "D071"),
             ("columns.csv", "suspect,host,start,end,%s\n%s%s\n" % (",".join("x%d" % n for n in range(30)), rows, "," * 30), "D061")):
         p.write(name, text)
         done = p.mini_run("rank", "--draws", "0", "--votes" if name == "wide.csv" else "--visits", name)
@@ -169,7 +181,7 @@ def check_silence(p):
         (many if not where else many.setdefault(where, {})).update({"more%d" % n: 1 for n in range(100)})
         p.write("many.json", json.dumps(many, indent=1))
         done = p.run("rank", "--draws", "0", "--study", "many.json", "--data", str(p.mini))
-        if done.returncode != 1 or "at most 64 are read" not in done.stderr:
+        if done.returncode != 1 or "at most %d are read" % limits["MEMBERS"] not in done.stderr:
             faults.append("100 members in '%s': %d, %s" % (where, done.returncode, done.stderr))
     tap.test("columns given twice, past the limit or unread, empty files, members past a limit: a message each", faults)
 

@@ -186,7 +186,7 @@ def check_own_files(edition, folder):
     named = edition.verify("--visits", "own.csv", cwd=folder)
     unnamed = edition.verify(cwd=folder)
     faults = [] if named.returncode == 0 and named.stdout.startswith("identical") else [named.stdout + named.stderr]
-    if unnamed.returncode != 2 or "'--visits own.csv'" not in unnamed.stderr:
+    if unnamed.returncode != 2 or "'--visits own.csv' [D121]" not in unnamed.stderr:
         faults.append(unnamed.stderr)
     (folder / "own.csv").write_text("suspect,host,start,end\nalpha-leader,Delta,2023-01-01,2023-01-02\n")
     if edition.verify("--visits", "own.csv", cwd=folder).returncode != 1:

@@ -61,9 +61,31 @@ START_TEST(copies_are_equal)
 }
 END_TEST
 
+START_TEST(what_is_cleared_is_zeroed_and_filled_again)
+{
+    struct arena *arena = arena_new();
+    arena_clear(arena); /* empty: nothing to release */
+    for (size_t round = 0; round < 3; round++) {
+        memset(arena_strdup(arena, "what was there before"), 'x', 21);
+        for (size_t n = 0; n < 100; n++)
+            arena_alloc(arena, 1000, 1);
+        arena_take(arena, strdup("heap"));
+        arena_clear(arena);
+        const char *bytes = arena_alloc(arena, 64, 1);
+        for (size_t b = 0; b < 64; b++)
+            ck_assert_int_eq(bytes[b], 0);
+        arena_clear(arena);
+    }
+    arena_alloc(arena, 1 << 20, 1); /* a chunk of its own only */
+    arena_clear(arena);
+    ck_assert_str_eq(arena_strdup(arena, "again"), "again");
+    arena_free(arena);
+}
+END_TEST
+
 int main(void)
 {
     const TTest *const tests[] = {memory_is_zeroed_and_aligned, blocks_do_not_overlap,
-                                  copies_are_equal};
+                                  copies_are_equal, what_is_cleared_is_zeroed_and_filled_again};
     return fixture_run("arena", COUNT_OF(tests), tests);
 }

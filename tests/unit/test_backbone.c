@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Backbone of hand-drawn graphs: the tree, the top k, ties among equals, nodes left out. */
+#include <math.h>
+
 #include "analysis/backbone.h"
+#include "analysis/placement.h"
 #include "fixture.h"
 #include "graph/ig.h"
 
@@ -97,9 +100,40 @@ START_TEST(forest)
 }
 END_TEST
 
+static double apart(const struct placement_point *a, const struct placement_point *b)
+{
+    return hypot(a->x - b->x, a->y - b->y);
+}
+
+/* A path 0 - 1 - 2 - 3: drawn as far apart as steps lead, in the square, the same every time. */
+START_TEST(placement_follows_the_ties)
+{
+    struct backbone_edge edges[] = {{.a = 0, .b = 1}, {.a = 1, .b = 2}, {.a = 2, .b = 3}};
+    const struct backbone path = {.edges = edges, .edge_count = COUNT_OF(edges)};
+    struct placement_point points[4], again[4];
+    struct diags *diags = diags_new();
+    ck_assert(placement_compute(4, &path, points, diags));
+    ck_assert(placement_compute(4, &path, again, diags));
+    ck_assert_mem_eq(points, again, sizeof points);
+    double step = apart(&points[0], &points[1]), largest = 0;
+    for (size_t i = 0; i < 4; i++) {
+        largest = fmax(largest, fmax(fabs(points[i].x), fabs(points[i].y)));
+        ck_assert_double_eq_tol(points[i].x * 100, round(points[i].x * 100), 1e-6);
+        for (size_t j = 0; j < i; j++)
+            ck_assert_double_eq_tol(apart(&points[i], &points[j]) / step, (double)(i - j), 0.1);
+    }
+    ck_assert_double_eq(largest, 500);
+    ck_assert(placement_compute(0, &path, points, diags));
+    ck_assert_uint_eq(diags_count(diags), 0);
+    ck_assert_int_eq(IGRAPH_FINALLY_STACK_SIZE(), 0);
+    diags_free(diags);
+}
+END_TEST
+
 int main(void)
 {
-    const TTest *const tests[] = {tree_and_top, equal_weights_by_code, forest};
+    const TTest *const tests[] = {placement_follows_the_ties, tree_and_top, equal_weights_by_code,
+                                  forest};
     arena = arena_new();
     int status = fixture_run("backbone", COUNT_OF(tests), tests);
     arena_free(arena);

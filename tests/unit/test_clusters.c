@@ -8,6 +8,7 @@
 
 #include "analysis/cluster_traits.h"
 #include "analysis/clustering.h"
+#include "analysis/grouping.h"
 #include "analysis/partition.h"
 #include "data/dataset.h"
 #include "fixture.h"
@@ -92,6 +93,8 @@ static void check_ties(const struct cluster *a, const struct cluster *b)
     ck_assert_double_eq_tol(a->tie_nearest, between / 25, TINY);
     ck_assert_double_eq_tol(a->ratio, (inside / 10) / (between / 25), 1e-9);
     ck_assert(a->ratio > 1.5 && !a->is_loose);
+    /* each tie inside counts for both its ends; the two alone have none */
+    ck_assert_double_eq_tol(a->inside, 2 * inside / (2 * inside + between), 1e-9);
 }
 
 /* Two halves joined by one tie: Q near 1/2, which a permuted graph with as few ties has too. */
@@ -130,6 +133,10 @@ START_TEST(planted_groups_are_found)
             ck_assert_uint_eq(cluster->bodies[0].members, 5);
             ck_assert_str_eq(cluster->region, c ? "South" : "North");
             ck_assert_uint_eq(cluster->region_count, 4);
+            /* four of five, and of the seven others none or one */
+            ck_assert_double_eq_tol(cluster->region_excess, (c ? 4.0 / 5 - 1.0 / 7 : 4.0 / 5),
+                                    TINY);
+            ck_assert_double_eq(cluster->bodies[0].excess, 1);
             for (size_t m = 0; m < 5; m++) {
                 /* the two that the pact binds may go together where security weighs most */
                 ck_assert(m ? cluster->share[m] == 1 : cluster->share[m] > 0.8);
@@ -291,10 +298,43 @@ START_TEST(bands_have_names)
 }
 END_TEST
 
+/* `joined`: a + each resolution that is joined with the one before, from 0.5 in steps of 0.1. */
+static void check_choice(const char *joined, size_t alone, bool is_found, size_t from, size_t to)
+{
+    static struct grouping grouping;
+    size_t begin = 99, end = 99;
+    for (size_t s = 0; s < CLUSTER_SCAN; s++) {
+        grouping.joined[s] = joined[s] == '+';
+        grouping.consensus[s].count = s == alone ? 1 : 2;
+    }
+    ck_assert_int_eq(grouping_choose(&grouping, &begin, &end), is_found);
+    ck_assert_uint_eq(begin, from);
+    ck_assert_uint_eq(end, to);
+}
+
+/* The widest run; of equal ones that nearest to resolution 1, and the first of those; no run of one
+ * group. */
+START_TEST(the_widest_run_of_resolutions_is_chosen)
+{
+    check_choice("-----+----+-----", 99, true, 4, 5);
+    check_choice("-+----+---------", 99, true, 5, 6);
+    check_choice("-----+----++----", 99, true, 9, 11);
+    check_choice("----+-+---------", 99, true, 5, 6);
+    check_choice("-----+----+-----", 4, true, 9, 10);
+    check_choice("-----+----------", 4, false, 99, 99);
+    check_choice("----------------", 99, false, 99, 99);
+    check_choice("-+++++++++++++++", 99, true, 0, 15);
+}
+END_TEST
+
 int main(void)
 {
-    const TTest *const tests[] = {planted_groups_are_found, subsets_of_none_one_and_two,
-                                  threads_change_nothing,   groups_alone,
-                                  names_and_loose_clusters, bands_have_names};
+    const TTest *const tests[] = {planted_groups_are_found,
+                                  subsets_of_none_one_and_two,
+                                  threads_change_nothing,
+                                  groups_alone,
+                                  the_widest_run_of_resolutions_is_chosen,
+                                  names_and_loose_clusters,
+                                  bands_have_names};
     return fixture_run("clusters", COUNT_OF(tests), tests);
 }

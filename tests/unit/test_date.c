@@ -6,6 +6,7 @@
 #include <check.h>
 
 #include "base/date.h"
+#include "base/limits.h"
 #include "fixture.h"
 
 START_TEST(days_agree_with_the_c_library)
@@ -22,8 +23,8 @@ END_TEST
 START_TEST(every_day_is_formatted_as_it_was_parsed)
 {
     char text[DATE_TEXT_SIZE], again[DATE_TEXT_SIZE];
-    int32_t first = date_of(DATE_YEAR_FIRST, 1, 1).day,
-            days = date_of(DATE_YEAR_LAST, 12, 31).day - first + 1;
+    int32_t first = date_of(LIMIT_YEAR_FIRST, 1, 1).day,
+            days = date_of(LIMIT_YEAR_LAST, 12, 31).day - first + 1;
     size_t count = fixture_times((size_t)days / 11);
     for (size_t d = 0; d < count; d++) {
         struct date date = {.day = first + (int32_t)(d * (size_t)days / count),

@@ -5,6 +5,7 @@
 #include <check.h>
 
 #include "base/diag.h"
+#include "base/limits.h"
 #include "fixture.h"
 
 START_TEST(every_kind_has_one_row)
@@ -60,8 +61,29 @@ START_TEST(the_worst_decides)
 }
 END_TEST
 
+START_TEST(what_is_cleared_begins_anew)
+{
+    struct diags *diags = diags_new();
+    size_t more = 0;
+    for (size_t n = 0; n < LIMIT_MESSAGES + 1; n++)
+        diags_add(diags, DIAG_LAYOUT, NULL, NULL, "row %zu", n);
+    ck_assert_uint_eq(diags_count(diags), LIMIT_MESSAGES);
+    ck_assert_ptr_nonnull(diags_more(diags, &more));
+    diags_clear(diags);
+    more = 0;
+    ck_assert_uint_eq(diags_count(diags), 0);
+    ck_assert_uint_eq(diags_error_count(diags), 0);
+    ck_assert_int_eq(diags_exit_status(diags), 0);
+    ck_assert_ptr_null(diags_more(diags, &more));
+    diags_add(diags, DIAG_LAYOUT, NULL, NULL, "row");
+    ck_assert_str_eq(diags_get(diags, 0)->text, "row");
+    diags_free(diags);
+}
+END_TEST
+
 int main(void)
 {
-    const TTest *const tests[] = {every_kind_has_one_row, records_are_copied, the_worst_decides};
+    const TTest *const tests[] = {every_kind_has_one_row, records_are_copied, the_worst_decides,
+                                  what_is_cleared_begins_anew};
     return fixture_run("diag", COUNT_OF(tests), tests);
 }

@@ -270,6 +270,43 @@ START_TEST(acts_behind_the_class)
 }
 END_TEST
 
+/* What an act needs to mean anything: a party to leave, a notice to take back. */
+START_TEST(acts_out_of_turn_change_nothing)
+{
+    enum { PARTY, NEVER, FORMER };
+    const struct treaty_act all[] = {
+        ACT(PARTY, RATIFICATION, "2000-01-01"),
+        ACT(PARTY, ENTRY_INTO_FORCE, "2002-07-01"),
+        ACT(PARTY, WITHDRAWAL_RESCINDED, "2005-01-01"), /* of nothing */
+        ACT(PARTY, WITHDRAWAL_NOTIFIED, "2010-01-31"),
+        ACT(PARTY, WITHDRAWAL_ANNOUNCED, "2010-03-01"), /* of what is notified already */
+        ACT(NEVER, WITHDRAWAL_ANNOUNCED, "2003-01-01"),
+        ACT(NEVER, WITHDRAWAL_NOTIFIED, "2004-01-01"),
+        ACT(NEVER, WITHDRAWAL_RESCINDED, "2005-01-01"),
+        ACT(NEVER, WITHDRAWAL_EFFECTIVE, "2006-01-01"),
+        ACT(FORMER, RATIFICATION, "2000-01-01"),
+        ACT(FORMER, ENTRY_INTO_FORCE, "2002-07-01"),
+        ACT(FORMER, WITHDRAWAL_NOTIFIED, "2007-01-01"),
+        ACT(FORMER, WITHDRAWAL_EFFECTIVE, "2008-01-01"),
+        ACT(FORMER, WITHDRAWAL_ANNOUNCED, "2009-01-01"),
+        ACT(FORMER, WITHDRAWAL_EFFECTIVE, "2010-01-01"),
+    };
+    dataset = (struct dataset){.treaty_acts = all, .treaty_act_count = COUNT_OF(all)};
+    const enum treaty_event party[] = {TREATY_RATIFICATION, TREATY_ENTRY_INTO_FORCE,
+                                       TREATY_WITHDRAWAL_NOTIFIED};
+    check(PARTY, "2005-06-01", "P", "2002-07-01");
+    check_acts(PARTY, false, "2005-06-01", 2, party);
+    check(PARTY, "2010-06-01", "PW", "2002-07-01");
+    check_acts(PARTY, false, "2010-06-01", 3, party);
+    check(NEVER, "2007-01-01", "N", "");
+    check_acts(NEVER, false, "2007-01-01", 0, NULL);
+    const enum treaty_event former[] = {TREATY_RATIFICATION, TREATY_ENTRY_INTO_FORCE,
+                                        TREATY_WITHDRAWAL_NOTIFIED, TREATY_WITHDRAWAL_EFFECTIVE};
+    check(FORMER, "2011-01-01", "N", "2008-01-01");
+    check_acts(FORMER, false, "2011-01-01", 4, former);
+}
+END_TEST
+
 START_TEST(context_is_not_ranked)
 {
     const size_t situation[] = {UKR};
@@ -306,6 +343,7 @@ int main(void)
         situation_only,
         signature_and_accession_undone,
         acts_behind_the_class,
+        acts_out_of_turn_change_nothing,
         owed_from_the_later_day,
         no_state_before_it_exists,
         history_holds_every_act,

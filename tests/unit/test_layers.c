@@ -10,13 +10,16 @@
 enum { A, B, C, D, N };
 
 static double raw[N * N], weight[N * N];
+static bool low[N * N];
 static struct layer layer;
 
 /* Builds one layer the way the relation graph does. */
 static void build(const struct layer_kind *kind, const struct dataset *dataset,
                   const struct study *study, const struct support *support, const char *as_of)
 {
-    layer = (struct layer){.kind = kind, .n = dataset->state_count, .raw = raw, .weight = weight};
+    layer = (struct layer){
+        .kind = kind, .n = dataset->state_count, .raw = raw, .low = low, .weight = weight};
+    memset(low, 0, sizeof low);
     for (size_t i = 0; i < layer.n * layer.n; i++)
         raw[i] = i % (layer.n + 1) == 0 ? 0 : (double)NAN;
     struct layer_request request = {.dataset = dataset,
@@ -34,6 +37,12 @@ static void build(const struct layer_kind *kind, const struct dataset *dataset,
 static double at(size_t i, size_t j)
 {
     return raw[i * N + j];
+}
+
+static bool is_low(size_t i, size_t j)
+{
+    ck_assert_int_eq(low[i * N + j], low[j * N + i]);
+    return low[i * N + j];
 }
 
 static void check_newest(const char *expected)
@@ -284,6 +293,119 @@ START_TEST(proximity_on_the_sphere)
 }
 END_TEST
 
+/* A pair is doubtful by the record that its figure rests on: a border, or else both capitals. */
+START_TEST(doubt_of_nearness_is_that_of_its_record)
+{
+    const struct state states[N] = {{.lat = 0, .lon = 0, .origin.confidence = CONFIDENCE_LOW},
+                                    {.lat = 0, .lon = 90, .origin.confidence = CONFIDENCE_HIGH},
+                                    {.lat = 90, .lon = 45, .origin.confidence = CONFIDENCE_HIGH},
+                                    {.lat = 0, .lon = 180, .origin.confidence = CONFIDENCE_HIGH}};
+    const struct border borders[] = {
+        {.a = B, .b = C, .from = on("2000"), .origin.confidence = CONFIDENCE_LOW},
+        {.a = A, .b = D, .from = on("2001"), .origin.confidence = CONFIDENCE_HIGH},
+        {.a = C, .b = C, .from = on("2002"), .origin.confidence = CONFIDENCE_LOW},
+        {.a = B, .b = D, .from = on("2003"), .to = on("2004"), .origin.confidence = CONFIDENCE_LOW},
+    };
+    struct dataset dataset = {
+        .states = states, .state_count = N, .borders = borders, .border_count = COUNT_OF(borders)};
+    build(&layer_proximity, &dataset, NULL, NULL, "2010-01-01");
+    ck_assert(is_low(A, B) && is_low(A, C)); /* by the capital of A */
+    ck_assert(!is_low(A, D));                /* by a border that is sure, whatever the capital */
+    ck_assert(is_low(B, C));                 /* by a border that is not, whatever the capitals */
+    ck_assert(!is_low(B, D));                /* its border has ended */
+    ck_assert(!is_low(C, D) && !is_low(C, C));
+    check_newest("2001");
+}
+END_TEST
+
+/* The first row of a table counts like any other: for members, suspensions, doubts, dates. */
+START_TEST(first_memberships_count)
+{
+    struct body body = bodies[0];
+    struct membership rows[] = {
+        {.state = A, .from = on("2005-03-01"), .origin.confidence = CONFIDENCE_LOW},
+        {.state = B, .from = on("2001"), .origin.confidence = CONFIDENCE_HIGH},
+        {.state = C, .from = on("2002"), .origin.confidence = CONFIDENCE_HIGH},
+    };
+    struct dataset dataset = {.state_count = N,
+                              .bodies = &body,
+                              .body_count = 1,
+                              .memberships = rows,
+                              .membership_count = COUNT_OF(rows)};
+    build(&layer_bodies, &dataset, NULL, NULL, "2010-01-01");
+    ck_assert_double_eq(at(A, B), 1.5);
+    ck_assert(is_low(A, B) && is_low(A, C) && !is_low(B, C));
+    check_newest("2005-03-01");
+    rows[0].role = ROLE_SUSPENDED;
+    rows[1].state = A;
+    build(&layer_bodies, &dataset, NULL, NULL, "2010-01-01");
+    ck_assert_double_eq(at(A, C), 0);
+    build(&layer_bodies, &dataset, NULL, NULL, "2005-02-28"); /* the day before */
+    ck_assert_double_eq(at(A, C), 3);
+}
+END_TEST
+
+START_TEST(languages_in_common)
+{
+    const char *const languages[] = {"French", "Arabic"};
+    const struct language_tie ties[] = {
+        {.a = A,
+         .b = B,
+         .languages = languages,
+         .language_count = 2,
+         .origin.confidence = CONFIDENCE_LOW},
+        {.a = B, .b = C, .origin.confidence = CONFIDENCE_HIGH}, /* surveyed: none */
+        {.a = C,
+         .b = D,
+         .languages = languages,
+         .language_count = 1,
+         .origin = {.confidence = CONFIDENCE_LOW, .is_left_out = true}},
+    };
+    struct dataset dataset = {.state_count = N};
+    build(&layer_language, &dataset, NULL, NULL, "2010-01-01");
+    ck_assert_double_nan(at(A, B)); /* no survey */
+    dataset.language_ties = ties;
+    dataset.language_tie_count = COUNT_OF(ties);
+    build(&layer_language, &dataset, NULL, NULL, "2010-01-01");
+    ck_assert_double_eq(at(A, B), 1);
+    ck_assert_double_eq(at(B, C), 0);
+    ck_assert_double_eq(at(A, D), 0);
+    ck_assert_double_nan(at(C, D)); /* what is left out is not known to be none */
+    ck_assert(is_low(A, B) && !is_low(B, C) && !is_low(C, D));
+    ck_assert_uint_eq(layer.facts, 1);
+}
+END_TEST
+
+START_TEST(colonial_pasts_in_common)
+{
+    struct colonial_tie ties[] = {
+        {.ruler = A, .colony = B, .from = on("1900"), .to = on("1960")},
+        {.ruler = A, .colony = C, .from = on("1950"), .origin.confidence = CONFIDENCE_HIGH},
+        {.ruler = D, .colony = C, .from = on("1850"), .origin.confidence = CONFIDENCE_HIGH},
+    };
+    struct dataset dataset = {
+        .state_count = N, .colonial_ties = ties, .colonial_tie_count = COUNT_OF(ties)};
+    ties[0].origin.confidence = CONFIDENCE_LOW;
+    build(&layer_colonial, &dataset, NULL, NULL, "1940-01-01");
+    ck_assert_double_eq(at(A, B), 1);
+    ck_assert_double_eq(at(A, C), 0); /* not yet */
+    ck_assert_double_eq(at(C, D), 1);
+    ck_assert_double_eq(at(B, C), 0);
+    build(&layer_colonial, &dataset, NULL, NULL, "2000-01-01");
+    ck_assert_double_eq(at(A, B), 1); /* the end of the rule ends no tie */
+    ck_assert_double_eq(at(B, C), 1); /* under one power, in part by a doubtful row */
+    ck_assert_double_eq(at(B, D), 0);
+    ck_assert(is_low(A, B) && is_low(B, C) && !is_low(A, C) && !is_low(C, D));
+    ck_assert_uint_eq(layer.facts, 3);
+    ties[0].origin.is_left_out = true;
+    build(&layer_colonial, &dataset, NULL, NULL, "2000-01-01");
+    ck_assert_double_nan(at(A, B));
+    ck_assert_double_nan(at(B, C));
+    ck_assert_double_eq(at(B, D), 0);
+    ck_assert_double_eq(at(A, C), 1);
+}
+END_TEST
+
 static double mapped(enum normaliser normaliser, size_t i, size_t j)
 {
     /* pairs i < j: 1 2 4 | NAN -1 | 0 */
@@ -403,6 +525,10 @@ int main(void)
         bodies_before_and_after_their_life,
         pacts_and_collective_defence,
         proximity_on_the_sphere,
+        doubt_of_nearness_is_that_of_its_record,
+        first_memberships_count,
+        languages_in_common,
+        colonial_pasts_in_common,
         normalisers,
         normalisers_of_flat_layers,
         trade_by_shares_and_survey,

@@ -2,6 +2,7 @@
 /* Order statistics: by hand, and the quick ones beside the plain. */
 #include <math.h>
 #include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <check.h>
@@ -87,6 +88,25 @@ START_TEST(quick_ranks_and_quantiles)
 }
 END_TEST
 
+/* Values that differ only below the bits that are sorted by, in falling order: each has to move
+ * past all others, so that the quick way is given up for the plain one. */
+START_TEST(quick_ranks_of_what_hardly_differs)
+{
+    enum { COUNT = 600 };
+    double values[COUNT], quick[COUNT], plain[COUNT];
+    uint64_t *scratch = malloc(order_percentiles_scratch(COUNT));
+    for (size_t i = 0; i < COUNT; i++)
+        values[i] = 1 + (double)(COUNT - i) * 0x1p-52;
+    values[7] = 0;
+    order_percentiles_above_0(COUNT, values, quick, scratch);
+    values[7] = (double)NAN;
+    order_percentiles(COUNT, values, plain);
+    for (size_t i = 0; i < COUNT; i++)
+        ck_assert_double_eq(quick[i], i == 7 ? 0 : plain[i]);
+    free(scratch);
+}
+END_TEST
+
 START_TEST(ranks_share_the_better_place)
 {
     const double values[] = {2, (double)NAN, 5, 2, 1};
@@ -112,8 +132,8 @@ END_TEST
 
 int main(void)
 {
-    const TTest *const tests[] = {percentiles_are_mid_ranks, quantiles_interpolate,
-                                  quick_ranks_and_quantiles, ranks_share_the_better_place,
-                                  tau_b_by_hand};
+    const TTest *const tests[] = {percentiles_are_mid_ranks,    quantiles_interpolate,
+                                  quick_ranks_and_quantiles,    quick_ranks_of_what_hardly_differs,
+                                  ranks_share_the_better_place, tau_b_by_hand};
     return fixture_run("order", COUNT_OF(tests), tests);
 }

@@ -8,6 +8,7 @@
 #include <check.h>
 #include <jansson.h>
 
+#include "base/limits.h"
 #include "base/random.h"
 #include "base/str.h"
 #include "data/reader.h"
@@ -251,7 +252,7 @@ static bool is_plain_of(size_t fields, size_t items)
 
 START_TEST(what_is_too_much_is_not_plain)
 {
-    ck_assert(is_plain_of(ROW_FIELDS_MAX, 1) && !is_plain_of(ROW_FIELDS_MAX + 1, 1));
+    ck_assert(is_plain_of(LIMIT_MEMBERS, 1) && !is_plain_of(LIMIT_MEMBERS + 1, 1));
     ck_assert(is_plain_of(1, 256) && !is_plain_of(1, 257));
 }
 END_TEST

@@ -8,12 +8,13 @@
 #define ZLIB_CONST
 #include <zlib.h>
 
+#include "base/limits.h"
 #include "base/stream.h"
 #include "data/csv.h"
 #include "fixture.h"
 #include "folder.h"
 
-enum { ROWS = 60000 }; /* more than CSV_WINDOW holds */
+enum { ROWS = 60000 }; /* more than LIMIT_ROW_BYTES holds */
 
 static struct diags *diags;
 
@@ -145,7 +146,7 @@ START_TEST(a_table_of_several_pieces_is_one)
 
     begin();
     make_table(&table);
-    ck_assert_uint_gt(table.length, CSV_WINDOW);
+    ck_assert_uint_gt(table.length, LIMIT_ROW_BYTES);
     folder_write_n("t.csv", table.text, table.length);
     ck_assert_uint_eq(read_table("t.csv", &status), ROWS);
     ck_assert_int_eq(status, CSV_END);

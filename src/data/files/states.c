@@ -4,6 +4,7 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "base/limits.h"
 #include "data/tables.h"
 
 static const char *const status_words[] = {
@@ -17,7 +18,7 @@ static const struct words groups = WORDS(group_words);
 static const char *const region_words[] = {"Africa", "Americas", "Asia", "Europe", "Oceania"};
 static const struct words regions = WORDS(region_words);
 
-enum { ISO3_LENGTH = 3, ISO2_LENGTH = 2, STATES_MAX = 1000 };
+enum { ISO3_LENGTH = 3, ISO2_LENGTH = 2 };
 
 static const char *read_code(struct fields *fields, const char *key, size_t length)
 {
@@ -66,10 +67,10 @@ static void check_count(struct loading *loading, size_t count)
 {
     struct diag_at at = {
         .path = arena_printf(loading->arena, "%s%s", loading->folder, table_states.file)};
-    if (count > STATES_MAX)
+    if (count > LIMIT_STATES)
         diags_add(loading->diags, DIAG_NUMBER_RANGE, &at,
                   "leave out states that no question is about, with the facts that name them",
-                  "%zu states where %d is the most", count, STATES_MAX);
+                  "%zu states where %d is the most", count, LIMIT_STATES);
 }
 
 /* Faults in later files name states, and roll calls have a letter for each UN member. */

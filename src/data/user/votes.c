@@ -16,13 +16,14 @@
 #include <strings.h>
 
 #include "base/cleanup.h"
+#include "base/limits.h"
 #include "base/str.h"
 #include "base/strbuf.h"
 #include "data/user_reading.h"
 
 /* Of calls there is a limit, so that a file in which every row is one cannot fill the memory: since
  * 1946 there have been fewer than 10,000. */
-enum { TALLIES = 4, MEMBERS_MAX = 1000, CALLS_MAX = 20000 };
+enum { TALLIES = 4, MEMBERS_MAX = 1000 };
 
 static const char letters[] = "YNAX";
 
@@ -187,10 +188,10 @@ static bool check_count(struct user_reading *r)
     struct votes *votes = r->records;
     struct diag_at at = {.path = r->path, .line = r->line};
 
-    if (votes->calls.n <= CALLS_MAX)
+    if (votes->calls.n <= LIMIT_ROLL_CALLS)
         return true;
     diags_add(r->diags, DIAG_CALL_COUNT, &at, "is the column of keys that of the resolutions?",
-              "more than %d roll calls", CALLS_MAX);
+              "more than %d roll calls", LIMIT_ROLL_CALLS);
     r->is_faulty = r->is_stopped = true;
     return false;
 }

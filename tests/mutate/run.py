@@ -1,0 +1,215 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Do the tests notice a wrong program? Changes one operator or constant at a time and runs them until one fails.
+
+run.py FOLDER [MUTANTS [SEED]]
+
+The program is copied to FOLDER/tree and built as a library in FOLDER/build, so that a mutant costs one compile and one link. Of
+all places in the rooms that compute and report, MUTANTS (200) are drawn by SEED (1); nothing depends on what was run before. The
+tests that name the mutated file come first, then all others from the fastest on, the cases among them. What survives is
+printed; equivalent.txt beside this lists what no test can notice, with the reason. Exit 1 when fewer than 85 in 100 are caught.
+"""
+
+import json
+import os
+import pathlib
+import random
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import threading
+import time
+
+here = pathlib.Path(__file__).resolve().parent
+root = here.parents[1]
+ROOMS = ["graph", "analysis", "trial", "report"]
+GOAL = 0.85
+CASES_SECONDS = 2  # what the cases count as, since they end at the first that fails
+SLOWER = 10  # a test that takes so many times as long as before, and 10 s, hangs
+SWAPS = {"<": "<=", "<=": "<", ">": ">=", ">=": ">", "==": "!=", "!=": "==", "&&": "||", "||": "&&", "+": "-", "-": "+", "*": "/",
+         "/": "*", "+=": "-=", "-=": "+=", "true": "false", "false": "true"}
+TOKEN = re.compile(r"""
+    (?P<operator> (?<=\s)(?:<=|>=|==|!=|&&|\|\||\+=|-=|[<>+*/-])(?=\s) )   # binary ones have blanks around them
+  | (?P<word> \b(?:true|false)\b )
+  | (?P<double> (?<![\w.])\d+\.\d+(?:e-?\d+)?\b )
+  | (?P<whole> (?<![\w.])\d+\b(?![.x]) )
+""", re.X)
+# what holds no value of the program's: comments, texts, directives; checks of our own; sizes of memory
+BLANK = re.compile(r'/\*.*?\*/|"(?:\\.|[^"\\\n])*"|\'(?:\\.|[^\'\\\n])*\'|^\s*#.*?(?<!\\)$', re.S | re.M)
+LEFT = re.compile(r"\bassert\(|alloc\(|_cleanup_|\bsizeof\b|\[static ")
+
+
+def blanked(text):
+    return BLANK.sub(lambda m: re.sub(r"[^\n]", " ", m[0]), text)
+
+
+def replacement(match):
+    if match["operator"] or match["word"]:
+        return SWAPS[match[0]]
+    if match["double"]:
+        return repr(float(match[0]) * 2 or 1.0)
+    return str(int(match[0]) + 1)
+
+
+def sites(tree):
+    """(file, from, to, new text), of every place."""
+    found = []
+    for path in sorted(p for room in ROOMS for p in (tree / "src" / room).rglob("*.c")):
+        text = blanked(path.read_text(encoding="utf-8"))
+        for match in TOKEN.finditer(text):
+            line = text[text.rfind("\n", 0, match.start()) + 1: text.find("\n", match.end())]
+            if not LEFT.search(line):
+                found.append((path, match.start(), match.end(), replacement(match)))
+    return found
+
+
+def line_of(text, at):
+    return text[text.rfind("\n", 0, at) + 1: text.find("\n", at)].strip()
+
+
+def equivalents():
+    """(file, line as it is, line as it would be) to the reason, which a row must give."""
+    rows = {}
+    for row in (here / "equivalent.txt").read_text(encoding="utf-8").splitlines():
+        if row and not row.startswith("#"):
+            name, before, after, reason = row.split(" | ")
+            rows[name, before, after] = reason
+            if not any(line.strip() == before for line in (root / "src" / name).read_text(encoding="utf-8").splitlines()):
+                sys.exit("equivalent.txt: src/%s has no line '%s'" % (name, before))
+    return rows
+
+
+class Tests:
+    """Each a name, a command and the seconds it takes on the program as it is."""
+
+    def __init__(self, tree, build):
+        self.build, self.times = build, {}
+        self.environment = {**os.environ, "LC_ALL": "C.UTF-8", "CK_FORK": "no", "FENCESITTER_FEW": "1", "CK_VERBOSITY": "normal",
+                            "FENCESITTER_MINI": str(tree / "tests/data/mini"), "FENCESITTER_DATASETS": str(tree / "datasets")}
+        self.commands = {path.stem: [build / "tests" / path.stem] for part in ("unit/test_*.c", "property/prop_*.c")
+                         for path in sorted((tree / "tests").glob(part))}
+        self.texts = {path.stem: path.read_text(encoding="utf-8") for part in ("unit", "property") for path in (tree / "tests" / part).glob("*.c")}
+        self.commands["cases"] = ["/usr/bin/python3", tree / "tests/cases/run.py", build / "src/fencesitter", tree / "datasets", tree / "tests/data/mini"]
+
+    def run(self, name, limit):
+        """What went wrong, in a line; None: nothing."""
+        begun = time.monotonic()
+        child = subprocess.Popen(self.commands[name], env=self.environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+                                 start_new_session=True, text=True, errors="replace")
+        ended = threading.Timer(limit, os.killpg, (child.pid, signal.SIGKILL))
+        ended.start()
+        lines, said = [], []
+        for line in child.stdout:
+            lines.append(line.rstrip())
+            if re.search(r":[FES]:|^not ok|ssertion", line):
+                said.append(line.rstrip())
+                os.killpg(child.pid, signal.SIGKILL)
+                break
+        is_late = not said and not ended.is_alive()
+        child.wait()
+        ended.cancel()
+        if is_late:
+            return "does not end"
+        if child.returncode == 0 and not said:
+            self.times.setdefault(name, time.monotonic() - begun)
+            return None
+        return (said or lines or ["exit status %d" % child.returncode])[0][:200]
+
+    def measure(self, kept):
+        """Once for a tree: the times are kept beside it until something in it changes."""
+        if kept.is_file():
+            self.times = json.loads(kept.read_text(encoding="utf-8"))
+        for name in self.commands.keys() - self.times.keys():
+            fault = self.run(name, 1800)
+            if fault:
+                sys.exit("%s fails on the program as it is: %s" % (name, fault))
+        kept.write_text(json.dumps(self.times, indent=1), encoding="utf-8")
+
+    def catch(self, mutated):
+        """The test that notices, and what it says; None: none does."""
+        header = '"%s"' % mutated.with_suffix(".h").relative_to(mutated.parents[len(mutated.parents) - 1 - mutated.parts.index("src")]).as_posix()
+        near = re.compile(r"#include %s|%s" % (re.escape(header), re.escape(mutated.stem)))
+        order = sorted(self.commands, key=lambda n: (not near.search(self.texts.get(n, "")), CASES_SECONDS if n == "cases" else self.times[n]))
+        for name in order:
+            fault = self.run(name, 10 + SLOWER * self.times[name])
+            if fault:
+                return name, fault
+        return None
+
+
+def compile_in(build, targets):
+    return subprocess.run(["ninja", "-C", build, *targets], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False)
+
+
+def copy_tree(tree):
+    """As git knows it, with what is changed: is it another? Files that are the same keep their time, so that nothing is built again."""
+    changed = False
+    listed = subprocess.run(["git", "ls-files"], cwd=root, capture_output=True, text=True, check=True).stdout.split("\n")
+    for name in listed:
+        source, copy = root / name, tree / name
+        if not source.is_file() or name.startswith(("reports/", "graphs/")):
+            continue
+        data = source.read_bytes()
+        if name == "src/meson.build":
+            data = data.replace(b"static_library(", b"shared_library(")
+        if not copy.is_file() or copy.read_bytes() != data:
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            copy.write_bytes(data)
+            shutil.copymode(source, copy)
+            changed = True
+    return changed
+
+
+def show(mutant, tree):
+    path, begin, end, new = mutant
+    text = path.read_text(encoding="utf-8")
+    name = path.relative_to(tree / "src").as_posix()
+    changed = text[:begin] + new + text[end:]
+    return name, text.count("\n", 0, begin) + 1, line_of(text, begin), line_of(changed, begin), changed
+
+
+def main():
+    folder = pathlib.Path(sys.argv[1]).resolve()
+    count, seed = (int(a) for a in (sys.argv[2:] + ["200", "1"][len(sys.argv) - 2:])[:2])
+    tree, build = folder / "tree", folder / "build"
+    if copy_tree(tree):
+        (folder / "times.json").unlink(missing_ok=True)
+    if not (build / "build.ninja").is_file():
+        subprocess.run(["meson", "setup", build, tree, "-Dwerror=false", "-Doptimization=1", "-Ddebug=false"], stdout=subprocess.DEVNULL, check=True)
+    tests = Tests(tree, build)
+    targets = ["src/fencesitter"] + ["tests/" + name for name in tests.commands if name != "cases"]
+    done = compile_in(build, targets)
+    if done.returncode:
+        sys.exit(done.stdout[-3000:])
+    tests.measure(folder / "times.json")
+    print("the tests take %.0f s" % sum(tests.times.values()), flush=True)
+    known, caught, lived, same = equivalents(), 0, 0, 0
+    for mutant in random.Random(seed).sample(sites(tree), count):
+        name, number, before, after, changed = show(mutant, tree)
+        path, original = mutant[0], mutant[0].read_bytes()
+        where = "src/%s:%d: %s  ->  %s" % (name, number, before, after)
+        if (name, before, after) in known:
+            same += 1
+            continue
+        path.write_text(changed, encoding="utf-8")
+        try:
+            if compile_in(build, ["src/fencesitter"]).returncode:
+                print("no program: %s" % where, flush=True)
+                continue
+            found = tests.catch(path)
+        finally:
+            path.write_bytes(original)
+        if found:
+            caught += 1
+            print("caught by %s: %s\n    %s" % (found[0], where, found[1]), flush=True)
+        else:
+            lived += 1
+            print("SURVIVES: %s" % where, flush=True)
+    share = caught / max(caught + lived, 1)
+    print("%d caught, %d survive, %d equivalent: %.1f in 100" % (caught, lived, same, 100 * share))
+    return 0 if share >= GOAL and caught + lived else 1
+
+
+sys.exit(main())
