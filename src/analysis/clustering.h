@@ -29,7 +29,7 @@ struct clusters_input {
     uint64_t seed;
     size_t threads; /* 0: as many as there are processors; the results are the same */
     size_t set_count;
-    const bool *const *sets; /* each n: the states to group; NULL: all */
+    const bool *const *sets;     /* each n: the states to group; NULL: all */
     const struct redraw *redraw; /* what stability is found with; NULL: it is not asked for */
     bool wants_chance;
 };
