@@ -48,12 +48,10 @@ bool str_has_word(const char *list, char mark, const char *word)
 {
     size_t length = strlen(word);
 
-    while (strncmp(list, word, length) != 0 || (list[length] && list[length] != mark)) {
-        list = strchr(list, mark);
-        if (!list++)
-            return false;
-    }
-    return true;
+    for (; list; list = strchr(list, mark), list += list ? 1 : 0)
+        if (strncmp(list, word, length) == 0 && (!list[length] || list[length] == mark))
+            return true;
+    return false;
 }
 
 const char *str_cut(const char *text, size_t length, size_t max, struct arena *arena)
