@@ -203,10 +203,11 @@ static double words_width(double room)
 /* As narrow as all words allow, within bounds: the rest is the slopes'. */
 static double label_room(struct chart *chart)
 {
-    double most = MOST_SHARE * chart->figure->width;
+    double least = LEAST_SHARE * chart->figure->width, most = MOST_SHARE * chart->figure->width;
     struct words words;
 
-    for (double room = LEAST_SHARE * chart->figure->width; room < most; room += ROOM_STEP) {
+    for (size_t step = 0; least + ROOM_STEP * (double)step < most; step++) {
+        double room = least + ROOM_STEP * (double)step;
         bool fits = true;
         for (size_t m = 0; fits && m < chart->compare->moved_count; m++) {
             size_t s = chart->compare->moved[m];
