@@ -9,12 +9,12 @@
 #include "base/str.h"
 #include "data/user_kinds.h"
 
-enum { TITLE_MAX = 120, MESSAGES_MAX = 20, PHRASES_SHOWN = 4 };
+enum { TITLE_MAX = 240, MESSAGES_MAX = 20, PHRASES_SHOWN = 4 };
 
 /* What the library puts behind the title: " : resolution / adopted by the General Assembly". */
 static const char *const endings[] = {": resolution /", ": decision /", ": draft resolution /"};
 
-/* The title without what says only that it is a resolution, cut at a word as the data's are. */
+/* The title without what says only that it is a resolution; "..." ends what is cut. */
 static const char *shorten(const char *title, struct arena *arena)
 {
     size_t length = strlen(title);
@@ -24,7 +24,8 @@ static const char *shorten(const char *title, struct arena *arena)
         if (at && at != title && (size_t)(at - title) < length)
             length = (size_t)(at - title);
     }
-    if (length > TITLE_MAX) {
+    bool is_cut = length > TITLE_MAX;
+    if (is_cut) {
         size_t at = TITLE_MAX;
         while (at && title[at] != ' ')
             at--;
@@ -34,6 +35,8 @@ static const char *shorten(const char *title, struct arena *arena)
     }
     while (length && strchr(" :,", title[length - 1]))
         length--;
+    if (is_cut)
+        return arena_printf(arena, "%.*s ...", (int)length, title);
     return length ? arena_strndup(arena, title, length) : title;
 }
 

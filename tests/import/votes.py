@@ -108,7 +108,7 @@ def check_seal(folder):
     done = run(folder, "long.csv", "--seal", data="data")
     same = [p.name for p in (folder / "data").glob("*.json") if p.read_bytes() != (datasets / p.name).read_bytes()]
     tap.check("--seal of what is known changes no byte", done.returncode == 0 and not same, same, done.stderr.decode())
-    call = {**shipped[-1], "id": "80/999", "title": "Report of the International Criminal Court"}
+    call = {**shipped[-1], "id": "80/999", "title": "Report of the International Criminal Court" + 40 * " on work"}
     turned = {**shipped[0], "votes": shipped[0]["votes"].replace("N", "Y"), "yes": shipped[0]["yes"] + shipped[0]["no"], "no": 0}
     (folder / "fresh.csv").write_text(library([call, turned]))
     done = run(folder, "fresh.csv", "--seal", data="data")
@@ -116,7 +116,8 @@ def check_seal(folder):
     got = records(folder / "data/roll_calls.json")
     tap.check("--seal adds a text, changes one, leaves the others",
               b"1 added, 1 changed, 0 as they were" in done.stdout and len(got) == len(shipped) + 1 and
-              got["80/999"]["topic"] == "icc" and got["80/999"]["pole"] == "accountability" and got[turned["id"]]["no"] == 0,
+              got["80/999"]["topic"] == "icc" and got["80/999"]["pole"] == "accountability" and
+              got["80/999"]["title"] == "Report of the International Criminal Court" + 24 * " on work" + " on ..." and got[turned["id"]]["no"] == 0,
               done.stdout.decode(), done.stderr.decode())
     tap.check("and `check` finds the folder right", checked.returncode == 0 and " 0 errors" in checked.stdout, checked.stdout, checked.stderr)
 
