@@ -95,7 +95,7 @@ def journalist(desk):
     rank = desk.json("rank")
     bands = [row["chance"]["band"] for row in rank["rows"] if row["chance"]["band"]]
     counts = {band: int(n) for band, n in re.findall(r"(high|raised) in (\d+)", title)}
-    tap.check("its title counts what the ranking has", counts == {b: bands.count(b) for b in counts} and "of %d states" % len(bands) in title,
+    tap.check("its title counts what the ranking has", counts == {b: bands.count(b) for b in counts} and "of the %d ranked states" % len(bands) in title,
               title, {band: bands.count(band) for band in set(bands)})
     tap.test("it names its publishers and its data", [w for w in ("United Nations Treaty Collection", "data of " + TODAY) if w not in svg])
     page = desk.type("profile", "MNG")
