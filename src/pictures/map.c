@@ -122,12 +122,13 @@ static void draw_ground_of(struct map *map, size_t state, const struct label_box
         map->hatched++;
         return;
     }
-    const struct map_fill look = fill == MAP_NO_FILL ? (struct map_fill){.color = PALETTE_WHITE}
-                                                     : map_fill_at(&map->values, fill);
-    if (fill == MAP_NO_FILL)
+    struct map_fill look = {.color = PALETTE_WHITE};
+    if (fill == MAP_NO_FILL) {
         map->without++;
-    else
+    } else {
+        look = map_fill_at(&map->values, fill);
         map->filled[fill]++;
+    }
     layout_rectangle(map->figure, box->left, box->bottom, box->right, box->top, look.color,
                      PALETTE_GREY);
     /* a leaning reads in grey too */
