@@ -48,9 +48,13 @@ bool str_has_word(const char *list, char mark, const char *word)
 {
     size_t length = strlen(word);
 
-    for (; list; list = strchr(list, mark), list += list ? 1 : 0)
+    while (list) {
         if (strncmp(list, word, length) == 0 && (!list[length] || list[length] == mark))
             return true;
+        list = strchr(list, mark);
+        if (list)
+            list++;
+    }
     return false;
 }
 
