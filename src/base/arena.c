@@ -38,12 +38,13 @@ struct arena {
     size_t next_size;
 };
 
-/* The one place where the program ends for want of memory. */
+/* The one place where the program ends for want of memory: at once, for threads may be at work in
+ * what libraries take down at an end in good order. */
 void *mem_checked(void *bytes)
 {
     if (!bytes) {
         fputs("fencesitter: error: out of memory\n", stderr);
-        exit(EXIT_NO_MEMORY);
+        quick_exit(EXIT_NO_MEMORY);
     }
     return bytes;
 }

@@ -238,8 +238,10 @@ bool file_write_all(const struct file_piece *pieces, size_t n, struct diags *dia
     size_t done = 0;
     int error = 0;
 
-    if (!is_watched)
+    if (!is_watched) {
         atexit(clear_drafts);
+        at_quick_exit(clear_drafts);
+    }
     is_watched = true;
     drafts = mem_alloc(n + 1, sizeof *drafts);
     draft_count = n;

@@ -249,8 +249,10 @@ static struct swap *swap_new(const struct swap_target *target)
     for (size_t s = 0; s < SIDES; s++)
         swap->sides[s].target = path_in(swap, s, target->name);
     signals_hold();
-    if (!is_watched)
+    if (!is_watched) {
         atexit(clear_current);
+        at_quick_exit(clear_current);
+    }
     is_watched = true;
     current = swap;
     return swap;
