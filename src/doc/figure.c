@@ -108,6 +108,20 @@ struct figure_point figure_curve_at(const struct figure_point curve[static 4], d
     return at;
 }
 
+double figure_gap(struct figure_point a, struct figure_point b)
+{
+    return hypot(a.x - b.x, a.y - b.y);
+}
+
+double figure_gap_to_line(struct figure_point at, struct figure_point a, struct figure_point b)
+{
+    double dx = b.x - a.x, dy = b.y - a.y, square = dx * dx + dy * dy;
+    double share = square > 0 ? ((at.x - a.x) * dx + (at.y - a.y) * dy) / square : 0;
+
+    share = fmin(fmax(share, 0), 1);
+    return figure_gap(at, (struct figure_point){a.x + share * dx, a.y + share * dy});
+}
+
 void figure_add_edge(struct figure *figure, const struct figure_edge *edge)
 {
     struct arena *arena = figure->arena;

@@ -113,6 +113,10 @@ void figure_curve(struct figure_point a, struct figure_point b, double bow,
 /* A point of it, 0 at a, 1 at b. */
 struct figure_point figure_curve_at(const struct figure_point curve[static 4], double share);
 
+/* Between two points; and from a point to the nearest of the straight line from a to b. */
+double figure_gap(struct figure_point a, struct figure_point b);
+double figure_gap_to_line(struct figure_point at, struct figure_point a, struct figure_point b);
+
 /* The anchor of the node; NULL: none. Copied. */
 void figure_set_anchor(struct figure *figure, size_t node, const char *anchor);
 

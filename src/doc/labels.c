@@ -77,20 +77,6 @@ static struct figure_point box_nearest(const struct label_box *box, struct figur
                                  fmin(fmax(point.y, box->bottom), box->top)};
 }
 
-static double distance(struct figure_point a, struct figure_point b)
-{
-    return hypot(a.x - b.x, a.y - b.y);
-}
-
-static double segment_distance(struct figure_point a, struct figure_point b, struct figure_point p)
-{
-    double dx = b.x - a.x, dy = b.y - a.y, length = dx * dx + dy * dy;
-    double t = length > 0 ? ((p.x - a.x) * dx + (p.y - a.y) * dy) / length : 0;
-
-    t = fmin(fmax(t, 0), 1);
-    return distance(p, (struct figure_point){a.x + t * dx, a.y + t * dy});
-}
-
 /* Twice the signed area of the triangle. */
 static double turn(struct figure_point a, struct figure_point b, struct figure_point c)
 {
@@ -126,7 +112,7 @@ static struct label_box box_widened(const struct label_box *box, double by)
 
 static double gap_to(const struct label_box *box, struct figure_point at, double radius)
 {
-    return distance(box_nearest(box, at), at) - radius;
+    return figure_gap(box_nearest(box, at), at) - radius;
 }
 
 /* No mark lies under the box, and none is taken for its own. Adds the fines for near ones. */
@@ -209,7 +195,7 @@ static bool leader_is_free(const struct label_field *field, const struct label *
     for (size_t i = 0; i < field->disc_count; i++) {
         const struct label_disc *disc = &field->discs[i];
         bool is_own = disc->at.x == label->point.x && disc->at.y == label->point.y;
-        if (is_own || segment_distance(place->from, place->to, disc->at) >= disc->radius + 0.5)
+        if (is_own || figure_gap_to_line(disc->at, place->from, place->to) >= disc->radius + 0.5)
             continue;
         if (!label->required)
             return false;
@@ -292,7 +278,7 @@ static void try_leaders(const struct placing *p, const struct label *label, stru
                 .cost = gap + LEADER_FINE,
             };
             struct figure_point to = box_nearest(&candidate.box, label->point);
-            double length = distance(label->point, to);
+            double length = figure_gap(label->point, to);
             if (length <= label->radius)
                 continue;
             double share = label->radius / length;
@@ -364,7 +350,7 @@ static void draw_near(struct placing *p, size_t far)
         const struct label in_way = p->labels[other];
         const double its_cost = p->costs[other];
         if (other == far || !in_way.is_placed ||
-            distance(before.point, box_nearest(&in_way.box, before.point)) > WAY)
+            figure_gap(before.point, box_nearest(&in_way.box, before.point)) > WAY)
             continue;
         double saved = cost + its_cost - place_two(p, far, other);
         p->labels[far] = before;

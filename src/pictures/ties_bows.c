@@ -38,20 +38,6 @@ static struct path path_of(const struct figure *figure, const struct figure_edge
     return path;
 }
 
-static double gap(struct figure_point a, struct figure_point b)
-{
-    return hypot(a.x - b.x, a.y - b.y);
-}
-
-static double gap_to_piece(struct figure_point at, struct figure_point a, struct figure_point b)
-{
-    double dx = b.x - a.x, dy = b.y - a.y, square = dx * dx + dy * dy;
-    double share = square > 0 ? ((at.x - a.x) * dx + (at.y - a.y) * dy) / square : 0;
-
-    share = fmin(fmax(share, 0), 1);
-    return gap(at, (struct figure_point){a.x + share * dx, a.y + share * dy});
-}
-
 static double cost_of_marks(const struct ties *t, const struct path *path)
 {
     const struct figure *figure = t->figure;
@@ -61,7 +47,7 @@ static double cost_of_marks(const struct ties *t, const struct path *path)
         const struct figure_node *node = &figure->nodes[n];
         double least = HUGE_VAL;
         for (size_t i = 1; n != path->a && n != path->b && i < SAMPLES; i++)
-            least = fmin(least, gap_to_piece(node->at, path->at[i - 1], path->at[i]));
+            least = fmin(least, figure_gap_to_line(node->at, path->at[i - 1], path->at[i]));
         if (least < node->size / 2 + CLEAR)
             cost += MARK_COST;
     }
@@ -77,7 +63,7 @@ static double cost_of_ties(const struct path *path, size_t n, const struct path 
         for (size_t i = 0; i < SAMPLES; i++) {
             double least = HUGE_VAL;
             for (size_t j = 0; j < SAMPLES; j++)
-                least = fmin(least, gap(path->at[i], before[p].at[j]));
+                least = fmin(least, figure_gap(path->at[i], before[p].at[j]));
             cost += least < ALONG;
         }
     return cost;
@@ -101,7 +87,7 @@ void ties_bow(struct ties *t, const struct label_box *frame)
 
     for (size_t e = 0; e < figure->edge_count; e++) {
         struct figure_edge *edge = &figure->edges[e];
-        double length = gap(figure->nodes[edge->a].at, figure->nodes[edge->b].at);
+        double length = figure_gap(figure->nodes[edge->a].at, figure->nodes[edge->b].at);
         double least = HUGE_VAL;
         for (size_t b = 0; b < sizeof bows / sizeof *bows; b++) {
             const struct path path = path_of(figure, edge, bows[b] * length);
