@@ -163,7 +163,7 @@ test)
     source_stages
     say "builds"
     stage "build with gcc" build_in build
-    stage "build with clang and sanitizers" env CC="${cache}clang" bash -c "$(declare -f build_in)
+    stage "build with clang and sanitizers" env CC="${cache}clang" CC_LD=lld bash -c "$(declare -f build_in)
         build_in build-clang -Db_sanitize=address,undefined -Db_lundef=false -Dc_args=-gline-tables-only"
     stage "headers stand alone" tests/lint/headers.sh
     say "tests and analysis"
