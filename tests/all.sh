@@ -129,8 +129,8 @@ other_stages() {
     side_by_side <<END
 stage "minimal Debian" tests/bare.sh
 FENCESITTER_FEW=1 tests "clang and sanitizers" build-clang --suite unit --suite property --suite cases --timeout-multiplier 6 $alone
-stage "clang-tidy 1 of 2" tests/lint/tidy.sh build-clang 1 2
-stage "clang-tidy 2 of 2" tests/lint/tidy.sh build-clang 2 2
+stage "clang-tidy 1 of 2" tests/lint/tidy.py build-clang 1 2
+stage "clang-tidy 2 of 2" tests/lint/tidy.py build-clang 2 2
 CK_FORK=no FENCESITTER_FEW=1 tests valgrind build --suite unit --timeout-multiplier 20 --wrap "$memcheck" $alone
 tests peers build --suite peers $alone
 tests pictures build --suite pictures $alone
@@ -163,7 +163,7 @@ test)
     source_stages
     say "builds"
     stage "build with gcc" build_in build
-    stage "build with clang and sanitizers" env CC="${cache}clang" CC_LD=lld bash -c "$(declare -f build_in)
+    stage "build with clang and sanitizers" env CC="${cache}clang" bash -c "$(declare -f build_in)
         build_in build-clang -Db_sanitize=address,undefined -Db_lundef=false -Dc_args=-gline-tables-only"
     stage "headers stand alone" tests/lint/headers.sh
     say "tests and analysis"

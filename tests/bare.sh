@@ -29,11 +29,27 @@ alone() {
     wait $!
 }
 
-# inside USER COMMAND...: at the checkout in the root, with nothing of this machine's surroundings.
+# inside USER COMMAND...: at the checkout in the root, with nothing of this machine's surroundings but what its compiler made of the
+# same text, the same headers and the same options, if it kept that.
 inside() {
     # shellcheck disable=SC2016 # for the shell within
-    alone env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin sh -c 'root=$1 user=$2 && shift 2 && mount -t proc proc "$root/proc" &&
-        exec chroot --userspec="$user" "$root" env -C /srv/fencesitter "$@"' sh "$root" "$@"
+    alone env -i PATH=/opt/ccache:/usr/sbin:/usr/bin:/sbin:/bin CCACHE_DIR=/opt/ccache/kept CCACHE_BASEDIR=/srv/fencesitter \
+        CCACHE_NOHASHDIR=true sh -c 'root=$1 user=$2 kept=$3 && shift 3 && mount -t proc proc "$root/proc" &&
+        { [ -z "$kept" ] || mount --bind "$kept" "$root/opt/ccache/kept"; } &&
+        exec chroot --userspec="$user" "$root" env -C /srv/fencesitter "$@"' sh "$root" "$1" "$kept" "${@:2}"
+}
+
+# lend_ccache: the machine's own, which no package of the root knows of. A header that the root lacks is as missing as without it.
+kept=
+lend_ccache() {
+    local program
+    program=$(command -v ccache) || return 0
+    kept=$(ccache --get-config cache_dir)
+    mkdir -p "$kept" "$root/opt/ccache/kept" "$root/opt/ccache/lib"
+    cp "$(readlink -f "$program")" "$root/opt/ccache/lib"
+    ldd "$program" | awk '/hiredis/ {print $3}' | xargs -r cp -t "$root/opt/ccache/lib"
+    printf '#!/bin/sh\nLD_LIBRARY_PATH=/opt/ccache/lib exec /opt/ccache/lib/ccache "$@"\n' >"$root/opt/ccache/ccache"
+    chmod +x "$root/opt/ccache/ccache"
 }
 
 # make_sources: the machine's own apt sources, for the suite that is asked for.
@@ -86,6 +102,7 @@ check_names() {
 }
 
 make_root
+[ "$suite" != bookworm ] || lend_ccache
 say "root of $suite"
 if [ "$suite" = bookworm ]; then
     check_names

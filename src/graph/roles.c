@@ -17,6 +17,24 @@ static bool is_in_force(const struct membership *row, size_t body, unsigned role
            date_is_within(row->from, row->to, as_of);
 }
 
+/* Takes the roles of the rows in force that count, or with a value of false takes them away; says
+ * whether a suspension is in force. */
+static bool mark_rows(const struct dataset *dataset, size_t body, unsigned roles, struct date as_of,
+                      bool by_all, bool value, bool holds[])
+{
+    unsigned seen = 0;
+    for (size_t m = 0; m < dataset->membership_count; m++) {
+        const struct membership *row = &dataset->memberships[m];
+        if (row->body != body || (!by_all && row->origin.is_left_out) ||
+            !date_is_within(row->from, row->to, as_of))
+            continue;
+        seen |= 1u << row->role;
+        if (roles & 1u << row->role)
+            holds[row->state] = value;
+    }
+    return seen & 1u << ROLE_SUSPENDED;
+}
+
 /* Who holds one of the roles, by all facts or without those left out; returns how many. */
 static size_t mark(const struct dataset *dataset, size_t body, unsigned roles, struct date as_of,
                    bool by_all, bool holds[])
@@ -24,17 +42,8 @@ static size_t mark(const struct dataset *dataset, size_t body, unsigned roles, s
     memset(holds, 0, dataset->state_count * sizeof *holds);
     if (!date_is_within(dataset->bodies[body].founded, dataset->bodies[body].ended, as_of))
         return 0;
-    for (size_t m = 0; m < dataset->membership_count; m++) {
-        const struct membership *row = &dataset->memberships[m];
-        if ((by_all || !row->origin.is_left_out) && is_in_force(row, body, roles, as_of))
-            holds[row->state] = true;
-    }
-    for (size_t m = 0; m < dataset->membership_count; m++) {
-        const struct membership *row = &dataset->memberships[m];
-        if ((by_all || !row->origin.is_left_out) &&
-            is_in_force(row, body, 1u << ROLE_SUSPENDED, as_of))
-            holds[row->state] = false;
-    }
+    if (mark_rows(dataset, body, roles, as_of, by_all, true, holds))
+        mark_rows(dataset, body, 1u << ROLE_SUSPENDED, as_of, by_all, false, holds);
     size_t count = 0;
     for (size_t s = 0; s < dataset->state_count; s++)
         count += holds[s];

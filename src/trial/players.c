@@ -78,8 +78,9 @@ static void tie_pairs(struct game *game, size_t coalition)
             sum += is_known ? weight[k] * value[k][p] : 0;
             all += is_known ? weight[k] : 0;
         }
-        game->ties[p] = all > 0 ? num_round12(sum / all * factor[p]) : 0;
+        game->ties[p] = all > 0 ? sum / all * factor[p] : 0;
     }
+    num_round12_row(game->pairs, game->ties);
 }
 
 /* aR of the coalition, in its row of game->pull. */
@@ -149,9 +150,9 @@ static void tie_with(const struct relgraph *graph, const bool layers[LAYER_COUNT
     combine_begin(share, weight, &combine);
     for (size_t i = 0, at = 0; i < graph->n; i++)
         for (size_t j = i + 1; j < graph->n; j++, at++)
-            ties[at] =
-                num_round12(combine_at(&combine, i * graph->n + j) *
-                            (relgraph_is_sanctioned(graph, i, j) ? RELGRAPH_SANCTION_FACTOR : 1));
+            ties[at] = combine_at(&combine, i * graph->n + j) *
+                       (relgraph_is_sanctioned(graph, i, j) ? RELGRAPH_SANCTION_FACTOR : 1);
+    num_round12_row(pairs_count(graph->n), ties);
 }
 
 bool players_pull_with(const struct findings *findings, const bool layers[LAYER_COUNT],
