@@ -105,6 +105,15 @@ finish() {
     [ "$failed" = 0 ] && [ "$passed" != 0 ]
 }
 
+# memcheck: all unit tests in one process.
+memcheck() {
+    local suites=(tests/unit/test_*.c)
+    suites=("${suites[@]##*/}")
+    CK_FORK=no FENCESITTER_FEW=1 FENCESITTER_DATASETS=$PWD/datasets FENCESITTER_MINI=$PWD/tests/data/mini \
+        valgrind -q --error-exitcode=1 --leak-check=full --errors-for-leak-kinds=definite --suppressions=tests/valgrind.supp \
+        build/tests/suites "${suites[@]%.c}"
+}
+
 source_stages() {
     say "source"
     stage format bash -c 'git ls-files "src/*.[ch]" "tests/*.[ch]" | xargs clang-format --dry-run -Werror'
@@ -123,15 +132,13 @@ source_stages() {
 # The longest come first, so that no processor waits for another at the end. Where a checker of memory makes a step cost many,
 # loops that take the same steps on other numbers go round a few times (tests/unit/fixture.h); in full they run without one.
 other_stages() {
-    local memcheck="valgrind -q --error-exitcode=1 --leak-check=full --errors-for-leak-kinds=definite"
-    memcheck+=" --suppressions=$PWD/tests/valgrind.supp"
     export ASAN_OPTIONS=detect_leaks=1 LSAN_OPTIONS=print_suppressions=0:suppressions=$PWD/tests/lsan.supp
     side_by_side <<END
 stage "minimal Debian" tests/bare.sh
 FENCESITTER_FEW=1 tests "clang and sanitizers" build-clang --suite unit --suite property --suite cases --timeout-multiplier 6 $alone
 stage "clang-tidy 1 of 2" tests/lint/tidy.py build-clang 1 2
 stage "clang-tidy 2 of 2" tests/lint/tidy.py build-clang 2 2
-CK_FORK=no FENCESITTER_FEW=1 tests valgrind build --suite unit --timeout-multiplier 20 --wrap "$memcheck" $alone
+stage valgrind memcheck
 tests peers build --suite peers $alone
 tests pictures build --suite pictures $alone
 tests fuzz build --suite fuzz $alone

@@ -22,7 +22,7 @@ check() {
 }
 
 for name in parallel clusters uncertainty whatif backtest; do
-    check "$name" "$folder/tests/test_$name"
+    check "$name" "$folder/tests/suites" "test_$name"
 done
 fs=$folder/src/fencesitter
 check rank "$fs" rank --study putin --draws 40 --threads 4

@@ -88,7 +88,7 @@ class Tests:
         self.build, self.times = build, {}
         self.environment = {**os.environ, "LC_ALL": "C.UTF-8", "CK_FORK": "no", "FENCESITTER_FEW": "1", "CK_VERBOSITY": "normal",
                             "FENCESITTER_MINI": str(tree / "tests/data/mini"), "FENCESITTER_DATASETS": str(tree / "datasets")}
-        self.commands = {path.stem: [build / "tests" / path.stem] for part in ("unit/test_*.c", "property/prop_*.c")
+        self.commands = {path.stem: [build / "tests/suites", path.stem] for part in ("unit/test_*.c", "property/prop_*.c")
                          for path in sorted((tree / "tests").glob(part))}
         self.texts = {path.stem: path.read_text(encoding="utf-8") for part in ("unit", "property") for path in (tree / "tests" / part).glob("*.c")}
         self.commands["cases"] = ["/usr/bin/python3", tree / "tests/cases/run.py", build / "src/fencesitter", tree / "datasets", tree / "tests/data/mini"]
@@ -179,7 +179,7 @@ def main():
     if not (build / "build.ninja").is_file():
         subprocess.run(["meson", "setup", build, tree, "-Dwerror=false", "-Doptimization=1", "-Ddebug=false"], stdout=subprocess.DEVNULL, check=True)
     tests = Tests(tree, build)
-    targets = ["src/fencesitter"] + ["tests/" + name for name in tests.commands if name != "cases"]
+    targets = ["src/fencesitter", "tests/suites"]
     done = compile_in(build, targets)
     if done.returncode:
         sys.exit(done.stdout[-3000:])

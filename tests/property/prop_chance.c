@@ -125,7 +125,7 @@ START_TEST(chances_follow_index_and_time)
 }
 END_TEST
 
-int main(void)
+int prop_chance(void)
 {
     const TTest *const tests[] = {shares_are_shares, chances_are_chances,
                                   chances_follow_index_and_time};

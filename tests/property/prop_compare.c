@@ -292,7 +292,7 @@ START_TEST(points_are_rankings_of_their_days)
 }
 END_TEST
 
-int main(void)
+int prop_compare(void)
 {
     const TTest *const tests[] = {splits_sum_to_the_whole, exchanged_days_change_the_sign,
                                   a_day_beside_itself_is_zero, later_facts_move_nothing,

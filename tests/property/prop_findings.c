@@ -561,7 +561,7 @@ START_TEST(one_domain_is_one_step)
 }
 END_TEST
 
-int main(void)
+int prop_findings(void)
 {
     const TTest *const tests[] = {parts_make_the_whole,
                                   later_facts_move_nothing,

@@ -164,7 +164,7 @@ START_TEST(kernels_agree)
 }
 END_TEST
 
-int main(void)
+int prop_kappa(void)
 {
     const TTest *const tests[] = {agrees_with_the_definition, identical_rows_agree_fully,
                                   mirrored_scale, kernels_agree};

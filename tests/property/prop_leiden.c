@@ -273,7 +273,7 @@ START_TEST(consensus_by_definition)
 }
 END_TEST
 
-int main(void)
+int prop_leiden(void)
 {
     const TTest *const tests[] = {modularity_and_the_best_partition,
                                   as_good_as_igraph_and_connected, rand_index_by_pairs,

@@ -337,7 +337,7 @@ START_TEST(brokerage_by_definition)
 }
 END_TEST
 
-int main(void)
+int prop_measures(void)
 {
     const TTest *const tests[] = {routes_by_enumeration,     pagerank_by_elimination,
                                   eigenvector_by_definition, sums_by_definition,

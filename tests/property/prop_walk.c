@@ -362,7 +362,7 @@ START_TEST(agrees_with_gauss_on_larger_graphs)
 }
 END_TEST
 
-int main(void)
+int prop_walk(void)
 {
     const TTest *const tests[] = {
         pulls_are_shares,

@@ -12,9 +12,15 @@
 
 #include "base/diag.h"
 #include "data/study.h"
+#include "suites.h"
 
 #define COUNT_OF(array) (sizeof(array) / sizeof *(array))
 #define TINY 1e-12
+
+/* Each file has one suite of its name, which runs it and returns an exit status (suites.c). */
+#define X(suite) int suite(void);
+SUITES(X)
+#undef X
 
 /* The date of the text; "" is unknown. */
 static inline struct date on(const char *text)

@@ -83,7 +83,7 @@ START_TEST(what_is_cleared_is_zeroed_and_filled_again)
 }
 END_TEST
 
-int main(void)
+int test_arena(void)
 {
     const TTest *const tests[] = {memory_is_zeroed_and_aligned, blocks_do_not_overlap,
                                   copies_are_equal, what_is_cleared_is_zeroed_and_filled_again};

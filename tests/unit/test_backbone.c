@@ -130,7 +130,7 @@ START_TEST(placement_follows_the_ties)
 }
 END_TEST
 
-int main(void)
+int test_backbone(void)
 {
     const TTest *const tests[] = {placement_follows_the_ties, tree_and_top, equal_weights_by_code,
                                   forest};

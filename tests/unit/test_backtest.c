@@ -275,7 +275,7 @@ START_TEST(appending_keeps_what_is_there)
 }
 END_TEST
 
-int main(void)
+int test_backtest(void)
 {
     const TTest *const tests[] = {places_by_hand,
                                   figures_by_hand,

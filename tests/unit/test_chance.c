@@ -430,7 +430,7 @@ START_TEST(scores_whatever_the_order)
 }
 END_TEST
 
-int main(void)
+int test_chance(void)
 {
     const TTest *const tests[] = {origins_of_first_stays,
                                   scores_whatever_the_order,

@@ -211,7 +211,7 @@ START_TEST(sections_of_an_edition)
 }
 END_TEST
 
-int main(void)
+int test_changes(void)
 {
     const TTest *const tests[] = {
         a_state_between_two_days, a_state_that_left, nothing_between_a_day_and_itself,

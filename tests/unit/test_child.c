@@ -61,7 +61,7 @@ START_TEST(failures_are_told)
 }
 END_TEST
 
-int main(void)
+int test_child(void)
 {
     const TTest *const tests[] = {bytes_come_back, failures_are_told};
     return fixture_run("child", COUNT_OF(tests), tests);

@@ -327,7 +327,7 @@ START_TEST(the_widest_run_of_resolutions_is_chosen)
 }
 END_TEST
 
-int main(void)
+int test_clusters(void)
 {
     const TTest *const tests[] = {planted_groups_are_found,
                                   subsets_of_none_one_and_two,

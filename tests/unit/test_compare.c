@@ -253,7 +253,7 @@ START_TEST(a_state_of_one_day_is_not_split)
 }
 END_TEST
 
-int main(void)
+int test_compare(void)
 {
     Suite *suite = suite_create("compare");
     TCase *tcase = fixture_case(suite, "compare");

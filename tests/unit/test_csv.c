@@ -127,7 +127,7 @@ START_TEST(what_was_guessed_is_said)
 }
 END_TEST
 
-int main(void)
+int test_csv(void)
 {
     Suite *suite = suite_create("csv");
     TCase *tests = fixture_case(suite, "csv");

@@ -554,7 +554,7 @@ START_TEST(a_name_in_a_file_has_its_place)
 }
 END_TEST
 
-int main(void)
+int test_dataset(void)
 {
     Suite *suite = suite_create("dataset");
     TCase *cases = fixture_case(suite, "dataset");

@@ -118,7 +118,7 @@ START_TEST(an_interval_is_open_at_its_end)
 }
 END_TEST
 
-int main(void)
+int test_date(void)
 {
     Suite *suite = suite_create("date");
     TCase *cases = fixture_case(suite, "date");

@@ -81,7 +81,7 @@ START_TEST(what_is_cleared_begins_anew)
 }
 END_TEST
 
-int main(void)
+int test_diag(void)
 {
     const TTest *const tests[] = {every_kind_has_one_row, records_are_copied, the_worst_decides,
                                   what_is_cleared_begins_anew};

@@ -245,7 +245,7 @@ START_TEST(every_format_says_a_mark_once)
 }
 END_TEST
 
-int main(void)
+int test_doc_render(void)
 {
     const TTest *const tests[] = {text_is_laid_out,
                                   markdown_is_marked_up,

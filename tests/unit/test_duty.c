@@ -331,7 +331,7 @@ START_TEST(every_class_has_words)
 }
 END_TEST
 
-int main(void)
+int test_duty(void)
 {
     const TTest *const tests[] = {
         party_from_entry_into_force,

@@ -73,7 +73,7 @@ START_TEST(outline_is_that_of_an_edition)
 }
 END_TEST
 
-int main(void)
+int test_edition(void)
 {
     const TTest *const tests[] = {outline_is_that_of_an_edition};
     return fixture_run("edition", COUNT_OF(tests), tests);

@@ -112,7 +112,7 @@ START_TEST(control_characters_leave_xml)
 }
 END_TEST
 
-int main(void)
+int test_exports(void)
 {
     const TTest *const tests[] = {hostile_names_are_inert, missing_is_missing, cells_of_csv,
                                   control_characters_leave_xml};

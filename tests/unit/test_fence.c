@@ -238,7 +238,7 @@ START_TEST(ties_share_the_better_rank)
 }
 END_TEST
 
-int main(void)
+int test_fence(void)
 {
     const TTest *const tests[] = {straddle_by_hand,   strong_support_is_no_fence,
                                   order_of_the_fence, threshold_is_included,

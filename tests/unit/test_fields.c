@@ -218,7 +218,7 @@ START_TEST(bands_have_ends)
 }
 END_TEST
 
-int main(void)
+int test_fields(void)
 {
     const TTest *const tests[] = {
         catalogue_is_whole,

@@ -66,7 +66,7 @@ START_TEST(bottom_becomes_zero_and_half_axes_stay)
 }
 END_TEST
 
-int main(void)
+int test_figure(void)
 {
     const TTest *const tests[] = {figure_copies_what_it_is_given,
                                   figure_keeps_everything_while_it_grows,

@@ -152,7 +152,7 @@ START_TEST(nobody_on_the_fence_is_an_answer)
 }
 END_TEST
 
-int main(void)
+int test_figure_fence(void)
 {
     const TTest *const tests[] = {shows_the_compared_states_only,
                                   places_by_percentile,

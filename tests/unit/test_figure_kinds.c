@@ -153,7 +153,7 @@ START_TEST(visits_are_filled_where_a_duty_stood)
 }
 END_TEST
 
-int main(void)
+int test_figure_kinds(void)
 {
     const TTest *const tests[] = {all_kinds_keep_the_rules, ranking_stands_in_order,
                                   timeline_ends_with_the_ranking,

@@ -197,7 +197,7 @@ START_TEST(two_thousand_states_are_thinned_out)
 }
 END_TEST
 
-int main(void)
+int test_figure_ties(void)
 {
     const TTest *const tests[] = {shows_bound_states_home_and_court,
                                   places_are_to_scale,

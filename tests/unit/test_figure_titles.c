@@ -542,7 +542,7 @@ START_TEST(timeline_says_since_when)
 }
 END_TEST
 
-int main(void)
+int test_figure_titles(void)
 {
     const TTest *const tests[] = {ranking_says_whose_ranges_overlap,
                                   backtest_says_what_nearness_does,

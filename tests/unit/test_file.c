@@ -115,7 +115,7 @@ START_TEST(hashes_are_those_of_the_standard)
 }
 END_TEST
 
-int main(void)
+int test_file(void)
 {
     const TTest *const tests[] = {bytes_come_back, failures_are_reported,
                                   a_place_is_tried_before_it_is_written,

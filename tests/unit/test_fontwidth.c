@@ -37,7 +37,7 @@ START_TEST(broken_bytes_end)
 }
 END_TEST
 
-int main(void)
+int test_fontwidth(void)
 {
     const TTest *const tests[] = {letters_have_helvetica_widths,
                                   accents_take_the_width_of_their_letter,

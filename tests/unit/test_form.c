@@ -172,7 +172,7 @@ START_TEST(narrower_form_refers_to_its_base)
 }
 END_TEST
 
-int main(void)
+int test_form(void)
 {
     const TTest *const tests[] = {value_tree_follows_the_rows,
                                   unknown_is_null_and_absent_is_left_out,

@@ -222,7 +222,7 @@ START_TEST(a_fault_becomes_one_diagnostic_a_line)
 }
 END_TEST
 
-int main(void)
+int test_gv(void)
 {
     const TTest *const tests[] = {dot_keeps_every_name_in_one_label,
                                   svg_says_the_names_as_they_are,

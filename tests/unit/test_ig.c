@@ -81,7 +81,7 @@ START_TEST(first_reason_is_kept)
 }
 END_TEST
 
-int main(void)
+int test_ig(void)
 {
     const TTest *const tests[] = {positive_entries_become_edges, no_nodes,
                                   unsound_weights_are_refused, first_reason_is_kept};

@@ -37,7 +37,7 @@ START_TEST(a_tree_becomes_json_in_order)
 }
 END_TEST
 
-int main(void)
+int test_json(void)
 {
     const TTest *const tests[] = {a_tree_becomes_json_in_order};
     return fixture_run("json", COUNT_OF(tests), tests);

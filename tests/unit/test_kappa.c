@@ -100,7 +100,7 @@ START_TEST(no_roll_calls)
 }
 END_TEST
 
-int main(void)
+int test_kappa(void)
 {
     const TTest *const tests[] = {
         hand_worked,         absent_is_missing, extremes,      constant_is_undefined,

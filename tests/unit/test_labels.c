@@ -244,7 +244,7 @@ START_TEST(name_is_not_set_beside_another_mark)
 }
 END_TEST
 
-int main(void)
+int test_labels(void)
 {
     const TTest *const tests[] = {lone_label_stands_right_of_its_point,
                                   label_at_the_right_edge_goes_left,

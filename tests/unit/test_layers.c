@@ -515,7 +515,7 @@ START_TEST(table_is_complete)
 }
 END_TEST
 
-int main(void)
+int test_layers(void)
 {
     const TTest *const tests[] = {
         votes_need_twenty_in_the_window,

@@ -74,7 +74,7 @@ START_TEST(forums_are_as_sure_as_who_sits_in_them)
 }
 END_TEST
 
-int main(void)
+int test_lowmarks(void)
 {
     const TTest *const tests[] = {forums_are_as_sure_as_who_sits_in_them};
     return fixture_run("lowmarks", COUNT_OF(tests), tests);

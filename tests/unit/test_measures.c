@@ -106,7 +106,7 @@ START_TEST(disparity_by_hand)
 }
 END_TEST
 
-int main(void)
+int test_measures(void)
 {
     const TTest *const tests[] = {a_path_by_hand, graphs_of_0_1_and_2_nodes, ranks_have_bands,
                                   disparity_by_hand};

@@ -279,7 +279,7 @@ START_TEST(echo_leaves_step_by_step)
 }
 END_TEST
 
-int main(void)
+int test_mini(void)
 {
     Suite *suite = suite_create("mini");
     TCase *tests = fixture_case(suite, "mini");

@@ -104,7 +104,7 @@ START_TEST(other_encodings_are_refused)
 }
 END_TEST
 
-int main(void)
+int test_mo(void)
 {
     Suite *suite = suite_create("mo");
     TCase *cases = fixture_case(suite, "mo");

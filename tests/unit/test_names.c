@@ -259,7 +259,7 @@ START_TEST(columns_name_their_scheme)
 }
 END_TEST
 
-int main(void)
+int test_names(void)
 {
     Suite *suite = suite_create("names");
     TCase *cases = fixture_case(suite, "names");

@@ -145,7 +145,7 @@ START_TEST(rows_are_rounded_alike)
 }
 END_TEST
 
-int main(void)
+int test_num(void)
 {
     const TTest *const tests[] = {numbers_are_parsed_strictly,
                                   short_decimals_are_those_of_strtod,

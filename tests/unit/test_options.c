@@ -117,7 +117,7 @@ START_TEST(a_bad_option_is_a_usage_error)
 }
 END_TEST
 
-int main(void)
+int test_options(void)
 {
     Suite *suite = suite_create("options");
     TCase *tests = fixture_case(suite, "options");

@@ -130,7 +130,7 @@ START_TEST(tau_b_by_hand)
 }
 END_TEST
 
-int main(void)
+int test_order(void)
 {
     const TTest *const tests[] = {percentiles_are_mid_ranks,    quantiles_interpolate,
                                   quick_ranks_and_quantiles,    quick_ranks_of_what_hardly_differs,

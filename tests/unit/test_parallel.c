@@ -73,7 +73,7 @@ START_TEST(as_many_threads_as_wanted)
 }
 END_TEST
 
-int main(void)
+int test_parallel(void)
 {
     const TTest *const tests[] = {each_item_once, progress_is_told_to_the_end,
                                   as_many_threads_as_wanted};

@@ -65,7 +65,7 @@ START_TEST(a_star_is_itself)
 }
 END_TEST
 
-int main(void)
+int test_permute(void)
 {
     const TTest *const tests[] = {pairs_and_strengths_stay, a_star_is_itself};
     return fixture_run("permute", COUNT_OF(tests), tests);

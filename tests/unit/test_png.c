@@ -92,7 +92,7 @@ START_TEST(a_picture_may_take_several_chunks)
 }
 END_TEST
 
-int main(void)
+int test_png(void)
 {
     const TTest *const tests[] = {colours_are_written_on_white, a_picture_may_take_several_chunks};
 

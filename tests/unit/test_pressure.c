@@ -100,7 +100,7 @@ START_TEST(the_list_holds_the_same_acts)
 }
 END_TEST
 
-int main(void)
+int test_pressure(void)
 {
     const TTest *const tests[] = {
         the_table_shows_what_was_known_of_the_suspect,

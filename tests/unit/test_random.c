@@ -86,7 +86,7 @@ START_TEST(gammas_of_any_shape)
 }
 END_TEST
 
-int main(void)
+int test_random(void)
 {
     const TTest *const tests[] = {first_block_is_the_published_one,
                                   streams_do_not_depend_on_each_other, numbers_below_are_fair,

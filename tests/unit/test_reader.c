@@ -329,7 +329,7 @@ START_TEST(a_missing_file_is_reported)
 }
 END_TEST
 
-int main(void)
+int test_reader(void)
 {
     Suite *suite = suite_create("reader");
     TCase *cases = fixture_case(suite, "reader");

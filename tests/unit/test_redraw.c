@@ -54,7 +54,7 @@ START_TEST(unchanged_choice_is_the_graph)
 }
 END_TEST
 
-int main(void)
+int test_redraw(void)
 {
     const TTest *const tests[] = {unchanged_choice_is_the_graph};
     return fixture_run("redraw", COUNT_OF(tests), tests);

@@ -173,7 +173,7 @@ START_TEST(negative_part_is_cut)
 }
 END_TEST
 
-int main(void)
+int test_relgraph(void)
 {
     const TTest *const tests[] = {domains_weigh_equally, sanctions_weaken_the_tie_to_home,
                                   mean_over_the_observed, own_ties_move_no_coverage,

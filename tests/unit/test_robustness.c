@@ -8,6 +8,7 @@
 #include "base/order.h"
 #include "base/str.h"
 #include "data/confidence.h"
+#include "data/load.h"
 #include "fixture.h"
 #include "graph/build.h"
 #include "shipped.h"
@@ -184,7 +185,7 @@ START_TEST(view_is_a_dataset_loaded_so)
 }
 END_TEST
 
-int main(void)
+int test_robustness(void)
 {
     const TTest *const tests[] = {rows_are_rankings, worst_row_has_the_least_tau,
                                   rows_that_do_not_apply, view_is_a_dataset_loaded_so};

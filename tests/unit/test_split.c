@@ -153,7 +153,7 @@ START_TEST(groups_merge_and_are_full_at_their_ends)
 }
 END_TEST
 
-int main(void)
+int test_split(void)
 {
     Suite *suite = suite_create("split");
     TCase *tests = fixture_case(suite, "split");

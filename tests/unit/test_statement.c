@@ -125,7 +125,7 @@ START_TEST(secrets_are_not_repeated)
 }
 END_TEST
 
-int main(void)
+int test_statement(void)
 {
     Suite *suite = suite_create("statement");
     TCase *tests = fixture_case(suite, "statement");

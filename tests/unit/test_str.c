@@ -151,7 +151,7 @@ START_TEST(a_quoted_text_is_cut_to_one_line)
 }
 END_TEST
 
-int main(void)
+int test_str(void)
 {
     Suite *suite = suite_create("str");
     TCase *cases = fixture_case(suite, "str");

@@ -50,7 +50,7 @@ START_TEST(text_is_handed_over)
 }
 END_TEST
 
-int main(void)
+int test_strbuf(void)
 {
     const TTest *const tests[] = {text_is_what_was_added, text_grows, text_is_handed_over};
     return fixture_run("strbuf", COUNT_OF(tests), tests);

@@ -175,7 +175,7 @@ START_TEST(what_breaks_far_behind_has_its_line)
 }
 END_TEST
 
-int main(void)
+int test_stream(void)
 {
     Suite *suite = suite_create("stream");
     TCase *tests = fixture_case(suite, "stream");

@@ -207,7 +207,7 @@ START_TEST(studies_are_found)
 }
 END_TEST
 
-int main(void)
+int test_study(void)
 {
     Suite *suite = suite_create("study");
     TCase *cases = fixture_case(suite, "study");

@@ -239,7 +239,7 @@ START_TEST(study_without_acts)
 }
 END_TEST
 
-int main(void)
+int test_support(void)
 {
     const TTest *const tests[] = {
         index_by_hand,           nothing_after_the_day, latest_era_counts, any_pole_of_a_topic,

@@ -110,7 +110,7 @@ START_TEST(sources_are_numbered_by_first_citation)
 }
 END_TEST
 
-int main(void)
+int test_text(void)
 {
     const TTest *const tests[] = {
         paragraphs_wrap_at_80_columns, list_items_hang, tables_align_and_say_not_available,

@@ -125,7 +125,7 @@ START_TEST(movement_is_the_median_of_years)
 }
 END_TEST
 
-int main(void)
+int test_timeline(void)
 {
     Suite *suite = suite_create("timeline");
     TCase *tcase = fixture_case(suite, "timeline");

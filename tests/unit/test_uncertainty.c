@@ -395,7 +395,7 @@ START_TEST(sanction_left_out_counts_nowhere)
 }
 END_TEST
 
-int main(void)
+int test_uncertainty(void)
 {
     const TTest *const tests[] = {ranges_are_quantiles_of_the_draws,
                                   threads_and_kernels_change_nothing,

@@ -260,7 +260,7 @@ START_TEST(a_suspect_is_found_by_key_and_name_and_near_ones_are_named)
 }
 END_TEST
 
-int main(void)
+int test_user_facts(void)
 {
     const TTest *const tests[] = {
         an_equal_resolution_replaces_the_votes_and_keeps_the_topic,

@@ -377,7 +377,7 @@ START_TEST(base_rate_early)
 }
 END_TEST
 
-int main(void)
+int test_visits(void)
 {
     const TTest *const tests[] = {outcomes,        only_what_was_known, without_a_warrant,
                                   precedents,      party_days,          base_rate,

@@ -216,7 +216,7 @@ START_TEST(unsound_input_is_refused)
 }
 END_TEST
 
-int main(void)
+int test_walk(void)
 {
     const TTest *const tests[] = {
         one_free_node,

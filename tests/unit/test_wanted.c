@@ -107,7 +107,7 @@ START_TEST(exposure_ends)
 }
 END_TEST
 
-int main(void)
+int test_wanted(void)
 {
     const TTest *const tests[] = {from_the_day_it_is_public, until_it_ends,
                                   one_that_stands_is_enough, exposure_ends};

@@ -157,7 +157,7 @@ START_TEST(a_change_that_does_not_apply)
 }
 END_TEST
 
-int main(void)
+int test_whatif(void)
 {
     const TTest *const tests[] = {singles_are_rankings_of_altered_facts,
                                   smallest_set_beside_all_sets, a_change_that_does_not_apply};

@@ -68,7 +68,7 @@ START_TEST(a_round_trip_changes_nothing)
 }
 END_TEST
 
-int main(void)
+int test_write(void)
 {
     Suite *suite = suite_create("write");
     TCase *tests = fixture_case(suite, "write");

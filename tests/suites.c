@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * Suites of unit and property tests: all of them, or those whose names are given, one after the
+ * other. With CK_FORK=no they share this process, and what is loaded once stays for the next.
+ */
+#include <stdio.h>
+#include <string.h>
+
+#include "unit/fixture.h"
+
+static const struct {
+    const char *name;
+    int (*run)(void);
+} suites[] = {
+#define X(suite) {#suite, suite},
+    SUITES(X)
+#undef X
+};
+
+static int run(size_t suite)
+{
+    int status = suites[suite].run();
+    if (status != EXIT_SUCCESS)
+        printf("%s failed\n", suites[suite].name);
+    fflush(stdout);
+    return status;
+}
+
+static int run_named(const char *name)
+{
+    for (size_t s = 0; s < COUNT_OF(suites); s++)
+        if (strcmp(suites[s].name, name) == 0)
+            return run(s);
+    fprintf(stderr, "no suite is called '%s'\n", name);
+    return EXIT_FAILURE;
+}
+
+int main(int argc, char *argv[])
+{
+    int status = EXIT_SUCCESS;
+    for (size_t s = 0; argc == 1 && s < COUNT_OF(suites); s++)
+        status |= run(s);
+    for (int a = 1; a < argc; a++)
+        status |= run_named(argv[a]);
+    return status;
+}
