@@ -44,37 +44,86 @@ static const char outline[] = "1 brief\n"
                               "1 settings\n"
                               "1 sources\n";
 
-START_TEST(outline_is_that_of_an_edition)
+struct edition_of_mini {
+    struct diags *diags;
+    struct study *study;
+    struct relgraph *graph;
+    struct findings *findings;
+    struct trial *trial;
+    struct doc *doc;
+};
+
+/* Of the day; `is_in_custody`: the warrant is known, and nobody is to be arrested. */
+static struct edition_of_mini compose(const char *day, bool is_in_custody)
 {
-    struct diags *diags = diags_new();
+    struct edition_of_mini of = {.diags = diags_new()};
     struct dataset *dataset = shipped_dataset("FENCESITTER_MINI", "tests/data/mini");
-    struct study *study = study_load(dataset, "mini", diags);
-    struct relgraph *graph =
-        relgraph_build(dataset, study, on("2024-06-30"), &relgraph_defaults, diags);
     struct findings_options options = findings_defaults;
-    struct strbuf found = {0};
 
     options.draws = 20;
     options.parts = FINDINGS_ALL;
-    struct findings *findings = findings_compute(graph, &options, diags);
-    struct trial *trial = trial_compute(findings, TRIAL_ALL, diags);
-    struct doc *doc = edition_compose(findings, trial, 3);
-    for (size_t b = 0; b < doc->block_count; b++)
-        if (doc->blocks[b].kind == DOC_HEADING)
-            strbuf_printf(&found, "%d %s\n", doc->blocks[b].level, doc->blocks[b].id);
+    of.study = study_load(dataset, "mini", of.diags);
+    of.graph = relgraph_build(dataset, of.study, on(day), &relgraph_defaults, of.diags);
+    of.graph->hypothetical |= is_in_custody;
+    of.findings = findings_compute(of.graph, &options, of.diags);
+    of.trial = trial_compute(of.findings, TRIAL_ALL, of.diags);
+    of.doc = edition_compose(of.findings, of.trial, 3);
+    return of;
+}
+
+static void end(struct edition_of_mini *of)
+{
+    doc_free(of->doc);
+    trial_free(of->trial);
+    findings_free(of->findings);
+    relgraph_free(of->graph);
+    study_free(of->study);
+    diags_free(of->diags);
+}
+
+START_TEST(outline_is_that_of_an_edition)
+{
+    struct edition_of_mini of = compose("2024-06-30", false);
+    struct strbuf found = {0};
+
+    for (size_t b = 0; b < of.doc->block_count; b++)
+        if (of.doc->blocks[b].kind == DOC_HEADING)
+            strbuf_printf(&found, "%d %s\n", of.doc->blocks[b].level, of.doc->blocks[b].id);
     ck_assert_str_eq(strbuf_text(&found), outline);
     strbuf_clear(&found);
-    doc_free(doc);
-    trial_free(trial);
-    findings_free(findings);
-    relgraph_free(graph);
-    study_free(study);
-    diags_free(diags);
+    end(&of);
+}
+END_TEST
+
+static bool says(const struct doc *doc, const char *text)
+{
+    for (size_t b = 0; b < doc->block_count; b++)
+        if (doc->blocks[b].text && strstr(doc->blocks[b].text, text))
+            return true;
+    return false;
+}
+
+static const struct {
+    const char *day;
+    bool is_in_custody, says_none;
+} warrants[] = {
+    {"2023-02-01", false, true}, {"2024-06-30", false, false}, {"2024-06-30", true, false}};
+
+START_TEST(no_public_warrant_is_said_where_there_was_none)
+{
+    struct edition_of_mini of = compose(warrants[_i].day, warrants[_i].is_in_custody);
+
+    ck_assert(says(of.doc, "No public warrant was in force") == warrants[_i].says_none);
+    end(&of);
 }
 END_TEST
 
 int test_edition(void)
 {
-    const TTest *const tests[] = {outline_is_that_of_an_edition};
-    return fixture_run("edition", COUNT_OF(tests), tests);
+    Suite *suite = suite_create("edition");
+    TCase *tcase = fixture_case(suite, "edition");
+    tcase_add_test(tcase, outline_is_that_of_an_edition);
+    tcase_add_loop_test(tcase, no_public_warrant_is_said_where_there_was_none, 0,
+                        COUNT_OF(warrants));
+    return fixture_run_suite(suite);
 }
