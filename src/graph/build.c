@@ -13,7 +13,7 @@
 /* Unknown but for the diagonal. */
 static double *new_matrix(struct arena *arena, size_t n)
 {
-    double *matrix = arena_alloc(arena, n * n, sizeof *matrix);
+    double *matrix = arena_take(arena, mem_grow(NULL, n * n, sizeof *matrix));
     for (size_t at = 0; at < n * n; at++)
         matrix[at] = (double)NAN;
     for (size_t i = 0; i < n; i++)

@@ -43,6 +43,7 @@ static void read_shares(const struct layer_request *request, int year, struct la
         for (size_t j = 0; j < layer->n; j++)
             if (is_surveyed[i] && is_surveyed[j])
                 *layer_at(layer, layer->directed, i, j) = 0;
+    const struct date vintage = vintage_date(year);
     for (size_t s = 0; s < dataset->trade_survey_count; s++) {
         const struct trade_survey *survey = &dataset->trade_surveys[s];
         if (survey->year != year)
@@ -56,7 +57,7 @@ static void read_shares(const struct layer_request *request, int year, struct la
             if (!layer_counts(request, &survey->origin))
                 continue;
             layer_rests(layer, survey->state, share->partner, &survey->origin, (double)NAN);
-            layer_note(layer, vintage_date(year));
+            layer_note(layer, vintage);
         }
     }
 }
