@@ -189,19 +189,37 @@ static uint32_t find_best(const struct leiden *l, const struct level *level, siz
                           size_t used)
 {
     size_t n = level->n;
+    const uint32_t *active = l->active;
+    const double *toward = l->toward + node, *strength = l->group_strength;
     uint32_t own = level->group[node], best = own;
     double share = l->scale * level->strength[node];
-    double most = l->toward[own * n + node] - level->ties[node * n + node] -
-                  share * (l->group_strength[own] - level->strength[node]) + l->least;
+    double most = toward[own * n] - level->ties[node * n + node] -
+                  share * (strength[own] - level->strength[node]) + l->least;
     for (size_t a = 0; a < used; a++) {
-        uint32_t g = l->active[a];
-        double gain = l->toward[g * n + node] - share * l->group_strength[g];
+        uint32_t g = active[a];
+        double gain = toward[g * n] - share * strength[g];
         if (gain > most && g != own) {
             most = gain;
             best = g;
         }
     }
     return most < 0 && l->size[own] > 1 ? l->active[used] : best;
+}
+
+/* The nodes tied to this one that wait for no visit and are not in its group; how many. Written, as
+ * what follows, without a branch, which would be guessed wrong half of the time. */
+static size_t list_tied(const struct leiden *l, const struct level *level, size_t node,
+                        uint32_t list[])
+{
+    const double *ties = level->ties + node * level->n;
+    const uint32_t *group = level->group, own = group[node];
+    const bool *is_queued = l->is_queued;
+    size_t n = level->n, count = 0;
+    for (size_t j = 0; j < n; j++) {
+        list[count] = (uint32_t)j;
+        count += (ties[j] > 0) & (group[j] != own) & !is_queued[j];
+    }
+    return count;
 }
 
 /* Moves nodes while one gains; a move calls those up again whose ties lead out of the new group.
@@ -221,12 +239,11 @@ static size_t move_nodes(struct leiden *l, const struct level *level)
         if (to == level->group[node])
             continue;
         move(l, level, node, to, &used);
-        for (size_t j = 0; j < n; j++) {
-            if (l->is_queued[j] || level->group[j] == to || level->ties[node * n + j] <= 0)
-                continue;
+        size_t tied = list_tied(l, level, node, l->choices);
+        for (size_t t = 0; t < tied; t++) {
             size_t last = first + waiting++;
-            l->order[last < n ? last : last - n] = (uint32_t)j;
-            l->is_queued[j] = true;
+            l->order[last < n ? last : last - n] = l->choices[t];
+            l->is_queued[l->choices[t]] = true;
         }
     }
     return used;
@@ -290,17 +307,20 @@ static void join(struct leiden *l, const struct level *level, size_t node, size_
 /* The refined groups of its group that the node may join, with the gain of each; how many. */
 static size_t list_choices(struct leiden *l, const struct level *level, size_t node)
 {
-    uint32_t group = level->group[node];
-    double share = l->scale * level->strength[node];
-    size_t count = 0;
-    for (size_t at = l->begin[group]; at < l->end[group]; at++) {
-        uint32_t sub = l->sorted[at];
-        double tie = l->is_single[sub] ? level->ties[node * level->n + sub] : l->row[sub][node];
-        double gain = tie - share * l->sub_strength[sub];
-        /* written without a branch, which would be guessed wrong half of the time */
-        l->choices[count] = sub;
-        l->gain[count] = gain;
-        count += (tie > 0) & (gain >= 0) & (sub != node) & l->is_well_tied[sub];
+    uint32_t group = level->group[node], *choices = l->choices;
+    const uint32_t *sorted = l->sorted;
+    const double *ties = level->ties + node * level->n, *strength = l->sub_strength;
+    const double *const *row = l->row;
+    const bool *is_single = l->is_single, *is_well_tied = l->is_well_tied;
+    double share = l->scale * level->strength[node], *gains = l->gain;
+    size_t count = 0, end = l->end[group];
+    for (size_t at = l->begin[group]; at < end; at++) {
+        uint32_t sub = sorted[at];
+        double tie = is_single[sub] ? ties[sub] : row[sub][node];
+        double gain = tie - share * strength[sub];
+        choices[count] = sub;
+        gains[count] = gain;
+        count += (tie > 0) & (gain >= 0) & (sub != node) & is_well_tied[sub];
     }
     return count;
 }
