@@ -5,7 +5,7 @@
 #   check   what every change is held to, in two minutes: format, lists, rooms, one build, unit tests, cases
 #   unit    the unit tests alone, which need no more than check
 # A stage is a command or meson's tests of a build folder; its line says the seconds it took, those of processors in brackets, and
-# what it printed when it failed. Stages that only read what is built run side by side, one a processor. The last line counts them all.
+# what it printed when it failed. Stages that only read what is built run side by side. The last line counts them all.
 set -u
 cd "$(dirname "$0")/.." || exit
 export LC_ALL=C.UTF-8 CLICOLOR=0
@@ -76,13 +76,14 @@ tests() {
     fi
 }
 
-# side_by_side: runs the stages of its input, one a line, as many at once as there are processors; none outlives this script.
+# side_by_side: runs the stages of its input, one a line, one more at once than there are processors, since some wait for what they
+# started; none outlives this script.
 side_by_side() {
     local line job
     set -m
     trap 'for job in $(jobs -p); do kill -- "-$job"; done; exit 1' HUP INT TERM
     while read -r line; do
-        while [ "$(jobs -rp | wc -l)" -ge "$processors" ]; do wait -n; done
+        while [ "$(jobs -rp | wc -l)" -gt "$processors" ]; do wait -n; done
         eval "$line" &
     done
     wait
@@ -105,13 +106,9 @@ finish() {
     [ "$failed" = 0 ] && [ "$passed" != 0 ]
 }
 
-# memcheck: all unit tests in one process.
-memcheck() {
-    local suites=(tests/unit/test_*.c)
-    suites=("${suites[@]##*/}")
-    CK_FORK=no FENCESITTER_FEW=1 FENCESITTER_DATASETS=$PWD/datasets FENCESITTER_MINI=$PWD/tests/data/mini \
-        valgrind -q --error-exitcode=1 --leak-check=full --errors-for-leak-kinds=definite --suppressions=tests/valgrind.supp \
-        build/tests/suites "${suites[@]%.c}"
+# in_one_process COMMAND...: suites that share what they load, their loops short.
+in_one_process() {
+    CK_FORK=no FENCESITTER_FEW=1 FENCESITTER_DATASETS=$PWD/datasets FENCESITTER_MINI=$PWD/tests/data/mini "$@"
 }
 
 source_stages() {
@@ -132,13 +129,18 @@ source_stages() {
 # The longest come first, so that no processor waits for another at the end. Where a checker of memory makes a step cost many,
 # loops that take the same steps on other numbers go round a few times (tests/unit/fixture.h); in full they run without one.
 other_stages() {
+    local suites=(tests/unit/test_*.c)
+    suites=("${suites[@]##*/}")
+    local memcheck="valgrind -q --error-exitcode=1 --leak-check=full --errors-for-leak-kinds=definite"
+    memcheck+=" --suppressions=$PWD/tests/valgrind.supp"
     export ASAN_OPTIONS=detect_leaks=1 LSAN_OPTIONS=print_suppressions=0:suppressions=$PWD/tests/lsan.supp
     side_by_side <<END
+tests "cases with sanitizers" build-clang --suite cases --timeout-multiplier 6 $alone
 stage "minimal Debian" tests/bare.sh
-FENCESITTER_FEW=1 tests "clang and sanitizers" build-clang --suite unit --suite property --suite cases --timeout-multiplier 6 $alone
 stage "clang-tidy 1 of 2" tests/lint/tidy.py build-clang 1 2
 stage "clang-tidy 2 of 2" tests/lint/tidy.py build-clang 2 2
-stage valgrind memcheck
+stage valgrind in_one_process $memcheck build/tests/suites ${suites[*]%.c}
+stage "suites with sanitizers" in_one_process build-clang/tests/suites
 tests peers build --suite peers $alone
 tests pictures build --suite pictures $alone
 tests fuzz build --suite fuzz $alone
