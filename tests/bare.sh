@@ -33,9 +33,9 @@ alone() {
 # same text, the same headers and the same options, if it kept that.
 inside() {
     # shellcheck disable=SC2016 # for the shell within
-    alone env -i PATH=/opt/ccache:/usr/sbin:/usr/bin:/sbin:/bin CCACHE_DIR=/opt/ccache/kept CCACHE_BASEDIR=/srv/fencesitter \
+    alone env -i PATH=/run/ccache:/usr/sbin:/usr/bin:/sbin:/bin CCACHE_DIR=/run/ccache/kept CCACHE_BASEDIR=/srv/fencesitter \
         CCACHE_NOHASHDIR=true sh -c 'root=$1 user=$2 kept=$3 && shift 3 && mount -t proc proc "$root/proc" &&
-        { [ -z "$kept" ] || mount --bind "$kept" "$root/opt/ccache/kept"; } &&
+        { [ -z "$kept" ] || mount --bind "$kept" "$root/run/ccache/kept"; } &&
         exec chroot --userspec="$user" "$root" env -C /srv/fencesitter "$@"' sh "$root" "$1" "$kept" "${@:2}"
 }
 
@@ -45,11 +45,11 @@ lend_ccache() {
     local program
     program=$(command -v ccache) || return 0
     kept=$(ccache --get-config cache_dir)
-    mkdir -p "$kept" "$root/opt/ccache/kept" "$root/opt/ccache/lib"
-    cp "$(readlink -f "$program")" "$root/opt/ccache/lib"
-    ldd "$program" | awk '/hiredis/ {print $3}' | xargs -r cp -t "$root/opt/ccache/lib"
-    printf '#!/bin/sh\nLD_LIBRARY_PATH=/opt/ccache/lib exec /opt/ccache/lib/ccache "$@"\n' >"$root/opt/ccache/ccache"
-    chmod +x "$root/opt/ccache/ccache"
+    mkdir -p "$kept" "$root/run/ccache/kept" "$root/run/ccache/lib"
+    cp "$(readlink -f "$program")" "$root/run/ccache/lib"
+    ldd "$program" | awk '/hiredis/ {print $3}' | xargs -r cp -t "$root/run/ccache/lib"
+    printf '#!/bin/sh\nLD_LIBRARY_PATH=/run/ccache/lib exec /run/ccache/lib/ccache "$@"\n' >"$root/run/ccache/ccache"
+    chmod +x "$root/run/ccache/ccache"
 }
 
 # make_sources: the machine's own apt sources, for the suite that is asked for.
