@@ -34,6 +34,7 @@ struct room {
     struct partition runs[CLUSTER_SEEDS];
     double *ties, *part, *numbers; /* n x n of all states and of a set, and for permuting */
     uint32_t *sample;
+    struct redraw_room *redraw;
 };
 
 struct task {
@@ -53,8 +54,10 @@ static void room_init(const struct task *task, struct room *room)
         .part = mem_alloc(n * n + 1, sizeof *room->part),
         .numbers = mem_alloc(n * n / 2 + n + 1, sizeof *room->numbers),
     };
-    if (task->input->redraw)
+    if (task->input->redraw) {
         room->sample = mem_alloc(redraw_calls(task->input->redraw) + 1, sizeof *room->sample);
+        room->redraw = redraw_room_new(task->input->redraw);
+    }
     for (size_t r = 0; r < CLUSTER_SEEDS; r++)
         room->runs[r] = partition_new(n);
 }
@@ -68,6 +71,7 @@ static void room_clear(struct room *room)
     free(room->part);
     free(room->numbers);
     free(room->sample);
+    redraw_room_free(room->redraw);
 }
 
 static void task_init(struct task *task, const struct clusters_input *input,
@@ -149,7 +153,7 @@ static void draw_again(void *context, size_t number, size_t worker)
     for (size_t c = 0; c < calls; c++)
         room->sample[c] = (uint32_t)random_below(&random, calls);
     reweigh_options(&choice.options, &random);
-    redraw_align(task->input->redraw, &choice, room->ties);
+    redraw_align(task->input->redraw, &choice, room->redraw, room->ties);
     for (size_t s = 0; s < task->input->set_count; s++) {
         struct grouping *g = task->groupings[s];
         struct consensus_request request = {

@@ -123,13 +123,16 @@ static void read_stance(const struct findings *findings, size_t column, double o
 static void read_dependence(const struct findings *findings, size_t column, double out[],
                             struct doubts *doubts)
 {
-    struct layer_request request = relgraph_request(findings->graph);
+    size_t n = findings->state_count;
     if (column < 2) {
         read_layer(findings, column ? &layer_energy : &layer_arms, out, doubts);
         return;
     }
-    for (size_t s = 0; s < findings->state_count; s++) {
-        const struct home_tie *tie = home_figure_find(&request, &home_imports, s);
+    struct layer_request request = relgraph_request(findings->graph);
+    _cleanup_(cleanup_free) const struct home_tie **found = mem_alloc(n + 1, sizeof *found);
+    home_figure_find_all(&request, &home_imports, found);
+    for (size_t s = 0; s < n; s++) {
+        const struct home_tie *tie = found[s];
         out[s] = tie ? tie->value : (double)NAN;
         doubts_add(doubts, s, tie ? &tie->origin : NULL, NULL, (double)NAN);
     }
@@ -140,9 +143,11 @@ static void read_brake(const struct findings *findings, size_t column, double ou
                        struct doubts *doubts)
 {
     const struct relgraph *graph = findings->graph;
-    for (size_t s = 0; s < findings->state_count; s++) {
-        const struct institution *figure =
-            institution_find(graph->dataset, brake_indices[column], s, graph->as_of);
+    size_t n = findings->state_count;
+    _cleanup_(cleanup_free) const struct institution **found = mem_alloc(n + 1, sizeof *found);
+    institution_find_all(graph->dataset, brake_indices[column], graph->as_of, found);
+    for (size_t s = 0; s < n; s++) {
+        const struct institution *figure = found[s];
         out[s] = figure ? figure->value : (double)NAN;
         doubts_add(doubts, s, figure ? &figure->origin : NULL, NULL, (double)NAN);
     }

@@ -109,7 +109,7 @@ static size_t mark_length(const char *text, const char *const list[], size_t n)
     if (isalnum((unsigned char)*text) || *text == ' ')
         return 0; /* as nearly all of them are */
     for (size_t i = 0; i < n; i++)
-        if (str_has_prefix(text, list[i]))
+        if (list[i][0] == *text && str_has_prefix(text, list[i]))
             return strlen(list[i]);
     return 0;
 }

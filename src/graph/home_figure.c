@@ -65,14 +65,26 @@ const struct home_tie *home_figure_find(const struct layer_request *request,
     return found && layer_counts(request, &found->origin) ? found : NULL;
 }
 
+void home_figure_find_all(const struct layer_request *request,
+                          const struct home_indicator *indicator, const struct home_tie *found[])
+{
+    size_t n = request->dataset->state_count;
+    for (size_t s = 0; s < n; s++)
+        found[s] = NULL;
+    find(request, indicator, SIZE_MAX, found);
+    for (size_t s = 0; s < n; s++)
+        if (found[s] && !layer_counts(request, &found[s]->origin))
+            found[s] = NULL;
+}
+
 void home_figure_build(const struct layer_request *request, const struct home_indicator *indicator,
                        double (*map)(double), struct layer *layer)
 {
     _cleanup_(cleanup_free) const struct home_tie **found = mem_alloc(layer->n + 1, sizeof *found);
-    find(request, indicator, SIZE_MAX, found);
+    home_figure_find_all(request, indicator, found);
     for (size_t s = 0; s < layer->n; s++) {
         const struct home_tie *tie = found[s];
-        if (!tie || !layer_counts(request, &tie->origin))
+        if (!tie)
             continue;
         layer_set(layer, s, request->study->home, map ? map(tie->value) : tie->value);
         layer_rests(layer, s, request->study->home, &tie->origin, (double)NAN);

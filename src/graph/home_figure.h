@@ -26,6 +26,10 @@ extern const struct home_indicator home_imports;
 const struct home_tie *home_figure_find(const struct layer_request *request,
                                         const struct home_indicator *indicator, size_t state);
 
+/* The same of every state at once: found[state_count]. */
+void home_figure_find_all(const struct layer_request *request,
+                          const struct home_indicator *indicator, const struct home_tie *found[]);
+
 /* Sets the pair of every state with home to the figure in use, mapped (NULL: as it is). */
 void home_figure_build(const struct layer_request *request, const struct home_indicator *indicator,
                        double (*map)(double), struct layer *layer);

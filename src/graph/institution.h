@@ -9,4 +9,8 @@
 const struct institution *institution_find(const struct dataset *dataset, const char *index,
                                            size_t state, struct date as_of);
 
+/* The same of every state at once: found[state_count]. */
+void institution_find_all(const struct dataset *dataset, const char *index, struct date as_of,
+                          const struct institution *found[]);
+
 #endif

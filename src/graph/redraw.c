@@ -216,6 +216,8 @@ struct redraw_room *redraw_room_new(const struct redraw *redraw)
 
 void redraw_room_free(struct redraw_room *room)
 {
+    if (!room)
+        return;
     free(room->ties);
     free(room->raw);
     free(room->factor);
@@ -370,9 +372,9 @@ const double *redraw_pairs(const struct redraw *redraw, const struct redraw_choi
 }
 
 void redraw_align(const struct redraw *redraw, const struct redraw_choice *choice,
-                  double *alignment)
+                  struct redraw_room *room, double *alignment)
 {
-    struct redraw_room *room = redraw_room_new(redraw);
-    pairs_unpack(redraw->n, redraw_pairs(redraw, choice, room), alignment);
-    redraw_room_free(room);
+    struct redraw_room *own = room ? NULL : redraw_room_new(redraw);
+    pairs_unpack(redraw->n, redraw_pairs(redraw, choice, room ? room : own), alignment);
+    redraw_room_free(own);
 }

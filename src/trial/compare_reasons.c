@@ -196,25 +196,31 @@ static bool has_origin(const struct search *search, const struct origin *origin)
     return false;
 }
 
-/* The rows of the state and the home state in a body that began or ended, in whatever role. */
-static void add_seats(struct search *search, size_t body)
+/* Is it a row of the state or the home state that began or ended, in whatever role? */
+static bool has_moved(const struct search *search, const struct membership *row)
 {
     const struct relgraph *then = search->then->graph, *now = search->now->graph;
-    const struct dataset *dataset = now->dataset;
+
+    return (row->state == search->state || row->state == now->study->home) &&
+           !row->origin.is_left_out &&
+           date_is_within(row->from, row->to, then->as_of) !=
+               date_is_within(row->from, row->to, now->as_of);
+}
+
+static void add_seats(struct search *search, size_t body)
+{
+    const struct dataset *dataset = search->now->graph->dataset;
 
     for (size_t m = 0; m < dataset->membership_count; m++) {
         const struct membership *row = &dataset->memberships[m];
-        bool was = date_is_within(row->from, row->to, then->as_of);
-        if (row->body != body || (row->state != search->state && row->state != now->study->home) ||
-            was == date_is_within(row->from, row->to, now->as_of) || row->origin.is_left_out ||
-            has_origin(search, &row->origin))
+        if (row->body != body || !has_moved(search, row) || has_origin(search, &row->origin))
             continue;
         add(search,
             (struct compare_reason){
                 .kind = "forums",
                 .text = arena_printf(search->arena, "%s %s of %s", dataset->states[row->state].iso3,
                                      membership_role_name(row->role), dataset->bodies[body].id),
-                .has_ended = was,
+                .has_ended = date_is_within(row->from, row->to, search->then->graph->as_of),
                 .from = row->from,
                 .to = row->to,
                 .value = (double)NAN,
@@ -234,9 +240,12 @@ static void find_forums(struct search *search)
 {
     const struct dataset *dataset = search->now->graph->dataset;
     bool *holds = arena_alloc(search->arena, dataset->state_count + 1, sizeof *holds);
+    bool *moved = arena_alloc(search->arena, dataset->body_count + 1, sizeof *moved);
 
+    for (size_t m = 0; m < dataset->membership_count; m++)
+        moved[dataset->memberships[m].body] |= has_moved(search, &dataset->memberships[m]);
     for (size_t b = 0; b < dataset->body_count; b++)
-        if (dataset->bodies[b].meets &&
+        if (moved[b] && dataset->bodies[b].meets &&
             sit_together(search->then->graph, b, search->state, holds) !=
                 sit_together(search->now->graph, b, search->state, holds))
             add_seats(search, b);

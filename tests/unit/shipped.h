@@ -8,7 +8,8 @@
 
 #include "data/dataset.h"
 
-/* The dataset of `folder`, or of the one that the environment names instead; never freed. */
-struct dataset *shipped_dataset(const char *variable, const char *folder);
+/* The dataset of the usual folder, or of the one that the environment names instead; never freed.
+ */
+struct dataset *shipped_dataset(const char *variable, const char *usual);
 
 #endif

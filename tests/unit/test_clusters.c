@@ -191,10 +191,11 @@ static void compare(const struct clustering *a, const struct clustering *b)
     }
 }
 
-/* On the shipped data, or a quarter of its states, where runs do not all agree. */
+/* On the shipped data, or with fewer threads a quarter of its states, where runs do not all agree.
+ */
 START_TEST(threads_change_nothing)
 {
-    const size_t threads[] = {1, 2, 3, 7};
+    const size_t threads[] = {1, 7, 2, 3};
     struct clustering found[COUNT_OF(threads)];
     diags = diags_new();
     arena = arena_new();
@@ -209,7 +210,7 @@ START_TEST(threads_change_nothing)
         set[s] = true;
     const bool *sets[] = {step > 1 ? set : NULL};
     struct redraw *redraw = redraw_new(graph);
-    for (size_t t = 0; t < COUNT_OF(threads); t++) {
+    for (size_t t = 0; t < (step > 1 ? 2 : COUNT_OF(threads)); t++) {
         struct clusters_input input = {.graph = graph,
                                        .seed = 9,
                                        .threads = threads[t],

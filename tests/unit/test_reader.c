@@ -277,18 +277,18 @@ static size_t damage(char *text, size_t length, struct random *random)
     }
 }
 
-/* Every record of the file as it is, which must be plain but for few, and a damaged one for each.
- */
+/* Every record of the file as it is, or every twentieth, which must be plain but for few, and a
+ * damaged one for each. */
 static void check_records(const char *path, struct random *random)
 {
     enum { LINE_MAX = 4096 };
     struct diags *diags = diags_new();
-    size_t length, count = 0, plain = 0;
+    size_t length, count = 0, plain = 0, row = 0;
     char *bytes = file_read(path, &length, diags);
     for (char *line = bytes, *end; line && (end = strchr(line, '\n')); line = end + 1) {
         char damaged[LINE_MAX];
         size_t n = (size_t)(end - line) - (end > line && end[-1] == ','), at;
-        if (*line != '{')
+        if (*line != '{' || (fixture_times(20) < 20 && row++ % 20))
             continue;
         ck_assert_uint_lt(n, LINE_MAX - 1);
         count++;

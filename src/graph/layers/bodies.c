@@ -56,12 +56,20 @@ static void build(const struct layer_request *request, struct layer *layer)
     role_doubts_free(doubts);
 }
 
+/* Only bodies in which both ever had a place are looked into. */
 static void trace(const struct layer_request *request, const struct layer *layer, size_t i,
                   size_t j, struct trace *out)
 {
     const struct dataset *dataset = request->dataset;
     _cleanup_(cleanup_free) bool *members = mem_alloc(layer->n + 1, sizeof *members);
+    _cleanup_(cleanup_free) unsigned *seats = mem_alloc(dataset->body_count + 1, sizeof *seats);
+    for (size_t m = 0; m < dataset->membership_count; m++) {
+        const struct membership *row = &dataset->memberships[m];
+        seats[row->body] |= (row->state == i ? 1u : 0) | (row->state == j ? 2u : 0);
+    }
     for (size_t b = 0; i != j && b < dataset->body_count; b++) {
+        if (seats[b] != 3)
+            continue;
         size_t count = roles_find_for(request, b, ROLES_MEMBER, members, NULL);
         if (members[i] && members[j])
             roles_trace(request, b, (size_t[]){i, j}, share_of(&dataset->bodies[b], count), out);
