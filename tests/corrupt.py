@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Damages shipped files at random and wants every damage noticed; prints TAP.
 
-corrupt.py PROGRAM DATASETS [PART]
+corrupt.py PROGRAM SERVE DATASETS [PART]     SERVE: the program, started once for many runs
 
 1,000 times (of these with PART 2/4 the second quarter) one file that the manifest vouches for is changed in one of four ways: a byte flipped, a line cut, a value of another type, the file
 truncated. `fencesitter check` must say so with exit status 1 and a message: no crash, no hang, no damaged file passed as good.
@@ -13,15 +13,14 @@ import os
 import pathlib
 import random
 import re
-import subprocess
 import sys
 import tempfile
 
+import serve
 import tap
 
 SEED = 20240902
 COUNT = 1000
-TIMEOUT = 120
 
 
 def flip(rng, data):
@@ -62,18 +61,17 @@ def run(program, folder, original, number):
                 os.symlink(pathlib.Path(folder, other).resolve(), pathlib.Path(copy, other))
         pathlib.Path(copy, name).write_bytes(damaged)
         try:
-            done = subprocess.run([program, "check", copy], capture_output=True, timeout=TIMEOUT, check=False)
-        except subprocess.TimeoutExpired:
+            done = program.run(["check", copy])
+        except TimeoutError:
             return "%d: %s of %s hangs" % (number, way.__name__, name)
-    message = done.stderr.decode("utf-8", "replace")
-    if done.returncode != 1 or ": error: " not in message:
-        return "%d: %s of %s ends with %d: %s" % (number, way.__name__, name, done.returncode, message[-300:])
+    if done.returncode != 1 or ": error: " not in done.stderr:
+        return "%d: %s of %s ends with %d: %s" % (number, way.__name__, name, done.returncode, done.stderr[-300:])
     return None
 
 
 def main():
-    program, folder = sys.argv[1:3]
-    part, parts = map(int, sys.argv[3].split("/")) if len(sys.argv) > 3 else (1, 1)
+    program, folder = serve.Program(sys.argv[2]), sys.argv[3]
+    part, parts = map(int, sys.argv[4].split("/")) if len(sys.argv) > 4 else (1, 1)
     numbers = range(COUNT * (part - 1) // parts, COUNT * part // parts)
     original = {p.name: p.read_bytes() for p in pathlib.Path(folder).glob("*.json") if p.name != "manifest.json"}
     faults = list(filter(None, (run(program, folder, original, n) for n in numbers)))

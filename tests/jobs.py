@@ -87,18 +87,18 @@ def lawyer(desk):
 
 def journalist(desk):
     """One figure and one page on one state, each number with a link to its source."""
-    desk.type("diagram", "map", "--format", "svg,png")
+    desk.type("diagram", "map", "--format", "svg,png", *FEW)
     svg = desk.read("map.svg")
     width, _ = struct.unpack(">II", (desk.folder / "map.png").read_bytes()[16:24])
     tap.check("the figure is 16 cm wide at 200 dots an inch", width == 1260, width)
     title = re.search(r"<title[^>]*>(.*?)</title>", svg)[1]
-    rank = desk.json("rank")
+    rank = desk.json("rank", *FEW)
     bands = [row["chance"]["band"] for row in rank["rows"] if row["chance"]["band"]]
     counts = {band: int(n) for band, n in re.findall(r"(high|raised) in (\d+)", title)}
     tap.check("its title counts what the ranking has", counts == {b: bands.count(b) for b in counts} and "of the %d ranked states" % len(bands) in title,
               title, {band: bands.count(band) for band in set(bands)})
     tap.test("it names its publishers and its data", [w for w in ("United Nations Treaty Collection", "data of " + TODAY) if w not in svg])
-    page = desk.type("profile", "MNG")
+    page = desk.type("profile", "MNG", *FEW)
     mongolia = row_of(rank, "MNG")
     tap.check("the page has the ranking's figures", "index %.1f" % mongolia["index"] in page and "%.1f %%" % (100 * mongolia["chance"]["p"])
               in page, page)

@@ -9,6 +9,7 @@ white, a colour outside the palette, two colours of a mark or two tints of areas
 mark or a tint that the legend does not explain, an entry of the legend that no mark has, a file over its size, a link, a comment, and anything the XML parser rejects.
 Widths are those of Helvetica.
 """
+import functools
 import os
 import re
 import sys
@@ -22,6 +23,7 @@ LARGE = ("votes", "clusters")  # and ties --all
 QUIET = ("#dedede", "#c6c6c6", "#f4f4f4")  # the grid
 NAMED = ("International Criminal Court", ": the home state of ")  # a mark with its name beside it, always
 SLACK = 0.3  # points; coordinates are rounded
+KNOWN = 1 << 14  # what one picture asks for again and again
 
 # Helvetica and Helvetica Bold, U+0020 to U+007E, thousandths of an em.
 REGULAR = """278 278 355 556 556 889 667 191 333 333 389 584 278 333 278 278 556 556 556 556 556 556 556 556 556 556 278 278
@@ -35,6 +37,7 @@ BOLD = """278 333 474 556 556 889 722 238 333 333 389 584 278 333 278 278 556 55
 WIDTHS = {False: [int(w) for w in REGULAR.split()], True: [int(w) for w in BOLD.split()]}
 
 
+@functools.lru_cache
 def palette():
     path = os.path.join(os.path.dirname(os.path.abspath(__file__)), "../../src/doc/palette.h")
     with open(path, encoding="utf-8") as header:
@@ -77,10 +80,12 @@ def alike(one, other):
     return grey < 0.04 or (grey < 0.08 and apart < 25)
 
 
+@functools.lru_cache(KNOWN)
 def numbers(text):
-    return [float(number) for number in re.findall(r"-?\d+(?:\.\d+)?", text or "")]
+    return tuple(float(number) for number in re.findall(r"-?\d+(?:\.\d+)?", text or ""))
 
 
+@functools.lru_cache(KNOWN)
 def extent(element):
     """The box of an ellipse or polygon."""
     if element.tag == SVG + "ellipse":
@@ -100,7 +105,8 @@ def text_box(element):
 
 def overlap(a, b):
     return (
-        min(a[2], b[2]) - max(a[0], b[0]) > SLACK and min(a[3], b[3]) - max(a[1], b[1]) > SLACK
+        a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
+        and min(a[2], b[2]) - max(a[0], b[0]) > SLACK and min(a[3], b[3]) - max(a[1], b[1]) > SLACK
     )
 
 
@@ -134,6 +140,8 @@ def segments(element):
 
 def crosses(segment, box):
     (ax, ay), (bx, by) = segment
+    if ax <= box[0] >= bx or ax >= box[2] <= bx or ay <= box[1] >= by or ay >= box[3] <= by:
+        return False
     low, high = 0.0, 1.0
     for start, step, least, most in ((ax, bx - ax, box[0], box[2]), (ay, by - ay, box[1], box[3])):
         if abs(step) < 1e-9:
@@ -146,8 +154,8 @@ def crosses(segment, box):
 
 
 class Picture:
-    def __init__(self, path, colours):
-        self.path, self.colours, self.faults = path, colours, []
+    def __init__(self, path, large):
+        self.path, self.large, self.faults = path, large, []
         with open(path, encoding="utf-8") as file:
             self.source = file.read()
 
@@ -204,7 +212,7 @@ class Picture:
 
     def check_size(self):
         name = os.path.basename(self.path)
-        most = 600_000 if name.startswith(LARGE) or "--large" in sys.argv else 150_000
+        most = 600_000 if name.startswith(LARGE) or self.large else 150_000
         if len(self.source.encode()) > most:
             self.fault(f"{len(self.source.encode())} bytes, more than {most}")
 
@@ -304,13 +312,14 @@ class Picture:
         for element in self.root.iter():
             for name in ("fill", "stroke"):
                 colour = element.get(name)
-                if colour not in (None, "none", "transparent") and colour not in self.colours:
+                if colour not in (None, "none", "transparent") and colour not in palette():
                     self.fault(f"colour '{colour}' is not in the palette")
 
     def check_texts(self):
         texts = list(self.root.iter(SVG + "text"))
         boxes = [text_box(element) for element in texts]
         scale = numbers(self.root.get("width"))[0] / self.page[2]
+        marks = [(identity, title, [extent(shape) for shape in drawn]) for identity, title, drawn in self.nodes]
         for element, box in zip(texts, boxes):
             name = (element.text or "")[:40]
             if float(element.get("font-size")) * scale < LEAST_SIZE - 0.01:
@@ -322,8 +331,8 @@ class Picture:
             )
             if left < -SLACK or top < -SLACK or right > self.page[2] + SLACK or bottom > self.page[3] + SLACK:
                 self.fault(f"'{name}' is outside the page")
-            for identity, title, drawn in self.nodes:
-                if any(overlap(box, extent(shape)) and not inside(box, extent(shape)) for shape in drawn):
+            for identity, title, shapes in marks:
+                if any(overlap(box, shape) and not inside(box, shape) for shape in shapes):
                     self.fault(f"'{name}' lies over {identity} ({title[:30]})")
         for i, box in enumerate(boxes):
             for j in range(i):
@@ -331,13 +340,16 @@ class Picture:
                     self.fault(f"'{texts[i].text[:40]}' overlaps '{texts[j].text[:40]}'")
 
 
+def faults_of(path, large=False):
+    return Picture(path, large).check()
+
+
 def main(words):
     paths = [word for word in words if word != "--large"]
     if not paths:
         print("usage: check_svg.py FILE...", file=sys.stderr)
         return 2
-    colours = palette()
-    faults = [fault for path in paths for fault in Picture(path, colours).check()]
+    faults = [fault for path in paths for fault in faults_of(path, "--large" in words)]
     for fault in faults:
         print(fault)
     return 1 if faults else 0

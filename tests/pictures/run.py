@@ -14,9 +14,10 @@ import sys
 import tempfile
 
 sys.path.append(sys.path[0] + "/..")
+import check_svg  # noqa: E402
+import check_values  # noqa: E402
 import tap  # noqa: E402
 
-here = pathlib.Path(__file__).resolve().parent
 EDITIONS = [("putin", "2024-09-01"), ("putin", "2026-09-28"), ("al-bashir", "2011-05-06"), ("netanyahu", "2025-04-01"),
             ("putin", "2012-01-01")]
 KINDS = ["map", "fence", "ties", "clusters", "visits", "ego MNG", "ranking", "backtest", "compare", "votes", "timeline MNG TCD HUN"]
@@ -25,6 +26,7 @@ OTHERS = [(kind, ["--width", str(width)]) for width in (8, 12, 24) for kind in K
     ("map", ["--value", "leaning"]), ("map", ["--value", "fence"]), ("map", ["--value", "class"]), ("fence", ["--intervals"]),
     ("ties", ["--layout", "force"]), ("ties", ["--all"])]
 OTHER_EDITIONS = [("putin", "2026-09-28"), ("al-bashir", "2015-06-12"), ("netanyahu", "2025-04-01")]
+FORMS = ("dot", "svg", "pdf")  # which are the same each time
 PNG_WIDTH = 1260
 TALLEST = 24.2  # cm, of 'votes' at 16 cm
 
@@ -39,26 +41,22 @@ def since(kind, date):
     return ["--since", "%d%s" % (int(date[:4]) - 2, date[4:])] if kind == "compare" else []
 
 
-def draw(program, data, kind, study, date, folder):
+def draw(program, data, kind, study, date, folder, forms):
     subprocess.run([program, "diagram", *kind.split(), *since(kind, date), "--draws", "100", "--study", study, "--as-of", date, "--data", data, "--out", folder,
-                    "--format", "dot,svg,pdf,png"], check=True, capture_output=True)
+                    "--format", ",".join(forms)], check=True, capture_output=True)
     name = kind.replace(" ", "-")
-    return {form: (pathlib.Path(folder) / (name + "." + form)).read_bytes() for form in ("dot", "svg", "pdf", "png")}
+    return {form: (pathlib.Path(folder) / (name + "." + form)).read_bytes() for form in forms}
 
 
-def faults_of_svg(path, *options):
-    faults = []
-    for checker, words in (("check_svg.py", [path, *options]), ("check_values.py", [path])):
-        check = subprocess.run([sys.executable, here / checker, *words], capture_output=True, text=True, check=False)
-        faults += check.stdout.splitlines() + check.stderr.splitlines() if check.returncode else []
-    return faults
+def faults_of_svg(path, large=False):
+    return check_svg.faults_of(path, large) + check_values.faults_of(path)
 
 
 def faults_of(program, data, kind, study, date):
     with tempfile.TemporaryDirectory() as one, tempfile.TemporaryDirectory() as two:
-        first = draw(program, data, kind, study, date, one)
-        again = draw(program, data, kind, study, date, two)
-        faults = [form + " differs on a second run" for form in ("dot", "svg", "pdf") if first[form] != again[form]]
+        first = draw(program, data, kind, study, date, one, (*FORMS, "png"))
+        again = draw(program, data, kind, study, date, two, FORMS)
+        faults = [form + " differs on a second run" for form in FORMS if first[form] != again[form]]
         faults += faults_of_svg(pathlib.Path(one) / (kind.replace(" ", "-") + ".svg"))
         if first["png"][:8] != b"\x89PNG\r\n\x1a\n" or struct.unpack(">I", first["png"][16:20])[0] != PNG_WIDTH:
             faults.append("PNG is not %d pixels wide" % PNG_WIDTH)
@@ -78,7 +76,7 @@ def faults_of_other(program, data, kind, wishes, study, date):
     with tempfile.TemporaryDirectory() as folder:
         subprocess.run([program, "diagram", *kind.split(), *since(kind, date), *wishes, "--draws", "100", "--study", study, "--as-of", date, "--data", data,
                         "--out", folder], check=True, capture_output=True)
-        return faults_of_svg(pathlib.Path(folder) / (kind.replace(" ", "-") + ".svg"), *(["--large"] if "--all" in wishes else []))
+        return faults_of_svg(pathlib.Path(folder) / (kind.replace(" ", "-") + ".svg"), "--all" in wishes)
 
 
 def main():
