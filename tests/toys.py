@@ -204,8 +204,7 @@ def make(copy):
         add_to_build(copy, file)
     options = copy / "src/cli/options.c"
     options.write_text(options.read_text().replace('{{"--title"', OPTION + '{{"--title"', 1))
-    environment = {**os.environ, "CCACHE_BASEDIR": str(copy), "CCACHE_NOHASHDIR": "true",
-                   "CCACHE_DEPEND": "true"}  # most of it is new: do not preprocess it first to look whether it is known
+    environment = {**os.environ, "CCACHE_BASEDIR": str(copy), "CCACHE_NOHASHDIR": "true", "CCACHE_DEPEND": "true"}
     for command in (["meson", "setup", "-Doptimization=0", "-Ddebug=false", "build"], ["ninja", "-C", "build", "src/fencesitter"]):
         done = subprocess.run(command, cwd=copy, capture_output=True, text=True, check=False, env=environment)
         if done.returncode:
