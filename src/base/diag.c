@@ -236,7 +236,7 @@ void diags_add(struct diags *diags, enum diag_id id, const struct diag_at *at, c
 void diags_add_all(struct diags *diags, const struct diags *others)
 {
     for (size_t i = 0; i < diags_count(others); i++) {
-        const struct diag *diag = diags_get(others, i);
+        const struct diag *diag = &others->list.items[i];
         struct diag_at at = {diag->path, diag->line, diag->column, diag->field};
         diags_add(diags, diag->id, &at, diag->hint, "%s", diag->text);
     }

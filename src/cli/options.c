@@ -299,7 +299,9 @@ static bool add_owners(const char *given, const struct options_of *of, struct st
     const struct option_row *row = option_find(given, ~0u);
     unsigned group = 0;
 
-    for (size_t o = 0; row && o < OPTION_COUNT; o++)
+    if (!row)
+        return false;
+    for (size_t o = 0; o < OPTION_COUNT; o++)
         if (str_is_equal(table[o].row.name, row->name))
             group |= table[o].row.group;
     size_t count = of->name_takers ? of->name_takers(group, MOST, names) : 0;
@@ -353,7 +355,7 @@ static bool set(const struct option *option, const char *value, struct options *
     assert(value || option->setter == SET_FLAG);
     switch (option->setter) {
     case SET_NAME:
-        if (!*value) {
+        if (!*value) { /* analyzer: only a flag has no value, see the assertion */
             diags_add(diags, DIAG_USAGE_ERROR, NULL, "leave the option out for its default",
                       "empty value of '%s %s'", option->row.name, option->row.argument);
             return false;

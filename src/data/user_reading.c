@@ -295,19 +295,18 @@ struct date user_date(struct user_reading *r, size_t field, struct date otherwis
     return otherwise;
 }
 
-/* One comma and no point, in a file that does not separate by commas. */
-static bool has_decimal_comma(const struct user_reading *r, const char *text)
+/* The comma of a text with one comma and no point, in a file that does not separate by commas. */
+static const char *decimal_comma(const struct user_reading *r, const char *text)
 {
-    const char *comma = strchr(text, ',');
+    const char *comma = r->separator != ',' ? strchr(text, ',') : NULL;
 
-    return r->separator != ',' && comma && !strpbrk(comma + 1, ",.") && !strchr(text, '.');
+    return comma && !strpbrk(comma + 1, ",.") && !strchr(text, '.') ? comma : NULL;
 }
 
 /* "1,234" is a thousand to some and little more than one to others; "0,125" is not. */
-static bool is_ambiguous(const char *text)
+static bool is_ambiguous(const char *text, const char *comma)
 {
     size_t sign = strspn(text, "+-");
-    const char *comma = strchr(text, ',');
 
     return text[sign] != '0' && (size_t)(comma - text) - sign <= 3 && strlen(comma) == 4;
 }
@@ -315,13 +314,14 @@ static bool is_ambiguous(const char *text)
 static bool parse_number(struct user_reading *r, const char *text, double *number)
 {
     char point[64];
+    const char *comma = decimal_comma(r, text);
 
-    if (!has_decimal_comma(r, text) || strlen(text) >= sizeof point)
+    if (!comma || strlen(text) >= sizeof point)
         return num_parse(text, number);
-    if (is_ambiguous(text))
+    if (is_ambiguous(text, comma))
         return false;
     strcpy(point, text);
-    *strchr(point, ',') = '.';
+    point[comma - text] = '.';
     if (!num_parse(point, number))
         return false;
     if (!r->comma_line) {
@@ -339,7 +339,8 @@ double user_number(struct user_reading *r, size_t field, double min, double max)
 
     if (!text || (parse_number(r, text, &number) && number >= min && number <= max))
         return number;
-    if (has_decimal_comma(r, text) && is_ambiguous(text))
+    const char *comma = decimal_comma(r, text);
+    if (comma && is_ambiguous(text, comma))
         snprintf(hint, sizeof hint, "is the comma one of thousands? write a point, or no comma");
     else if (isnan(number))
         snprintf(hint, sizeof hint, "give a number with a point: 0.5");

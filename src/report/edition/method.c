@@ -343,10 +343,11 @@ static void entry_pitfall(struct edition *e)
     const char *items[sizeof cases / sizeof *cases];
     size_t n = 0;
 
-    for (size_t c = 0; c < sizeof cases / sizeof *cases; c++)
-        if (ranked_state(e, cases[c].iso3))
-            items[n++] = arena_printf(e->arena, "%s, %s", ranked_state(e, cases[c].iso3)->name,
-                                      cases[c].why);
+    for (size_t c = 0; c < sizeof cases / sizeof *cases; c++) {
+        const struct state *state = ranked_state(e, cases[c].iso3);
+        if (state)
+            items[n++] = arena_printf(e->arena, "%s, %s", state->name, cases[c].why);
+    }
     if (n)
         doc_item(e->doc,
                  "Who controls entry is no term: %s. %s index says nothing of whether the "
