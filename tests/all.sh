@@ -11,7 +11,7 @@ cd "$(dirname "$0")/.." || exit
 export LC_ALL=C.UTF-8 CLICOLOR=0
 cache=$(command -v ccache >/dev/null && echo "ccache ") # which meson finds itself for its default compiler
 # A fresh clone finds what was compiled in another; what is new is not preprocessed first, to look whether it is known.
-export CCACHE_BASEDIR=$PWD CCACHE_NOHASHDIR=true CCACHE_DEPEND=true
+export CCACHE_BASEDIR=$PWD CCACHE_NOHASHDIR=true CCACHE_DEPEND=true CCACHE_SLOPPINESS=locale
 tier=${1:-test}
 processors=$(nproc)
 alone="--num-processes 1" # where stages run side by side

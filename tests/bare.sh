@@ -34,7 +34,8 @@ alone() {
 inside() {
     # shellcheck disable=SC2016 # for the shell within
     alone env -i PATH=/run/ccache:/usr/sbin:/usr/bin:/sbin:/bin CCACHE_DIR=/run/ccache/kept CCACHE_BASEDIR=/srv/fencesitter \
-        CCACHE_NOHASHDIR=true CCACHE_DEPEND=true sh -c 'root=$1 user=$2 kept=$3 && shift 3 && mount -t proc proc "$root/proc" &&
+        CCACHE_NOHASHDIR=true CCACHE_DEPEND=true CCACHE_SLOPPINESS=locale \
+        sh -c 'root=$1 user=$2 kept=$3 && shift 3 && mount -t proc proc "$root/proc" &&
         { [ -z "$kept" ] || mount --bind "$kept" "$root/run/ccache/kept"; } &&
         exec chroot --userspec="$user" "$root" env -C /srv/fencesitter "$@"' sh "$root" "$1" "$kept" "${@:2}"
 }

@@ -36,8 +36,8 @@ def included(folder):
     files = {}
     for block in re.split(r"\n\n", output("ninja", "-C", folder, "-t", "deps")):
         names = [line.strip() for line in block.splitlines() if line.startswith("    ")]
-        if names:
-            files[path_of(folder, names[0])] = {path_of(folder, name) for name in names}
+        for source in (name for name in names if name.endswith(".c")):
+            files[path_of(folder, source)] = {path_of(folder, name) for name in names}
     return files
 
 
