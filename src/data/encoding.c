@@ -71,13 +71,13 @@ static char *convert(const char *text, size_t length, const char *encoding, size
     bool is_fine =
         open != (iconv_t)-1 && iconv(open, &from, &length, &to, &left) != (size_t)-1 && !length;
 
-    if (open != (iconv_t)-1) /* analyzer: -1 is nothing to close */
+    if (open != (iconv_t)-1)
         iconv_close(open);
     if (is_fine) {
         *converted = room - left;
         return out;
     }
-    free(out);
+    free(out); /* analyzer: `open` is closed where it is not -1 */
     return NULL;
 }
 

@@ -126,7 +126,7 @@ static void draw_ground_of(struct map *map, size_t state, const struct label_box
     if (fill == MAP_NO_FILL) {
         map->without++;
     } else {
-        look = map_fill_at(&map->values, fill);
+        look = map_fill_at(&map->values, fill); /* analyzer: it sets all members */
         map->filled[fill]++;
     }
     layout_rectangle(map->figure, box->left, box->bottom, box->right, box->top, look.color,
@@ -136,7 +136,7 @@ static void draw_ground_of(struct map *map, size_t state, const struct label_box
                                     box->top}; /* of the code, which has the whole width */
     layout_side(map->figure, has_codes(map) ? &above : box, bar_of(map),
                 map_side_of(&map->values, state));
-    if (look.line != LINE_SOLID) /* analyzer: a structure's members that are not named are 0 */
+    if (look.line != LINE_SOLID)
         layout_border(map->figure, box, PALETTE_VERMILLION, outline_width(map), look.line);
     layout_corner(map->figure, box, map_corner_of(s->class));
     map->has_corner[map_corner_of(s->class)] = true;
