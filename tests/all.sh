@@ -107,9 +107,9 @@ finish() {
     [ "$failed" = 0 ] && [ "$passed" != 0 ]
 }
 
-# in_one_process COMMAND...: suites that share what they load, their loops short.
+# in_one_process COMMAND...: suites that share what they load, their loops short; with an end, as meson gives to tests.
 in_one_process() {
-    CK_FORK=no FENCESITTER_FEW=1 FENCESITTER_DATASETS=$PWD/datasets FENCESITTER_MINI=$PWD/tests/data/mini "$@"
+    CK_FORK=no FENCESITTER_FEW=1 FENCESITTER_DATASETS=$PWD/datasets FENCESITTER_MINI=$PWD/tests/data/mini timeout 1h "$@"
 }
 
 source_stages() {

@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Walks all paths of every source file, by gcc and by clang, without the limit that a daily run sets: analyze.py FOLDER [FILE]...
 
-FOLDER is a build with gcc; FILEs are all. A warning with a comment "analyzer: ..." in its line or the one before, which says why there is nothing
-wrong, is an exception; those that nothing warns of any more are told too. Takes half an hour.
+FOLDER is a build with gcc. Without FILEs it takes all, and a quarter of an hour. A warning with a comment "analyzer: ..." in its line or
+the one before, which says why there is nothing wrong, is an exception; those that nothing warns of any more are told too.
 """
 
 import concurrent.futures
@@ -36,7 +36,7 @@ def warnings(command, folder, analyzer):
 
 def main():
     folder = root / sys.argv[1]
-    chosen = {(root / name).resolve() for name in sys.argv[2:]} or set((root / "src").rglob("*.c"))
+    chosen = {(root / name).resolve() for name in sys.argv[2:]} or set((root / "src").rglob("*.[ch]"))
     commands = [c for c in json.loads((folder / "compile_commands.json").read_text()) if (folder / c["file"]).resolve() in chosen]
     known, used, faults = set(), set(), []
     for path in chosen:

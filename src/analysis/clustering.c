@@ -17,6 +17,7 @@
 #include "base/cleanup.h"
 #include "base/num.h"
 #include "base/parallel.h"
+#include "graph/pairs.h"
 
 #define HIGH 0.95 /* percentile of chance */
 
@@ -153,7 +154,8 @@ static void draw_again(void *context, size_t number, size_t worker)
     for (size_t c = 0; c < calls; c++)
         room->sample[c] = (uint32_t)random_below(&random, calls);
     reweigh_options(&choice.options, &random);
-    redraw_align(task->input->redraw, &choice, room->redraw, room->ties);
+    pairs_unpack(task->input->graph->n, redraw_pairs(task->input->redraw, &choice, room->redraw),
+                 room->ties);
     for (size_t s = 0; s < task->input->set_count; s++) {
         struct grouping *g = task->groupings[s];
         struct consensus_request request = {

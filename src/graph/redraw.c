@@ -370,11 +370,3 @@ const double *redraw_pairs(const struct redraw *redraw, const struct redraw_choi
     }
     return room->ties;
 }
-
-void redraw_align(const struct redraw *redraw, const struct redraw_choice *choice,
-                  struct redraw_room *room, double *alignment)
-{
-    struct redraw_room *own = room ? NULL : redraw_room_new(redraw);
-    pairs_unpack(redraw->n, redraw_pairs(redraw, choice, room ? room : own), alignment);
-    redraw_room_free(own);
-}

@@ -44,8 +44,4 @@ void redraw_room_free(struct redraw_room *room);
 const double *redraw_pairs(const struct redraw *redraw, const struct redraw_choice *choice,
                            struct redraw_room *room);
 
-/* The same as an n x n matrix; a room of NULL is one for this draw alone. */
-void redraw_align(const struct redraw *redraw, const struct redraw_choice *choice,
-                  struct redraw_room *room, double *alignment);
-
 #endif

@@ -7,12 +7,12 @@
 #include <string.h>
 
 #include "../unit/fixture.h"
+#include "../unit/redrawn.h"
 #include "analysis/analyse.h"
 #include "analysis/findings.h"
 #include "base/random.h"
 #include "graph/build.h"
 #include "graph/ig.h"
-#include "graph/redraw.h"
 #include "world.h"
 
 static size_t worlds(void)
@@ -281,7 +281,7 @@ START_TEST(redraw_is_a_fresh_build)
         struct redraw_choice choice = {.options = out.graph->options};
         double ties[MOST * MOST];
         uint32_t sample[CALLS];
-        redraw_align(redraw, &choice, NULL, ties);
+        redraw_align(redraw, w.n, &choice, ties);
         check_ties(out.graph, ties);
         ck_assert_uint_eq(redraw_calls(redraw), CALLS);
         sampled = w;
@@ -298,7 +298,7 @@ START_TEST(redraw_is_a_fresh_build)
             choice.options.layer_weight[l] = next_chance(&stream, 0.2) ? 0 : next_unit(&stream);
         for (size_t d = 0; d < DOMAIN_CHOICE_COUNT; d++)
             choice.options.domain_weight[d] = next_unit(&stream);
-        redraw_align(redraw, &choice, NULL, ties);
+        redraw_align(redraw, w.n, &choice, ties);
         struct relgraph *fresh =
             relgraph_build(&sampled.dataset, &sampled.study, on(AS_OF), &choice.options, diags);
         ck_assert_ptr_nonnull(fresh);
@@ -499,7 +499,7 @@ START_TEST(coins_are_a_build_without)
         struct relgraph *rest =
             relgraph_build(&thin.dataset, &thin.study, on(AS_OF), &options, diags);
         struct redraw_choice choice = {.options = options, .is_out = is_out};
-        redraw_align(redraw, &choice, NULL, ties);
+        redraw_align(redraw, w.n, &choice, ties);
         bool is_same_pole = memcmp(all->support.pole_w, rest->support.pole_w, w.n) == 0;
         for (size_t at = 0; at < w.n * w.n; at++) {
             size_t i = at / w.n, j = at % w.n;
@@ -534,7 +534,7 @@ START_TEST(one_domain_is_one_step)
             options.domain_weight[d] = d == DOMAIN_DIPLOMATIC;
         for (size_t l = 0; l < LAYER_COUNT; l++)
             options.layer_weight[l] = next_unit(&stream);
-        redraw_align(redraw, &(struct redraw_choice){.options = options}, NULL, ties);
+        redraw_align(redraw, w.n, &(struct redraw_choice){.options = options}, ties);
         for (size_t i = 0; i < w.n; i++)
             for (size_t j = i + 1; j < w.n; j++) {
                 double sum = 0, weight = 0;
@@ -552,8 +552,8 @@ START_TEST(one_domain_is_one_step)
         options = relgraph_defaults;
         options.layer_weight[layers_find("pacts")] = 0;
         none.domain_weight[DOMAIN_SECURITY] = 0; /* of which the worlds know nothing else */
-        redraw_align(redraw, &(struct redraw_choice){.options = options}, NULL, ties);
-        redraw_align(redraw, &(struct redraw_choice){.options = none}, NULL, again);
+        redraw_align(redraw, w.n, &(struct redraw_choice){.options = options}, ties);
+        redraw_align(redraw, w.n, &(struct redraw_choice){.options = none}, again);
         ck_assert_mem_eq(ties, again, w.n * w.n * sizeof *ties);
         redraw_free(redraw);
         release(&out);

@@ -6,7 +6,7 @@
 #include "data/dataset.h"
 #include "fixture.h"
 #include "graph/build.h"
-#include "graph/redraw.h"
+#include "redrawn.h"
 #include "shipped.h"
 
 static struct diags *diags;
@@ -23,15 +23,15 @@ static void check(const char *name, const char *day)
     size_t cells = graph->n * graph->n;
     double *ties = mem_alloc(cells, sizeof *ties), *again = mem_alloc(cells, sizeof *again);
     ck_assert_uint_gt(redraw_calls(redraw), 200);
-    redraw_align(redraw, &choice, NULL, ties);
+    redraw_align(redraw, graph->n, &choice, ties);
     ck_assert_msg(memcmp(ties, graph->alignment, cells * sizeof *ties) == 0, "%s %s", name, day);
 
     uint32_t *sample = mem_alloc(redraw_calls(redraw), sizeof *sample);
     for (size_t c = 0; c < redraw_calls(redraw); c++)
         sample[c] = (uint32_t)(c / 2); /* the older half, twice */
     choice.sample = sample;
-    redraw_align(redraw, &choice, NULL, ties);
-    redraw_align(redraw, &choice, NULL, again);
+    redraw_align(redraw, graph->n, &choice, ties);
+    redraw_align(redraw, graph->n, &choice, again);
     ck_assert(memcmp(ties, again, cells * sizeof *ties) == 0);
     ck_assert(memcmp(ties, graph->alignment, cells * sizeof *ties) != 0);
     free(sample);

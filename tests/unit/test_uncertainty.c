@@ -12,6 +12,7 @@
 #include "base/cpu.h"
 #include "fixture.h"
 #include "graph/build.h"
+#include "redrawn.h"
 #include "shipped.h"
 
 enum { STATES = 6, LONG = 160, SHORT = 60 };
@@ -365,7 +366,7 @@ START_TEST(sanction_left_out_counts_nowhere)
     double *ties = mem_alloc(graph->n * graph->n, sizeof *ties);
     is_out[coin] = true;
     struct redraw_choice choice = {.options = graph->options, .is_out = is_out};
-    redraw_align(redraw, &choice, NULL, ties);
+    redraw_align(redraw, graph->n, &choice, ties);
     for (size_t at = 0; at < graph->n * graph->n; at++)
         moved += ties[at] < graph->alignment[at] || ties[at] > graph->alignment[at];
     ck_assert_uint_eq(moved, 2);
