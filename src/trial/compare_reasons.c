@@ -207,6 +207,19 @@ static bool has_moved(const struct search *search, const struct membership *row)
                date_is_within(row->from, row->to, now->as_of);
 }
 
+/* "BOL partner of BRICS". A suspension is not said to be anybody's doing: some states suspend
+ * their own part. */
+static const char *seat_text(struct search *search, const struct membership *row)
+{
+    const struct dataset *dataset = search->now->graph->dataset;
+    const char *state = dataset->states[row->state].iso3, *body = dataset->bodies[row->body].id;
+
+    return row->role == ROLE_SUSPENDED
+               ? arena_printf(search->arena, "participation of %s in %s suspended", state, body)
+               : arena_printf(search->arena, "%s %s of %s", state, membership_role_name(row->role),
+                              body);
+}
+
 static void add_seats(struct search *search, size_t body)
 {
     const struct dataset *dataset = search->now->graph->dataset;
@@ -215,16 +228,14 @@ static void add_seats(struct search *search, size_t body)
         const struct membership *row = &dataset->memberships[m];
         if (row->body != body || !has_moved(search, row) || has_origin(search, &row->origin))
             continue;
-        add(search,
-            (struct compare_reason){
-                .kind = "forums",
-                .text = arena_printf(search->arena, "%s %s of %s", dataset->states[row->state].iso3,
-                                     membership_role_name(row->role), dataset->bodies[body].id),
-                .has_ended = date_is_within(row->from, row->to, search->then->graph->as_of),
-                .from = row->from,
-                .to = row->to,
-                .value = (double)NAN,
-                .origin = &row->origin});
+        add(search, (struct compare_reason){
+                        .kind = "forums",
+                        .text = seat_text(search, row),
+                        .has_ended = date_is_within(row->from, row->to, search->then->graph->as_of),
+                        .from = row->from,
+                        .to = row->to,
+                        .value = (double)NAN,
+                        .origin = &row->origin});
     }
 }
 

@@ -292,6 +292,24 @@ START_TEST(records_between_the_days)
 }
 END_TEST
 
+static bool says(const struct compare_row *row, const char *text)
+{
+    for (size_t r = 0; r < row->reason_count; r++)
+        if (strcmp(row->reasons[r].text, text) == 0)
+            return true;
+    return false;
+}
+
+/* Armenia froze its own part in the CSTO in February 2024; nobody suspended it. */
+START_TEST(a_suspension_is_nobodys_doing)
+{
+    set_up("putin", "2021-06-01", "2024-09-01");
+    ck_assert(says(row_of("ARM"), "participation of ARM in CSTO suspended"));
+    ck_assert(says(row_of("MDV"), "MDV partner of SCO"));
+    tear_down();
+}
+END_TEST
+
 /* South Sudan joined nobody before it was there. */
 START_TEST(a_state_of_one_day_is_not_split)
 {
@@ -310,6 +328,7 @@ int test_compare(void)
     tcase_add_test(tcase, exchanged_days_change_the_sign);
     tcase_add_test(tcase, a_day_beside_itself_is_all_zero);
     tcase_add_test(tcase, players_beside_all_orders);
+    tcase_add_test(tcase, a_suspension_is_nobodys_doing);
     tcase_add_test(tcase, records_between_the_days);
     tcase_add_test(tcase, a_state_of_one_day_is_not_split);
     return fixture_run_suite(suite);
