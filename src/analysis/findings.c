@@ -9,6 +9,13 @@
 const struct findings_options findings_defaults = {
     .leak = WALK_LEAK, .terms = (1u << TERM_DEFAULT_COUNT) - 1, .seed = 1};
 
+void findings_end_draws(struct findings *findings)
+{
+    redraw_free(findings->redraw);
+    findings->redraw = NULL;
+    mem_give_back();
+}
+
 void findings_free(struct findings *findings)
 {
     if (!findings)

@@ -182,6 +182,9 @@ struct findings {
     struct visit_list precedents; /* stays of other suspects in states with a duty up to as_of */
 };
 
+/* No more draws will be made of them: gives back what draws share. */
+void findings_end_draws(struct findings *findings);
+
 void findings_free(struct findings *findings);
 
 /* Version of igraph, on which some of it rests. */

@@ -8,6 +8,7 @@
 #include "base/arena.h"
 
 #include <assert.h>
+#include <malloc.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -63,6 +64,11 @@ void *mem_grow(void *bytes, size_t count, size_t size)
 char *mem_strndup(const char *text, size_t length)
 {
     return mem_checked(strndup(text, length));
+}
+
+void mem_give_back(void)
+{
+    malloc_trim(0);
 }
 
 static struct chunk *chunk_new(size_t size)

@@ -45,6 +45,9 @@ void *mem_alloc(size_t count, size_t size);
 void *mem_grow(void *bytes, size_t count, size_t size);
 char *mem_strndup(const char *text, size_t length);
 
+/* What is free goes back to the system: after work that took much and is not done again. */
+void mem_give_back(void);
+
 /* What a library made, which is never NULL after this; else the program ends as above. */
 void *mem_checked(void *made);
 

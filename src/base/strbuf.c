@@ -24,6 +24,14 @@ static void reserve(struct strbuf *buf, size_t more)
     buf->capacity = capacity;
 }
 
+void strbuf_fit(struct strbuf *buf)
+{
+    if (!buf->text)
+        return;
+    buf->capacity = buf->length + 1;
+    buf->text = mem_grow(buf->text, buf->capacity, 1);
+}
+
 void strbuf_clear(struct strbuf *buf)
 {
     free(buf->text);

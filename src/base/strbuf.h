@@ -25,6 +25,8 @@ void strbuf_vprintf(struct strbuf *buf, const char *format, va_list args)
 
 /* The words with commas between them; of more than eight the first seven and how many more. */
 void strbuf_add_list(struct strbuf *buf, size_t count, const char *const words[]);
+/* No more room than the text needs: of one that is long and will stay. */
+void strbuf_fit(struct strbuf *buf);
 char *strbuf_take(struct strbuf *buf); /* the heap text, caller frees; buf becomes empty */
 
 #endif

@@ -51,7 +51,7 @@ static void run_dossier(const struct request *request, struct diags *diags)
     }
     struct doc *doc = dossier_document(request, &pipeline, diags);
     if (doc && request->options.json)
-        output_value(machine_dossier(pipeline.findings, doc), diags);
+        output_value(machine_dossier(pipeline.findings, doc, doc->arena), diags);
     else if (doc)
         output_doc(request, doc, diags);
     doc_free(doc);

@@ -117,6 +117,7 @@ static bool draw_share(void *context, size_t share, struct strbuf *out)
             return false;
         strbuf_add_n(out, (const char *)&bytes.length, sizeof bytes.length);
         strbuf_add_n(out, strbuf_text(&bytes), bytes.length);
+        mem_give_back();
     }
     return true;
 }
@@ -143,9 +144,11 @@ static bool draw_here(struct gallery *gallery, struct doc *doc, struct output_fi
                 strbuf_add_n(out, strbuf_text(&svg), svg.length);
             else if (!piece->format->render(figure, out, diags))
                 return false;
+            strbuf_fit(out);
             tell(gallery);
         }
         doc_picture_add(doc, figure_kinds[kind]->name, strbuf_text(&svg), NULL);
+        mem_give_back();
     }
     return true;
 }

@@ -91,12 +91,28 @@ void edition_hash(const char *path, const char *bytes, size_t length, char out[s
     file_hash(strbuf_text(&plain), plain.length, out);
 }
 
+static void render_machine(const struct request *request, const struct pipeline *pipeline,
+                           const struct doc *doc, struct strbuf *out)
+{
+    struct arena *arena = arena_new();
+
+    mem_give_back();
+    value_render_json(is_dossier(request)
+                          ? machine_dossier(pipeline->findings, doc, arena)
+                          : machine_report(pipeline->findings, pipeline->trial, doc, arena),
+                      out);
+    strbuf_fit(out);
+    arena_free(arena);
+    mem_give_back();
+}
+
 /* As a CSV each, as one workbook, or both. */
 static bool render_tables(const struct request *request, const char *name, const struct doc *doc,
                           struct output_files *files, struct diags *diags)
 {
+    struct arena *arena = arena_new();
     size_t count;
-    const struct sheet *sheets = sheets_of(doc, doc->arena, &count);
+    const struct sheet *sheets = sheets_of(doc, arena, &count);
 
     for (size_t s = 0; s < count && wants_document(request, DOCUMENT_CSV); s++) {
         struct strbuf *out =
@@ -105,11 +121,11 @@ static bool render_tables(const struct request *request, const char *name, const
             strbuf_add(out, CSV_BOM);
         sheet_render_csv(&sheets[s], out);
     }
-    if (!wants_document(request, DOCUMENT_XLSX))
-        return true;
-    struct strbuf *out = output_files_add(files, "reports/%s/tables.xlsx", name);
-    return workbook_render(&(struct workbook_head){doc->title, doc->subtitle}, sheets, count, out,
-                           diags);
+    bool ok = !wants_document(request, DOCUMENT_XLSX) ||
+              workbook_render(&(struct workbook_head){doc->title, doc->subtitle}, sheets, count,
+                              output_files_add(files, "reports/%s/tables.xlsx", name), diags);
+    arena_free(arena);
+    return ok;
 }
 
 /* A document points to the pictures of its own format, when they are written. */
@@ -142,15 +158,14 @@ static bool render_documents(const struct request *request, const struct pipelin
             doc_render_fragment(doc, format, out);
         else
             doc_render(doc, format, out);
+        strbuf_fit(out);
     }
     if ((wants_document(request, DOCUMENT_CSV) || wants_document(request, DOCUMENT_XLSX)) &&
         !render_tables(request, name, doc, files, diags))
         return false;
     if (wants_document(request, DOCUMENT_JSON))
-        value_render_json(is_dossier(request)
-                              ? machine_dossier(pipeline->findings, doc)
-                              : machine_report(pipeline->findings, pipeline->trial, doc),
-                          output_files_add(files, "reports/%s/%s.json", name, stem_of(request)));
+        render_machine(request, pipeline, doc,
+                       output_files_add(files, "reports/%s/%s.json", name, stem_of(request)));
     return true;
 }
 

@@ -9,7 +9,8 @@ static struct value *value_new(struct arena *arena, enum value_kind kind)
     struct value *value = arena_alloc(arena, 1, sizeof *value);
 
     value->kind = kind;
-    value->arena = arena;
+    if (kind == VALUE_ARRAY || kind == VALUE_OBJECT)
+        value->arena = arena;
     return value;
 }
 

@@ -24,15 +24,18 @@ enum value_kind {
 
 struct value {
     enum value_kind kind;
-    bool truth;
-    long long integer;
-    double number;
-    const char *text;
-    /* VALUE_ARRAY, VALUE_OBJECT: a list of children, each with its key in an object. */
-    struct value *first, *last;
     struct value *next;
-    const char *key;
-    struct arena *arena;
+    const char *key; /* in an object */
+    union {          /* as the kind says */
+        bool truth;
+        long long integer;
+        double number;
+        const char *text;
+        struct { /* VALUE_ARRAY, VALUE_OBJECT: a list of children */
+            struct value *first, *last;
+            struct arena *arena;
+        };
+    };
 };
 
 /* An empty object or array in the arena; texts given to it are borrowed and must live as long. */

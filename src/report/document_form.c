@@ -111,7 +111,8 @@ const struct form machine_document_form = {FORM_OF(document)};
 FORM_ROWS(dossier, struct doc, struct findings, DOSSIER_ROWS);
 const struct form machine_dossier_form = {FORM_OF(dossier)};
 
-struct value *machine_dossier(const struct findings *findings, const struct doc *doc)
+struct value *machine_dossier(const struct findings *findings, const struct doc *doc,
+                              struct arena *arena)
 {
-    return form_tree(&machine_dossier_form, doc, findings, doc->arena);
+    return form_tree(&machine_dossier_form, doc, findings, arena);
 }

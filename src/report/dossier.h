@@ -27,8 +27,9 @@ struct doc *dossier_compose(const struct dossier_request *request);
 const struct visit *dossier_visit(const struct dataset *dataset, const struct study *study,
                                   size_t state, struct date day);
 
-/* What it is of, and the document, in its arena. */
-struct value *machine_dossier(const struct findings *findings, const struct doc *doc);
+/* What it is of, and the document, in the arena; texts are borrowed from the document. */
+struct value *machine_dossier(const struct findings *findings, const struct doc *doc,
+                              struct arena *arena);
 
 extern const struct form machine_dossier_form;
 

@@ -69,6 +69,7 @@ static bool compute(struct trial *trial, const struct findings *findings, unsign
     }
     bool ok = fill(trial, findings, past, parts, diags);
     past_free(past);
+    mem_give_back();
     return ok;
 }
 

@@ -65,9 +65,9 @@ FORM_ROWS(report, struct report_view, struct findings, REPORT_ROWS);
 const struct form machine_report_form = {FORM_OF(report)};
 
 struct value *machine_report(const struct findings *findings, const struct trial *trial,
-                             const struct doc *doc)
+                             const struct doc *doc, struct arena *arena)
 {
     struct report_view view = {{findings, trial}, doc};
 
-    return form_tree(&machine_report_form, &view, findings, doc->arena);
+    return form_tree(&machine_report_form, &view, findings, arena);
 }
