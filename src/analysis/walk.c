@@ -25,14 +25,15 @@ struct walk_room {
     const bool *pole_r, *pole_w;
     size_t *free, *members, *r; /* numbers of the nodes: k, w, r_count of them */
     size_t k, w, r_count;
-    double *matrix;   /* k x k, column-major, lower half */
-    double *columns;  /* k x COLUMNS: right-hand sides, then solutions */
-    double *among;    /* k: ties of a free node to others */
-    double *member_r; /* w: ties of a member to R, */
-    double *member_w; /* and to the other members */
-    double *tied;     /* k */
-    bool *is_reached; /* n: by a pole over free nodes */
-    size_t *stack;    /* n */
+    double *matrix;     /* k x k, column-major, lower half */
+    double *columns;    /* k x COLUMNS: right-hand sides, then solutions */
+    double *among;      /* k: ties of a free node to others */
+    size_t *to_members; /* w x k: the places of the pairs of a member and a free node */
+    double *member_r;   /* w: ties of a member to R, */
+    double *member_w;   /* and to the other members */
+    double *tied;       /* k */
+    bool *is_reached;   /* n: by a pole over free nodes */
+    size_t *stack;      /* n */
 };
 
 struct walk_room *walk_room_new(size_t n, const bool pole_r[], const bool pole_w[])
@@ -59,6 +60,10 @@ struct walk_room *walk_room_new(size_t n, const bool pole_r[], const bool pole_w
     room->tied = arena_alloc(arena, k + 1, sizeof *room->tied);
     room->member_r = arena_alloc(arena, w + 1, sizeof *room->member_r);
     room->member_w = arena_alloc(arena, w + 1, sizeof *room->member_w);
+    room->to_members = arena_alloc(arena, k * w + 1, sizeof *room->to_members);
+    for (size_t c = 0; c < w; c++)
+        for (size_t a = 0; a < k; a++)
+            room->to_members[c * k + a] = pairs_at(n, room->free[a], room->members[c]);
     room->is_reached = arena_alloc(arena, n + 1, sizeof *room->is_reached);
     room->stack = arena_alloc(arena, n + 1, sizeof *room->stack);
     return room;
@@ -85,6 +90,29 @@ static double *column(const struct walk_room *room, size_t c)
     return room->columns + c * room->k;
 }
 
+/* Adds to each free node its ties to those after it, of four nodes side by side: a sum waits for
+ * each addition before the next. */
+static void add_rows(struct walk_room *room)
+{
+    enum { ROWS = 4 };
+    size_t k = room->k;
+    for (size_t a = 0; a < k; a += ROWS) {
+        size_t rows = k - a < ROWS ? k - a : ROWS;
+        const double *row[ROWS] = {0};
+        double sum[ROWS] = {0};
+        for (size_t r = 0; r < rows; r++) {
+            row[r] = room->matrix + (a + r) * k;
+            for (size_t b = a + r + 1; b < a + rows; b++)
+                sum[r] -= row[r][b];
+        }
+        for (size_t b = a + ROWS; b < k; b++)
+            for (size_t r = 0; r < ROWS; r++)
+                sum[r] -= row[r][b];
+        for (size_t r = 0; r < rows; r++)
+            room->among[a + r] += sum[r];
+    }
+}
+
 /* The ties among the free nodes, each half of a pair added to its node; row by row, since that is
  * how they lie. */
 static void read_free_ties(struct walk_room *room, const double pairs[])
@@ -92,17 +120,16 @@ static void read_free_ties(struct walk_room *room, const double pairs[])
     size_t k = room->k;
     memset(room->among, 0, k * sizeof *room->among);
     for (size_t a = 0; a < k; a++) {
-        double *out = room->matrix + a * k, sum = 0;
+        double *out = room->matrix + a * k;
         const double *row = pairs + pairs_row(room->n, room->free[a]);
         size_t first = room->free[a] + 1;
         for (size_t b = a + 1; b < k; b++) {
             double weight = row[room->free[b] - first];
             out[b] = -weight;
             room->among[b] += weight;
-            sum += weight;
         }
-        room->among[a] += sum;
     }
+    add_rows(room);
 }
 
 /* Ties of free nodes and members to the poles, before balance. */
@@ -115,8 +142,9 @@ static void read_pole_ties(struct walk_room *room, const double pairs[])
             of_r[a] += tie(room, pairs, room->free[a], room->r[r]);
     for (size_t c = 0; c < room->w; c++) {
         size_t j = room->members[c];
+        const size_t *at = room->to_members + c * room->k;
         for (size_t a = 0; a < room->k; a++)
-            of_w[a] += tie(room, pairs, room->free[a], j);
+            of_w[a] += pairs[at[a]];
         room->member_r[c] = room->member_w[c] = 0;
         for (size_t r = 0; r < room->r_count; r++)
             room->member_r[c] += tie(room, pairs, j, room->r[r]);
@@ -244,12 +272,14 @@ static void read_member(const struct walk_room *room, const double pairs[], size
                         double none, struct walk *out)
 {
     size_t j = room->members[c];
+    const size_t *at = room->to_members + c * room->k;
+    const double *of_r = column(room, COLUMN_R), *of_w = column(room, COLUMN_W);
     double to_r = room->member_r[c], to_w = room->member_w[c], own = to_r + to_w + shift;
 
     for (size_t a = 0; a < room->k; a++) {
-        double weight = tie(room, pairs, room->free[a], j);
-        to_r += weight * column(room, COLUMN_R)[a];
-        to_w += weight * column(room, COLUMN_W)[a];
+        double weight = pairs[at[a]];
+        to_r += weight * of_r[a];
+        to_w += weight * of_w[a];
         own += weight;
     }
     out->pull_r[j] = own > 0 ? to_r / own : none;

@@ -15,6 +15,7 @@ enum { LANES = 4 };
 
 typedef double lanes __attribute__((vector_size(LANES * sizeof(double))));
 typedef int64_t lanes_mask __attribute__((vector_size(LANES * sizeof(int64_t))));
+typedef uint64_t lanes_bits __attribute__((vector_size(LANES * sizeof(uint64_t))));
 
 /* Nothing here is ever called, so how a vector is returned does not matter. */
 #pragma GCC diagnostic push
@@ -25,6 +26,11 @@ typedef int64_t lanes_mask __attribute__((vector_size(LANES * sizeof(int64_t))))
 LANES_BODY lanes lanes_of(double x)
 {
     return (lanes){x, x, x, x};
+}
+
+LANES_BODY lanes_bits lanes_bits_of(uint64_t x)
+{
+    return (lanes_bits){x, x, x, x};
 }
 
 LANES_BODY lanes lanes_load(const double *at)

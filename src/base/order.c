@@ -139,23 +139,56 @@ static void pass(size_t n, const uint64_t from[], uint32_t starts[DIGIT_COUNT], 
         to[starts[from[i] >> shift & (DIGIT_COUNT - 1)]++] = from[i];
 }
 
-/* Without a branch a value, so what is not positive is written too and then written over. */
+/* The values above 0 with their short keys, and how many have which digits. Without a branch a
+ * value, so what is not positive is written too and then written over. */
+LANES_BODY void take_keys(size_t n, int shift, struct positives *p, uint32_t starts[2][DIGIT_COUNT])
+{
+    const lanes_bits least = lanes_bits_of(bits_of(p->least));
+    lanes_bits place = {0, 1, 2, 3};
+    uint64_t *to = p->items;
+    size_t i = 0;
+    for (; i + LANES <= n; i += LANES, place += LANES) {
+        lanes x = lanes_load(p->row + i);
+        lanes_bits items = ((lanes_bits)x - least) >> shift << 32 | place;
+        lanes_mask is_above = x > 0;
+        for (size_t k = 0; k < LANES; k++) {
+            uint32_t counts = is_above[k] & 1;
+            *to = items[k];
+            starts[0][items[k] >> 32 & (DIGIT_COUNT - 1)] += counts;
+            starts[1][items[k] >> 32 >> DIGIT_BITS & (DIGIT_COUNT - 1)] += counts;
+            to += counts;
+        }
+    }
+    for (; i < n; i++) {
+        uint64_t key = (bits_of(p->row[i]) - least[0]) >> shift;
+        if (!(p->row[i] > 0))
+            continue;
+        *to++ = key << 32 | i;
+        starts[0][key & (DIGIT_COUNT - 1)]++;
+        starts[1][key >> DIGIT_BITS]++;
+    }
+}
+
+#ifdef CPU_AVX2
+CPU_AVX2 static void take_keys_avx2(size_t n, int shift, struct positives *p,
+                                    uint32_t starts[2][DIGIT_COUNT])
+{
+    take_keys(n, shift, p, starts);
+}
+#else
+#define take_keys_avx2 take_keys
+#endif
+
 static void sort_by_short_keys(size_t n, struct positives *p)
 {
     uint32_t starts[2][DIGIT_COUNT] = {{0}};
-    uint64_t least = bits_of(p->least);
-    size_t at = 0;
     int shift = 0;
-    while ((bits_of(p->most) - least) >> shift >> SHORT_BITS)
+    while ((bits_of(p->most) - bits_of(p->least)) >> shift >> SHORT_BITS)
         shift++;
-    for (size_t i = 0; i < n; i++) {
-        uint64_t key = (bits_of(p->row[i]) - least) >> shift;
-        uint32_t counts = p->row[i] > 0;
-        p->items[at] = key << 32 | i;
-        starts[0][key & (DIGIT_COUNT - 1)] += counts;
-        starts[1][key >> DIGIT_BITS & (DIGIT_COUNT - 1)] += counts;
-        at += counts;
-    }
+    if (cpu_has_avx2())
+        take_keys_avx2(n, shift, p, starts);
+    else
+        take_keys(n, shift, p, starts);
     pass(p->count, p->items, starts[0], 32, p->spare);
     pass(p->count, p->spare, starts[1], 32 + DIGIT_BITS, p->items);
 }
@@ -163,22 +196,25 @@ static void sort_by_short_keys(size_t n, struct positives *p)
 /* Puts right what short keys left; false when it took too many moves. */
 static bool sort_the_rest(struct positives *p)
 {
+    const double *row = p->row;
+    double *sorted = p->sorted, last = 0;
     size_t moves = 0;
-    for (size_t i = 0; i < p->count; i++)
-        p->sorted[i] = p->row[(uint32_t)p->items[i]];
-    for (size_t i = 1; i < p->count; i++) {
-        if (!(p->sorted[i - 1] > p->sorted[i]))
-            continue;
+    for (size_t i = 0; i < p->count; i++) {
         uint64_t item = p->items[i];
-        double value = p->sorted[i];
+        double value = row[(uint32_t)item];
+        sorted[i] = value;
+        if (last <= value) {
+            last = value;
+            continue;
+        }
         size_t to = i;
-        for (; to > 0 && p->sorted[to - 1] > value; to--) {
-            p->sorted[to] = p->sorted[to - 1];
+        for (; to > 0 && sorted[to - 1] > value; to--) {
+            sorted[to] = sorted[to - 1];
             p->items[to] = p->items[to - 1];
             if (++moves > MOVES_EACH * p->count)
                 return false;
         }
-        p->sorted[to] = value;
+        sorted[to] = value;
         p->items[to] = item;
     }
     return true;
@@ -338,42 +374,88 @@ double order_quantile(size_t n, double values[], double q)
     return quantile_at(n, values, low, at - (double)low, low + 1 < n);
 }
 
-enum { BUCKETS = 1024 };
+/* Values above 0, of which those from `low` to `high` are picked. */
+struct picked {
+    double low, high;
+    size_t known, below, count; /* above 0; of them below `low`; picked */
+};
 
-/* Where a value up to `most` lies. */
-static size_t bucket_of(double value, double scale)
+/* Between two values of a sample, as far from each other as four standard errors on either side of
+ * the quantile; of a small one anywhere. */
+static void guess(size_t n, const double values[], double q, struct picked *out)
 {
-    return (size_t)(int)(value * scale);
+    enum { SAMPLE = 256, LEAST = 64 };
+    double sample[SAMPLE];
+    size_t step = n / SAMPLE + 1, count = 0;
+    *out = (struct picked){.low = 0, .high = (double)INFINITY};
+    for (size_t i = step / 2; i < n; i += step)
+        if (values[i] > 0)
+            sample[count++] = values[i];
+    if (count < LEAST)
+        return;
+    double error = 4 * sqrt(q * (1 - q) / (double)count);
+    if (q - error > 0)
+        out->low = order_quantile(count, sample, q - error);
+    if (q + error < 1)
+        out->high = order_quantile(count, sample, q + error);
 }
 
-/* The quantile lies in one bucket of values, or between that and the next with any: of the others
- * only the number matters. */
+LANES_BODY void pick(size_t n, const double values[], struct picked *p, double out[])
+{
+    const lanes low = lanes_of(p->low), high = lanes_of(p->high);
+    lanes known = lanes_of(0), below = lanes_of(0);
+    double *to = out;
+    size_t at = 0;
+    for (; at + LANES <= n; at += LANES) {
+        lanes x = lanes_load(values + at);
+        lanes_mask is_within = (x > 0) & (x >= low) & (x <= high);
+        known += lanes_where(x > 0, lanes_of(1));
+        below += lanes_where((x > 0) & (x < low), lanes_of(1));
+        for (size_t k = 0; lanes_any(is_within) && k < LANES; k++) {
+            *to = values[at + k];
+            to += is_within[k] & 1;
+        }
+    }
+    for (size_t k = 0; k < LANES; k++) {
+        p->known += (size_t)known[k];
+        p->below += (size_t)below[k];
+    }
+    for (; at < n; at++) {
+        double x = values[at];
+        p->known += x > 0;
+        p->below += x > 0 && x < p->low;
+        *to = x;
+        to += x > 0 && x >= p->low && x <= p->high;
+    }
+    p->count = (size_t)(to - out);
+}
+
+#ifdef CPU_AVX2
+CPU_AVX2 static void pick_avx2(size_t n, const double values[], struct picked *p, double out[])
+{
+    pick(n, values, p, out);
+}
+#else
+#define pick_avx2 pick
+#endif
+
+/* The quantile, and the value after it, are sought among those picked, and where they are not there
+ * among all. */
 double order_quantile_above_0(size_t n, const double values[], double q, double scratch[])
 {
-    uint32_t counts[BUCKETS] = {0};
-    size_t known = 0, before = 0, first = 0, in = 0;
-    double most = 0;
-    for (size_t i = 0; i < n; i++) {
-        scratch[known] = values[i];
-        known += values[i] > 0;
-        most = values[i] > most ? values[i] : most;
+    struct picked p;
+    guess(n, values, q, &p);
+    for (;;) {
+        if (cpu_has_avx2())
+            pick_avx2(n, values, &p, scratch);
+        else
+            pick(n, values, &p, scratch);
+        if (p.count == p.known)
+            return order_quantile(p.count, scratch, q);
+        double at = q * (double)(p.known - 1);
+        size_t low = (size_t)at, last = low + 1 < p.known ? low + 1 : low;
+        if (low >= p.below && last < p.below + p.count)
+            return quantile_at(p.count, scratch, low - p.below, at - (double)low, last > low);
+        p = (struct picked){.low = 0, .high = (double)INFINITY};
     }
-    double scale = (BUCKETS - 0.01) / most;
-    if (known == 0 || !isfinite(scale))
-        return order_quantile(known, scratch, q);
-    for (size_t i = 0; i < known; i++)
-        counts[bucket_of(scratch[i], scale)]++;
-    double at = q * (double)(known - 1);
-    size_t low = (size_t)at;
-    while (before + counts[first] <= low)
-        before += counts[first++];
-    size_t last = first, end = before + counts[first];
-    while (low + 1 < known && end <= low + 1)
-        end += counts[++last];
-    for (size_t i = 0; i < known; i++) {
-        size_t bucket = bucket_of(scratch[i], scale);
-        scratch[in] = scratch[i];
-        in += bucket >= first && bucket <= last;
-    }
-    return quantile_at(in, scratch, low - before, at - (double)low, low + 1 < known);
 }

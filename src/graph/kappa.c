@@ -16,13 +16,15 @@
 
 #include <assert.h>
 #include <math.h>
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/arena.h"
 #include "base/cpu.h"
 
-enum { WORD_BITS = 64, LANES = 4 };
+enum { WORD_BITS = 64, BYTE_BITS = 8, LANES = 4 };
+#define NO_CALL UINT32_MAX
 
 static size_t words_for(size_t bits)
 {
@@ -54,16 +56,27 @@ void vote_calls_clear(struct vote_calls *calls)
     *calls = (struct vote_calls){0};
 }
 
+/* The first byte of a word whose bits count once, twice, three times, and where those end: of roll
+ * calls sampled as often as there are, 37 in 100 come once, 18 twice and 8 more often. */
+enum { MOST_WEIGHT = 3 };
+typedef uint8_t weight_bytes[MOST_WEIGHT + 2];
+static const weight_bytes weighted = {0, 0, 5, 7, 8}, unweighted = {0, 0, 8, 8, 8};
+
 /* Whole blocks of states, and some more that the last lanes may read beyond them. */
 void vote_bits_init(struct vote_bits *bits, size_t n, size_t most)
 {
-    *bits = (struct vote_bits){.n = n, .stride = words_for(n) * WORD_BITS + LANES};
-    bits->bits = mem_alloc(VOTE_KINDS * words_for(most) * bits->stride + 1, sizeof *bits->bits);
+    size_t words = words_for(most);
+    *bits = (struct vote_bits){.n = n, .stride = words_for(n) * WORD_BITS + LANES, .most = most};
+    bits->bits = mem_alloc(VOTE_KINDS * words * bits->stride + 1, sizeof *bits->bits);
+    bits->slots = mem_alloc(words * WORD_BITS + 1, sizeof *bits->slots);
+    bits->times = mem_alloc(most + 1, sizeof *bits->times);
 }
 
 void vote_bits_clear(struct vote_bits *bits)
 {
     free(bits->bits);
+    free(bits->slots);
+    free(bits->times);
     *bits = (struct vote_bits){0};
 }
 
@@ -79,19 +92,60 @@ static void transpose(uint64_t block[WORD_BITS])
         }
 }
 
+/* Gives roll calls their bits in so many words; false where they do not fit in. */
+static bool place(const weight_bytes first, size_t words, size_t calls, struct vote_bits *bits)
+{
+    size_t taken[MOST_WEIGHT + 1] = {0};
+    memset(bits->slots, 0xff, words * WORD_BITS * sizeof *bits->slots);
+    for (size_t c = 0; c < calls; c++) {
+        size_t left = bits->times[c];
+        for (size_t weight = MOST_WEIGHT; weight > 0; weight--) {
+            size_t begin = first[weight] * BYTE_BITS, end = first[weight + 1] * BYTE_BITS;
+            for (; left >= weight && taken[weight] < words * (end - begin); left -= weight) {
+                size_t at = taken[weight]++;
+                bits->slots[at / (end - begin) * WORD_BITS + begin + at % (end - begin)] =
+                    (uint32_t)c;
+            }
+        }
+        if (left)
+            return false;
+    }
+    return true;
+}
+
+static uint64_t bits_from(size_t byte)
+{
+    return byte < WORD_BITS / BYTE_BITS ? UINT64_MAX << byte * BYTE_BITS : 0;
+}
+
+/* In the fewest words. */
+static void place_all(size_t calls, size_t count, const uint32_t chosen[], struct vote_bits *bits)
+{
+    const uint8_t *first = weighted;
+    memset(bits->times, 0, calls * sizeof *bits->times);
+    for (size_t c = 0; c < count; c++)
+        bits->times[chosen[c]]++;
+    for (bits->words = 0; !place(first, bits->words, calls, bits); bits->words++)
+        if (bits->words + 1 == words_for(count))
+            first = unweighted;
+    for (size_t weight = 2; weight <= MOST_WEIGHT; weight++)
+        bits->again[weight - 2] = bits_from(first[weight]);
+}
+
 void vote_bits_choose(struct vote_bits *bits, const struct vote_calls *calls, size_t count,
                       const uint32_t chosen[])
 {
-    assert(bits->n == calls->n);
-    bits->words = words_for(count);
+    assert(bits->n == calls->n && calls->count <= bits->most && count <= bits->most);
+    place_all(calls->count, count, chosen, bits);
     for (size_t kind = 0; kind < VOTE_KINDS; kind++)
         for (size_t w = 0; w < bits->words; w++)
             for (size_t b = 0; b < calls->words; b++) {
                 uint64_t block[WORD_BITS] = {0};
-                for (size_t c = 0; c < WORD_BITS && w * WORD_BITS + c < count; c++)
-                    block[c] =
-                        calls->bits[(chosen[w * WORD_BITS + c] * VOTE_KINDS + kind) * calls->words +
-                                    b];
+                for (size_t c = 0; c < WORD_BITS; c++) {
+                    size_t call = bits->slots[w * WORD_BITS + c];
+                    if (call != NO_CALL)
+                        block[c] = calls->bits[(call * VOTE_KINDS + kind) * calls->words + b];
+                }
                 transpose(block);
                 memcpy(bits->bits + (kind * bits->words + w) * bits->stride + b * WORD_BITS, block,
                        sizeof block);
@@ -121,6 +175,12 @@ static uint64_t ones(uint64_t word)
     return (uint64_t)__builtin_popcountll(word);
 }
 
+/* The bits of a word, each as often as it counts. */
+static uint64_t count_of(const struct vote_bits *bits, uint64_t word)
+{
+    return ones(word) + ones(word & bits->again[0]) + ones(word & bits->again[1]);
+}
+
 double kappa_of(const struct vote_bits *bits, size_t i, size_t j, size_t min_joint, size_t *joint)
 {
     const uint64_t *part = plane(bits, VOTE_PART), *yes = plane(bits, VOTE_YES),
@@ -128,12 +188,12 @@ double kappa_of(const struct vote_bits *bits, size_t i, size_t j, size_t min_joi
     uint64_t both = 0, yes_i = 0, yes_j = 0, no_i = 0, no_j = 0, same = 0;
     for (size_t w = 0; w < bits->words; w++) {
         size_t a = w * bits->stride + i, b = w * bits->stride + j;
-        both += ones(part[a] & part[b]);
-        yes_i += ones(yes[a] & part[b]);
-        yes_j += ones(part[a] & yes[b]);
-        no_i += ones(no[a] & part[b]);
-        no_j += ones(part[a] & no[b]);
-        same += ones((yes[a] & yes[b]) | (no[a] & no[b]));
+        both += count_of(bits, part[a] & part[b]);
+        yes_i += count_of(bits, yes[a] & part[b]);
+        yes_j += count_of(bits, part[a] & yes[b]);
+        no_i += count_of(bits, no[a] & part[b]);
+        no_j += count_of(bits, part[a] & no[b]);
+        same += count_of(bits, (yes[a] & yes[b]) | (no[a] & no[b]));
     }
     if (joint)
         *joint = both;
@@ -165,27 +225,21 @@ CPU_AVX2 static inline __m256i ones_of_bytes(__m256i x)
         _mm256_shuffle_epi8(table, _mm256_and_si256(_mm256_srli_epi16(x, 4), half)));
 }
 
-/* Whole numbers below 2^52, one a lane, as doubles: put behind the exponent of 2^52, less it. */
-CPU_AVX2 static inline __m256d as_doubles(__m256i x)
-{
-    const __m256i magic = _mm256_set1_epi64x(0x4330000000000000);
-    return _mm256_sub_pd(_mm256_castsi256_pd(_mm256_or_si256(x, magic)),
-                         _mm256_castsi256_pd(magic));
-}
-
 /* Counts of four pairs, one a lane; written out one by one, since in arrays the compiler would keep
  * them in memory. */
 struct counts {
-    __m256i joint, yes_i, yes_j, no_i, no_j, same;
+    __m256d joint, yes_i, yes_j, no_i, no_j, same;
 };
 
 /* The words of the planes from which four states j are read beside one i. */
 struct quad {
     const uint64_t *part, *yes, *no;
+    __m256i weights;
     size_t i, j;
 };
 
-/* Bytes hold at most 255, so after 31 words of at most 8 a byte they are added up. */
+/* Bytes hold at most 255, and two of them, thrice, stay below 2^15; more roll calls are counted one
+ * by one. */
 enum { WORDS_A_BYTE = 31 };
 
 CPU_AVX2 static inline __m256i load(const uint64_t *at)
@@ -208,13 +262,24 @@ CPU_AVX2 static inline __m256i count_on(__m256i bytes, __m256i set)
     return _mm256_add_epi8(bytes, ones_of_bytes(set));
 }
 
-CPU_AVX2 static inline __m256i add_up(__m256i count, __m256i bytes)
+/* Each byte as often as it counts: two, four and then all eight of a word together, as the even of
+ * eight numbers. */
+CPU_AVX2 static inline __m256d add_up(__m256i bytes, __m256i weights)
 {
-    return _mm256_add_epi64(count, _mm256_sad_epu8(bytes, _mm256_setzero_si256()));
+    const __m256i even = _mm256_setr_epi32(0, 2, 4, 6, 0, 2, 4, 6);
+    __m256i fours = _mm256_madd_epi16(_mm256_maddubs_epi16(bytes, weights), _mm256_set1_epi16(1));
+    __m256i eights = _mm256_add_epi32(_mm256_srli_epi64(fours, WORD_BITS / 2), fours);
+    return _mm256_cvtepi32_pd(_mm256_castsi256_si128(_mm256_permutevar8x32_epi32(eights, even)));
 }
 
-CPU_AVX2 static inline void count_words(const struct quad *q, size_t words, size_t stride,
-                                        struct counts *counts)
+CPU_AVX2 static inline __m256i weights_of(const uint64_t again[2])
+{
+    /* a byte of ones is -1 */
+    __m256i more = _mm256_add_epi8(spread(&again[0]), spread(&again[1]));
+    return _mm256_sub_epi8(_mm256_set1_epi8(1), more);
+}
+
+CPU_AVX2 static inline struct counts count_words(const struct quad *q, size_t words, size_t stride)
 {
     __m256i joint = _mm256_setzero_si256(), yes_i = joint, yes_j = joint, no_i = joint,
             no_j = joint, same = joint;
@@ -229,51 +294,43 @@ CPU_AVX2 static inline void count_words(const struct quad *q, size_t words, size
         no_j = count_on(no_j, both(part_of_i, no));
         same = count_on(same, _mm256_or_si256(both(yes_of_i, yes), both(no_of_i, no)));
     }
-    counts->joint = add_up(counts->joint, joint);
-    counts->yes_i = add_up(counts->yes_i, yes_i);
-    counts->yes_j = add_up(counts->yes_j, yes_j);
-    counts->no_i = add_up(counts->no_i, no_i);
-    counts->no_j = add_up(counts->no_j, no_j);
-    counts->same = add_up(counts->same, same);
+    return (struct counts){
+        .joint = add_up(joint, q->weights),
+        .yes_i = add_up(yes_i, q->weights),
+        .yes_j = add_up(yes_j, q->weights),
+        .no_i = add_up(no_i, q->weights),
+        .no_j = add_up(no_j, q->weights),
+        .same = add_up(same, q->weights),
+    };
 }
 
-CPU_AVX2 static inline __m256d kappa_of_counts(const struct counts *counts, double min_joint)
+CPU_AVX2 static inline __m256d kappa_of_counts(struct counts c, double min_joint)
 {
-    __m256d joint = as_doubles(counts->joint), same = as_doubles(counts->same);
-    __m256d yes_i = as_doubles(counts->yes_i), yes_j = as_doubles(counts->yes_j);
-    __m256d no_i = as_doubles(counts->no_i), no_j = as_doubles(counts->no_j);
-    __m256d sum = _mm256_add_pd(_mm256_add_pd(yes_i, yes_j), _mm256_add_pd(no_i, no_j));
-    __m256d cross = _mm256_add_pd(_mm256_mul_pd(yes_i, yes_j), _mm256_mul_pd(no_i, no_j));
-    __m256d observed = _mm256_mul_pd(joint, _mm256_sub_pd(sum, _mm256_add_pd(same, same)));
-    __m256d expected = _mm256_sub_pd(_mm256_mul_pd(joint, sum), _mm256_add_pd(cross, cross));
+    __m256d sum = _mm256_add_pd(_mm256_add_pd(c.yes_i, c.yes_j), _mm256_add_pd(c.no_i, c.no_j));
+    __m256d cross = _mm256_add_pd(_mm256_mul_pd(c.yes_i, c.yes_j), _mm256_mul_pd(c.no_i, c.no_j));
+    __m256d observed = _mm256_mul_pd(c.joint, _mm256_sub_pd(sum, _mm256_add_pd(c.same, c.same)));
+    __m256d expected = _mm256_sub_pd(_mm256_mul_pd(c.joint, sum), _mm256_add_pd(cross, cross));
     __m256d kappa = _mm256_sub_pd(_mm256_set1_pd(1), _mm256_div_pd(observed, expected));
-    __m256d is_undefined = _mm256_or_pd(_mm256_cmp_pd(joint, _mm256_set1_pd(min_joint), _CMP_LT_OQ),
-                                        _mm256_cmp_pd(expected, _mm256_setzero_pd(), _CMP_EQ_OQ));
+    __m256d is_undefined =
+        _mm256_or_pd(_mm256_cmp_pd(c.joint, _mm256_set1_pd(min_joint), _CMP_LT_OQ),
+                     _mm256_cmp_pd(expected, _mm256_setzero_pd(), _CMP_EQ_OQ));
     return _mm256_blendv_pd(kappa, _mm256_set1_pd((double)NAN), is_undefined);
-}
-
-CPU_AVX2 static inline __m256d kappa_of_four(const struct vote_bits *bits, const struct quad *all,
-                                             double min_joint)
-{
-    const __m256i none = _mm256_setzero_si256();
-    struct counts counts = {none, none, none, none, none, none};
-    for (size_t w = 0; w < bits->words; w += WORDS_A_BYTE) {
-        size_t left = bits->words - w, at = w * bits->stride;
-        struct quad q = {all->part + at, all->yes + at, all->no + at, all->i, all->j};
-        count_words(&q, left < WORDS_A_BYTE ? left : WORDS_A_BYTE, bits->stride, &counts);
-    }
-    return kappa_of_counts(&counts, min_joint);
 }
 
 /* Four states j at once beside one i. */
 CPU_AVX2 static void pairs_avx2(const struct vote_bits *bits, size_t min_joint, double out[])
 {
-    struct quad q = {plane(bits, VOTE_PART), plane(bits, VOTE_YES), plane(bits, VOTE_NO), 0, 0};
+    struct quad q = {.part = plane(bits, VOTE_PART),
+                     .yes = plane(bits, VOTE_YES),
+                     .no = plane(bits, VOTE_NO),
+                     .weights = weights_of(bits->again)};
     for (q.i = 0; q.i < bits->n; q.i++) {
         for (q.j = q.i + 1; q.j < bits->n; q.j += LANES) {
             size_t here = bits->n - q.j;
             double last[LANES];
-            _mm256_storeu_pd(here < LANES ? last : out, kappa_of_four(bits, &q, (double)min_joint));
+            _mm256_storeu_pd(
+                here < LANES ? last : out,
+                kappa_of_counts(count_words(&q, bits->words, bits->stride), (double)min_joint));
             if (here < LANES)
                 memcpy(out, last, here * sizeof *out);
             out += here < LANES ? here : LANES;
@@ -281,10 +338,12 @@ CPU_AVX2 static void pairs_avx2(const struct vote_bits *bits, size_t min_joint, 
     }
 }
 #else
+enum { WORDS_A_BYTE = 0 };
 #define pairs_avx2 pairs_plain
 #endif
 
 void kappa_pairs(const struct vote_bits *bits, size_t min_joint, double out[])
 {
-    (cpu_has_avx2() ? pairs_avx2 : pairs_plain)(bits, min_joint, out);
+    bool is_wide = cpu_has_avx2() && bits->words <= WORDS_A_BYTE;
+    (is_wide ? pairs_avx2 : pairs_plain)(bits, min_joint, out);
 }

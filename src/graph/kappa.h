@@ -25,21 +25,28 @@ struct vote_calls {
 void vote_calls_init(struct vote_calls *calls, size_t n, size_t count, const char *const votes[]);
 void vote_calls_clear(struct vote_calls *calls);
 
-/* States as bit sets of roll calls, a roll call as often as it was chosen. */
+/*
+ * States as bit sets of roll calls, a roll call as often as it was chosen. Bits of some bytes of a
+ * word count twice or three times, so that 262 roll calls sampled with replacement lie in three
+ * words instead of five.
+ */
 struct vote_bits {
     size_t n, words;
-    size_t stride;  /* from word to word of a state */
-    uint64_t *bits; /* VOTE_KINDS x words x stride: kind, word, state */
+    size_t stride;           /* from word to word of a state */
+    uint64_t *bits;          /* VOTE_KINDS x words x stride: kind, word, state */
+    uint64_t again[2];       /* of a word: the bits that count a second time, a third time */
+    size_t most;             /* roll calls, and choices of them */
+    uint32_t *slots, *times; /* scratch: the roll call of a bit; how often one was chosen */
 };
 
-/* Room for `most` roll calls chosen. Heap; release with vote_bits_clear(). */
+/* Room for choosing as often among `most` roll calls. Heap; release with vote_bits_clear(). */
 void vote_bits_init(struct vote_bits *bits, size_t n, size_t most);
 void vote_bits_clear(struct vote_bits *bits);
 
 /* The same with these roll calls each chosen once. */
 void vote_bits_read(struct vote_bits *bits, size_t n, size_t count, const char *const votes[]);
 
-/* The roll calls of these numbers; at most as many as there is room for. */
+/* The roll calls of these numbers. */
 void vote_bits_choose(struct vote_bits *bits, const struct vote_calls *calls, size_t count,
                       const uint32_t chosen[]);
 

@@ -16,6 +16,7 @@
 #include "analysis/analyse.h"
 #include "analysis/uncertainty.h"
 #include "analysis/walk.h"
+#include "base/random.h"
 #include "data/load.h"
 #include "graph/build.h"
 #include "graph/kappa.h"
@@ -60,9 +61,10 @@ static void time_kappa(const struct relgraph *graph)
     double *out = mem_alloc(pairs_count(graph->n), sizeof *out);
     struct vote_calls calls;
     struct vote_bits bits;
+    struct random random = random_stream(1, RANDOM_ROLL_CALLS, 0);
     for (size_t c = 0; c < pick.count; c++) {
         letters[c] = pick.calls[c]->votes;
-        chosen[c] = (uint32_t)(c * 7919 % pick.count);
+        chosen[c] = (uint32_t)random_below(&random, pick.count);
     }
     vote_calls_init(&calls, graph->n, pick.count, letters);
     vote_bits_init(&bits, graph->n, pick.count);

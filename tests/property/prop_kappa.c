@@ -164,9 +164,47 @@ START_TEST(kernels_agree)
 }
 END_TEST
 
+/* As if each were written out as often as it was chosen; and in fewer words, when many were chosen
+ * again. */
+START_TEST(chosen_again_counts_again)
+{
+    struct stream stream = {5};
+    static struct table table, chosen_ones;
+    size_t known = 0;
+    for (int t = 0; t < TABLES; t++) {
+        struct vote_calls calls;
+        struct vote_bits bits;
+        static uint32_t chosen[MOST];
+        draw(&stream, &table);
+        size_t of = table.columns ? 1 + next_below(&stream, table.columns) : 0;
+        chosen_ones.columns = of ? next_below(&stream, table.columns + 1) : 0;
+        for (size_t c = 0; c < chosen_ones.columns; c++) {
+            chosen[c] = (uint32_t)next_below(&stream, of);
+            memcpy(chosen_ones.letters[c], table.letters[chosen[c]], STATES);
+        }
+        vote_calls_init(&calls, STATES, table.columns, table.votes);
+        vote_bits_init(&bits, STATES, table.columns);
+        vote_bits_choose(&bits, &calls, chosen_ones.columns, chosen);
+        ck_assert_uint_le(bits.words, (chosen_ones.columns + 63) / 64);
+        ck_assert(chosen_ones.columns < 250 || of > 280 || bits.words <= 4);
+        for (size_t i = 0; i < STATES; i++) {
+            for (size_t j = i + 1; j < STATES; j++) {
+                double expected = by_definition(&chosen_ones, i, j, 20);
+                double kappa = kappa_of(&bits, i, j, 20, NULL);
+                ck_assert(isnan(kappa) ? isnan(expected) : fabs(kappa - expected) < 1e-12);
+                known += !isnan(kappa);
+            }
+        }
+        vote_bits_clear(&bits);
+        vote_calls_clear(&calls);
+    }
+    ck_assert_uint_gt(known, 500);
+}
+END_TEST
+
 int prop_kappa(void)
 {
     const TTest *const tests[] = {agrees_with_the_definition, identical_rows_agree_fully,
-                                  mirrored_scale, kernels_agree};
+                                  mirrored_scale, kernels_agree, chosen_again_counts_again};
     return fixture_run("properties of kappa", COUNT_OF(tests), tests);
 }

@@ -49,7 +49,22 @@ START_TEST(quantiles_interpolate)
 }
 END_TEST
 
-/* Short keys, buckets and few values give what sorting in full does. */
+/* By both kernels. */
+static bool is_quantile_above_0(size_t n, const double values[], double q, double expected)
+{
+    bool ok = true;
+    double *scratch = malloc((n + 1) * sizeof *scratch);
+    for (int plain = 0; plain < 2; plain++) {
+        cpu_be_plain(plain);
+        double found = order_quantile_above_0(n, values, q, scratch);
+        ok = ok && (isnan(expected) ? isnan(found) : found - expected == 0);
+    }
+    cpu_be_plain(false);
+    free(scratch);
+    return ok;
+}
+
+/* Short keys, a range guessed from a sample, and few values give what sorting in full does. */
 START_TEST(quick_ranks_and_quantiles)
 {
     enum { N = 3000 };
@@ -78,13 +93,26 @@ START_TEST(quick_ranks_and_quantiles)
                     ck_abort_msg("%.17g gives %.17g", values[i], out[i]);
         }
         cpu_be_plain(false);
-        double quantile = order_quantile_above_0(n, values, 0.95, scratch);
         for (size_t i = 0; i < n; i++)
             if (values[i] > 0)
                 positive[known++] = values[i];
-        double plain = order_quantile(known, positive, 0.95);
-        ck_assert(known == 0 ? isnan(quantile) : quantile - plain == 0);
+        double q = round % 4 == 0 ? (double)(round % 3) / 2 : 0.95;
+        ck_assert(is_quantile_above_0(n, values, q, order_quantile(known, positive, q)));
     }
+}
+END_TEST
+
+/* Where the few values that are looked at first say nothing of the others, all are sought. */
+START_TEST(quantile_of_an_odd_sample)
+{
+    enum { N = 2560, STEP = N / 256 + 1 };
+    static double values[N], sorted[N];
+    for (size_t i = 0; i < N; i++)
+        sorted[i] = values[i] = i % STEP == STEP / 2 ? 1e-3 * (double)i : 10 + (double)i;
+    ck_assert(is_quantile_above_0(N, values, 0.95, order_quantile(N, sorted, 0.95)));
+    for (size_t i = 0; i < N; i++)
+        sorted[i] = values[i] = i % STEP == STEP / 2 ? 10 + (double)i : 1e-3 * (double)(i + 1);
+    ck_assert(is_quantile_above_0(N, values, 0.5, order_quantile(N, sorted, 0.5)));
 }
 END_TEST
 
@@ -132,8 +160,12 @@ END_TEST
 
 int test_order(void)
 {
-    const TTest *const tests[] = {percentiles_are_mid_ranks,    quantiles_interpolate,
-                                  quick_ranks_and_quantiles,    quick_ranks_of_what_hardly_differs,
-                                  ranks_share_the_better_place, tau_b_by_hand};
+    const TTest *const tests[] = {percentiles_are_mid_ranks,
+                                  quantiles_interpolate,
+                                  quick_ranks_and_quantiles,
+                                  quantile_of_an_odd_sample,
+                                  quick_ranks_of_what_hardly_differs,
+                                  ranks_share_the_better_place,
+                                  tau_b_by_hand};
     return fixture_run("order", COUNT_OF(tests), tests);
 }
