@@ -192,8 +192,9 @@ static void find_stance(const struct draw_base *base, const struct draw_setting 
     size_t n = base->scoring.n;
     for (size_t s = 0; s < n; s++) {
         room->support[s] = support_of(base, setting, s, room);
-        room->raw[s] = num_round12(1 - room->support[s]);
+        room->raw[s] = 1 - room->support[s];
     }
+    num_round12_row(n, room->raw);
     risk_share(n, base->scoring.is_ranked, TERM_STANCE, room->raw, room->share[TERM_STANCE]);
 }
 

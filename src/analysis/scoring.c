@@ -64,7 +64,8 @@ static void compare(size_t n, const bool in_set[], const double values[], double
 {
     _cleanup_(cleanup_free) double *of_set = mem_alloc(n + 1, sizeof *of_set);
     for (size_t s = 0; s < n; s++)
-        of_set[s] = in_set[s] ? num_round12(values[s]) : (double)NAN;
+        of_set[s] = in_set[s] ? values[s] : (double)NAN;
+    num_round12_row(n, of_set);
     order_percentiles(n, of_set, out);
 }
 

@@ -363,10 +363,12 @@ const double *redraw_pairs(const struct redraw *redraw, const struct redraw_choi
     struct combine of_home = combine;
     combine_drop_home_only(&combine);
     combine_all(&combine, redraw->pairs, factor, room->ties);
-    for (size_t s = 0; s < redraw->n; s++) {
-        size_t at = redraw->home_pairs[s];
+    for (size_t s = 0; s < redraw->n; s++)
+        room->of_home[s] =
+            combine_at(&of_home, redraw->home_pairs[s]) * factor[redraw->home_pairs[s]];
+    num_round12_row(redraw->n, room->of_home);
+    for (size_t s = 0; s < redraw->n; s++)
         if (s != redraw->graph->study->home)
-            room->ties[at] = num_round12(combine_at(&of_home, at) * factor[at]);
-    }
+            room->ties[redraw->home_pairs[s]] = room->of_home[s];
     return room->ties;
 }
