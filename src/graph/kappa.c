@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * Kappa from bit sets. Over the J joint votes, y_i and n_i those of i with Y and N, S those in
+ * Kappa from counts. Over the J joint votes, y_i and n_i those of i with Y and N, S those in
  * which both said Y or both N, and disagreement of one step counting 1 and of two steps 2 (so twice
  * |x - y| / 2):
  *
@@ -23,133 +23,133 @@
 #include "base/arena.h"
 #include "base/cpu.h"
 
-enum { WORD_BITS = 64, BYTE_BITS = 8, LANES = 4 };
-#define NO_CALL UINT32_MAX
+enum { BLOCK = 32, WORD = sizeof(uint64_t), BYTE_MOST = 255 };
 
-static size_t words_for(size_t bits)
+/* Whole words, and a block that may begin at the last state. */
+static size_t stride_for(size_t n)
 {
-    return (bits + WORD_BITS - 1) / WORD_BITS;
+    return (n + BLOCK + WORD - 1) / WORD * WORD;
 }
 
 void vote_calls_init(struct vote_calls *calls, size_t n, size_t count, const char *const votes[])
 {
-    size_t words = words_for(n);
-    *calls = (struct vote_calls){.n = n, .count = count, .words = words};
-    calls->bits = mem_alloc(count * VOTE_KINDS * words + 1, sizeof *calls->bits);
+    size_t stride = stride_for(n);
+    *calls = (struct vote_calls){.n = n, .count = count, .stride = stride};
+    calls->is = mem_alloc((count + 1) * VOTE_KINDS * stride, sizeof *calls->is);
     for (size_t c = 0; c < count; c++) {
-        uint64_t *sets = calls->bits + c * VOTE_KINDS * words;
+        uint8_t *is = calls->is + c * VOTE_KINDS * stride;
         for (size_t s = 0; s < n; s++) {
             char letter = votes[c][s];
-            uint64_t mask = UINT64_C(1) << s % WORD_BITS;
-            if (letter != 'Y' && letter != 'A' && letter != 'N')
-                continue;
-            sets[VOTE_PART * words + s / WORD_BITS] |= mask;
-            if (letter != 'A')
-                sets[(letter == 'Y' ? VOTE_YES : VOTE_NO) * words + s / WORD_BITS] |= mask;
+            is[VOTE_PART * stride + s] = letter == 'Y' || letter == 'A' || letter == 'N';
+            is[VOTE_YES * stride + s] = letter == 'Y';
+            is[VOTE_NO * stride + s] = letter == 'N';
         }
     }
 }
 
 void vote_calls_clear(struct vote_calls *calls)
 {
-    free(calls->bits);
+    free(calls->is);
     *calls = (struct vote_calls){0};
 }
 
-/* The first byte of a word whose bits count once, twice, three times, and where those end: of roll
- * calls sampled as often as there are, 37 in 100 come once, 18 twice and 8 more often. */
-enum { MOST_WEIGHT = 3 };
-typedef uint8_t weight_bytes[MOST_WEIGHT + 2];
-static const weight_bytes weighted = {0, 0, 5, 7, 8}, unweighted = {0, 0, 8, 8, 8};
-
-/* Whole blocks of states, and some more that the last lanes may read beyond them. */
 void vote_bits_init(struct vote_bits *bits, size_t n, size_t most)
 {
-    size_t words = words_for(most);
-    *bits = (struct vote_bits){.n = n, .stride = words_for(n) * WORD_BITS + LANES, .most = most};
-    bits->bits = mem_alloc(VOTE_KINDS * words * bits->stride + 1, sizeof *bits->bits);
-    bits->slots = mem_alloc(words * WORD_BITS + 1, sizeof *bits->slots);
-    bits->times = mem_alloc(most + 1, sizeof *bits->times);
+    size_t fours = most / VOTE_FOUR + VOTE_TIMES_MOST; /* each number of times has a last one */
+    *bits = (struct vote_bits){.n = n, .stride = stride_for(n), .most = most};
+    bits->bits = mem_alloc(fours * VOTE_KINDS * bits->stride, sizeof *bits->bits);
+    bits->times = mem_alloc(fours, sizeof *bits->times);
+    bits->ends = mem_alloc(fours, sizeof *bits->ends);
+    bits->chosen = mem_alloc(most + 1, sizeof *bits->chosen);
+    for (size_t t = 0; t <= VOTE_TIMES_MOST; t++)
+        for (unsigned a = 0; a < VOTE_BITS; a++)
+            for (unsigned b = 0; b < VOTE_BITS; b++)
+                bits->shared[t][a][b] = (uint8_t)(t * (size_t)__builtin_popcount(a & b));
 }
 
 void vote_bits_clear(struct vote_bits *bits)
 {
     free(bits->bits);
-    free(bits->slots);
     free(bits->times);
+    free(bits->ends);
+    free(bits->chosen);
     *bits = (struct vote_bits){0};
 }
 
-/* Rows to columns: halves, quarters, ... change places (Warren 2012, Hacker's Delight, 7-3). */
-static void transpose(uint64_t block[WORD_BITS])
+static uint8_t *row_of(const struct vote_bits *bits, size_t four, size_t kind)
 {
-    uint64_t mask = UINT64_C(0xffffffff);
-    for (size_t half = WORD_BITS / 2; half; half >>= 1, mask ^= mask << half)
-        for (size_t k = 0; k < WORD_BITS; k = ((k | half) + 1) & ~half) {
-            uint64_t swap = ((block[k] >> half) ^ block[k | half]) & mask;
-            block[k] ^= swap << half;
-            block[k | half] ^= swap;
-        }
+    return bits->bits + (four * VOTE_KINDS + kind) * bits->stride;
 }
 
-/* Gives roll calls their bits in so many words; false where they do not fit in. */
-static bool place(const weight_bytes first, size_t words, size_t calls, struct vote_bits *bits)
+static uint64_t word_at(const uint8_t *at)
 {
-    size_t taken[MOST_WEIGHT + 1] = {0};
-    memset(bits->slots, 0xff, words * WORD_BITS * sizeof *bits->slots);
-    for (size_t c = 0; c < calls; c++) {
-        size_t left = bits->times[c];
-        for (size_t weight = MOST_WEIGHT; weight > 0; weight--) {
-            size_t begin = first[weight] * BYTE_BITS, end = first[weight + 1] * BYTE_BITS;
-            for (; left >= weight && taken[weight] < words * (end - begin); left -= weight) {
-                size_t at = taken[weight]++;
-                bits->slots[at / (end - begin) * WORD_BITS + begin + at % (end - begin)] =
-                    (uint32_t)c;
-            }
+    uint64_t word;
+    memcpy(&word, at, sizeof word);
+    return word;
+}
+
+/* The bits of four roll calls, of eight states at once. */
+static void put_four(const struct vote_calls *calls, const size_t four[VOTE_FOUR], size_t times,
+                     struct vote_bits *bits)
+{
+    for (size_t kind = 0; kind < VOTE_KINDS; kind++) {
+        const uint8_t *is[VOTE_FOUR];
+        uint8_t *row = row_of(bits, bits->fours, kind);
+        for (size_t c = 0; c < VOTE_FOUR; c++)
+            is[c] = calls->is + (four[c] * VOTE_KINDS + kind) * calls->stride;
+        for (size_t s = 0; s < bits->stride; s += WORD) {
+            uint64_t word = word_at(is[0] + s) | word_at(is[1] + s) << 1 | word_at(is[2] + s) << 2 |
+                            word_at(is[3] + s) << 3;
+            memcpy(row + s, &word, sizeof word);
         }
-        if (left)
-            return false;
     }
-    return true;
+    bits->times[bits->fours++] = (uint8_t)times;
 }
 
-static uint64_t bits_from(size_t byte)
+/* Those that count so many times. */
+static void place(const struct vote_calls *calls, size_t times, struct vote_bits *bits)
 {
-    return byte < WORD_BITS / BYTE_BITS ? UINT64_MAX << byte * BYTE_BITS : 0;
+    size_t four[VOTE_FOUR], filled = 0;
+    for (size_t c = 0; c < calls->count; c++)
+        for (; bits->chosen[c] >= times; bits->chosen[c] -= (uint32_t)times) {
+            four[filled++] = c;
+            if (filled < VOTE_FOUR)
+                continue;
+            put_four(calls, four, times, bits);
+            filled = 0;
+        }
+    for (size_t c = filled; filled && c < VOTE_FOUR; c++)
+        four[c] = calls->count;
+    if (filled)
+        put_four(calls, four, times, bits);
 }
 
-/* In the fewest words. */
-static void place_all(size_t calls, size_t count, const uint32_t chosen[], struct vote_bits *bits)
+static void find_chunks(struct vote_bits *bits)
 {
-    const uint8_t *first = weighted;
-    memset(bits->times, 0, calls * sizeof *bits->times);
-    for (size_t c = 0; c < count; c++)
-        bits->times[chosen[c]]++;
-    for (bits->words = 0; !place(first, bits->words, calls, bits); bits->words++)
-        if (bits->words + 1 == words_for(count))
-            first = unweighted;
-    for (size_t weight = 2; weight <= MOST_WEIGHT; weight++)
-        bits->again[weight - 2] = bits_from(first[weight]);
+    size_t most = 0;
+    bits->chunks = 0;
+    for (size_t f = 0; f < bits->fours; f++) {
+        if (most + VOTE_FOUR * bits->times[f] > BYTE_MOST) {
+            bits->ends[bits->chunks++] = (uint32_t)f;
+            most = 0;
+        }
+        most += VOTE_FOUR * bits->times[f];
+    }
+    if (bits->fours)
+        bits->ends[bits->chunks++] = (uint32_t)bits->fours;
 }
 
 void vote_bits_choose(struct vote_bits *bits, const struct vote_calls *calls, size_t count,
                       const uint32_t chosen[])
 {
     assert(bits->n == calls->n && calls->count <= bits->most && count <= bits->most);
-    place_all(calls->count, count, chosen, bits);
-    for (size_t kind = 0; kind < VOTE_KINDS; kind++)
-        for (size_t w = 0; w < bits->words; w++)
-            for (size_t b = 0; b < calls->words; b++) {
-                uint64_t block[WORD_BITS] = {0};
-                for (size_t c = 0; c < WORD_BITS; c++) {
-                    size_t call = bits->slots[w * WORD_BITS + c];
-                    if (call != NO_CALL)
-                        block[c] = calls->bits[(call * VOTE_KINDS + kind) * calls->words + b];
-                }
-                transpose(block);
-                memcpy(bits->bits + (kind * bits->words + w) * bits->stride + b * WORD_BITS, block,
-                       sizeof block);
-            }
+    memset(bits->chosen, 0, calls->count * sizeof *bits->chosen);
+    for (size_t c = 0; c < count; c++)
+        bits->chosen[chosen[c]]++;
+    bits->fours = 0;
+    for (size_t times = VOTE_TIMES_MOST; times > 0; times--)
+        place(calls, times, bits);
+    find_chunks(bits);
 }
 
 void vote_bits_read(struct vote_bits *bits, size_t n, size_t count, const char *const votes[])
@@ -165,35 +165,19 @@ void vote_bits_read(struct vote_bits *bits, size_t n, size_t count, const char *
     free(each);
 }
 
-static const uint64_t *plane(const struct vote_bits *bits, int kind)
-{
-    return bits->bits + (size_t)kind * bits->words * bits->stride;
-}
-
-static uint64_t ones(uint64_t word)
-{
-    return (uint64_t)__builtin_popcountll(word);
-}
-
-/* The bits of a word, each as often as it counts. */
-static uint64_t count_of(const struct vote_bits *bits, uint64_t word)
-{
-    return ones(word) + ones(word & bits->again[0]) + ones(word & bits->again[1]);
-}
-
 double kappa_of(const struct vote_bits *bits, size_t i, size_t j, size_t min_joint, size_t *joint)
 {
-    const uint64_t *part = plane(bits, VOTE_PART), *yes = plane(bits, VOTE_YES),
-                   *no = plane(bits, VOTE_NO);
     uint64_t both = 0, yes_i = 0, yes_j = 0, no_i = 0, no_j = 0, same = 0;
-    for (size_t w = 0; w < bits->words; w++) {
-        size_t a = w * bits->stride + i, b = w * bits->stride + j;
-        both += count_of(bits, part[a] & part[b]);
-        yes_i += count_of(bits, yes[a] & part[b]);
-        yes_j += count_of(bits, part[a] & yes[b]);
-        no_i += count_of(bits, no[a] & part[b]);
-        no_j += count_of(bits, part[a] & no[b]);
-        same += count_of(bits, (yes[a] & yes[b]) | (no[a] & no[b]));
+    for (size_t f = 0; f < bits->fours; f++) {
+        const uint8_t *part = row_of(bits, f, VOTE_PART), *yes = row_of(bits, f, VOTE_YES),
+                      *no = row_of(bits, f, VOTE_NO);
+        const uint8_t(*shared)[VOTE_BITS] = bits->shared[bits->times[f]];
+        both += shared[part[i]][part[j]];
+        yes_i += shared[yes[i]][part[j]];
+        yes_j += shared[part[i]][yes[j]];
+        no_i += shared[no[i]][part[j]];
+        no_j += shared[part[i]][no[j]];
+        same += (uint64_t)shared[yes[i]][yes[j]] + shared[no[i]][no[j]];
     }
     if (joint)
         *joint = both;
@@ -214,136 +198,115 @@ static void pairs_plain(const struct vote_bits *bits, size_t min_joint, double o
 #ifdef CPU_AVX2
 #include <immintrin.h>
 
-/* Ones of each byte, by a table of the halves of a byte. */
-CPU_AVX2 static inline __m256i ones_of_bytes(__m256i x)
-{
-    const __m256i table = _mm256_setr_epi8(0, 1, 1, 2, 1, 2, 2, 3, 1, 2, 2, 3, 2, 3, 3, 4, 0, 1, 1,
-                                           2, 1, 2, 2, 3, 1, 2, 2, 3, 2, 3, 3, 4);
-    const __m256i half = _mm256_set1_epi8(15);
-    return _mm256_add_epi8(
-        _mm256_shuffle_epi8(table, _mm256_and_si256(x, half)),
-        _mm256_shuffle_epi8(table, _mm256_and_si256(_mm256_srli_epi16(x, 4), half)));
-}
+enum { LANES = 4 };
 
-/* Counts of four pairs, one a lane; written out one by one, since in arrays the compiler would keep
- * them in memory. */
+/* Counts of a block of states j beside one i. */
 struct counts {
-    __m256d joint, yes_i, yes_j, no_i, no_j, same;
+    uint16_t joint[BLOCK], yes_i[BLOCK], yes_j[BLOCK], no_i[BLOCK], no_j[BLOCK], same[BLOCK];
 };
 
-/* The words of the planes from which four states j are read beside one i. */
-struct quad {
-    const uint64_t *part, *yes, *no;
-    __m256i weights;
-    size_t i, j;
-};
-
-/* Bytes hold at most 255, and two of them, thrice, stay below 2^15; more roll calls are counted one
- * by one. */
-enum { WORDS_A_BYTE = 31 };
-
-CPU_AVX2 static inline __m256i load(const uint64_t *at)
+CPU_AVX2 static inline __m256i load(const uint8_t *at)
 {
     return _mm256_loadu_si256((const __m256i *)at);
 }
 
-CPU_AVX2 static inline __m256i spread(const uint64_t *at)
+/* What each four bits share with these. */
+CPU_AVX2 static inline __m256i table(const uint8_t shared[VOTE_BITS][VOTE_BITS], uint8_t bits)
 {
-    return _mm256_set1_epi64x((long long)*at);
+    return _mm256_broadcastsi128_si256(_mm_loadu_si128((const __m128i *)shared[bits]));
 }
 
-CPU_AVX2 static inline __m256i both(__m256i a, __m256i b)
+CPU_AVX2 static inline __m256i count_on(__m256i bytes, __m256i table, __m256i bits)
 {
-    return _mm256_and_si256(a, b);
+    return _mm256_add_epi8(bytes, _mm256_shuffle_epi8(table, bits));
 }
 
-CPU_AVX2 static inline __m256i count_on(__m256i bytes, __m256i set)
+CPU_AVX2 static inline void add_up(__m256i bytes, uint16_t count[BLOCK])
 {
-    return _mm256_add_epi8(bytes, ones_of_bytes(set));
+    __m256i *at = (__m256i *)count;
+    __m256i low = _mm256_cvtepu8_epi16(_mm256_castsi256_si128(bytes));
+    __m256i high = _mm256_cvtepu8_epi16(_mm256_extracti128_si256(bytes, 1));
+    _mm256_storeu_si256(at, _mm256_add_epi16(_mm256_loadu_si256(at), low));
+    _mm256_storeu_si256(at + 1, _mm256_add_epi16(_mm256_loadu_si256(at + 1), high));
 }
 
-/* Each byte as often as it counts: two, four and then all eight of a word together, as the even of
- * eight numbers. */
-CPU_AVX2 static inline __m256d add_up(__m256i bytes, __m256i weights)
-{
-    const __m256i even = _mm256_setr_epi32(0, 2, 4, 6, 0, 2, 4, 6);
-    __m256i fours = _mm256_madd_epi16(_mm256_maddubs_epi16(bytes, weights), _mm256_set1_epi16(1));
-    __m256i eights = _mm256_add_epi32(_mm256_srli_epi64(fours, WORD_BITS / 2), fours);
-    return _mm256_cvtepi32_pd(_mm256_castsi256_si128(_mm256_permutevar8x32_epi32(eights, even)));
-}
-
-CPU_AVX2 static inline __m256i weights_of(const uint64_t again[2])
-{
-    /* a byte of ones is -1 */
-    __m256i more = _mm256_add_epi8(spread(&again[0]), spread(&again[1]));
-    return _mm256_sub_epi8(_mm256_set1_epi8(1), more);
-}
-
-CPU_AVX2 static inline struct counts count_words(const struct quad *q, size_t words, size_t stride)
+/* Written out one by one, since in arrays the compiler would keep the bytes in memory. */
+CPU_AVX2 static inline void count_chunk(const struct vote_bits *bits, size_t begin, size_t end,
+                                        size_t i, size_t j, struct counts *counts)
 {
     __m256i joint = _mm256_setzero_si256(), yes_i = joint, yes_j = joint, no_i = joint,
             no_j = joint, same = joint;
-    for (size_t w = 0, at = 0; w < words; w++, at += stride) {
-        __m256i part_of_i = spread(q->part + at + q->i), part = load(q->part + at + q->j);
-        __m256i yes_of_i = spread(q->yes + at + q->i), yes = load(q->yes + at + q->j);
-        __m256i no_of_i = spread(q->no + at + q->i), no = load(q->no + at + q->j);
-        joint = count_on(joint, both(part_of_i, part));
-        yes_i = count_on(yes_i, both(yes_of_i, part));
-        yes_j = count_on(yes_j, both(part_of_i, yes));
-        no_i = count_on(no_i, both(no_of_i, part));
-        no_j = count_on(no_j, both(part_of_i, no));
-        same = count_on(same, _mm256_or_si256(both(yes_of_i, yes), both(no_of_i, no)));
+    const size_t stride = bits->stride;
+    const uint8_t *at = row_of(bits, begin, 0);
+    for (size_t f = begin; f < end; f++, at += VOTE_KINDS * stride) {
+        const uint8_t *at_yes = at + VOTE_YES * stride, *at_no = at + VOTE_NO * stride;
+        const uint8_t(*shared)[VOTE_BITS] = bits->shared[bits->times[f]];
+        __m256i part = load(at + j), yes = load(at_yes + j), no = load(at_no + j);
+        __m256i of_part = table(shared, at[i]), of_yes = table(shared, at_yes[i]),
+                of_no = table(shared, at_no[i]);
+        joint = count_on(joint, of_part, part);
+        yes_i = count_on(yes_i, of_yes, part);
+        no_i = count_on(no_i, of_no, part);
+        yes_j = count_on(yes_j, of_part, yes);
+        no_j = count_on(no_j, of_part, no);
+        same = count_on(count_on(same, of_yes, yes), of_no, no);
     }
-    return (struct counts){
-        .joint = add_up(joint, q->weights),
-        .yes_i = add_up(yes_i, q->weights),
-        .yes_j = add_up(yes_j, q->weights),
-        .no_i = add_up(no_i, q->weights),
-        .no_j = add_up(no_j, q->weights),
-        .same = add_up(same, q->weights),
-    };
+    add_up(joint, counts->joint);
+    add_up(yes_i, counts->yes_i);
+    add_up(yes_j, counts->yes_j);
+    add_up(no_i, counts->no_i);
+    add_up(no_j, counts->no_j);
+    add_up(same, counts->same);
 }
 
-CPU_AVX2 static inline __m256d kappa_of_counts(struct counts c, double min_joint)
+CPU_AVX2 static inline __m256d as_doubles(const uint16_t *count)
 {
-    __m256d sum = _mm256_add_pd(_mm256_add_pd(c.yes_i, c.yes_j), _mm256_add_pd(c.no_i, c.no_j));
-    __m256d cross = _mm256_add_pd(_mm256_mul_pd(c.yes_i, c.yes_j), _mm256_mul_pd(c.no_i, c.no_j));
-    __m256d observed = _mm256_mul_pd(c.joint, _mm256_sub_pd(sum, _mm256_add_pd(c.same, c.same)));
-    __m256d expected = _mm256_sub_pd(_mm256_mul_pd(c.joint, sum), _mm256_add_pd(cross, cross));
+    return _mm256_cvtepi32_pd(_mm_cvtepu16_epi32(_mm_loadl_epi64((const __m128i *)count)));
+}
+
+CPU_AVX2 static inline __m256d kappa_of_counts(const struct counts *counts, size_t at,
+                                               __m256d min_joint)
+{
+    __m256d joint = as_doubles(counts->joint + at), same = as_doubles(counts->same + at);
+    __m256d yes_i = as_doubles(counts->yes_i + at), yes_j = as_doubles(counts->yes_j + at);
+    __m256d no_i = as_doubles(counts->no_i + at), no_j = as_doubles(counts->no_j + at);
+    __m256d sum = _mm256_add_pd(_mm256_add_pd(yes_i, yes_j), _mm256_add_pd(no_i, no_j));
+    __m256d cross = _mm256_add_pd(_mm256_mul_pd(yes_i, yes_j), _mm256_mul_pd(no_i, no_j));
+    __m256d observed = _mm256_mul_pd(joint, _mm256_sub_pd(sum, _mm256_add_pd(same, same)));
+    __m256d expected = _mm256_sub_pd(_mm256_mul_pd(joint, sum), _mm256_add_pd(cross, cross));
     __m256d kappa = _mm256_sub_pd(_mm256_set1_pd(1), _mm256_div_pd(observed, expected));
-    __m256d is_undefined =
-        _mm256_or_pd(_mm256_cmp_pd(c.joint, _mm256_set1_pd(min_joint), _CMP_LT_OQ),
-                     _mm256_cmp_pd(expected, _mm256_setzero_pd(), _CMP_EQ_OQ));
+    __m256d is_undefined = _mm256_or_pd(_mm256_cmp_pd(joint, min_joint, _CMP_LT_OQ),
+                                        _mm256_cmp_pd(expected, _mm256_setzero_pd(), _CMP_EQ_OQ));
     return _mm256_blendv_pd(kappa, _mm256_set1_pd((double)NAN), is_undefined);
 }
 
-/* Four states j at once beside one i. */
+/* A block of states j at once beside one i. */
 CPU_AVX2 static void pairs_avx2(const struct vote_bits *bits, size_t min_joint, double out[])
 {
-    struct quad q = {.part = plane(bits, VOTE_PART),
-                     .yes = plane(bits, VOTE_YES),
-                     .no = plane(bits, VOTE_NO),
-                     .weights = weights_of(bits->again)};
-    for (q.i = 0; q.i < bits->n; q.i++) {
-        for (q.j = q.i + 1; q.j < bits->n; q.j += LANES) {
-            size_t here = bits->n - q.j;
-            double last[LANES];
-            _mm256_storeu_pd(
-                here < LANES ? last : out,
-                kappa_of_counts(count_words(&q, bits->words, bits->stride), (double)min_joint));
-            if (here < LANES)
-                memcpy(out, last, here * sizeof *out);
-            out += here < LANES ? here : LANES;
+    const __m256d least = _mm256_set1_pd((double)min_joint);
+    for (size_t i = 0; i < bits->n; i++) {
+        for (size_t j = i + 1; j < bits->n; j += BLOCK) {
+            struct counts counts;
+            memset(&counts, 0, sizeof counts);
+            size_t here = bits->n - j < BLOCK ? bits->n - j : BLOCK;
+            for (size_t c = 0; c < bits->chunks; c++)
+                count_chunk(bits, c ? bits->ends[c - 1] : 0, bits->ends[c], i, j, &counts);
+            for (size_t k = 0; k < here; k += LANES) {
+                double four[LANES];
+                _mm256_storeu_pd(four, kappa_of_counts(&counts, k, least));
+                memcpy(out + k, four, (here - k < LANES ? here - k : LANES) * sizeof *out);
+            }
+            out += here;
         }
     }
 }
 #else
-enum { WORDS_A_BYTE = 0 };
 #define pairs_avx2 pairs_plain
 #endif
 
 void kappa_pairs(const struct vote_bits *bits, size_t min_joint, double out[])
 {
-    bool is_wide = cpu_has_avx2() && bits->words <= WORDS_A_BYTE;
+    /* what a pair counts fits in 16 bits */
+    bool is_wide = cpu_has_avx2() && bits->most <= UINT16_MAX;
     (is_wide ? pairs_avx2 : pairs_plain)(bits, min_joint, out);
 }

@@ -12,13 +12,13 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* Bit sets of a roll call or a state: took part, Y, N. */
+/* What a vote is asked: took part, Y, N. */
 enum { VOTE_PART, VOTE_YES, VOTE_NO, VOTE_KINDS };
 
-/* Roll calls as bit sets of n states, to choose from. Heap; release with vote_calls_clear(). */
+/* Roll calls of n states, to choose from. Heap; release with vote_calls_clear(). */
 struct vote_calls {
-    size_t n, count, words; /* words a set */
-    uint64_t *bits;         /* count x VOTE_KINDS x words */
+    size_t n, count, stride;
+    uint8_t *is; /* (count + 1) x VOTE_KINDS x stride: 1 where it is so; nobody voted in the last */
 };
 
 /* votes[c] holds n letters. */
@@ -26,17 +26,19 @@ void vote_calls_init(struct vote_calls *calls, size_t n, size_t count, const cha
 void vote_calls_clear(struct vote_calls *calls);
 
 /*
- * States as bit sets of roll calls, a roll call as often as it was chosen. Bits of some bytes of a
- * word count twice or three times, so that 262 roll calls sampled with replacement lie in three
- * words instead of five.
+ * The votes by fours of roll calls that were chosen equally often: a state has four bits in a
+ * four, so that a table of 16 numbers says what they count, be it for one pair or for 32 at once.
+ * Of roll calls sampled with replacement a third are not chosen and need no place.
  */
+enum { VOTE_FOUR = 4, VOTE_BITS = 1 << VOTE_FOUR, VOTE_TIMES_MOST = 4 };
 struct vote_bits {
-    size_t n, words;
-    size_t stride;           /* from word to word of a state */
-    uint64_t *bits;          /* VOTE_KINDS x words x stride: kind, word, state */
-    uint64_t again[2];       /* of a word: the bits that count a second time, a third time */
-    size_t most;             /* roll calls, and choices of them */
-    uint32_t *slots, *times; /* scratch: the roll call of a bit; how often one was chosen */
+    size_t n, stride, most; /* `most` roll calls, and choices of them */
+    size_t fours, chunks;
+    uint8_t *bits;    /* fours x VOTE_KINDS x stride */
+    uint8_t *times;   /* fours: how often each of its roll calls counts */
+    uint32_t *ends;   /* chunks: the four after each; what a chunk counts fits in a byte */
+    uint32_t *chosen; /* scratch: how often a roll call still has to be placed */
+    uint8_t shared[VOTE_TIMES_MOST + 1][VOTE_BITS][VOTE_BITS]; /* t times the bits of both */
 };
 
 /* Room for choosing as often among `most` roll calls. Heap; release with vote_bits_clear(). */

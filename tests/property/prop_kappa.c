@@ -164,7 +164,7 @@ START_TEST(kernels_agree)
 }
 END_TEST
 
-/* As if each were written out as often as it was chosen; and in fewer words, when many were chosen
+/* As if each were written out as often as it was chosen; and in fewer fours, when many were chosen
  * again. */
 START_TEST(chosen_again_counts_again)
 {
@@ -185,8 +185,8 @@ START_TEST(chosen_again_counts_again)
         vote_calls_init(&calls, STATES, table.columns, table.votes);
         vote_bits_init(&bits, STATES, table.columns);
         vote_bits_choose(&bits, &calls, chosen_ones.columns, chosen);
-        ck_assert_uint_le(bits.words, (chosen_ones.columns + 63) / 64);
-        ck_assert(chosen_ones.columns < 250 || of > 280 || bits.words <= 4);
+        ck_assert_uint_le(bits.fours, chosen_ones.columns / VOTE_FOUR + VOTE_TIMES_MOST);
+        ck_assert(chosen_ones.columns < 250 || of > 280 || bits.fours < 50);
         for (size_t i = 0; i < STATES; i++) {
             for (size_t j = i + 1; j < STATES; j++) {
                 double expected = by_definition(&chosen_ones, i, j, 20);
