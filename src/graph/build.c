@@ -3,6 +3,7 @@
 #include "graph/build.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "base/cleanup.h"
 #include "graph/combine.h"
@@ -10,12 +11,20 @@
 
 #define DAYS_PER_YEAR 365.25
 
+/* Not cleared: to be written whole. */
+static double *bare_matrix(struct arena *arena, size_t n)
+{
+    return arena_take(arena, mem_grow(NULL, n * n, sizeof(double)));
+}
+
 /* Unknown but for the diagonal. */
 static double *new_matrix(struct arena *arena, size_t n)
 {
-    double *matrix = arena_take(arena, mem_grow(NULL, n * n, sizeof *matrix));
-    for (size_t at = 0; at < n * n; at++)
-        matrix[at] = (double)NAN;
+    double *matrix = bare_matrix(arena, n);
+    for (size_t j = 0; j < n; j++)
+        matrix[j] = (double)NAN;
+    for (size_t i = 1; i < n; i++)
+        memcpy(matrix + i * n, matrix, n * sizeof *matrix);
     for (size_t i = 0; i < n; i++)
         matrix[i * n + i] = 0;
     return matrix;
@@ -120,6 +129,7 @@ static bool is_common(const struct relgraph *graph, const struct layer_kind *kin
 static void build_layer(struct relgraph *graph, const struct layer_kind *kind, struct layer *layer)
 {
     size_t n = graph->n;
+    bool has_weights = !graph->is_lean || kind->domain < DOMAIN_CHOICE_COUNT;
     *layer = (struct layer){.kind = kind, .n = n, .age = (double)NAN};
     if (graph->is_lean && kind->profile_only)
         return;
@@ -127,7 +137,8 @@ static void build_layer(struct relgraph *graph, const struct layer_kind *kind, s
         .kind = kind,
         .n = n,
         .raw = new_matrix(graph->arena, n),
-        .weight = arena_alloc(graph->arena, n * n, sizeof *layer->weight),
+        .weight = has_weights ? bare_matrix(graph->arena, n)
+                              : arena_alloc(graph->arena, n * n, sizeof *layer->weight),
         .directed = kind->is_directed ? new_matrix(graph->arena, n) : NULL,
         .sums = kind->is_count ? arena_alloc(graph->arena, n * n, sizeof *layer->sums) : NULL,
         .low = graph->is_lean ? NULL : arena_alloc(graph->arena, n * n, sizeof *layer->low),
@@ -143,7 +154,7 @@ static void build_layer(struct relgraph *graph, const struct layer_kind *kind, s
         forget_thin_pairs(graph, layer);
     }
     layer->age = age_of(layer->newest, graph->as_of);
-    if (!graph->is_lean || kind->domain < DOMAIN_CHOICE_COUNT)
+    if (has_weights)
         normalise(graph->options.normaliser, n, layer->raw, layer->weight);
     layer->present = is_present(graph, layer);
 }
@@ -228,8 +239,9 @@ static void align(struct relgraph *graph)
     struct combine combine;
     _cleanup_(cleanup_free) double *factor = mem_alloc(n + 1, sizeof *factor);
     combine_of(graph, &combine);
-    graph->alignment = arena_alloc(graph->arena, n * n, sizeof *graph->alignment);
-    for (size_t i = 0; i + 1 < n; i++) {
+    graph->alignment = bare_matrix(graph->arena, n);
+    for (size_t i = 0; i < n; i++) {
+        graph->alignment[i * n + i] = 0;
         struct combine row = combine_from(&combine, i * n + i + 1);
         double *ties = &graph->alignment[i * n + i + 1];
         for (size_t j = i + 1; j < n; j++)
