@@ -292,9 +292,11 @@ CPU_AVX2 static void pairs_avx2(const struct vote_bits *bits, size_t min_joint, 
             for (size_t c = 0; c < bits->chunks; c++)
                 count_chunk(bits, c ? bits->ends[c - 1] : 0, bits->ends[c], i, j, &counts);
             for (size_t k = 0; k < here; k += LANES) {
-                double four[LANES];
-                _mm256_storeu_pd(four, kappa_of_counts(&counts, k, least));
-                memcpy(out + k, four, (here - k < LANES ? here - k : LANES) * sizeof *out);
+                double last[LANES];
+                bool is_whole = here - k >= LANES;
+                _mm256_storeu_pd(is_whole ? out + k : last, kappa_of_counts(&counts, k, least));
+                if (!is_whole)
+                    memcpy(out + k, last, (here - k) * sizeof *out);
             }
             out += here;
         }
