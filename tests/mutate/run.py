@@ -19,6 +19,7 @@ import os
 import pathlib
 import random
 import re
+import resource
 import shutil
 import signal
 import subprocess
@@ -31,7 +32,8 @@ root = here.parents[1]
 ROOMS = ["graph", "analysis", "trial", "report"]
 GOAL = 0.85
 CASES_SECONDS = 2  # what the cases count as, since they end at the first that fails
-SLOWER = 10  # a test that takes so many times as long as before, and 10 s, hangs
+SLOWER = 10  # a test that computes so many times as long as before, and 10 s, hangs
+PATIENCE = 10  # on a machine that is busy with other things it may wait so many times as long for its turn
 SANITIZED = ["suites with sanitizers", "cases with sanitizers"]
 # what a test, or a sanitizer, says when something is wrong
 FAULT = re.compile(r":[FES]:|^not ok|ssertion|runtime error:|ERROR: \w+Sanitizer")
@@ -113,10 +115,11 @@ class Tests:
 
     def run(self, name, limit):
         """What went wrong, in a line; None: nothing."""
-        begun = time.monotonic()
+        begun, seconds = time.monotonic(), int(limit)
         child = subprocess.Popen(self.commands[name], env=self.environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
-                                 start_new_session=True, text=True, errors="replace")
-        ended = threading.Timer(limit, os.killpg, (child.pid, signal.SIGKILL))
+                                 start_new_session=True, text=True, errors="replace",
+                                 preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1)))
+        ended = threading.Timer(PATIENCE * limit, os.killpg, (child.pid, signal.SIGKILL))
         ended.start()
         lines, said = [], []
         for line in child.stdout:
@@ -128,7 +131,7 @@ class Tests:
         is_late = not said and not ended.is_alive()
         child.wait()
         ended.cancel()
-        if is_late:
+        if is_late or child.returncode == -signal.SIGXCPU:
             return "does not end"
         if child.returncode == 0 and not said:
             self.times.setdefault(name, time.monotonic() - begun)
