@@ -135,6 +135,7 @@ other_stages() {
     local memcheck="valgrind -q --error-exitcode=1 --leak-check=full --errors-for-leak-kinds=definite"
     memcheck+=" --suppressions=$PWD/tests/valgrind.supp"
     export ASAN_OPTIONS=detect_leaks=1 LSAN_OPTIONS=print_suppressions=0:suppressions=$PWD/tests/lsan.supp
+    export UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1 # else it only says what is wrong
     side_by_side <<END
 tests "cases with sanitizers" build-clang --suite cases --timeout-multiplier 6 $alone
 stage "minimal Debian" tests/bare.sh

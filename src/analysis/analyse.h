@@ -11,7 +11,8 @@ struct findings *findings_compute(const struct relgraph *graph,
 
 /*
  * Only what a trial of another day needs: pulls, percentiles, straddle, the terms of the index and
- * those of the baselines, index and rank of every state. Nothing else is set.
+ * those of the baselines, index and rank of every state. Nothing else is set: parts and draws of
+ * the options are not used.
  */
 struct findings *findings_score(const struct relgraph *graph,
                                 const struct findings_options *options, struct diags *diags);

@@ -162,11 +162,13 @@ static void take_row(void *context, struct row *row, size_t line)
     filling->count++;
 }
 
-/* Hands the records over to the dataset. */
+/* Hands the records over to the dataset, without the room for more. */
 static void keep(struct filling *filling)
 {
     const struct table *table = filling->table;
     struct loading *loading = filling->loading;
+    if (filling->count)
+        filling->records = mem_grow(filling->records, filling->count, table->record_size);
     void *records = arena_take(loading->arena, filling->records);
     if (table->finish)
         table->finish(loading, records, filling->count, filling->is_complete);

@@ -91,11 +91,6 @@ static const char *band_at(const struct chance *chance, size_t state)
     return of ? chance_band_name(of->band) : NULL;
 }
 
-static const char *word_fence(size_t i)
-{
-    return i + 1 < FENCE_CLASS_COUNT ? fence_class_name((enum fence_class)(i + 1)) : NULL;
-}
-
 static const char *word_band(size_t i)
 {
     return i <= CHANCE_UNSETTLED ? chance_band_name((enum chance_band)i) : NULL;

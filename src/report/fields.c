@@ -142,7 +142,7 @@ static const struct form term_form = {FORM_OF(term), .is_filled = true};
 FORM_ROWS(raw_term, struct state_finding, struct findings, RAW_TERM_ROWS);
 static const struct form raw_term_form = {FORM_OF(raw_term), .is_filled = true};
 
-static const char *word_fence(size_t i)
+const char *word_fence(size_t i)
 {
     return i + 1 < FENCE_CLASS_COUNT ? fence_class_name((enum fence_class)(i + 1)) : NULL;
 }

@@ -66,6 +66,7 @@ struct doc_cell field_cell(const struct edition *edition, const char *name, size
 
 /* The words a text may be, by number; NULL after the last. */
 const char *word_class(size_t i);
+const char *word_fence(size_t i);
 const char *word_class_of_duty(size_t i); /* of states that may be ranked */
 const char *word_confidence(size_t i);
 const char *word_domain(size_t i);

@@ -172,11 +172,10 @@ const char *sensitivity_shared(const struct edition *e)
 static void importance_table(struct edition *e)
 {
     static const struct doc_column columns[] = {
-        {.title = "term", .wraps = true, .data = {{"term", "the term, in words", "text"}}},
+        {.title = "term", .data = {{"term", "the term, in words", "text"}}},
         DOC_FIGURE("importance", 2, "importance", "squared correlation of the term with the index",
                    "share"),
         {.title = "part of the index",
-         .wraps = true,
          .data = {{"in_index", "whether the term is part of the index", "yes or no"}}},
     };
     const struct findings *f = e->findings;

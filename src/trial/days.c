@@ -14,7 +14,6 @@ enum { YEAR_MONTHS = 12 };
 
 struct task {
     const struct days_input *input;
-    struct findings_options options;
     const struct date *days;
     struct diags **diags; /* one a day */
     void (*take)(void *context, size_t day, const struct findings *findings);
@@ -26,7 +25,7 @@ static void score_one(void *context, size_t d, size_t worker)
     const struct task *task = context;
     struct relgraph *graph = relgraph_build_lean(NULL, task->input->dataset, task->input->study,
                                                  task->days[d], task->input->model);
-    struct findings *findings = findings_score(graph, &task->options, task->diags[d]);
+    struct findings *findings = findings_score(graph, task->input->analysis, task->diags[d]);
 
     (void)worker;
     if (findings)
@@ -41,15 +40,12 @@ bool days_score(const struct days_input *input, size_t count, const struct date 
 {
     struct arena *arena = arena_new();
     struct task task = {.input = input,
-                        .options = *input->analysis,
                         .days = days,
                         .diags = arena_alloc(arena, count + 1, sizeof *task.diags),
                         .take = take,
                         .context = context};
     bool ok = true;
 
-    task.options.parts = 0;
-    task.options.draws = 0;
     for (size_t d = 0; d < count; d++)
         task.diags[d] = diags_new();
     parallel_do("days", parallel_threads(input->threads), count, score_one, &task);

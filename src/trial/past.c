@@ -58,8 +58,6 @@ struct past *past_new(const struct past_input *input, struct arena *arena, struc
     const char *own = input->own ? input->own->suspect : NULL;
 
     *past = (struct past){.input = *input, .options = *input->analysis, .arena = arena};
-    past->options.parts = 0;
-    past->options.draws = 0;
     past->hosts = hosts_find(input->dataset, own, arena);
     return load_studies(past, diags) ? past : NULL;
 }

@@ -220,11 +220,9 @@ static bool add_built(struct task *task, const char *name, const struct dataset 
                       const struct study *study)
 {
     const struct findings *f = task->findings;
-    struct findings_options options = f->options;
-    options.draws = 0;
     struct relgraph *graph =
         relgraph_build_lean(NULL, dataset, study, f->graph->as_of, &f->graph->options);
-    struct findings *other = findings_score(graph, &options, task->diags);
+    struct findings *other = findings_score(graph, &f->options, task->diags);
     for (size_t s = 0; other && s < f->state_count; s++) {
         task->other[s] = other->states[s].score;
         task->rank[s] = other->states[s].rank;

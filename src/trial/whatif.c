@@ -15,7 +15,6 @@
 
 struct task {
     const struct findings *findings;
-    struct findings_options options;
     struct relgraph *lender; /* lean, unchanged */
     struct chance_basis basis;
     struct whatif *out;
@@ -90,7 +89,7 @@ static void compute_row(void *context, size_t r, size_t worker)
         return;
     }
     struct relgraph *graph = relgraph_build_altered(task->lender, facts, touched);
-    struct findings *findings = findings_score(graph, &task->options, task->diags[r]);
+    struct findings *findings = findings_score(graph, &task->findings->options, task->diags[r]);
     if (findings) {
         row->then = look(task, findings);
         row->crosses = crosses_of(&task->out->now, &row->then);
@@ -109,7 +108,8 @@ static bool compute_rows(struct task *task, size_t count, struct diags *diags)
     task->diags = mem_alloc(count + 1, sizeof *task->diags);
     for (size_t r = 0; r < count; r++)
         task->diags[r] = diags_new();
-    parallel_do("changes", parallel_threads(task->options.threads), count, compute_row, task);
+    parallel_do("changes", parallel_threads(task->findings->options.threads), count, compute_row,
+                task);
     for (size_t r = 0; r < count; r++) {
         ok = ok && !diags_count(task->diags[r]);
         diags_add_all(diags, task->diags[r]);
@@ -254,8 +254,6 @@ static bool has_hosted(const struct chance_basis *basis, const struct findings *
     struct host_record *records = arena_alloc(arena, f->state_count + 1, sizeof *records);
     const struct relgraph *graph = f->graph;
 
-    if (!basis->hosts)
-        return false;
     hosts_record(basis->hosts, hosts_guest(basis->hosts, graph->study->suspect), graph->as_of,
                  records);
     return records[state].is_host;
@@ -267,14 +265,12 @@ struct whatif *whatif_compute(const struct whatif_request *request, struct arena
     const struct findings *f = request->findings;
     const struct relgraph *graph = f->graph;
     struct whatif *out = arena_alloc(arena, 1, sizeof *out);
-    struct task task = {.findings = f, .options = f->options, .out = out};
+    struct task task = {.findings = f, .out = out};
 
     *out = (struct whatif){
         .findings = f,
         .list = steps_find(graph->dataset, graph->study, graph->as_of, request->state, arena),
         .most = request->most};
-    task.options.parts = 0;
-    task.options.draws = 0;
     if (!chance_find_basis(f, request->past, arena, &task.basis, diags))
         return NULL;
     out->no_chance = task.basis.reason;

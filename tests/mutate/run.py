@@ -3,18 +3,23 @@
 """Do the tests notice a wrong program? Changes one operator or constant at a time and runs them until one fails.
 
 run.py FOLDER [MUTANTS [SEED]]
+run.py FOLDER --again LOG
 
 The program is copied to FOLDER/tree and built as a library in FOLDER/build, so that a mutant costs one compile and one link. Of
 all places in the rooms that compute and report, MUTANTS (200) are drawn by SEED (1); nothing depends on what was run before. The
-tests that name the mutated file come first, then all others from the fastest on, the cases among them. What survives is
-printed; equivalent.txt beside this lists what no test can notice, with the reason. Exit 1 when fewer than 85 in 100 are caught.
+tests that name the mutated file come first, then all others from the fastest on, the cases among them. What survives these is
+tried with the sanitizers of `./run test` (FOLDER/sanitized, built for the first), which see one item read beyond a list. What
+survives is printed; equivalent.txt beside this lists what no test can notice, with the reason. Exit 1 when fewer than 85 in 100
+are caught. --again tries what survived in an earlier output, each where its line is now.
 """
 
+import contextlib
 import json
 import os
 import pathlib
 import random
 import re
+import resource
 import shutil
 import signal
 import subprocess
@@ -27,7 +32,11 @@ root = here.parents[1]
 ROOMS = ["graph", "analysis", "trial", "report"]
 GOAL = 0.85
 CASES_SECONDS = 2  # what the cases count as, since they end at the first that fails
-SLOWER = 10  # a test that takes so many times as long as before, and 10 s, hangs
+SLOWER = 10  # a test that computes so many times as long as before, and 10 s, hangs
+PATIENCE = 10  # on a machine that is busy with other things it may wait so many times as long for its turn
+SANITIZED = ["suites with sanitizers", "cases with sanitizers"]
+# what a test, or a sanitizer, says when something is wrong
+FAULT = re.compile(r":[FES]:|^not ok|ssertion|runtime error:|ERROR: \w+Sanitizer")
 SWAPS = {"<": "<=", "<=": "<", ">": ">=", ">=": ">", "==": "!=", "!=": "==", "&&": "||", "||": "&&", "+": "-", "-": "+", "*": "/",
          "/": "*", "+=": "-=", "-=": "+=", "true": "false", "false": "true"}
 TOKEN = re.compile(r"""
@@ -69,78 +78,104 @@ def line_of(text, at):
     return text[text.rfind("\n", 0, at) + 1: text.find("\n", at)].strip()
 
 
+def function_of(text, at):
+    """The name of the function that the place is in; "-": before all of them."""
+    return ["-", *re.findall(r"^[a-z][^;=\n]*?(\w+)\(", text[:at], re.M)][-1]
+
+
 def equivalents():
-    """(file, line as it is, line as it would be) to the reason, which a row must give."""
+    """(file, function, line as it is, line as it would be) to the reason, which a row must give."""
     rows = {}
     for row in (here / "equivalent.txt").read_text(encoding="utf-8").splitlines():
         if row and not row.startswith("#"):
-            name, before, after, reason = row.split(" | ")
-            rows[name, before, after] = reason
-            if not any(line.strip() == before for line in (root / "src" / name).read_text(encoding="utf-8").splitlines()):
-                sys.exit("equivalent.txt: src/%s has no line '%s'" % (name, before))
+            name, function, before, after, reason = row.split(" | ")
+            rows[name, function, before, after] = reason
+            text = (root / "src" / name).read_text(encoding="utf-8")
+            if not any(function_of(text, m.start()) == function for m in re.finditer(r"^ *%s$" % re.escape(before), text, re.M)):
+                sys.exit("equivalent.txt: src/%s has no line '%s' in %s()" % (name, before, function))
     return rows
 
 
 class Tests:
     """Each a name, a command and the seconds it takes on the program as it is."""
 
-    def __init__(self, tree, build):
-        self.build, self.times = build, {}
+    def __init__(self, tree, build, sanitized):
+        self.times = {}
         self.environment = {**os.environ, "LC_ALL": "C.UTF-8", "CK_FORK": "no", "FENCESITTER_FEW": "1", "CK_VERBOSITY": "normal",
+                            "ASAN_OPTIONS": "detect_leaks=1", "UBSAN_OPTIONS": "halt_on_error=1",
+                            "LSAN_OPTIONS": "print_suppressions=0:suppressions=%s" % (tree / "tests/lsan.supp"),
                             "FENCESITTER_MINI": str(tree / "tests/data/mini"), "FENCESITTER_DATASETS": str(tree / "datasets")}
         self.commands = {path.stem: [build / "tests/suites", path.stem] for part in ("unit/test_*.c", "property/prop_*.c")
                          for path in sorted((tree / "tests").glob(part))}
         self.texts = {path.stem: path.read_text(encoding="utf-8") for part in ("unit", "property") for path in (tree / "tests" / part).glob("*.c")}
-        self.commands["cases"] = ["/usr/bin/python3", tree / "tests/cases/run.py", build / "src/fencesitter", tree / "datasets", tree / "tests/data/mini"]
+        self.suites = sorted(self.commands)
+        for name, place in ("cases", build), (SANITIZED[1], sanitized):
+            self.commands[name] = ["/usr/bin/python3", tree / "tests/cases/run.py", place / "src/fencesitter", tree / "datasets", tree / "tests/data/mini"]
+        self.commands[SANITIZED[0]] = [sanitized / "tests/suites"]
 
     def run(self, name, limit):
         """What went wrong, in a line; None: nothing."""
-        begun = time.monotonic()
+        begun, seconds = time.monotonic(), int(limit)
         child = subprocess.Popen(self.commands[name], env=self.environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
-                                 start_new_session=True, text=True, errors="replace")
-        ended = threading.Timer(limit, os.killpg, (child.pid, signal.SIGKILL))
+                                 start_new_session=True, text=True, errors="replace",
+                                 preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1)))
+        ended = threading.Timer(PATIENCE * limit, os.killpg, (child.pid, signal.SIGKILL))
         ended.start()
         lines, said = [], []
         for line in child.stdout:
             lines.append(line.rstrip())
-            if re.search(r":[FES]:|^not ok|ssertion", line):
+            if FAULT.search(line):
                 said.append(line.rstrip())
                 os.killpg(child.pid, signal.SIGKILL)
                 break
         is_late = not said and not ended.is_alive()
         child.wait()
         ended.cancel()
-        if is_late:
+        if is_late or child.returncode == -signal.SIGXCPU:
             return "does not end"
         if child.returncode == 0 and not said:
             self.times.setdefault(name, time.monotonic() - begun)
             return None
         return (said or lines or ["exit status %d" % child.returncode])[0][:200]
 
-    def measure(self, kept):
+    def measure(self, names, kept):
         """Once for a tree: the times are kept beside it until something in it changes."""
         if kept.is_file():
             self.times = json.loads(kept.read_text(encoding="utf-8"))
-        for name in self.commands.keys() - self.times.keys():
+        for name in set(names) - self.times.keys():
             fault = self.run(name, 1800)
             if fault:
                 sys.exit("%s fails on the program as it is: %s" % (name, fault))
         kept.write_text(json.dumps(self.times, indent=1), encoding="utf-8")
 
-    def catch(self, mutated):
-        """The test that notices, and what it says; None: none does."""
+    def near_first(self, mutated):
         header = '"%s"' % mutated.with_suffix(".h").relative_to(mutated.parents[len(mutated.parents) - 1 - mutated.parts.index("src")]).as_posix()
         near = re.compile(r"#include %s|%s" % (re.escape(header), re.escape(mutated.stem)))
-        order = sorted(self.commands, key=lambda n: (not near.search(self.texts.get(n, "")), CASES_SECONDS if n == "cases" else self.times[n]))
-        for name in order:
+        return sorted([*self.suites, "cases"], key=lambda n: (not near.search(self.texts.get(n, "")), CASES_SECONDS if n == "cases" else self.times[n]))
+
+    def catch(self, names):
+        """The test that notices, and what it says; None: none does."""
+        for name in names:
             fault = self.run(name, 10 + SLOWER * self.times[name])
             if fault:
                 return name, fault
         return None
 
 
-def compile_in(build, targets):
+def set_up(build, tree, *options, **environment):
+    if not (build / "build.ninja").is_file():
+        subprocess.run(["meson", "setup", build, tree, "-Dwerror=false", "-Doptimization=1", "-Ddebug=false", *options],
+                       env={**os.environ, **environment}, stdout=subprocess.DEVNULL, check=True)
+
+
+def compile_in(build, targets=("src/fencesitter", "tests/suites")):
     return subprocess.run(["ninja", "-C", build, *targets], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False)
+
+
+def compile_or_exit(build):
+    done = compile_in(build)
+    if done.returncode:
+        sys.exit(done.stdout[-3000:])
 
 
 def copy_tree(tree):
@@ -167,40 +202,68 @@ def show(mutant, tree):
     text = path.read_text(encoding="utf-8")
     name = path.relative_to(tree / "src").as_posix()
     changed = text[:begin] + new + text[end:]
-    return name, text.count("\n", 0, begin) + 1, line_of(text, begin), line_of(changed, begin), changed
+    return name, text.count("\n", 0, begin) + 1, line_of(text, begin), line_of(changed, begin), changed, function_of(text, begin)
+
+
+def survivors(log, tree):
+    """The places that an earlier output says survive: the same line changed in the same way, nearest to where it was."""
+    every = sites(tree)
+    for name, number, before, after in re.findall(r"^SURVIVES: src/(\S+):(\d+): (.*)  ->  (.*)$", log.read_text(encoding="utf-8"), re.M):
+        same = [m for m in every if m[0] == tree / "src" / name and show(m, tree)[2:4] == (before, after)]
+        if same:
+            yield min(same, key=lambda m: abs(show(m, tree)[1] - int(number)))
+        else:
+            print("no such line now: src/%s:%s: %s" % (name, number, before), flush=True)
+
+
+@contextlib.contextmanager
+def written(path, changed):
+    original = path.read_bytes()
+    path.write_text(changed, encoding="utf-8")
+    try:
+        yield
+    finally:
+        path.write_bytes(original)
 
 
 def main():
     folder = pathlib.Path(sys.argv[1]).resolve()
-    count, seed = (int(a) for a in (sys.argv[2:] + ["200", "1"][len(sys.argv) - 2:])[:2])
-    tree, build = folder / "tree", folder / "build"
+    tree, build, sanitized, times = (folder / name for name in ("tree", "build", "sanitized", "times.json"))
     if copy_tree(tree):
-        (folder / "times.json").unlink(missing_ok=True)
-    if not (build / "build.ninja").is_file():
-        subprocess.run(["meson", "setup", build, tree, "-Dwerror=false", "-Doptimization=1", "-Ddebug=false"], stdout=subprocess.DEVNULL, check=True)
-    tests = Tests(tree, build)
-    targets = ["src/fencesitter", "tests/suites"]
-    done = compile_in(build, targets)
-    if done.returncode:
-        sys.exit(done.stdout[-3000:])
-    tests.measure(folder / "times.json")
-    print("the tests take %.0f s" % sum(tests.times.values()), flush=True)
+        times.unlink(missing_ok=True)
+    set_up(build, tree)
+    compile_or_exit(build)
+    tests = Tests(tree, build, sanitized)
+    tests.measure([*tests.suites, "cases"], times)
+    print("the tests take %.0f s" % sum(tests.times[name] for name in [*tests.suites, "cases"]), flush=True)
+    if sys.argv[2:3] == ["--again"]:
+        mutants = list(survivors(pathlib.Path(sys.argv[3]), tree))
+    else:
+        count, seed = (int(a) for a in (sys.argv[2:] + ["200", "1"][len(sys.argv) - 2:])[:2])
+        mutants = random.Random(seed).sample(sites(tree), count)
     known, caught, lived, same = equivalents(), 0, 0, 0
-    for mutant in random.Random(seed).sample(sites(tree), count):
-        name, number, before, after, changed = show(mutant, tree)
-        path, original = mutant[0], mutant[0].read_bytes()
+    for mutant in mutants:
+        name, number, before, after, changed, function = show(mutant, tree)
+        path = mutant[0]
         where = "src/%s:%d: %s  ->  %s" % (name, number, before, after)
-        if (name, before, after) in known:
+        if (name, function, before, after) in known:
             same += 1
             continue
-        path.write_text(changed, encoding="utf-8")
-        try:
+        with written(path, changed):
             if compile_in(build, ["src/fencesitter"]).returncode:
                 print("no program: %s" % where, flush=True)
                 continue
-            found = tests.catch(path)
-        finally:
-            path.write_bytes(original)
+            order = tests.near_first(path)
+            found = tests.catch(order)
+        if not found:
+            set_up(sanitized, tree, "-Db_sanitize=address,undefined", "-Db_lundef=false", CC=("ccache " if shutil.which("ccache") else "") + "clang")
+            if not set(SANITIZED) <= tests.times.keys():
+                compile_or_exit(sanitized)
+                tests.measure(SANITIZED, times)
+            tests.commands[SANITIZED[0]][1:] = [name for name in order if name != "cases"]
+            with written(path, changed):
+                compile_or_exit(sanitized)
+                found = tests.catch(SANITIZED)
         if found:
             caught += 1
             print("caught by %s: %s\n    %s" % (found[0], where, found[1]), flush=True)

@@ -8,6 +8,7 @@
 #include "fixture.h"
 #include "graph/build.h"
 #include "render/formats.h"
+#include "report/changed_records.h"
 #include "report/comparisons.h"
 #include "report/edition/sections.h"
 #include "report/timelines.h"
@@ -211,10 +212,31 @@ START_TEST(sections_of_an_edition)
 }
 END_TEST
 
+/* What moved the agreement by nothing has no sign. */
+START_TEST(agreement_moves_up_down_or_not)
+{
+    static const struct origin nowhere = {.confidence = CONFIDENCE_HIGH};
+    struct compare_reason votes[] = {
+        {.kind = "votes", .text = "rise", .value = 0.25, .origin = &nowhere},
+        {.kind = "votes", .text = "rest", .value = 0, .origin = &nowhere},
+        {.kind = "votes", .text = "fall", .value = -0.25, .origin = &nowhere}};
+    const struct compare_row row = {.reasons = votes, .reason_count = COUNT_OF(votes)};
+    set_up(THEN, NOW);
+    struct doc *doc = doc_new(NULL, NULL);
+    changed_records_table(doc, dataset, &row, COUNT_OF(votes));
+    const char *words = words_of(doc);
+    has(words, "rise: agreement +0.250");
+    has(words, "rest: agreement 0.000");
+    has(words, "fall: agreement -0.250");
+    tear_down();
+}
+END_TEST
+
 int test_changes(void)
 {
     const TTest *const tests[] = {
-        a_state_between_two_days, a_state_that_left, nothing_between_a_day_and_itself,
-        single_changes_and_sets,  a_line_of_years,   sections_of_an_edition};
+        a_state_between_two_days,      a_state_that_left, nothing_between_a_day_and_itself,
+        single_changes_and_sets,       a_line_of_years,   sections_of_an_edition,
+        agreement_moves_up_down_or_not};
     return fixture_run("changes in words", COUNT_OF(tests), tests);
 }

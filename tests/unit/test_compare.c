@@ -164,6 +164,8 @@ START_TEST(a_day_beside_itself_is_all_zero)
 {
     set_up("putin", "2024-09-01", "2024-09-01");
     ck_assert_uint_eq(compare->crossed_count, 0);
+    for (size_t m = 1; m < compare->moved_count; m++) /* who moved alike is listed by code */
+        ck_assert_uint_lt(compare->moved[m - 1], compare->moved[m]);
     for (size_t s = 0; s < dataset->state_count; s++) {
         const struct compare_row *row = &compare->rows[s];
         ck_assert_uint_eq(row->reason_count, 0);
@@ -276,6 +278,17 @@ static bool has_reason(const struct compare_row *row, const char *kind, const ch
     return false;
 }
 
+/* Are all seats among the reasons those of the state or of the home state? */
+static bool has_own_seats(const struct compare_row *row)
+{
+    const char *own = dataset->states[row->state].iso3, *home = dataset->states[study->home].iso3;
+    for (size_t r = 0; r < row->reason_count; r++)
+        if (strcmp(row->reasons[r].kind, "forums") == 0 && !strstr(row->reasons[r].text, own) &&
+            !strstr(row->reasons[r].text, home))
+            return false;
+    return true;
+}
+
 /* The stay of September 2024 and the statement of February 2025 explain, nothing later does. */
 START_TEST(records_between_the_days)
 {
@@ -288,6 +301,7 @@ START_TEST(records_between_the_days)
             ck_assert_int_le(compare->rows[s].reasons[r].from.day, on("2025-03-01").day);
     ck_assert(compare->has_other_acts);
     ck_assert(has_reason(row_of("BOL"), "forums", "2025-01-01")); /* a partner of BRICS */
+    ck_assert(has_own_seats(row_of("BOL"))); /* others became partners with it */
     tear_down();
 }
 END_TEST

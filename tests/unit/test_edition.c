@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Edition: its outline on the six states of mini: what is a part, a section, a part of one. */
+#include <math.h>
 #include <string.h>
 
 #include "analysis/analyse.h"
@@ -7,6 +8,8 @@
 #include "fixture.h"
 #include "graph/build.h"
 #include "report/edition/compose.h"
+#include "report/whatifs.h"
+#include "report/words.h"
 #include "shipped.h"
 #include "trial/trial.h"
 
@@ -103,6 +106,122 @@ static bool says(const struct doc *doc, const char *text)
     return false;
 }
 
+static const struct doc_table *table_of(const struct doc *doc, const char *id)
+{
+    for (size_t b = 0; b < doc->block_count; b++)
+        if (doc->blocks[b].table && strcmp(doc->blocks[b].table->id, id) == 0)
+            return doc->blocks[b].table;
+    ck_abort_msg("no table '%s'", id);
+    return NULL;
+}
+
+/* The cell of the row that begins with the text, or names the state. */
+static const struct doc_cell *cell_of(const struct doc_table *table, const char *row, size_t column)
+{
+    for (size_t r = 0; r < table->row_count; r++) {
+        const struct doc_cell *cells = &table->cells[r * table->column_count];
+        if (strcmp(cells->text, row) == 0 || (cells->state && strcmp(cells->state, row) == 0))
+            return &cells[column];
+    }
+    ck_abort_msg("no row '%s' in '%s'", row, table->id);
+    return NULL;
+}
+
+START_TEST(members_of_a_cluster_are_said_to_be_in_it)
+{
+    struct edition_of_mini of = compose("2024-06-30", false);
+    const struct clustering *blocs = &of.findings->blocs;
+    const struct doc_table *table = table_of(of.doc, "membership");
+
+    ck_assert_uint_gt(blocs->reported, 0);
+    for (size_t c = 0; c < blocs->reported; c++)
+        for (size_t m = 0; m < blocs->clusters[c].count; m++) {
+            size_t state = blocs->clusters[c].members[m];
+            const char *iso3 = of.graph->dataset->states[state].iso3;
+            ck_assert_str_eq(cell_of(table, iso3, 1)->text, blocs->clusters[c].label);
+        }
+    end(&of);
+}
+END_TEST
+
+/* Alpha's one pact rests on one source, and so do all records behind the index of a state. */
+START_TEST(records_have_their_sources)
+{
+    struct edition_of_mini of = compose("2024-06-30", false);
+    static const char lead[] = "; confidence high; ";
+    size_t records = 0;
+
+    ck_assert_int_eq(*cell_of(table_of(of.doc, "layers"), "pacts", 6)->text, '[');
+    for (size_t t = 0; t < of.doc->trace_count; t++)
+        for (size_t p = 0; p < of.doc->traces[t].part_count; p++) {
+            const struct doc_trace_part *part = &of.doc->traces[t].parts[p];
+            for (size_t l = 0; l < part->line_count; l++) {
+                const char *source = strstr(part->lines[l], lead);
+                records += source != NULL;
+                ck_assert_msg(!source || strspn(source + strlen(lead), "[("), "%s", part->lines[l]);
+            }
+        }
+    ck_assert_uint_gt(records, 10);
+    end(&of);
+}
+END_TEST
+
+/* What a trace explains is marked as explained wherever it is a number of a state. */
+START_TEST(numbers_of_traces_lead_to_them)
+{
+    static const char *const tables[] = {"ranking", "terms", "fence"};
+    struct edition_of_mini of = compose("2024-06-30", false);
+
+    for (size_t t = 0; t < COUNT_OF(tables); t++)
+        ck_assert_msg(table_of(of.doc, tables[t])->is_traced, "%s", tables[t]);
+    end(&of);
+}
+END_TEST
+
+START_TEST(all_statements_are_listed)
+{
+    struct edition_of_mini of = compose("2024-06-30", false);
+    const struct doc_table *table = table_of(of.doc, "statements");
+
+    ck_assert_uint_eq(table->row_count, 2);
+    ck_assert_str_eq(cell_of(table, "2023-03-02", 3)->text, "would arrest");
+    ck_assert_str_eq(cell_of(table, "2024-02-01", 3)->text, "would not arrest");
+    end(&of);
+}
+END_TEST
+
+START_TEST(summary_of_changes_begins_with_the_largest)
+{
+    struct edition_of_mini of = compose("2024-06-30", false);
+    struct edition edition = edition_begin(of.doc, of.findings);
+    double largest = 0, from, to;
+
+    edition.trial = of.trial;
+    for (size_t w = 0; w < of.trial->whatif_count; w++)
+        for (size_t r = 0; r < of.trial->whatifs[w]->row_count; r++)
+            largest = fmax(largest, fabs(of.trial->whatifs[w]->rows[r].index_change));
+    const char *index = strstr(whatif_summary(&edition, 1), "(index ");
+    ck_assert_int_eq(sscanf(index, "(index %lf to %lf", &from, &to), 2);
+    ck_assert_double_eq_tol(fabs(to - from), largest, 0.1);
+    end(&of);
+}
+END_TEST
+
+START_TEST(percents_are_none_only_of_nothing)
+{
+    static const struct {
+        double share;
+        const char *text;
+    } said[] = {{0, "0 %"},      {0.004, "under 1 %"}, {0.006, "1 %"}, {0.5, "50 %"},
+                {0.994, "99 %"}, {0.996, "over 99 %"}, {1, "100 %"},   {(double)NAN, "n/a"}};
+    struct arena *arena = arena_new();
+
+    for (size_t s = 0; s < COUNT_OF(said); s++)
+        ck_assert_str_eq(words_percent(arena, said[s].share), said[s].text);
+    arena_free(arena);
+}
+END_TEST
+
 static const struct {
     const char *day;
     bool is_in_custody, says_none;
@@ -123,6 +242,12 @@ int test_edition(void)
     Suite *suite = suite_create("edition");
     TCase *tcase = fixture_case(suite, "edition");
     tcase_add_test(tcase, outline_is_that_of_an_edition);
+    tcase_add_test(tcase, members_of_a_cluster_are_said_to_be_in_it);
+    tcase_add_test(tcase, records_have_their_sources);
+    tcase_add_test(tcase, numbers_of_traces_lead_to_them);
+    tcase_add_test(tcase, all_statements_are_listed);
+    tcase_add_test(tcase, summary_of_changes_begins_with_the_largest);
+    tcase_add_test(tcase, percents_are_none_only_of_nothing);
     tcase_add_loop_test(tcase, no_public_warrant_is_said_where_there_was_none, 0,
                         COUNT_OF(warrants));
     return fixture_run_suite(suite);

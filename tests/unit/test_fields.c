@@ -8,6 +8,7 @@
 
 #include "analysis/analyse.h"
 #include "analysis/risk.h"
+#include "analysis/straddle.h"
 #include "base/str.h"
 #include "data/load.h"
 #include "fixture.h"
@@ -218,6 +219,16 @@ START_TEST(bands_have_ends)
 }
 END_TEST
 
+/* A field that says one of several words lists them all, once each. */
+START_TEST(words_are_those_of_the_classes)
+{
+    struct field fence = field_find("fence");
+    for (size_t i = 1; i < FENCE_CLASS_COUNT; i++)
+        ck_assert_str_eq(fence.row.word(i - 1), fence_class_name((enum fence_class)i));
+    ck_assert_ptr_null(fence.row.word(FENCE_CLASS_COUNT - 1));
+}
+END_TEST
+
 int test_fields(void)
 {
     const TTest *const tests[] = {
@@ -227,6 +238,7 @@ int test_fields(void)
         columns_carry_name_title_and_unit,
         cells_are_those_of_the_state,
         bands_have_ends,
+        words_are_those_of_the_classes,
     };
     return fixture_run("fields", COUNT_OF(tests), tests);
 }

@@ -106,9 +106,41 @@ START_TEST(disparity_by_hand)
 }
 END_TEST
 
+/*
+ * A path 1 2 0 4 5 3 of the blocs 0 1 | 2 3 | 4 5; pole W has two members in the first and in the
+ * second, of which the first is the Court's; the third is the home state's. So 0 stands between a
+ * state of the rest, 2, and one of the home bloc, 4: one liaison each way.
+ */
+START_TEST(blocs_of_brokerage_by_hand)
+{
+    enum { N = 6 };
+    double ties[N * N] = {0};
+    bool pole_w[N] = {true, true, true, true};
+    size_t path[N] = {1, 2, 0, 4, 5, 3}, group_of[N] = {1, 1, 2, 2, 0, 0};
+    const struct study study = {.home = 4};
+    const struct relgraph graph = {.n = N,
+                                   .alignment = ties,
+                                   .study = &study,
+                                   .support = {.pole_w = pole_w, .pole_w_count = 4}};
+    const struct clustering blocs = {.has_run = true, .group_of = group_of};
+    struct arena *arena = arena_new();
+    struct diags *diags = diags_new();
+    struct centralities found;
+    for (size_t k = 1; k < N; k++)
+        ties[path[k - 1] * N + path[k]] = ties[path[k] * N + path[k - 1]] = 1;
+    ck_assert(centrality_compute(&graph, &blocs, arena, &found, diags));
+    ck_assert(found.has_brokerage);
+    ck_assert_uint_eq(found.home_bloc, 0);
+    ck_assert_uint_eq(found.court_bloc, 1);
+    ck_assert_uint_eq(found.brokerage[0].count[BROKERAGE_LIAISON], 2);
+    arena_free(arena);
+    diags_free(diags);
+}
+END_TEST
+
 int test_measures(void)
 {
     const TTest *const tests[] = {a_path_by_hand, graphs_of_0_1_and_2_nodes, ranks_have_bands,
-                                  disparity_by_hand};
+                                  disparity_by_hand, blocs_of_brokerage_by_hand};
     return fixture_run("measures", COUNT_OF(tests), tests);
 }

@@ -319,6 +319,36 @@ START_TEST(weights_are_dirichlet)
 }
 END_TEST
 
+/* Weights of domains and layers are of any scale: what is drawn is what they are to each other. */
+START_TEST(weights_are_of_any_scale)
+{
+    struct relgraph_options drawn[2];
+    for (size_t k = 0; k < COUNT_OF(drawn); k++) {
+        struct relgraph_options options = relgraph_defaults;
+        for (size_t d = 0; d < DOMAIN_CHOICE_COUNT; d++)
+            options.domain_weight[d] *= k ? 2 : 1;
+        for (size_t l = 0; l < LAYER_COUNT; l++)
+            options.layer_weight[l] *= k ? 2 : 1;
+        open_data("FENCESITTER_DATASETS", "datasets", "putin", "2024-09-01");
+        relgraph_free(graph);
+        graph = relgraph_build(dataset, study, on("2024-09-01"), &options, diags);
+        struct findings *findings = analyse(0, 1, 1);
+        struct draw_base *base = draw_base_new(findings);
+        struct uncertainty_setting *setting = uncertainty_setting_new(base, findings);
+        drawn[k] = uncertainty_set(setting, 0)->ties.options;
+        uncertainty_setting_free(setting);
+        draw_base_free(base);
+        findings_free(findings);
+        tear_down();
+    }
+    for (size_t d = 0; d < DOMAIN_CHOICE_COUNT; d++)
+        same(drawn[0].domain_weight[d], drawn[1].domain_weight[d]);
+    for (size_t l = 0; l < LAYER_COUNT; l++)
+        if (layer_kinds[l]->domain < DOMAIN_CHOICE_COUNT)
+            same(drawn[0].layer_weight[l], drawn[1].layer_weight[l]);
+}
+END_TEST
+
 /* One coin a fact, each out in half of the draws and apart from the others. */
 START_TEST(coins_are_fair)
 {
@@ -403,6 +433,7 @@ int test_uncertainty(void)
                                   no_draws_say_nothing,
                                   draw_0_is_the_ranking,
                                   weights_are_dirichlet,
+                                  weights_are_of_any_scale,
                                   coins_are_fair,
                                   sanction_left_out_counts_nowhere};
     return fixture_run("uncertainty", COUNT_OF(tests), tests);

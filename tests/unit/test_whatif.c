@@ -101,8 +101,9 @@ START_TEST(singles_are_rankings_of_altered_facts)
 }
 END_TEST
 
-/* How many sets of one change, or of two, go over a line. */
-static size_t count_over(const struct whatif *whatif, size_t size)
+/* How many sets of one change, or of two that go together, go over a line; `sets` is how many there
+ * are. */
+static size_t count_over(const struct whatif *whatif, size_t size, size_t *sets)
 {
     const struct state_finding *now = &findings->states[whatif->list.state];
     size_t over = 0;
@@ -111,8 +112,10 @@ static size_t count_over(const struct whatif *whatif, size_t size)
             const size_t steps[] = {whatif->rows[a].changes[0], whatif->rows[b].changes[0]};
             const struct step *list = whatif->list.steps;
             struct state_finding then;
-            if (size == 1 || steps_go_together(&list[steps[0]], &list[steps[1]]))
-                over += rebuild(whatif, size, steps, &then) && is_over(now, &then);
+            if (size == 2 && !steps_go_together(&list[steps[0]], &list[steps[1]]))
+                continue;
+            over += rebuild(whatif, size, steps, &then) && is_over(now, &then);
+            ++*sets;
         }
     return over;
 }
@@ -124,12 +127,53 @@ START_TEST(smallest_set_beside_all_sets)
         if (!findings->states[s].is_ranked)
             continue;
         const struct whatif *whatif = compute(s, 2);
-        size_t singles = count_over(whatif, 1);
-        size_t pairs = singles ? 0 : count_over(whatif, 2);
+        size_t sets[2] = {0}, singles = count_over(whatif, 1, &sets[0]);
+        size_t pairs = singles ? 0 : count_over(whatif, 2, &sets[1]);
         ck_assert_uint_eq(whatif->set_count, singles + pairs);
+        ck_assert_uint_eq(whatif->tried, compute(s, 1)->tried + sets[1]);
         ck_assert((whatif->set != NULL) == (singles + pairs > 0));
         if (whatif->set)
             ck_assert_uint_eq(whatif->set->count, singles ? 1 : 2);
+    }
+    tear_down();
+}
+END_TEST
+
+/* An act is not supported and left again, nor is a vote cast twice; all else goes together. */
+START_TEST(what_undoes_another_does_not_go_with_it)
+{
+    static const struct {
+        struct step a, b;
+        bool go;
+    } pairs[] = {
+        {{.kind = STEP_SUPPORTS, .which = 1}, {.kind = STEP_LEAVES_ACT, .which = 1}, false},
+        {{.kind = STEP_SUPPORTS, .which = 1}, {.kind = STEP_LEAVES_ACT, .which = 2}, true},
+        {{.kind = STEP_SUPPORTS, .which = 1}, {.kind = STEP_SUPPORTS, .which = 2}, true},
+        {{.kind = STEP_VOTES_COURT}, {.kind = STEP_VOTES_HOME}, false},
+        {{.kind = STEP_VOTES_COURT}, {.kind = STEP_SUPPORTS}, true},
+        {{.kind = STEP_JOINS_BODY, .which = 1}, {.kind = STEP_SUPPORTS, .which = 1}, true},
+    };
+    for (size_t p = 0; p < COUNT_OF(pairs); p++) {
+        ck_assert(steps_go_together(&pairs[p].a, &pairs[p].b) == pairs[p].go);
+        ck_assert(steps_go_together(&pairs[p].b, &pairs[p].a) == pairs[p].go);
+    }
+}
+END_TEST
+
+/* Bravo and Charlie have sanctions on Alpha in force, Delta had: those of Bravo end. */
+START_TEST(a_change_is_of_that_state_alone)
+{
+    set_up("2024-10-30");
+    size_t state = dataset_find_code(dataset, "BBB");
+    struct step_list list = steps_find(dataset, study, graph->as_of, state, arena);
+    size_t step = steps_choose(&list, "leaves sanctions", diags);
+    bool touched[LAYER_COUNT] = {false};
+    const struct dataset *facts = step_make(&list, step, dataset, graph, arena, touched);
+    ck_assert_uint_eq(dataset->sanction_count, 3);
+    for (size_t s = 0; s < dataset->sanction_count; s++) {
+        bool is_own = dataset->sanctions[s].state == state;
+        struct date end = is_own ? graph->as_of : dataset->sanctions[s].to;
+        ck_assert_int_eq(facts->sanctions[s].to.day, end.day);
     }
     tear_down();
 }
@@ -160,6 +204,8 @@ END_TEST
 int test_whatif(void)
 {
     const TTest *const tests[] = {singles_are_rankings_of_altered_facts,
-                                  smallest_set_beside_all_sets, a_change_that_does_not_apply};
+                                  smallest_set_beside_all_sets, a_change_is_of_that_state_alone,
+                                  what_undoes_another_does_not_go_with_it,
+                                  a_change_that_does_not_apply};
     return fixture_run("whatif", COUNT_OF(tests), tests);
 }

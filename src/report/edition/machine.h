@@ -6,7 +6,8 @@
 #include "doc/form.h"
 #include "report/edition.h"
 
-/* All of it, in the arena; texts are borrowed from the document. Needs all parts of the findings and of the trial. */
+/* All of it, in the arena; texts are borrowed from the document. Needs all parts of the findings
+ * and of the trial. */
 struct value *machine_report(const struct findings *findings, const struct trial *trial,
                              const struct doc *doc, struct arena *arena);
 
