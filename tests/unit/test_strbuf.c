@@ -50,8 +50,25 @@ START_TEST(text_is_handed_over)
 }
 END_TEST
 
+/* What stays for long keeps no room for more, and takes more all the same. */
+START_TEST(room_fits_the_text)
+{
+    struct strbuf buf = {0};
+    strbuf_fit(&buf);
+    ck_assert_ptr_null(buf.text);
+    strbuf_add_repeated(&buf, 'x', 5000);
+    ck_assert_uint_gt(buf.capacity, 5001);
+    strbuf_fit(&buf);
+    ck_assert_uint_eq(buf.capacity, 5001);
+    strbuf_add(&buf, "y");
+    ck_assert_uint_eq(strlen(buf.text), 5001);
+    strbuf_clear(&buf);
+}
+END_TEST
+
 int test_strbuf(void)
 {
-    const TTest *const tests[] = {text_is_what_was_added, text_grows, text_is_handed_over};
+    const TTest *const tests[] = {text_is_what_was_added, text_grows, text_is_handed_over,
+                                  room_fits_the_text};
     return fixture_run("strbuf", COUNT_OF(tests), tests);
 }

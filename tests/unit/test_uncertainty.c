@@ -216,6 +216,22 @@ static void check_draw_0(void)
     findings_free(findings);
 }
 
+/* What draws share is made again where it was given back. */
+START_TEST(draws_are_the_same_after_their_end)
+{
+    struct seen seen[STATES];
+    set_up();
+    struct findings *findings = analyse(SHORT, 1, 1);
+    ck_assert_ptr_nonnull(findings->redraw);
+    findings_end_draws(findings);
+    ck_assert_ptr_null(findings->redraw);
+    findings_end_draws(findings);
+    look_at_draws(findings, SHORT, seen);
+    findings_free(findings);
+    tear_down();
+}
+END_TEST
+
 START_TEST(draw_0_is_the_ranking)
 {
     static const char *const cases[][2] = {
@@ -432,6 +448,7 @@ int test_uncertainty(void)
                                   threads_and_kernels_change_nothing,
                                   no_draws_say_nothing,
                                   draw_0_is_the_ranking,
+                                  draws_are_the_same_after_their_end,
                                   weights_are_dirichlet,
                                   weights_are_of_any_scale,
                                   coins_are_fair,
