@@ -14,6 +14,25 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* A sanitizer of addresses is told of the gaps between blocks, so that it sees what is read beyond
+ * one. */
+#ifdef __SANITIZE_ADDRESS__ /* gcc's word for it */
+#define IS_WATCHED 1
+#elif defined __has_feature /* clang's */
+#define IS_WATCHED __has_feature(address_sanitizer)
+#else
+#define IS_WATCHED 0
+#endif
+
+#if IS_WATCHED
+#include <sanitizer/asan_interface.h>
+enum { GAP_BYTES = 16 };
+#else
+enum { GAP_BYTES = 0 };
+#define ASAN_POISON_MEMORY_REGION(at, size) ((void)(at), (void)(size))
+#define ASAN_UNPOISON_MEMORY_REGION(at, size) ((void)(at), (void)(size))
+#endif
+
 enum {
     CHUNK_BYTES_FIRST = 4096,
     CHUNK_BYTES_LIMIT = 1 << 20,
@@ -75,6 +94,7 @@ static struct chunk *chunk_new(size_t size)
 {
     struct chunk *chunk = mem_checked(calloc(1, sizeof *chunk + size));
     chunk->size = size;
+    ASAN_POISON_MEMORY_REGION(chunk->bytes, size);
     return chunk;
 }
 
@@ -115,7 +135,9 @@ void arena_clear(struct arena *arena)
     *arena = (struct arena){.chunks = kept, .next_size = CHUNK_BYTES_FIRST};
     if (!kept)
         return;
+    ASAN_UNPOISON_MEMORY_REGION(kept->bytes, kept->size);
     memset(kept->bytes, 0, kept->used);
+    ASAN_POISON_MEMORY_REGION(kept->bytes, kept->size);
     kept->used = 0;
     kept->next = NULL;
 }
@@ -147,13 +169,13 @@ static void *take_own_chunk(struct arena *arena, size_t size)
     return chunk->bytes; /* analyzer: no leak, it stands in the list */
 }
 
-static void *take(struct arena *arena, size_t size, size_t align)
+static void *find_room(struct arena *arena, size_t size, size_t align)
 {
     struct chunk *chunk = arena->chunks;
     if (chunk) {
         size_t start = (chunk->used + align - 1) & ~(align - 1);
-        if (start <= chunk->size && size <= chunk->size - start) {
-            chunk->used = start + size;
+        if (start <= chunk->size && size + GAP_BYTES <= chunk->size - start) {
+            chunk->used = start + size + GAP_BYTES;
             return chunk->bytes + start;
         }
     }
@@ -164,8 +186,15 @@ static void *take(struct arena *arena, size_t size, size_t align)
         arena->next_size *= 2;
     chunk->next = arena->chunks;
     arena->chunks = chunk;
-    chunk->used = size;
+    chunk->used = size + GAP_BYTES;
     return chunk->bytes;
+}
+
+static void *take(struct arena *arena, size_t size, size_t align)
+{
+    void *block = find_room(arena, size, align);
+    ASAN_UNPOISON_MEMORY_REGION(block, size);
+    return block;
 }
 
 void *arena_alloc(struct arena *arena, size_t count, size_t size)

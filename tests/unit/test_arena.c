@@ -26,6 +26,28 @@ START_TEST(memory_is_zeroed_and_aligned)
 }
 END_TEST
 
+/* Is there in a build with a sanitizer of addresses only. */
+extern int __asan_address_is_poisoned(const volatile void *address) __attribute__((weak));
+
+/* Where such a sanitizer looks on, what is behind a block is closed, whatever comes after it. */
+START_TEST(what_is_beyond_a_block_is_seen)
+{
+    struct arena *arena = arena_new();
+    for (int round = 0; __asan_address_is_poisoned && round < 2; round++) {
+        for (size_t size = 1; size < 300; size++) {
+            char *block = arena_alloc(arena, 1, size), *text = arena_strndup(arena, "text", 4);
+            ck_assert(!__asan_address_is_poisoned(block));
+            ck_assert(!__asan_address_is_poisoned(block + size - 1));
+            ck_assert(__asan_address_is_poisoned(block + size));
+            ck_assert(!__asan_address_is_poisoned(text + 4));
+            ck_assert(__asan_address_is_poisoned(text + 5));
+        }
+        arena_clear(arena);
+    }
+    arena_free(arena);
+}
+END_TEST
+
 START_TEST(blocks_do_not_overlap)
 {
     enum { COUNT = 3000 };
@@ -85,7 +107,8 @@ END_TEST
 
 int test_arena(void)
 {
-    const TTest *const tests[] = {memory_is_zeroed_and_aligned, blocks_do_not_overlap,
-                                  copies_are_equal, what_is_cleared_is_zeroed_and_filled_again};
+    const TTest *const tests[] = {memory_is_zeroed_and_aligned, what_is_beyond_a_block_is_seen,
+                                  blocks_do_not_overlap, copies_are_equal,
+                                  what_is_cleared_is_zeroed_and_filled_again};
     return fixture_run("arena", COUNT_OF(tests), tests);
 }
