@@ -190,6 +190,19 @@ START_TEST(all_statements_are_listed)
 }
 END_TEST
 
+/* A column of each text, by a name that machines take and that tells it from the others. */
+START_TEST(columns_of_votes_are_named_after_their_texts)
+{
+    struct edition_of_mini of = compose("2024-06-30", false);
+    const struct doc_table *table = table_of(of.doc, "core-votes");
+
+    ck_assert_uint_ge(table->column_count, 3);
+    ck_assert_str_eq(table->columns[1].data[0].name, "text_76_01");
+    ck_assert_str_eq(table->columns[2].data[0].name, "text_76_02");
+    end(&of);
+}
+END_TEST
+
 START_TEST(summary_of_changes_begins_with_the_largest)
 {
     struct edition_of_mini of = compose("2024-06-30", false);
@@ -246,6 +259,7 @@ int test_edition(void)
     tcase_add_test(tcase, records_have_their_sources);
     tcase_add_test(tcase, numbers_of_traces_lead_to_them);
     tcase_add_test(tcase, all_statements_are_listed);
+    tcase_add_test(tcase, columns_of_votes_are_named_after_their_texts);
     tcase_add_test(tcase, summary_of_changes_begins_with_the_largest);
     tcase_add_test(tcase, percents_are_none_only_of_nothing);
     tcase_add_loop_test(tcase, no_public_warrant_is_said_where_there_was_none, 0,
