@@ -131,7 +131,7 @@ static void pass(size_t n, const uint64_t from[], uint32_t starts[DIGIT_COUNT], 
 {
     uint32_t sum = 0;
     for (size_t d = 0; d < DIGIT_COUNT; d++) {
-        uint32_t count = starts[d]; /* analyzer: all are set where they are declared */
+        uint32_t count = starts[d];
         starts[d] = sum;
         sum += count;
     }

@@ -47,7 +47,7 @@ TOKEN = re.compile(r"""
 """, re.X)
 # what holds no value of the program's: comments, texts, directives; checks of our own; sizes of memory
 BLANK = re.compile(r'/\*.*?\*/|"(?:\\.|[^"\\\n])*"|\'(?:\\.|[^\'\\\n])*\'|^\s*#.*?(?<!\\)$', re.S | re.M)
-LEFT = re.compile(r"\bassert\(|alloc\(|_cleanup_|\bsizeof\b|\[static ")
+LEFT = re.compile(r"\bassert\(|alloc\(|_cleanup_|\bsizeof\b|\[static |\bchar \w+\[\d+\];")
 
 
 def blanked(text):
