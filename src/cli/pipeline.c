@@ -15,10 +15,10 @@ bool pipeline_run(const struct request *request, struct pipeline *p, struct diag
         p->findings = findings_compute(p->graph, &request->analysis, diags);
     mem_give_back();
     output_stage(&request->options, "findings");
-    if (p->findings)
+    if (p->findings) {
         p->trial = trial_compute(p->findings, request->analysis.parts, diags);
-    if (p->findings)
         findings_end_draws(p->findings);
+    }
     output_stage(&request->options, "trial");
     return p->trial;
 }

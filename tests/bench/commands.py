@@ -21,7 +21,7 @@ ROWS = [  # arguments, runs, limit in seconds
     (["backtest"], 5, 0.7),
     (["clusters"], 3, 1.2),
     (["diagram", "fence", "--format", "svg", "--draws", "0"], 3, 0.6),
-    (["diagram", "fence", "--format", "svg"], 2, None),
+    (["diagram", "fence", "--format", "svg"], 3, 0.6),
     (["diagram", "clusters", "--format", "svg"], 3, 1.5),
     (["export", "graphml"], 3, 1.5),
     (["rank"], 2, None),
