@@ -5,6 +5,7 @@
 
 #include <errno.h>
 #include <signal.h>
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
@@ -98,4 +99,31 @@ bool child_finish(struct child *child, struct strbuf *out)
     close(child->file);
     free(child);
     return ok;
+}
+
+/* In memory that a child shares. */
+struct child_turns {
+    atomic_size_t next;
+};
+
+struct child_turns *child_turns_new(void)
+{
+    struct child_turns *turns =
+        mmap(NULL, sizeof *turns, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+
+    if (turns == MAP_FAILED)
+        return NULL;
+    atomic_init(&turns->next, 0);
+    return turns;
+}
+
+size_t child_turns_take(struct child_turns *turns)
+{
+    return atomic_fetch_add(&turns->next, 1);
+}
+
+void child_turns_free(struct child_turns *turns)
+{
+    if (turns)
+        munmap(turns, sizeof *turns);
 }

@@ -23,4 +23,11 @@ struct child *child_start(child_work *work, void *context, size_t number);
  * (NULL), the work failed or the child came to another end: the caller may then do it itself. */
 bool child_finish(struct child *child, struct strbuf *out);
 
+/* Numbers from 0 on that this process and the children that it begins later take in turn, each
+ * number once. Owner frees them with child_turns_free(); NULL where there can be none, and
+ * child_turns_free(NULL) is fine. */
+struct child_turns *child_turns_new(void);
+size_t child_turns_take(struct child_turns *turns);
+void child_turns_free(struct child_turns *turns);
+
 #endif

@@ -13,12 +13,12 @@
 
 enum { PICTURE_ROWS = 20 };
 
-/* A file: its figure, its format, its place among the files and which process draws it, if any but
- * this one. */
+/* A file: its figure, its format, its place among the files. */
 struct piece {
     const struct figure *figure;
     const struct figure_format *format;
-    size_t file, share;
+    size_t file;
+    bool is_done;
 };
 
 struct gallery {
@@ -27,7 +27,8 @@ struct gallery {
     struct piece pieces[FIGURE_KIND_COUNT * FIGURE_FORMAT_COUNT];
     size_t piece_count, done;
     struct child *children[PARALLEL_MAX];
-    size_t shares;
+    size_t child_count;
+    struct child_turns *turns; /* at the pieces that are slow to draw; NULL: no children */
     struct diags *diags;
 };
 
@@ -88,36 +89,48 @@ static void list_files(struct gallery *gallery, const char *name, struct output_
         for (size_t f = 0; gallery->figures[kind] && f < FIGURE_FORMAT_COUNT; f++) {
             if (!wants_format(gallery->request, f))
                 continue;
-            gallery->pieces[gallery->piece_count++] =
-                (struct piece){.figure = gallery->figures[kind],
-                               .format = figure_formats[f],
-                               .file = files->n,
-                               .share = kind % gallery->shares};
+            gallery->pieces[gallery->piece_count++] = (struct piece){
+                .figure = gallery->figures[kind], .format = figure_formats[f], .file = files->n};
             output_files_add(files, "graphs/%s/%s.%s", name, figure_kinds[kind]->name,
                              figure_formats[f]->name);
         }
 }
 
-static void tell(struct gallery *gallery)
+static void finish_piece(struct gallery *gallery, struct piece *piece)
 {
+    piece->is_done = true;
     progress_tell("pictures", ++gallery->done, gallery->piece_count);
 }
 
-/* The pieces of one share that are drawn apart, each after its length; a child_work. */
-static bool draw_share(void *context, size_t share, struct strbuf *out)
+/* The next of the pieces that are slow to draw, which nobody else draws; NULL: none is left. */
+static struct piece *take_piece(struct gallery *gallery)
 {
-    const struct gallery *gallery = context;
+    size_t p;
 
-    for (size_t p = 0; p < gallery->piece_count; p++) {
-        const struct piece *piece = &gallery->pieces[p];
+    while ((p = child_turns_take(gallery->turns)) < gallery->piece_count)
+        if (gallery->pieces[p].format->is_slow)
+            return &gallery->pieces[p];
+    return NULL;
+}
+
+/* The head of what a child says of a piece; the bytes follow. */
+struct drawn {
+    size_t piece, length;
+};
+
+/* Draws piece after piece; a child_work. */
+static bool draw_apart(void *context, size_t child, struct strbuf *out)
+{
+    struct gallery *gallery = context;
+
+    (void)child;
+    for (struct piece *piece; (piece = take_piece(gallery));) {
         _cleanup_(strbuf_clear) struct strbuf bytes = {0};
-        if (piece->share != share || !piece->format->is_slow)
-            continue;
         if (!piece->format->render(piece->figure, &bytes, gallery->diags))
             return false;
-        strbuf_add_n(out, (const char *)&bytes.length, sizeof bytes.length);
+        struct drawn drawn = {(size_t)(piece - gallery->pieces), bytes.length};
+        strbuf_add_n(out, (const char *)&drawn, sizeof drawn);
         strbuf_add_n(out, strbuf_text(&bytes), bytes.length);
-        mem_give_back();
     }
     return true;
 }
@@ -136,7 +149,7 @@ static bool draw_here(struct gallery *gallery, struct doc *doc, struct output_fi
         if (!figure_format_svg.render(figure, &svg, diags))
             return false;
         for (; p < gallery->piece_count && gallery->pieces[p].figure == figure; p++) {
-            const struct piece *piece = &gallery->pieces[p];
+            struct piece *piece = &gallery->pieces[p];
             struct strbuf *out = &files->items[piece->file].bytes;
             if (piece->format->is_slow)
                 continue;
@@ -145,12 +158,21 @@ static bool draw_here(struct gallery *gallery, struct doc *doc, struct output_fi
             else if (!piece->format->render(figure, out, diags))
                 return false;
             strbuf_fit(out);
-            tell(gallery);
+            finish_piece(gallery, piece);
         }
         doc_picture_add(doc, figure_kinds[kind]->name, strbuf_text(&svg), NULL);
-        mem_give_back();
     }
     return true;
+}
+
+/* Before Graphviz is used here: its text measuring begins a thread. */
+static void begin_children(struct gallery *gallery)
+{
+    size_t threads = parallel_threads(gallery->request->analysis.threads);
+
+    gallery->turns = threads > 1 ? child_turns_new() : NULL;
+    while (gallery->turns && gallery->child_count < threads)
+        gallery->children[gallery->child_count++] = child_start(draw_apart, gallery, 0);
 }
 
 struct gallery *gallery_open(const struct request *request, const struct pipeline *pipeline,
@@ -161,11 +183,8 @@ struct gallery *gallery_open(const struct request *request, const struct pipelin
 
     *gallery = (struct gallery){.request = request, .diags = diags};
     if (compose(gallery, pipeline, name, doc, diags)) {
-        gallery->shares = parallel_threads(request->analysis.threads);
         list_files(gallery, name, files);
-        /* before Graphviz is used here: its text measuring begins a thread */
-        for (size_t s = 0; gallery->shares > 1 && s < gallery->shares; s++)
-            gallery->children[s] = child_start(draw_share, gallery, s);
+        begin_children(gallery);
         if (draw_here(gallery, doc, files, diags))
             return gallery;
     }
@@ -173,32 +192,37 @@ struct gallery *gallery_open(const struct request *request, const struct pipelin
     return NULL;
 }
 
-/* The bytes of a share to its files. */
-static void hand_out(struct gallery *gallery, size_t share, const char *at,
+/* To their files what a child drew. */
+static void hand_out(struct gallery *gallery, const struct strbuf *bytes,
                      struct output_files *files)
 {
-    for (size_t p = 0; p < gallery->piece_count; p++) {
-        const struct piece *piece = &gallery->pieces[p];
-        size_t length;
-        if (piece->share != share || !piece->format->is_slow)
-            continue;
-        memcpy(&length, at, sizeof length);
-        strbuf_add_n(&files->items[piece->file].bytes, at + sizeof length, length);
-        at += sizeof length + length;
-        tell(gallery);
+    struct drawn drawn;
+
+    for (size_t at = 0; at < bytes->length; at += drawn.length) {
+        memcpy(&drawn, bytes->text + at, sizeof drawn);
+        at += sizeof drawn;
+        struct piece *piece = &gallery->pieces[drawn.piece];
+        strbuf_add_n(&files->items[piece->file].bytes, bytes->text + at, drawn.length);
+        finish_piece(gallery, piece);
     }
 }
 
+/* What a child took and did not bring is drawn here. */
 bool gallery_finish(struct gallery *gallery, struct output_files *files, struct diags *diags)
 {
-    for (size_t s = 0; s < gallery->shares; s++) {
+    for (size_t c = 0; c < gallery->child_count; c++) {
         _cleanup_(strbuf_clear) struct strbuf bytes = {0};
-        bool ok = child_finish(gallery->children[s], &bytes);
-        gallery->children[s] = NULL;
-        gallery->diags = diags;
-        if (!ok && !draw_share(gallery, s, &bytes))
+        if (child_finish(gallery->children[c], &bytes))
+            hand_out(gallery, &bytes, files);
+        gallery->children[c] = NULL;
+    }
+    for (size_t p = 0; p < gallery->piece_count; p++) {
+        struct piece *piece = &gallery->pieces[p];
+        if (piece->is_done)
+            continue;
+        if (!piece->format->render(piece->figure, &files->items[piece->file].bytes, diags))
             return false;
-        hand_out(gallery, s, strbuf_text(&bytes), files);
+        finish_piece(gallery, piece);
     }
     return true;
 }
@@ -207,10 +231,11 @@ void gallery_free(struct gallery *gallery)
 {
     if (!gallery)
         return;
-    for (size_t s = 0; s < gallery->shares; s++) {
+    for (size_t c = 0; c < gallery->child_count; c++) {
         _cleanup_(strbuf_clear) struct strbuf unwanted = {0};
-        child_finish(gallery->children[s], &unwanted);
+        child_finish(gallery->children[c], &unwanted);
     }
+    child_turns_free(gallery->turns);
     for (size_t kind = 0; kind < FIGURE_KIND_COUNT; kind++)
         figure_free(gallery->figures[kind]);
     free(gallery);

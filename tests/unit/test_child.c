@@ -8,6 +8,7 @@
 #include "fixture.h"
 
 enum { LONG = 3000000 }; /* more than a pipe holds */
+enum { LETTERS = 26 };
 
 static bool count(void *context, size_t number, struct strbuf *out)
 {
@@ -61,8 +62,33 @@ START_TEST(failures_are_told)
 }
 END_TEST
 
+/* Its turns, as letters. */
+static bool take_turns(void *context, size_t number, struct strbuf *out)
+{
+    for (size_t turn; (turn = child_turns_take(context)) < LETTERS;)
+        strbuf_add_char(out, (char)('a' + turn));
+    return true;
+}
+
+START_TEST(turns_are_taken_once)
+{
+    struct child_turns *turns = child_turns_new();
+    struct strbuf out = {0};
+    ck_assert_uint_eq(child_turns_take(turns), 0);
+    struct child *a = child_start(take_turns, turns, 0), *b = child_start(take_turns, turns, 1);
+    ck_assert(take_turns(turns, 2, &out) && child_finish(a, &out) && child_finish(b, &out));
+    ck_assert_uint_eq(out.length, LETTERS - 1);
+    for (char letter = 'b'; letter < 'a' + LETTERS; letter++)
+        ck_assert_ptr_nonnull(strchr(strbuf_text(&out), letter));
+    ck_assert_uint_ge(child_turns_take(turns), LETTERS);
+    strbuf_clear(&out);
+    child_turns_free(turns);
+    child_turns_free(NULL);
+}
+END_TEST
+
 int test_child(void)
 {
-    const TTest *const tests[] = {bytes_come_back, failures_are_told};
+    const TTest *const tests[] = {bytes_come_back, failures_are_told, turns_are_taken_once};
     return fixture_run("child", COUNT_OF(tests), tests);
 }
