@@ -110,7 +110,9 @@ struct figure_point figure_curve_at(const struct figure_point curve[static 4], d
 
 double figure_gap(struct figure_point a, struct figure_point b)
 {
-    return hypot(a.x - b.x, a.y - b.y);
+    double dx = a.x - b.x, dy = a.y - b.y;
+
+    return sqrt(dx * dx + dy * dy);
 }
 
 double figure_gap_to_line(struct figure_point at, struct figure_point a, struct figure_point b)

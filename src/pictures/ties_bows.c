@@ -24,8 +24,19 @@ static const double bows[] = {0,    0.03,  -0.03, 0.06,  -0.06, 0.1,   -0.1, 0.1
 
 struct path {
     struct figure_point at[SAMPLES];
+    struct label_box box; /* around them */
     size_t a, b;
 };
+
+static struct label_box box_of(const struct figure_point at[SAMPLES])
+{
+    struct label_box box = {at[0].x, at[0].y, at[0].x, at[0].y};
+
+    for (size_t i = 1; i < SAMPLES; i++)
+        box = (struct label_box){fmin(box.left, at[i].x), fmin(box.bottom, at[i].y),
+                                 fmax(box.right, at[i].x), fmax(box.top, at[i].y)};
+    return box;
+}
 
 static struct path path_of(const struct figure *figure, const struct figure_edge *edge, double bow)
 {
@@ -35,7 +46,15 @@ static struct path path_of(const struct figure *figure, const struct figure_edge
     figure_curve(figure->nodes[edge->a].at, figure->nodes[edge->b].at, bow, curve);
     for (size_t i = 0; i < SAMPLES; i++)
         path.at[i] = figure_curve_at(curve, ((double)i + 0.5) / SAMPLES);
+    path.box = box_of(path.at);
     return path;
+}
+
+/* May anything in the box be as near to the point? */
+static bool is_near(const struct label_box *box, struct figure_point at, double gap)
+{
+    return at.x > box->left - gap && at.x < box->right + gap && at.y > box->bottom - gap &&
+           at.y < box->top + gap;
 }
 
 static double cost_of_marks(const struct ties *t, const struct path *path)
@@ -45,10 +64,12 @@ static double cost_of_marks(const struct ties *t, const struct path *path)
 
     for (size_t n = 0; n < figure->node_count; n++) {
         const struct figure_node *node = &figure->nodes[n];
-        double least = HUGE_VAL;
-        for (size_t i = 1; n != path->a && n != path->b && i < SAMPLES; i++)
+        double least = HUGE_VAL, clear = node->size / 2 + CLEAR;
+        if (n == path->a || n == path->b || !is_near(&path->box, node->at, clear))
+            continue;
+        for (size_t i = 1; i < SAMPLES; i++)
             least = fmin(least, figure_gap_to_line(node->at, path->at[i - 1], path->at[i]));
-        if (least < node->size / 2 + CLEAR)
+        if (least < clear)
             cost += MARK_COST;
     }
     return cost;
@@ -62,6 +83,8 @@ static double cost_of_ties(const struct path *path, size_t n, const struct path 
     for (size_t p = 0; p < n; p++)
         for (size_t i = 0; i < SAMPLES; i++) {
             double least = HUGE_VAL;
+            if (!is_near(&before[p].box, path->at[i], ALONG))
+                continue;
             for (size_t j = 0; j < SAMPLES; j++)
                 least = fmin(least, figure_gap(path->at[i], before[p].at[j]));
             cost += least < ALONG;
