@@ -90,46 +90,35 @@ static double *column(const struct walk_room *room, size_t c)
     return room->columns + c * room->k;
 }
 
-/* Adds to each free node its ties to those after it, of four nodes side by side: a sum waits for
- * each addition before the next. */
-static void add_rows(struct walk_room *room)
-{
-    enum { ROWS = 4 };
-    size_t k = room->k;
-    for (size_t a = 0; a < k; a += ROWS) {
-        size_t rows = k - a < ROWS ? k - a : ROWS;
-        const double *row[ROWS] = {0};
-        double sum[ROWS] = {0};
-        for (size_t r = 0; r < rows; r++) {
-            row[r] = room->matrix + (a + r) * k;
-            for (size_t b = a + r + 1; b < a + rows; b++)
-                sum[r] -= row[r][b];
-        }
-        for (size_t b = a + ROWS; b < k; b++)
-            for (size_t r = 0; r < ROWS; r++)
-                sum[r] -= row[r][b];
-        for (size_t r = 0; r < rows; r++)
-            room->among[a + r] += sum[r];
-    }
-}
-
 /* The ties among the free nodes, each half of a pair added to its node; row by row, since that is
- * how they lie. */
+ * how they lie, and in four sums side by side, since a sum waits for each addition before the next.
+ */
 static void read_free_ties(struct walk_room *room, const double pairs[])
 {
+    enum { SIDE = 4 };
     size_t k = room->k;
     memset(room->among, 0, k * sizeof *room->among);
     for (size_t a = 0; a < k; a++) {
-        double *out = room->matrix + a * k;
-        const double *row = pairs + pairs_row(room->n, room->free[a]);
-        size_t first = room->free[a] + 1;
-        for (size_t b = a + 1; b < k; b++) {
-            double weight = row[room->free[b] - first];
+        double *out = room->matrix + a * k, *among = room->among;
+        const size_t *free = room->free;
+        const double *row = pairs + pairs_row(room->n, free[a]);
+        double sum[SIDE] = {0};
+        size_t b = a + 1, first = free[a] + 1;
+        for (; b + SIDE <= k; b += SIDE)
+            for (size_t s = 0; s < SIDE; s++) {
+                double weight = row[free[b + s] - first];
+                out[b + s] = -weight;
+                among[b + s] += weight;
+                sum[s] += weight;
+            }
+        for (; b < k; b++) {
+            double weight = row[free[b] - first];
             out[b] = -weight;
-            room->among[b] += weight;
+            among[b] += weight;
+            sum[0] += weight;
         }
+        among[a] += (sum[0] + sum[1]) + (sum[2] + sum[3]);
     }
-    add_rows(room);
 }
 
 /* Ties of free nodes and members to the poles, before balance. */
