@@ -4,6 +4,7 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/arena.h"
 #include "graph/kappa.h"
@@ -64,6 +65,18 @@ static double agreement(char a, char b)
     return a == b ? 1 : a == 'A' || b == 'A' ? 0.5 : 0;
 }
 
+/* "Y / N in 76/150"; without printf, for an edition asks for a hundred thousand. */
+static const char *pair_text(struct arena *arena, char a, char b, const char *id)
+{
+    const char between[] = {a, ' ', '/', ' ', b, ' ', 'i', 'n', ' '};
+    size_t length = strlen(id) + 1;
+    char *text = arena_alloc(arena, sizeof between + length, 1);
+
+    memcpy(text, between, sizeof between);
+    memcpy(text + sizeof between, id, length);
+    return text;
+}
+
 void votes_trace(const struct vote_pick *pick, size_t i, size_t j, struct trace *trace)
 {
     for (size_t v = 0; v < pick->count; v++) {
@@ -73,7 +86,7 @@ void votes_trace(const struct vote_pick *pick, size_t i, size_t j, struct trace 
         if (i == j || !is_vote(a) || !is_vote(b))
             continue;
         trace_add(trace, (struct trace_record){
-                             .text = arena_printf(trace->arena, "%c / %c in %s", a, b, call->id),
+                             .text = pair_text(trace->arena, a, b, call->id),
                              .from = call->date,
                              .to = call->date,
                              .value = agreement(a, b),

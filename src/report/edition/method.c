@@ -47,6 +47,7 @@ static size_t *count_sources(struct edition *e, const struct layer *layer)
         for (size_t r = 0; r < trace.count; r++)
             for (size_t c = 0; c < trace.records[r].origin->source_count; c++)
                 counts[trace.records[r].origin->sources[c]]++;
+        arena_clear(scratch);
     }
     arena_free(scratch);
     return counts;
