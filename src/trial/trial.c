@@ -3,6 +3,7 @@
 #include "trial/trial.h"
 
 #include "analysis/analyse.h"
+#include "base/parallel.h"
 #include "graph/build.h"
 
 static bool needs_past(const struct findings *findings, unsigned parts)
@@ -73,13 +74,6 @@ static bool compute(struct trial *trial, const struct findings *findings, unsign
     return ok;
 }
 
-static bool add_robustness(struct trial *trial, const struct findings *findings,
-                           struct diags *diags)
-{
-    trial->robustness = robustness_compute(findings, trial->arena, diags);
-    return trial->robustness;
-}
-
 /* Only the point values of the earlier day are compared. */
 static bool add_compare(struct trial *trial, const struct findings *findings, struct diags *diags)
 {
@@ -114,16 +108,62 @@ static bool add_timeline(struct trial *trial, const struct findings *findings, s
     return trial->timeline;
 }
 
+/* The two halves of a trial, which know nothing of each other. */
+enum { HALF_PAST, HALF_ROBUSTNESS, HALVES };
+
+struct halves {
+    struct trial *trial;
+    const struct findings *findings;
+    unsigned parts;
+    struct arena *arenas[HALVES];
+    struct diags *diags[HALVES];
+    bool ok[HALVES];
+};
+
+static bool compute_past(const struct halves *h, struct diags *diags)
+{
+    return compute(h->trial, h->findings, h->parts, diags) &&
+           (!(h->parts & TRIAL_COMPARE) || add_compare(h->trial, h->findings, diags)) &&
+           (!(h->parts & TRIAL_TIMELINE) || add_timeline(h->trial, h->findings, diags));
+}
+
+static bool compute_robustness(const struct halves *h, struct arena *arena, struct diags *diags)
+{
+    h->trial->robustness = robustness_compute(h->findings, arena, diags);
+    return h->trial->robustness;
+}
+
+static void compute_half(void *context, size_t half, size_t worker)
+{
+    struct halves *h = context;
+
+    (void)worker;
+    h->ok[half] = half == HALF_PAST ? compute_past(h, h->diags[half])
+                                    : compute_robustness(h, h->arenas[half], h->diags[half]);
+}
+
 struct trial *trial_compute(const struct findings *findings, unsigned parts, struct diags *diags)
 {
     struct arena *arena = arena_new();
     struct trial *trial = arena_alloc(arena, 1, sizeof *trial);
+    struct halves halves = {.trial = trial, .findings = findings, .parts = parts};
+    size_t count = parts & TRIAL_ROBUSTNESS ? HALVES : HALF_PAST + 1;
+    bool ok = true;
 
     trial->arena = arena;
-    if (compute(trial, findings, parts, diags) &&
-        (!(parts & TRIAL_COMPARE) || add_compare(trial, findings, diags)) &&
-        (!(parts & TRIAL_TIMELINE) || add_timeline(trial, findings, diags)) &&
-        (!(parts & TRIAL_ROBUSTNESS) || add_robustness(trial, findings, diags)))
+    for (size_t h = 0; h < count; h++) {
+        halves.arenas[h] = h == HALF_PAST ? arena : arena_new();
+        halves.diags[h] = diags_new();
+    }
+    parallel_do(NULL, parallel_threads(findings->options.threads), count, compute_half, &halves);
+    for (size_t h = 0; h < count; h++) {
+        diags_add_all(diags, halves.diags[h]);
+        diags_free(halves.diags[h]);
+        if (h != HALF_PAST)
+            arena_adopt(arena, halves.arenas[h]);
+        ok = ok && halves.ok[h];
+    }
+    if (ok)
         return trial;
     trial_free(trial);
     return NULL;
