@@ -5,18 +5,21 @@
 run.py FOLDER [MUTANTS [SEED]]
 run.py FOLDER --again LOG
 
-The program is copied to FOLDER/tree and built as a library in FOLDER/build, so that a mutant costs one compile and one link. Of
-all places in the rooms that compute and report, MUTANTS (200) are drawn by SEED (1); nothing depends on what was run before. The
-tests that name the mutated file come first, then all others from the fastest on, the cases among them. What survives these is
-tried with the sanitizers of `./run test` (FOLDER/sanitized, built for the first), which see one item read beyond a list. What
-survives is printed; equivalent.txt beside this lists what no test can notice, with the reason. Exit 1 when fewer than 85 in 100
-are caught. --again tries what survived in an earlier output, each where its line is now.
+Each processor works in a part of FOLDER of its own, on one mutant at a time: the program is copied to tree there and built as a
+library in build, so that a mutant costs one compile and one link. Of all places in the rooms that compute and report, MUTANTS
+(200) are drawn by SEED (1); nothing depends on what was run before. The tests that name the mutated file come first, then all
+others from the fastest on, the cases among them. What survives these is tried with the suites under the sanitizers of `./run
+test` (in sanitized, built for the first), which see one item read beyond a list. What survives is printed; equivalent.txt beside
+this lists what no test can notice, with the reason. Exit 1 when fewer than 85 in 100 are caught. --again tries what survived in
+an earlier output, each where its line is now.
 """
 
+import concurrent.futures
 import contextlib
 import json
 import os
 import pathlib
+import queue
 import random
 import re
 import resource
@@ -34,7 +37,7 @@ GOAL = 0.85
 CASES_SECONDS = 2  # what the cases count as, since they end at the first that fails
 SLOWER = 10  # a test that computes so many times as long as before, and 10 s, hangs
 PATIENCE = 10  # on a machine that is busy with other things it may wait so many times as long for its turn
-SANITIZED = ["suites with sanitizers", "cases with sanitizers"]
+SANITIZED = "suites with sanitizers"
 # what a test, or a sanitizer, says when something is wrong
 FAULT = re.compile(r":[FES]:|^not ok|ssertion|runtime error:|ERROR: \w+Sanitizer")
 SWAPS = {"<": "<=", "<=": "<", ">": ">=", ">=": ">", "==": "!=", "!=": "==", "&&": "||", "||": "&&", "+": "-", "-": "+", "*": "/",
@@ -63,14 +66,14 @@ def replacement(match):
 
 
 def sites(tree):
-    """(file, from, to, new text), of every place."""
+    """(file below src, from, to, new text), of every place."""
     found = []
     for path in sorted(p for room in ROOMS for p in (tree / "src" / room).rglob("*.c")):
         text = blanked(path.read_text(encoding="utf-8"))
         for match in TOKEN.finditer(text):
             line = text[text.rfind("\n", 0, match.start()) + 1: text.find("\n", match.end())]
             if not LEFT.search(line):
-                found.append((path, match.start(), match.end(), replacement(match)))
+                found.append((path.relative_to(tree / "src").as_posix(), match.start(), match.end(), replacement(match)))
     return found
 
 
@@ -109,9 +112,8 @@ class Tests:
                          for path in sorted((tree / "tests").glob(part))}
         self.texts = {path.stem: path.read_text(encoding="utf-8") for part in ("unit", "property") for path in (tree / "tests" / part).glob("*.c")}
         self.suites = sorted(self.commands)
-        for name, place in ("cases", build), (SANITIZED[1], sanitized):
-            self.commands[name] = ["/usr/bin/python3", tree / "tests/cases/run.py", place / "src/fencesitter", tree / "datasets", tree / "tests/data/mini"]
-        self.commands[SANITIZED[0]] = [sanitized / "tests/suites"]
+        self.commands["cases"] = ["/usr/bin/python3", tree / "tests/cases/run.py", build / "src/fencesitter", tree / "datasets", tree / "tests/data/mini"]
+        self.commands[SANITIZED] = [sanitized / "tests/suites"]
 
     def run(self, name, limit):
         """What went wrong, in a line; None: nothing."""
@@ -168,12 +170,12 @@ def set_up(build, tree, *options, **environment):
                        env={**os.environ, **environment}, stdout=subprocess.DEVNULL, check=True)
 
 
-def compile_in(build, targets=("src/fencesitter", "tests/suites")):
+def compile_in(build, *targets):
     return subprocess.run(["ninja", "-C", build, *targets], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False)
 
 
-def compile_or_exit(build):
-    done = compile_in(build)
+def compile_or_exit(build, *targets):
+    done = compile_in(build, *targets)
     if done.returncode:
         sys.exit(done.stdout[-3000:])
 
@@ -198,9 +200,8 @@ def copy_tree(tree):
 
 
 def show(mutant, tree):
-    path, begin, end, new = mutant
-    text = path.read_text(encoding="utf-8")
-    name = path.relative_to(tree / "src").as_posix()
+    name, begin, end, new = mutant
+    text = (tree / "src" / name).read_text(encoding="utf-8")
     changed = text[:begin] + new + text[end:]
     return name, text.count("\n", 0, begin) + 1, line_of(text, begin), line_of(changed, begin), changed, function_of(text, begin)
 
@@ -209,7 +210,7 @@ def survivors(log, tree):
     """The places that an earlier output says survive: the same line changed in the same way, nearest to where it was."""
     every = sites(tree)
     for name, number, before, after in re.findall(r"^SURVIVES: src/(\S+):(\d+): (.*)  ->  (.*)$", log.read_text(encoding="utf-8"), re.M):
-        same = [m for m in every if m[0] == tree / "src" / name and show(m, tree)[2:4] == (before, after)]
+        same = [m for m in every if m[0] == name and show(m, tree)[2:4] == (before, after)]
         if same:
             yield min(same, key=lambda m: abs(show(m, tree)[1] - int(number)))
         else:
@@ -226,53 +227,81 @@ def written(path, changed):
         path.write_bytes(original)
 
 
-def main():
-    folder = pathlib.Path(sys.argv[1]).resolve()
-    tree, build, sanitized, times = (folder / name for name in ("tree", "build", "sanitized", "times.json"))
-    if copy_tree(tree):
-        times.unlink(missing_ok=True)
-    set_up(build, tree)
-    compile_or_exit(build)
-    tests = Tests(tree, build, sanitized)
-    tests.measure([*tests.suites, "cases"], times)
-    print("the tests take %.0f s" % sum(tests.times[name] for name in [*tests.suites, "cases"]), flush=True)
-    if sys.argv[2:3] == ["--again"]:
-        mutants = list(survivors(pathlib.Path(sys.argv[3]), tree))
-    else:
-        count, seed = (int(a) for a in (sys.argv[2:] + ["200", "1"][len(sys.argv) - 2:])[:2])
-        mutants = random.Random(seed).sample(sites(tree), count)
-    known, caught, lived, same = equivalents(), 0, 0, 0
-    for mutant in mutants:
-        name, number, before, after, changed, function = show(mutant, tree)
-        path = mutant[0]
+class Place:
+    """A copy of the program where one mutant at a time is tried."""
+
+    def __init__(self, folder, times):
+        self.tree, self.build, self.sanitized, self.times = (folder / "tree", folder / "build", folder / "sanitized", times)
+        if copy_tree(self.tree):
+            times.unlink(missing_ok=True)
+        set_up(self.build, self.tree)
+        compile_or_exit(self.build, "src/fencesitter", "tests/suites")
+        self.tests = Tests(self.tree, self.build, self.sanitized)
+
+    def measure(self):
+        self.tests.measure([*self.tests.suites, "cases"], self.times)
+
+    def sanitizers_catch(self, path, changed, order):
+        set_up(self.sanitized, self.tree, "-Db_sanitize=address,undefined", "-Db_lundef=false",
+               CC=("ccache " if shutil.which("ccache") else "") + "clang")
+        if SANITIZED not in self.tests.times:
+            compile_or_exit(self.sanitized, "tests/suites")
+            self.tests.measure([SANITIZED], self.times)
+        self.tests.commands[SANITIZED][1:] = [name for name in order if name != "cases"]
+        with written(path, changed):
+            compile_or_exit(self.sanitized, "tests/suites")
+            return self.tests.catch([SANITIZED])
+
+    def outcome(self, mutant, known):
+        """One of "same", "none", "caught", "lived", and what is to be said of it."""
+        name, number, before, after, changed, function = show(mutant, self.tree)
+        path = self.tree / "src" / name
         where = "src/%s:%d: %s  ->  %s" % (name, number, before, after)
         if (name, function, before, after) in known:
-            same += 1
-            continue
+            return "same", None
         with written(path, changed):
-            if compile_in(build, ["src/fencesitter"]).returncode:
-                print("no program: %s" % where, flush=True)
-                continue
-            order = tests.near_first(path)
-            found = tests.catch(order)
-        if not found:
-            set_up(sanitized, tree, "-Db_sanitize=address,undefined", "-Db_lundef=false", CC=("ccache " if shutil.which("ccache") else "") + "clang")
-            if not set(SANITIZED) <= tests.times.keys():
-                compile_or_exit(sanitized)
-                tests.measure(SANITIZED, times)
-            tests.commands[SANITIZED[0]][1:] = [name for name in order if name != "cases"]
-            with written(path, changed):
-                compile_or_exit(sanitized)
-                found = tests.catch(SANITIZED)
+            if compile_in(self.build, "src/fencesitter").returncode:
+                return "none", "no program: %s" % where
+            order = self.tests.near_first(path)
+            found = self.tests.catch(order)
+        found = found or self.sanitizers_catch(path, changed, order)
         if found:
-            caught += 1
-            print("caught by %s: %s\n    %s" % (found[0], where, found[1]), flush=True)
-        else:
-            lived += 1
-            print("SURVIVES: %s" % where, flush=True)
-    share = caught / max(caught + lived, 1)
-    print("%d caught, %d survive, %d equivalent: %.1f in 100" % (caught, lived, same, 100 * share))
-    return 0 if share >= GOAL and caught + lived else 1
+            return "caught", "caught by %s: %s\n    %s" % (found[0], where, found[1])
+        return "lived", "SURVIVES: %s" % where
+
+
+def main():
+    folder = pathlib.Path(sys.argv[1]).resolve()
+    places = [Place(folder / str(n), folder / "times.json") for n in range(len(os.sched_getaffinity(0)))]
+    for place in places:
+        place.measure() # the first alone, for all
+    first = places[0]
+    print("the tests take %.0f s" % sum(first.tests.times[name] for name in [*first.tests.suites, "cases"]), flush=True)
+    if sys.argv[2:3] == ["--again"]:
+        mutants = list(survivors(pathlib.Path(sys.argv[3]), first.tree))
+    else:
+        count, seed = (int(a) for a in (sys.argv[2:] + ["200", "1"][len(sys.argv) - 2:])[:2])
+        mutants = random.Random(seed).sample(sites(first.tree), count)
+    known, free, counts = equivalents(), queue.Queue(), dict.fromkeys(("caught", "lived", "same", "none"), 0)
+    for place in places:
+        free.put(place)
+
+    def tried(mutant):
+        place = free.get()
+        try:
+            return place.outcome(mutant, known)
+        finally:
+            free.put(place)
+
+    with concurrent.futures.ThreadPoolExecutor(len(places)) as pool:
+        for done in concurrent.futures.as_completed([pool.submit(tried, mutant) for mutant in mutants]):
+            word, said = done.result()
+            counts[word] += 1
+            if said:
+                print(said, flush=True)
+    share = counts["caught"] / max(counts["caught"] + counts["lived"], 1)
+    print("%d caught, %d survive, %d equivalent: %.1f in 100" % (counts["caught"], counts["lived"], counts["same"], 100 * share))
+    return 0 if share >= GOAL else 1
 
 
 sys.exit(main())

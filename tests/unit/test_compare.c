@@ -306,6 +306,23 @@ START_TEST(records_between_the_days)
 }
 END_TEST
 
+/* The day of the warrant is the first that counts. */
+START_TEST(stay_on_the_day_of_the_warrant)
+{
+    set_up("putin", "2024-09-01", "2025-03-01");
+    struct date warrant = graph[1]->wanted.public_from;
+    struct compare *usual = compare;
+    for (int after = 0; after < 2; after++) {
+        graph[1]->wanted.public_from = on(after ? "2024-09-03" : "2024-09-02");
+        compare = compare_compute(findings[0], NULL, findings[1], NULL, arena, diags);
+        ck_assert(has_reason(row_of("MNG"), "stay", "2024-09-02") == !after);
+    }
+    graph[1]->wanted.public_from = warrant;
+    compare = usual;
+    tear_down();
+}
+END_TEST
+
 static bool says(const struct compare_row *row, const char *text)
 {
     for (size_t r = 0; r < row->reason_count; r++)
@@ -344,6 +361,7 @@ int test_compare(void)
     tcase_add_test(tcase, players_beside_all_orders);
     tcase_add_test(tcase, a_suspension_is_nobodys_doing);
     tcase_add_test(tcase, records_between_the_days);
+    tcase_add_test(tcase, stay_on_the_day_of_the_warrant);
     tcase_add_test(tcase, a_state_of_one_day_is_not_split);
     return fixture_run_suite(suite);
 }

@@ -8,6 +8,7 @@
 #include "fixture.h"
 #include "graph/build.h"
 #include "report/edition/compose.h"
+#include "report/law.h"
 #include "report/whatifs.h"
 #include "report/words.h"
 #include "shipped.h"
@@ -250,6 +251,28 @@ START_TEST(no_public_warrant_is_said_where_there_was_none)
 }
 END_TEST
 
+/* Of the states whose exit took effect, those that were no party when the warrant came. */
+START_TEST(former_parties_out_of_class_xr_are_named)
+{
+    struct diags *diags = diags_new();
+    struct dataset *dataset = shipped_dataset("FENCESITTER_DATASETS", "datasets");
+    struct study *study = study_load(dataset, "putin", diags);
+    struct relgraph *graph = relgraph_build(dataset, study, on("2024-09-01"), NULL, diags);
+    struct findings *findings = findings_compute(graph, NULL, diags);
+    struct doc *doc = doc_new(NULL, NULL);
+    struct edition edition = edition_begin(doc, findings);
+
+    law_edges(&edition);
+    ck_assert(says(doc, "stands in class N: Burundi (2017-10-27) "));
+    ck_assert(says(doc, "; and Philippines (2019-03-17) "));
+    doc_free(doc);
+    findings_free(findings);
+    relgraph_free(graph);
+    study_free(study);
+    diags_free(diags);
+}
+END_TEST
+
 int test_edition(void)
 {
     Suite *suite = suite_create("edition");
@@ -262,6 +285,7 @@ int test_edition(void)
     tcase_add_test(tcase, columns_of_votes_are_named_after_their_texts);
     tcase_add_test(tcase, summary_of_changes_begins_with_the_largest);
     tcase_add_test(tcase, percents_are_none_only_of_nothing);
+    tcase_add_test(tcase, former_parties_out_of_class_xr_are_named);
     tcase_add_loop_test(tcase, no_public_warrant_is_said_where_there_was_none, 0,
                         COUNT_OF(warrants));
     return fixture_run_suite(suite);
