@@ -13,6 +13,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
 
 /* A sanitizer of addresses is told of the gaps between blocks, so that it sees what is read beyond
  * one. */
@@ -83,6 +85,19 @@ void *mem_grow(void *bytes, size_t count, size_t size)
 char *mem_strndup(const char *text, size_t length)
 {
     return mem_checked(strndup(text, length));
+}
+
+void *mem_bare(size_t count, size_t size)
+{
+    void *bytes = mem_grow(NULL, count, size);
+#ifdef MADV_POPULATE_WRITE
+    size_t page = (size_t)sysconf(_SC_PAGESIZE);
+    uintptr_t from = ((uintptr_t)bytes + page - 1) & ~(page - 1);
+    uintptr_t to = ((uintptr_t)bytes + count * size) & ~(page - 1);
+    if (to > from)
+        madvise((void *)from, to - from, MADV_POPULATE_WRITE); /* a wish, which may be refused */
+#endif
+    return bytes;
 }
 
 void mem_give_back(void)

@@ -317,6 +317,7 @@ static void set_analysis(struct request *r)
     if (r->export && options_given(options, "--draws")) /* else they would take most of the time */
         r->analysis.parts |= FINDINGS_DRAWS;
     r->analysis.threads = options->threads;
+    r->model.threads = options->threads;
     r->analysis.since = options->since;
     if (r->analysis.parts & FINDINGS_DRAWS)
         r->analysis.draws = options->draws;

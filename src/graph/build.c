@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/cleanup.h"
+#include "base/parallel.h"
 #include "graph/combine.h"
 #include "graph/normalise.h"
 
@@ -14,7 +15,7 @@
 /* Not cleared: to be written whole. */
 static double *bare_matrix(struct arena *arena, size_t n)
 {
-    return arena_take(arena, mem_grow(NULL, n * n, sizeof(double)));
+    return arena_take(arena, mem_bare(n * n, sizeof(double)));
 }
 
 /* Unknown but for the diagonal. */
@@ -65,7 +66,7 @@ static size_t count_records(const struct layer_request *request, const struct la
  * Where more than half of what a state's pair with the home state rests on is left out, the layer
  * is unknown for the pair: too little is left to say that there is little (methods, 2).
  */
-static void forget_thin_pairs(struct relgraph *graph, struct layer *layer)
+static void forget_thin_pairs(const struct relgraph *graph, struct layer *layer)
 {
     size_t home = graph->study->home;
     struct layer_request request = relgraph_request(graph), all = request;
@@ -92,16 +93,15 @@ static bool has_left_out(const struct relgraph *graph)
 }
 
 /* The figures as if no fact were left out, beside those that count. */
-static void build_full(struct relgraph *graph, struct layer *layer)
+static void build_full(const struct relgraph *graph, struct arena *arena, struct layer *layer)
 {
     struct layer_request request = relgraph_request(graph);
     struct layer full = {
         .kind = layer->kind,
         .n = layer->n,
-        .raw = new_matrix(graph->arena, layer->n),
-        .directed = layer->directed ? new_matrix(graph->arena, layer->n) : NULL,
-        .sums = layer->sums ? arena_alloc(graph->arena, layer->n * layer->n, sizeof *layer->sums)
-                            : NULL};
+        .raw = new_matrix(arena, layer->n),
+        .directed = layer->directed ? new_matrix(arena, layer->n) : NULL,
+        .sums = layer->sums ? arena_alloc(arena, layer->n * layer->n, sizeof *layer->sums) : NULL};
     request.with_left_out = true;
     layer->kind->build(&request, &full);
     blank(graph, &full);
@@ -126,7 +126,8 @@ static bool is_common(const struct relgraph *graph, const struct layer_kind *kin
            !has_left_out(graph);
 }
 
-static void build_layer(struct relgraph *graph, const struct layer_kind *kind, struct layer *layer)
+static void build_layer(const struct relgraph *graph, struct arena *arena,
+                        const struct layer_kind *kind, struct layer *layer)
 {
     size_t n = graph->n;
     bool has_weights = !graph->is_lean || kind->domain < DOMAIN_CHOICE_COUNT;
@@ -136,21 +137,21 @@ static void build_layer(struct relgraph *graph, const struct layer_kind *kind, s
     *layer = (struct layer){
         .kind = kind,
         .n = n,
-        .raw = new_matrix(graph->arena, n),
-        .weight = has_weights ? bare_matrix(graph->arena, n)
-                              : arena_alloc(graph->arena, n * n, sizeof *layer->weight),
-        .directed = kind->is_directed ? new_matrix(graph->arena, n) : NULL,
-        .sums = kind->is_count ? arena_alloc(graph->arena, n * n, sizeof *layer->sums) : NULL,
-        .low = graph->is_lean ? NULL : arena_alloc(graph->arena, n * n, sizeof *layer->low),
-        .doubts = graph->is_lean ? NULL : arena_alloc(graph->arena, 1, sizeof *layer->doubts),
+        .raw = new_matrix(arena, n),
+        .weight =
+            has_weights ? bare_matrix(arena, n) : arena_alloc(arena, n * n, sizeof *layer->weight),
+        .directed = kind->is_directed ? new_matrix(arena, n) : NULL,
+        .sums = kind->is_count ? arena_alloc(arena, n * n, sizeof *layer->sums) : NULL,
+        .low = graph->is_lean ? NULL : arena_alloc(arena, n * n, sizeof *layer->low),
+        .doubts = graph->is_lean ? NULL : arena_alloc(arena, 1, sizeof *layer->doubts),
     };
     if (layer->doubts)
-        layer->doubts->arena = graph->arena;
+        layer->doubts->arena = arena;
     struct layer_request request = relgraph_request(graph);
     kind->build(&request, layer);
     blank(graph, layer);
     if (has_left_out(graph)) {
-        build_full(graph, layer);
+        build_full(graph, arena, layer);
         forget_thin_pairs(graph, layer);
     }
     layer->age = age_of(layer->newest, graph->as_of);
@@ -172,18 +173,41 @@ static bool is_borrowed(const struct relgraph *graph, const struct lending *lend
     return lending->touched ? !lending->touched[l] : is_common(graph, layer_kinds[l]);
 }
 
+struct building {
+    struct relgraph *graph;
+    const struct lending *lending;
+    struct arena *arenas[PARALLEL_MAX]; /* of each worker: the caller's is the graph's own */
+};
+
+static void build_or_borrow(void *context, size_t l, size_t worker)
+{
+    struct building *b = context;
+    struct relgraph *graph = b->graph;
+    struct layer *layer = &graph->layers[l];
+
+    if (is_borrowed(graph, b->lending, l)) {
+        *layer = b->lending->beside->layers[l];
+        if (!b->lending->touched)
+            layer->present = is_present(graph, layer); /* of another home state */
+    } else {
+        build_layer(graph, b->arenas[worker], layer_kinds[l], layer);
+    }
+}
+
+/* Lean graphs are many and are built side by side already. */
 static void build_layers(struct relgraph *graph, const struct lending *lending)
 {
-    for (size_t l = 0; l < LAYER_COUNT; l++) {
-        struct layer *layer = &graph->layers[l];
-        if (is_borrowed(graph, lending, l)) {
-            *layer = lending->beside->layers[l];
-            if (!lending->touched)
-                layer->present = is_present(graph, layer); /* of another home state */
-        } else {
-            build_layer(graph, layer_kinds[l], layer);
-        }
-    }
+    struct building b = {.graph = graph, .lending = lending, .arenas = {graph->arena}};
+    size_t threads = graph->is_lean ? 1 : parallel_threads(graph->options.threads);
+
+    for (size_t t = 1; t < threads; t++)
+        b.arenas[t] = arena_new();
+    parallel_do(NULL, threads, LAYER_COUNT, build_or_borrow, &b);
+    for (size_t t = 1; t < threads; t++)
+        arena_adopt(graph->arena, b.arenas[t]);
+    for (size_t l = 0; l < LAYER_COUNT; l++)
+        if (graph->layers[l].doubts && !is_borrowed(graph, lending, l))
+            graph->layers[l].doubts->arena = graph->arena;
 }
 
 static void weigh_layers(struct relgraph *graph)

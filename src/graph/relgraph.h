@@ -31,6 +31,7 @@ struct relgraph_options {
     int vote_window_months;
     double domain_weight[DOMAIN_CHOICE_COUNT]; /* >= 0, any scale; 0 takes the domain out */
     double layer_weight[LAYER_COUNT]; /* within its domain; >= 0, any scale; 0 takes it out */
+    size_t threads; /* 0: as many as there are processors; no figure depends on it */
 };
 
 extern const struct relgraph_options relgraph_defaults;
