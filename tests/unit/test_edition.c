@@ -8,7 +8,9 @@
 #include "fixture.h"
 #include "graph/build.h"
 #include "report/edition/compose.h"
+#include "report/edition/sections.h"
 #include "report/law.h"
+#include "report/sensitivity.h"
 #include "report/whatifs.h"
 #include "report/words.h"
 #include "shipped.h"
@@ -198,6 +200,8 @@ START_TEST(columns_of_votes_are_named_after_their_texts)
     const struct doc_table *table = table_of(of.doc, "core-votes");
 
     ck_assert_uint_ge(table->column_count, 3);
+    ck_assert_str_eq(table->columns[1].title, "1");
+    ck_assert_str_eq(table->columns[2].title, "2");
     ck_assert_str_eq(table->columns[1].data[0].name, "text_76_01");
     ck_assert_str_eq(table->columns[2].data[0].name, "text_76_02");
     end(&of);
@@ -251,25 +255,106 @@ START_TEST(no_public_warrant_is_said_where_there_was_none)
 }
 END_TEST
 
+/* With a digit more, but for those near nothing and near the whole. */
+START_TEST(shares_of_draws_have_three_digits)
+{
+    static const struct {
+        double share;
+        const char *text;
+    } said[] = {{0, "0 %"},        {0.004, "under 1 %"},  {0.005, "0.5 %"}, {0.1234, "12.3 %"},
+                {0.995, "99.5 %"}, {0.9951, "over 99 %"}, {1, "100 %"},     {(double)NAN, "n/a"}};
+    struct arena *arena = arena_new();
+
+    for (size_t s = 0; s < COUNT_OF(said); s++)
+        ck_assert_str_eq(words_share_of_draws(arena, said[s].share), said[s].text);
+    arena_free(arena);
+}
+END_TEST
+
+struct edition_of_shipped {
+    struct diags *diags;
+    struct study *study;
+    struct relgraph *graph;
+    struct findings *findings;
+    struct doc *doc;
+};
+
+static struct edition_of_shipped begin_shipped(struct edition *edition)
+{
+    struct edition_of_shipped of = {.diags = diags_new(), .doc = doc_new(NULL, NULL)};
+    struct dataset *dataset = shipped_dataset("FENCESITTER_DATASETS", "datasets");
+
+    of.study = study_load(dataset, "putin", of.diags);
+    of.graph = relgraph_build(dataset, of.study, on("2024-09-01"), NULL, of.diags);
+    of.findings = findings_compute(of.graph, NULL, of.diags);
+    *edition = edition_begin(of.doc, of.findings);
+    return of;
+}
+
+static void end_shipped(struct edition_of_shipped *of)
+{
+    doc_free(of->doc);
+    findings_free(of->findings);
+    relgraph_free(of->graph);
+    study_free(of->study);
+    diags_free(of->diags);
+}
+
 /* Of the states whose exit took effect, those that were no party when the warrant came. */
 START_TEST(former_parties_out_of_class_xr_are_named)
 {
-    struct diags *diags = diags_new();
-    struct dataset *dataset = shipped_dataset("FENCESITTER_DATASETS", "datasets");
-    struct study *study = study_load(dataset, "putin", diags);
-    struct relgraph *graph = relgraph_build(dataset, study, on("2024-09-01"), NULL, diags);
-    struct findings *findings = findings_compute(graph, NULL, diags);
-    struct doc *doc = doc_new(NULL, NULL);
-    struct edition edition = edition_begin(doc, findings);
+    struct edition edition;
+    struct edition_of_shipped of = begin_shipped(&edition);
 
     law_edges(&edition);
-    ck_assert(says(doc, "stands in class N: Burundi (2017-10-27) "));
-    ck_assert(says(doc, "; and Philippines (2019-03-17) "));
-    doc_free(doc);
-    findings_free(findings);
-    relgraph_free(graph);
-    study_free(study);
-    diags_free(diags);
+    ck_assert(says(of.doc, "stands in class N: Burundi (2017-10-27) "));
+    ck_assert(says(of.doc, "; and Philippines (2019-03-17) "));
+    end_shipped(&of);
+}
+END_TEST
+
+/* Each leader in one item, with all his stays. */
+START_TEST(precedents_are_told_by_leader)
+{
+    struct edition edition;
+    struct edition_of_shipped of = begin_shipped(&edition);
+    const struct visit_list *list = &of.findings->precedents;
+
+    section_annex_record(&edition);
+    ck_assert_uint_gt(list->count, 1);
+    for (size_t v = 0; v < list->count; v++) {
+        const struct visit *visit = list->events[v].visit;
+        const char *leader = words_suspect(of.graph->dataset, visit->suspect);
+        const char *stay =
+            arena_printf(of.doc->arena, "%s, %s [", of.graph->dataset->states[visit->host].name,
+                         words_iso(of.doc->arena, visit->start));
+        size_t items = 0, told = 0;
+        for (size_t b = 0; b < of.doc->block_count; b++) {
+            const struct doc_block *block = &of.doc->blocks[b];
+            if (block->kind != DOC_LIST_ITEM || !strstr(block->text, "finding: ") ||
+                strncmp(block->text, leader, strlen(leader)) != 0)
+                continue;
+            items++;
+            told += strstr(block->text, stay) != NULL;
+        }
+        ck_assert_uint_eq(items, 1);
+        ck_assert_uint_eq(told, 1);
+    }
+    end_shipped(&of);
+}
+END_TEST
+
+/* Nothing is said of single changes where none were made. */
+START_TEST(no_single_change_is_said_without_any)
+{
+    struct edition edition;
+    struct edition_of_shipped of = begin_shipped(&edition);
+    size_t blocks = of.doc->block_count;
+
+    edition.trial = NULL;
+    sensitivity_first(&edition);
+    ck_assert_uint_eq(of.doc->block_count, blocks);
+    end_shipped(&of);
 }
 END_TEST
 
@@ -285,7 +370,10 @@ int test_edition(void)
     tcase_add_test(tcase, columns_of_votes_are_named_after_their_texts);
     tcase_add_test(tcase, summary_of_changes_begins_with_the_largest);
     tcase_add_test(tcase, percents_are_none_only_of_nothing);
+    tcase_add_test(tcase, shares_of_draws_have_three_digits);
     tcase_add_test(tcase, former_parties_out_of_class_xr_are_named);
+    tcase_add_test(tcase, precedents_are_told_by_leader);
+    tcase_add_test(tcase, no_single_change_is_said_without_any);
     tcase_add_loop_test(tcase, no_public_warrant_is_said_where_there_was_none, 0,
                         COUNT_OF(warrants));
     return fixture_run_suite(suite);
