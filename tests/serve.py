@@ -8,7 +8,7 @@ import selectors
 import subprocess
 import tempfile
 
-PATIENCE = 60  # seconds for one run
+PATIENCE = 180  # seconds for one run
 
 
 class Program:

@@ -2,13 +2,14 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Runs the program on every case folder and compares standard output, standard error and status; prints TAP.
 
-run.py PROGRAM DATASETS MINI [--update]
+run.py PROGRAM DATASETS MINI [SERVE] [--update]
 
 A case is `tests/cases/NAME/` with `args` (one line, quoted as in a shell; @DATA@, @MINI@ and @CASE@ stand for the shipped
 data, the six-state dataset and the case's folder), `stdin` (absent: none), `stdout`, `stderr` (absent: empty) and `status`
 (absent: 0). Lines NAME=VALUE of a file `env` are added to its surroundings. It runs in an empty folder; a file `unwritten` says
 that no file may be written there. The folders are links named data, mini and case, so that what is printed depends on no path.
---update rewrites the three files.
+--update rewrites the three files. SERVE is the program that is started once for all (tests/mistakes/serve.c), where each start costs
+much.
 """
 
 import os
@@ -19,6 +20,7 @@ import sys
 import tempfile
 
 sys.path.append(sys.path[0] + "/..")
+import serve  # noqa: E402
 import tap  # noqa: E402
 
 here = pathlib.Path(__file__).resolve().parent
@@ -37,6 +39,7 @@ def write(path, text, default=""):
 
 def main():
     update = "--update" in sys.argv
+    server = serve.Program(sys.argv[4]) if len(sys.argv) > 4 and not update else None
     program, data, mini = (pathlib.Path(a).resolve() for a in sys.argv[1:4])
     for case in sorted(p.parent for p in here.glob("*/args")):
         links = {"data": data, "mini": mini, "case": case}
@@ -46,11 +49,15 @@ def main():
         with tempfile.TemporaryDirectory() as folder:
             for name, place in links.items():
                 (pathlib.Path(folder) / name).symlink_to(place)
-            env = {**os.environ, **dict(pair.split("=", 1) for pair in read(case / "env").split())}
-            run = subprocess.run([program, *shlex.split(line)], cwd=folder, env=env, capture_output=True, timeout=180, check=False,
-                                 stdin=(case / "stdin").open("rb") if (case / "stdin").exists() else subprocess.DEVNULL)
+            env = dict(pair.split("=", 1) for pair in read(case / "env").split())
+            stdin = case / "stdin" if (case / "stdin").exists() else os.devnull
+            if server:
+                run = server.run(shlex.split(line), folder, env, stdin)
+            else:
+                run = subprocess.run([program, *shlex.split(line)], cwd=folder, env={**os.environ, **env}, capture_output=True, encoding="utf-8",
+                                     timeout=180, check=False, stdin=open(stdin, "rb"))
             litter = sorted(p.name for p in pathlib.Path(folder).iterdir() if p.name not in links)
-        got = {"stdout": run.stdout.decode(), "stderr": run.stderr.decode(), "status": "%d\n" % run.returncode}
+        got = {"stdout": run.stdout, "stderr": run.stderr, "status": "%d\n" % run.returncode}
         if update:
             write(case / "stdout", got["stdout"])
             write(case / "stderr", got["stderr"])

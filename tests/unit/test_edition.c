@@ -251,6 +251,7 @@ START_TEST(no_public_warrant_is_said_where_there_was_none)
     struct edition_of_mini of = compose(warrants[_i].day, warrants[_i].is_in_custody);
 
     ck_assert(says(of.doc, "No public warrant was in force") == warrants[_i].says_none);
+    ck_assert(says(of.doc, "Hypothetical: no public warrant against") == warrants[_i].says_none);
     end(&of);
 }
 END_TEST
