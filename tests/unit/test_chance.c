@@ -417,6 +417,8 @@ START_TEST(scores_whatever_the_order)
     ck_assert_uint_eq(back.seen, 0);
     ck_assert(!scored_is_telling(&back));
     ck_assert_double_nan(back.nats_lead[SCORER_PROXIMITY].lo);
+    back.seen = SCORED_LEAST_SEEN; /* enough, but of too few years */
+    ck_assert(!scored_is_telling(&back));
     struct scored a = score_until(&own, "2024-09-01", true);
     struct scored b = score_until(&other, "2024-09-01", true);
     ck_assert(scored_is_telling(&a));

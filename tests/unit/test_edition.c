@@ -7,10 +7,12 @@
 #include "base/strbuf.h"
 #include "fixture.h"
 #include "graph/build.h"
+#include "report/chances.h"
 #include "report/edition/compose.h"
 #include "report/edition/sections.h"
 #include "report/law.h"
 #include "report/sensitivity.h"
+#include "report/statements.h"
 #include "report/whatifs.h"
 #include "report/words.h"
 #include "shipped.h"
@@ -345,6 +347,56 @@ START_TEST(precedents_are_told_by_leader)
 }
 END_TEST
 
+/* By the index, where no chance was computed. */
+START_TEST(brief_shows_five_states)
+{
+    struct edition edition;
+    struct edition_of_shipped of = begin_shipped(&edition);
+    struct trial trial = {0};
+
+    edition.trial = &trial;
+    section_brief(&edition);
+    const struct doc_table *table = table_of(of.doc, "brief");
+    ck_assert_uint_eq(table->row_count, 5);
+    for (size_t r = 0; r < table->row_count; r++)
+        ck_assert_str_eq(table->cells[r * table->column_count].text,
+                         of.graph->dataset->states[of.findings->ranking[r]].name);
+    end_shipped(&of);
+}
+END_TEST
+
+/* In per cent with one decimal; what is not 0 does not read so. */
+START_TEST(ends_of_a_chance_are_per_cents)
+{
+    struct edition edition;
+    struct edition_of_shipped of = begin_shipped(&edition);
+    struct chance chance = {
+        .states = arena_alloc(of.doc->arena, of.findings->state_count, sizeof *chance.states)};
+    struct trial trial = {.chance = &chance};
+    size_t state = of.findings->ranking[0];
+
+    edition.trial = &trial;
+    chance.states[state] =
+        (struct chance_of_state){.p = {0.0432, 0.0004, 0.2345}, .has_chance = true};
+    ck_assert_str_eq(chance_range_cell(&edition, state).text, "<0.1-23.4");
+    chance.states[state].p.lo = 0.0123;
+    ck_assert_str_eq(chance_range_cell(&edition, state).text, "1.2-23.4");
+    end_shipped(&of);
+}
+END_TEST
+
+/* Those of states further down in one item together. */
+START_TEST(statements_of_states_further_down_are_short)
+{
+    struct edition edition;
+    struct edition_of_shipped of = begin_shipped(&edition);
+
+    statements_items(&edition);
+    ck_assert(says(of.doc, "Others: "));
+    end_shipped(&of);
+}
+END_TEST
+
 /* Nothing is said of single changes where none were made. */
 START_TEST(no_single_change_is_said_without_any)
 {
@@ -374,6 +426,9 @@ int test_edition(void)
     tcase_add_test(tcase, shares_of_draws_have_three_digits);
     tcase_add_test(tcase, former_parties_out_of_class_xr_are_named);
     tcase_add_test(tcase, precedents_are_told_by_leader);
+    tcase_add_test(tcase, statements_of_states_further_down_are_short);
+    tcase_add_test(tcase, brief_shows_five_states);
+    tcase_add_test(tcase, ends_of_a_chance_are_per_cents);
     tcase_add_test(tcase, no_single_change_is_said_without_any);
     tcase_add_loop_test(tcase, no_public_warrant_is_said_where_there_was_none, 0,
                         COUNT_OF(warrants));

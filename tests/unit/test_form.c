@@ -2,9 +2,11 @@
 /* A form with every kind of row: its value tree, and the schema that says the same. */
 #include <string.h>
 
+#include "analysis/outcomes.h"
 #include "doc/form.h"
 #include "fixture.h"
 #include "render/json.h"
+#include "report/outputs.h"
 
 struct wheel {
     double width;
@@ -172,10 +174,29 @@ START_TEST(narrower_form_refers_to_its_base)
 }
 END_TEST
 
+/* The words of a field are its values in the schema, from the first to the last. */
+START_TEST(schema_of_a_profile_names_every_outcome)
+{
+    struct arena *arena = arena_new();
+    struct strbuf text = {0}, words = {0};
+    for (size_t o = 0; o < OUTPUT_COUNT; o++)
+        if (strcmp(outputs[o].name, "profile") == 0)
+            value_render_json_line(output_schema(&outputs[o], arena), &text);
+    for (enum visit_outcome v = OUTCOME_HOSTED; v <= OUTCOME_BEFORE; v++)
+        strbuf_printf(&words, "%s\"%s\"", v ? "," : "[", visit_outcome_name(v));
+    strbuf_add(&words, "]");
+    ck_assert_ptr_nonnull(strstr(strbuf_text(&text), strbuf_text(&words)));
+    strbuf_clear(&text);
+    strbuf_clear(&words);
+    arena_free(arena);
+}
+END_TEST
+
 int test_form(void)
 {
     const TTest *const tests[] = {value_tree_follows_the_rows,
                                   unknown_is_null_and_absent_is_left_out,
-                                  schema_says_what_the_rows_say, narrower_form_refers_to_its_base};
+                                  schema_says_what_the_rows_say, narrower_form_refers_to_its_base,
+                                  schema_of_a_profile_names_every_outcome};
     return fixture_run("form", COUNT_OF(tests), tests);
 }

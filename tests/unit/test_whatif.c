@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* What if: every set of up to two changes beside the whole graph built anew, on the six states. */
 #include <math.h>
+#include <string.h>
 
 #include "analysis/analyse.h"
 #include "data/load.h"
 #include "fixture.h"
 #include "graph/build.h"
+#include "report/whatifs.h"
 #include "trial/past.h"
 #include "trial/whatif.h"
 
@@ -201,11 +203,28 @@ START_TEST(a_change_that_does_not_apply)
 }
 END_TEST
 
+/* A table of all changes has no note that there are more. */
+START_TEST(table_says_how_many_it_leaves_out)
+{
+    set_up("2024-10-30");
+    const struct whatif *whatif = compute(dataset_find_code(dataset, "BBB"), 1);
+    struct doc *doc = doc_new(NULL, NULL);
+    whatif_table(doc, "all", whatif, whatif->row_count);
+    whatif_table(doc, "some", whatif, whatif->row_count - 1);
+    ck_assert_ptr_null(doc->blocks[0].table->note);
+    ck_assert_ptr_nonnull(strstr(doc->blocks[1].table->note, "changes; --top N"));
+    ck_assert_uint_eq(doc->blocks[0].table->row_count, whatif->row_count + 1); /* "as it is" */
+    ck_assert_uint_eq(doc->blocks[1].table->row_count, whatif->row_count);
+    doc_free(doc);
+    tear_down();
+}
+END_TEST
+
 int test_whatif(void)
 {
-    const TTest *const tests[] = {singles_are_rankings_of_altered_facts,
-                                  smallest_set_beside_all_sets, a_change_is_of_that_state_alone,
-                                  what_undoes_another_does_not_go_with_it,
-                                  a_change_that_does_not_apply};
+    const TTest *const tests[] = {
+        singles_are_rankings_of_altered_facts, smallest_set_beside_all_sets,
+        a_change_is_of_that_state_alone,       what_undoes_another_does_not_go_with_it,
+        a_change_that_does_not_apply,          table_says_how_many_it_leaves_out};
     return fixture_run("whatif", COUNT_OF(tests), tests);
 }
