@@ -204,13 +204,9 @@ struct redraw_room *redraw_room_new(const struct redraw *redraw)
     room->chosen = mem_alloc(redraw->calls.count + 1, sizeof *room->chosen);
     room->scratch = mem_alloc(1, normalise_scratch(redraw->pairs));
     vote_bits_init(&room->bits, redraw->n, redraw->calls.count);
-    for (size_t l = 0; l < LAYER_COUNT; l++) {
-        if (!layer_is_of_votes(layer_kinds[l]) && !redraw->fixed[l].changes.count)
-            continue;
-        room->weight[l] = mem_alloc(size, sizeof *room->weight[l]);
-        for (size_t p = 0; p < redraw->pairs; p++)
-            room->weight[l][p] = (double)NAN; /* of home-only layers, for the other pairs */
-    }
+    for (size_t l = 0; l < LAYER_COUNT; l++)
+        if (layer_is_of_votes(layer_kinds[l]) || redraw->fixed[l].changes.count)
+            room->weight[l] = mem_alloc(size, sizeof *room->weight[l]);
     return room;
 }
 
