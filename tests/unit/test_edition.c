@@ -347,6 +347,30 @@ START_TEST(precedents_are_told_by_leader)
 }
 END_TEST
 
+/* A column that holds a sentence is not one line wide. */
+START_TEST(sentences_wrap)
+{
+    enum { SENTENCE = 60 };
+    struct edition edition;
+    struct edition_of_shipped of = begin_shipped(&edition);
+    size_t sentences = 0;
+
+    section_annex_record(&edition);
+    for (size_t b = 0; b < of.doc->block_count; b++) {
+        const struct doc_table *table = of.doc->blocks[b].table;
+        for (size_t c = 0; table && c < table->row_count * table->column_count; c++) {
+            const char *text = table->cells[c].text;
+            if (!text || strlen(text) < SENTENCE)
+                continue;
+            sentences++;
+            ck_assert(table->columns[c % table->column_count].wraps);
+        }
+    }
+    ck_assert_uint_gt(sentences, 10);
+    end_shipped(&of);
+}
+END_TEST
+
 /* By the index, where no chance was computed. */
 START_TEST(brief_shows_five_states)
 {
@@ -427,6 +451,7 @@ int test_edition(void)
     tcase_add_test(tcase, former_parties_out_of_class_xr_are_named);
     tcase_add_test(tcase, precedents_are_told_by_leader);
     tcase_add_test(tcase, statements_of_states_further_down_are_short);
+    tcase_add_test(tcase, sentences_wrap);
     tcase_add_test(tcase, brief_shows_five_states);
     tcase_add_test(tcase, ends_of_a_chance_are_per_cents);
     tcase_add_test(tcase, no_single_change_is_said_without_any);
