@@ -33,11 +33,12 @@ static void read_term(struct draw_base *base, size_t t)
     struct draw_term *term = &base->term[t];
     size_t n = base->scoring.n;
     for (size_t c = 0; c < risk_factors[t].column_count; c++) {
-        struct doubts doubts = {.arena = base->arena};
+        struct doubts doubts = {0};
         term->columns[c] = arena_alloc(base->arena, n + 1, sizeof(double));
         risk_factors[t].read(base->findings, c, term->columns[c], &doubts);
         term->changes[c] = changes_of(&doubts, redraw_coins(base->redraw), base->arena);
         term->is_moved = term->is_moved || doubts.count;
+        doubts_clear(&doubts);
     }
 }
 

@@ -126,11 +126,23 @@ static bool is_common(const struct relgraph *graph, const struct layer_kind *kin
            !has_left_out(graph);
 }
 
+static double *make_weights(const struct relgraph *graph, struct arena *arena,
+                            const struct layer *layer)
+{
+    size_t n = graph->n;
+    if (layer->kind->is_extra && !layer->facts)
+        return layer->raw; /* nothing is known: one matrix says so of both */
+    if (graph->is_lean && layer->kind->domain >= DOMAIN_CHOICE_COUNT)
+        return arena_alloc(arena, n * n, sizeof *layer->weight);
+    double *weights = bare_matrix(arena, n);
+    normalise(graph->options.normaliser, n, layer->raw, weights);
+    return weights;
+}
+
 static void build_layer(const struct relgraph *graph, struct arena *arena,
                         const struct layer_kind *kind, struct layer *layer)
 {
     size_t n = graph->n;
-    bool has_weights = !graph->is_lean || kind->domain < DOMAIN_CHOICE_COUNT;
     *layer = (struct layer){.kind = kind, .n = n, .age = (double)NAN};
     if (graph->is_lean && kind->profile_only)
         return;
@@ -138,25 +150,22 @@ static void build_layer(const struct relgraph *graph, struct arena *arena,
         .kind = kind,
         .n = n,
         .raw = new_matrix(arena, n),
-        .weight =
-            has_weights ? bare_matrix(arena, n) : arena_alloc(arena, n * n, sizeof *layer->weight),
         .directed = kind->is_directed ? new_matrix(arena, n) : NULL,
         .sums = kind->is_count ? arena_alloc(arena, n * n, sizeof *layer->sums) : NULL,
         .low = graph->is_lean ? NULL : arena_alloc(arena, n * n, sizeof *layer->low),
         .doubts = graph->is_lean ? NULL : arena_alloc(arena, 1, sizeof *layer->doubts),
     };
-    if (layer->doubts)
-        layer->doubts->arena = arena;
     struct layer_request request = relgraph_request(graph);
     kind->build(&request, layer);
+    if (layer->doubts)
+        doubts_keep(layer->doubts, arena);
     blank(graph, layer);
     if (has_left_out(graph)) {
         build_full(graph, arena, layer);
         forget_thin_pairs(graph, layer);
     }
     layer->age = age_of(layer->newest, graph->as_of);
-    if (has_weights)
-        normalise(graph->options.normaliser, n, layer->raw, layer->weight);
+    layer->weight = make_weights(graph, arena, layer);
     layer->present = is_present(graph, layer);
 }
 
@@ -205,9 +214,6 @@ static void build_layers(struct relgraph *graph, const struct lending *lending)
     parallel_do(NULL, threads, LAYER_COUNT, build_or_borrow, &b);
     for (size_t t = 1; t < threads; t++)
         arena_adopt(graph->arena, b.arenas[t]);
-    for (size_t l = 0; l < LAYER_COUNT; l++)
-        if (graph->layers[l].doubts && !is_borrowed(graph, lending, l))
-            graph->layers[l].doubts->arena = graph->arena;
 }
 
 static void weigh_layers(struct relgraph *graph)

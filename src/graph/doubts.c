@@ -5,7 +5,6 @@
 #include <assert.h>
 #include <math.h>
 #include <stdlib.h>
-#include <string.h>
 
 enum { FIRST_CAPACITY = 64 };
 
@@ -21,10 +20,7 @@ void doubts_add(struct doubts *doubts, size_t at, const struct origin *origin,
         return;
     if (doubts->count == doubts->capacity) {
         doubts->capacity = doubts->capacity ? 2 * doubts->capacity : FIRST_CAPACITY;
-        struct doubt *wider = arena_alloc(doubts->arena, doubts->capacity, sizeof *wider);
-        if (doubts->count)
-            memcpy(wider, doubts->items, doubts->count * sizeof *wider);
-        doubts->items = wider;
+        doubts->items = mem_grow(doubts->items, doubts->capacity, sizeof *doubts->items);
     }
     doubts->items[doubts->count++] = (struct doubt){
         .at = at,
@@ -32,6 +28,20 @@ void doubts_add(struct doubts *doubts, size_t at, const struct origin *origin,
         .other = has_first && has_second ? other : NULL,
         .value = value,
     };
+}
+
+void doubts_keep(struct doubts *doubts, struct arena *arena)
+{
+    if (doubts->count)
+        doubts->items =
+            arena_take(arena, mem_grow(doubts->items, doubts->count, sizeof *doubts->items));
+    doubts->capacity = doubts->count;
+}
+
+void doubts_clear(struct doubts *doubts)
+{
+    free(doubts->items);
+    *doubts = (struct doubts){0};
 }
 
 /* A fact is mostly met several times in a row, and there are a few hundred: no table is needed. */

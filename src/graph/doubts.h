@@ -18,10 +18,9 @@ struct doubt {
     double value;                        /* what the figure loses; NAN: it is unknown */
 };
 
-/* `struct doubts doubts = {.arena = arena};` is a valid empty list. */
+/* `struct doubts doubts = {0};` is a valid empty list; doubts_clear() frees what was added. */
 struct doubts {
-    struct arena *arena; /* borrowed */
-    struct doubt *items;
+    struct doubt *items; /* of the heap */
     size_t count, capacity;
 };
 
@@ -37,6 +36,10 @@ static inline bool doubts_hold(const struct origin *origin)
  */
 void doubts_add(struct doubts *doubts, size_t at, const struct origin *origin,
                 const struct origin *other, double value);
+
+/* Hands them to `arena`, in no more memory than they take; none can be added any more. */
+void doubts_keep(struct doubts *doubts, struct arena *arena);
+void doubts_clear(struct doubts *doubts);
 
 /* The doubtful facts in the order in which they were met; `struct coins coins = {0};` is empty. */
 struct coins {

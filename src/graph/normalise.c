@@ -112,7 +112,10 @@ void normalise(enum normaliser normaliser, size_t n, const double *raw, double *
 {
     size_t count = pairs_count(n);
     _cleanup_(cleanup_free) double *figures = mem_grow(NULL, count + 1, sizeof *figures);
-    _cleanup_(cleanup_free) double *weights = mem_grow(NULL, count + 1, sizeof *weights);
+    _cleanup_(cleanup_free) double *ranks = NULL;
+    double *weights = figures;
+    if (normaliser == NORMALISE_RANK) /* reads figures again when it has written some */
+        weights = ranks = mem_grow(NULL, count + 1, sizeof *ranks);
     pairs_pack(n, raw, figures);
     normalise_figures(normaliser, count, figures, weights);
     pairs_unpack(n, weights, weight);

@@ -14,6 +14,7 @@
  *           0
  *   rank    mid-rank percentile among the positive figures; 0 stays 0
  *   none    the figure itself
+ * `weight` may be `raw`, but for the ranks.
  */
 void normalise_figures(enum normaliser normaliser, size_t count, const double raw[],
                        double weight[]);

@@ -64,8 +64,7 @@ static size_t place_of(const struct redraw *redraw, const struct fixed_layer *fi
 static struct changes find_changes(struct redraw *redraw, const struct layer *layer,
                                    const struct fixed_layer *fixed)
 {
-    struct arena *scratch = arena_new();
-    struct doubts placed = {.arena = scratch};
+    struct doubts placed = {0};
     for (size_t d = 0; d < layer->doubts->count; d++) {
         const struct doubt *doubt = &layer->doubts->items[d];
         size_t i = doubt->at / redraw->n, j = doubt->at % redraw->n;
@@ -74,7 +73,7 @@ static struct changes find_changes(struct redraw *redraw, const struct layer *la
                        doubt->value);
     }
     struct changes changes = changes_of(&placed, &redraw->coins, redraw->arena);
-    arena_free(scratch);
+    doubts_clear(&placed);
     return changes;
 }
 
