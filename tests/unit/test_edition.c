@@ -11,6 +11,7 @@
 #include "report/edition/compose.h"
 #include "report/edition/sections.h"
 #include "report/law.h"
+#include "report/profile.h"
 #include "report/sensitivity.h"
 #include "report/statements.h"
 #include "report/whatifs.h"
@@ -409,6 +410,44 @@ START_TEST(ends_of_a_chance_are_per_cents)
 }
 END_TEST
 
+/* None of the first ten stays there in nine of ten draws, then one does. */
+START_TEST(kept_places_are_counted)
+{
+    struct edition edition;
+    struct edition_of_shipped of = begin_shipped(&edition);
+
+    of.findings->uncertainty.draws = 100;
+    for (size_t r = 0; r < of.findings->ranking_count; r++)
+        of.findings->states[of.findings->ranking[r]].p_top10 = 0.89;
+    section_sure(&edition);
+    ck_assert(says(of.doc, "Of the first 10, 0 are among the first ten"));
+    of.findings->states[of.findings->ranking[9]].p_top10 = 0.9;
+    of.findings->states[of.findings->ranking[10]].p_top10 = 1;
+    section_sure(&edition);
+    ck_assert(says(of.doc, "Of the first 10, 1 is among the first ten"));
+    of.findings->uncertainty.draws = 0;
+    end_shipped(&of);
+}
+END_TEST
+
+/* Of a state whose leaders nobody recorded as visiting, and which was not visited. */
+START_TEST(no_visit_is_said_where_there_was_none)
+{
+    struct edition edition;
+    struct edition_of_shipped of = begin_shipped(&edition);
+    const struct dataset *dataset = of.graph->dataset;
+    struct doc *visited =
+        profile_compose(of.findings, NULL, dataset_find_code(dataset, "MNG"), true);
+    struct doc *other = profile_compose(of.findings, NULL, dataset_find_code(dataset, "NRU"), true);
+
+    ck_assert(!says(visited, "No visit either way is on record"));
+    ck_assert(says(other, "No visit either way is on record"));
+    doc_free(visited);
+    doc_free(other);
+    end_shipped(&of);
+}
+END_TEST
+
 /* Those of states further down in one item together. */
 START_TEST(statements_of_states_further_down_are_short)
 {
@@ -452,6 +491,8 @@ int test_edition(void)
     tcase_add_test(tcase, precedents_are_told_by_leader);
     tcase_add_test(tcase, statements_of_states_further_down_are_short);
     tcase_add_test(tcase, sentences_wrap);
+    tcase_add_test(tcase, kept_places_are_counted);
+    tcase_add_test(tcase, no_visit_is_said_where_there_was_none);
     tcase_add_test(tcase, brief_shows_five_states);
     tcase_add_test(tcase, ends_of_a_chance_are_per_cents);
     tcase_add_test(tcase, no_single_change_is_said_without_any);
