@@ -203,6 +203,9 @@ START_TEST(columns_of_votes_are_named_after_their_texts)
     const struct doc_table *table = table_of(of.doc, "core-votes");
 
     ck_assert_uint_ge(table->column_count, 3);
+    for (size_t c = 0; c < table->row_count * table->column_count; c++)
+        if (c % table->column_count) /* a letter, or had no vote */
+            ck_assert_ptr_nonnull(strstr("YANx", table->cells[c].text));
     ck_assert_str_eq(table->columns[1].title, "1");
     ck_assert_str_eq(table->columns[2].title, "2");
     ck_assert_str_eq(table->columns[1].data[0].name, "text_76_01");
