@@ -83,7 +83,7 @@ def line_of(text, at):
 
 def function_of(text, at):
     """The name of the function that the place is in; "-": before all of them."""
-    return ["-", *re.findall(r"^[a-z][^;=\n]*?(\w+)\(", text[:at], re.M)][-1]
+    return ["-", *re.findall(r"^[A-Za-z][^;=\n]*?(\w+)\(", text[:at], re.M)][-1]
 
 
 def equivalents():
