@@ -112,10 +112,9 @@ void normalise(enum normaliser normaliser, size_t n, const double *raw, double *
 {
     size_t count = pairs_count(n);
     _cleanup_(cleanup_free) double *figures = mem_grow(NULL, count + 1, sizeof *figures);
-    _cleanup_(cleanup_free) double *ranks = NULL;
-    double *weights = figures;
-    if (normaliser == NORMALISE_RANK) /* reads figures again when it has written some */
-        weights = ranks = mem_grow(NULL, count + 1, sizeof *ranks);
+    bool in_place = normaliser != NORMALISE_RANK; /* which reads figures when it has written some */
+    _cleanup_(cleanup_free) double *ranks = mem_grow(NULL, in_place ? 1 : count + 1, sizeof *ranks);
+    double *weights = in_place ? figures : ranks;
     pairs_pack(n, raw, figures);
     normalise_figures(normaliser, count, figures, weights);
     pairs_unpack(n, weights, weight);
