@@ -43,11 +43,11 @@ char *arena_vprintf(struct arena *arena, const char *format, va_list args)
 /* Heap memory for short-lived values: zeroed, never NULL; released with free(). */
 void *mem_alloc(size_t count, size_t size);
 void *mem_grow(void *bytes, size_t count, size_t size);
-
-/* Not cleared, for what is written whole at once: its pages are asked for together, since each on
- * its own costs more than what is written into it. */
-void *mem_bare(size_t count, size_t size);
 char *mem_strndup(const char *text, size_t length);
+
+/* The same, not zeroed, for what is written whole at once: its pages are asked for together, since
+ * each on its own costs more than what is written into it. */
+void *mem_bare(size_t count, size_t size);
 
 /* What is free goes back to the system: after work that took much and is not done again. */
 void mem_give_back(void);

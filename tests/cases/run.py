@@ -54,8 +54,9 @@ def main():
             if server:
                 run = server.run(shlex.split(line), folder, env, stdin)
             else:
-                run = subprocess.run([program, *shlex.split(line)], cwd=folder, env={**os.environ, **env}, capture_output=True, encoding="utf-8",
-                                     timeout=180, check=False, stdin=open(stdin, "rb"))
+                with open(stdin, "rb") as given:
+                    run = subprocess.run([program, *shlex.split(line)], cwd=folder, env={**os.environ, **env}, capture_output=True,
+                                         encoding="utf-8", timeout=180, check=False, stdin=given)
             litter = sorted(p.name for p in pathlib.Path(folder).iterdir() if p.name not in links)
         got = {"stdout": run.stdout, "stderr": run.stderr, "status": "%d\n" % run.returncode}
         if update:
