@@ -341,6 +341,23 @@ START_TEST(a_suspension_is_nobodys_doing)
 }
 END_TEST
 
+/* The shares of one year gave way to those of another under the same words. */
+START_TEST(a_year_gives_way_to_a_later_one)
+{
+    size_t then = 0, now = 0;
+    set_up("putin", "2016-01-01", "2023-01-01");
+    const struct compare_row *row = row_of("MNG");
+    for (size_t r = 0; r < row->reason_count; r++)
+        if (strcmp(row->reasons[r].text, "share of RUS in the goods trade of MNG") == 0) {
+            then += row->reasons[r].has_ended;
+            now += !row->reasons[r].has_ended;
+        }
+    ck_assert_uint_gt(then, 0);
+    ck_assert_uint_gt(now, 0);
+    tear_down();
+}
+END_TEST
+
 /* South Sudan joined nobody before it was there. */
 START_TEST(a_state_of_one_day_is_not_split)
 {
@@ -362,6 +379,7 @@ int test_compare(void)
     tcase_add_test(tcase, a_suspension_is_nobodys_doing);
     tcase_add_test(tcase, records_between_the_days);
     tcase_add_test(tcase, stay_on_the_day_of_the_warrant);
+    tcase_add_test(tcase, a_year_gives_way_to_a_later_one);
     tcase_add_test(tcase, a_state_of_one_day_is_not_split);
     return fixture_run_suite(suite);
 }

@@ -17,8 +17,8 @@ static struct study *study;
 static struct relgraph *graph;
 static struct findings *findings;
 
-/* Findings with one membership made doubtful, or none. */
-static void compute(const char *body, const char *state)
+/* Findings with one membership made doubtful, or none, as seen from a home state. */
+static void compute(const char *body, const char *state, const char *home)
 {
     struct findings_options options = findings_defaults;
 
@@ -34,6 +34,7 @@ static void compute(const char *body, const char *state)
         row->origin.confidence = is_meant ? CONFIDENCE_LOW : CONFIDENCE_HIGH;
     }
     study = study_load(dataset, "mini", diags);
+    study->home = dataset_find_code(dataset, home);
     graph = relgraph_build(dataset, study, on("2024-06-30"), &relgraph_defaults, diags);
     findings = findings_compute(graph, &options, diags);
     ck_assert_ptr_nonnull(findings);
@@ -49,9 +50,9 @@ static void clear(void)
 }
 
 /* `marked`: a letter a state whose time in forums with the home state is doubtful. */
-static void check(const char *body, const char *state, const char *marked)
+static void check_from(const char *home, const char *body, const char *state, const char *marked)
 {
-    compute(body, state);
+    compute(body, state, home);
     for (size_t s = 0; s < STATES; s++) {
         const struct state_finding *found = &findings->states[s];
         bool is_marked = strchr(marked, dataset->states[s].iso3[0]) != NULL;
@@ -60,6 +61,11 @@ static void check(const char *body, const char *state, const char *marked)
         ck_assert(!is_marked || lowmarks_has_score(found));
     }
     clear();
+}
+
+static void check(const char *body, const char *state, const char *marked)
+{
+    check_from("AAA", body, state, marked);
 }
 
 START_TEST(forums_are_as_sure_as_who_sits_in_them)
@@ -71,6 +77,7 @@ START_TEST(forums_are_as_sure_as_who_sits_in_them)
     check("TALK", "BBB", "B");
     check("ALLY", "BBB", ""); /* where the home state does not sit */
     check("OLDE", "CCC", ""); /* of a body that ended */
+    check_from("BBB", "TALK", "AAA", "A"); /* the first state of all is one like others */
 }
 END_TEST
 
