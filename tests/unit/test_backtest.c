@@ -7,6 +7,7 @@
 
 #include "fixture.h"
 #include "trial/backtest.h"
+#include "report/backtests.h"
 #include "trial/prospect.h"
 #include "trial/trips.h"
 
@@ -211,6 +212,47 @@ START_TEST(logged_chances_are_scored_when_the_year_is_over)
 }
 END_TEST
 
+/* A year is over on its last day, for which the data speak. */
+START_TEST(a_year_is_over_on_its_last_day)
+{
+    char path[64];
+    struct arena *arena = arena_new();
+    struct diags *diags = diags_new();
+    set_up();
+    write_log(path, LINE("2021-04-30", "[[\"AAA\",90,0.05]]"));
+    for (int before = 0; before < 2; before++) {
+        dataset.date = on(before ? "2022-04-29" : "2022-04-30");
+        struct prospect *p = prospect_compute(&dataset, path, 1, arena, diags);
+        ck_assert_uint_eq(p->forecasts.chances.entries, !before);
+        ck_assert_uint_eq(p->forecasts.chances.running, before);
+    }
+    unlink(path);
+    arena_free(arena);
+    diags_free(diags);
+}
+END_TEST
+
+/* Whichever it is, and only where it says something of first stays. */
+START_TEST(the_lead_is_over_the_best_baseline)
+{
+    for (size_t best = 0; best < RANKER_COUNT; best++) {
+        struct doc *doc = doc_new(NULL, NULL);
+        struct backtest b = {.first[RANKER_INDEX] = {.events = 9, .mean = 0.8}};
+        if (best == RANKER_INDEX || !backtest_is_of_first((enum backtest_ranker)best))
+            continue;
+        for (size_t r = RANKER_INDEX + 1; r < RANKER_COUNT; r++)
+            b.first[r] = (struct backtest_figures){.events = 9, .mean = r == best ? 0.7 : 0.6};
+        b.first[RANKER_HOSTED_BEFORE].mean = 0.9;
+        backtest_summary(doc, &b);
+        const char *lead = arena_printf(doc->arena, "Lead over the best baseline, %s: ",
+                                        backtest_ranker_title((enum backtest_ranker)best));
+        ck_assert_msg(strstr(doc->blocks[0].text, lead), "no '%s' in '%s'", lead,
+                      doc->blocks[0].text);
+        doc_free(doc);
+    }
+}
+END_TEST
+
 /* Fisher's tea: 3 of 4 and 1 of 4, p = 34/70; 5 of 5 and 0 of 5, p = 2/252. */
 START_TEST(fisher_by_hand)
 {
@@ -285,6 +327,8 @@ int test_backtest(void)
                                   bad_lines_are_named,
                                   appending_keeps_what_is_there,
                                   logged_chances_are_scored_when_the_year_is_over,
+                                  a_year_is_over_on_its_last_day,
+                                  the_lead_is_over_the_best_baseline,
                                   fisher_by_hand};
     return fixture_run("backtest", COUNT_OF(tests), tests);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Edition: its outline on the six states of mini: what is a part, a section, a part of one. */
 #include <math.h>
+#include <stdint.h>
 #include <string.h>
 
 #include "analysis/analyse.h"
@@ -316,6 +317,10 @@ START_TEST(former_parties_out_of_class_xr_are_named)
     law_edges(&edition);
     ck_assert(says(of.doc, "stands in class N: Burundi (2017-10-27) "));
     ck_assert(says(of.doc, "; and Philippines (2019-03-17) "));
+    struct duty *first = (struct duty *)(uintptr_t)of.graph->duty;
+    *first = of.graph->duty[dataset_find_code(of.graph->dataset, "BDI")];
+    law_edges(&edition);
+    ck_assert(says(of.doc, "stands in class N: Afghanistan (2017-10-27) ")); /* the first of all */
     end_shipped(&of);
 }
 END_TEST
