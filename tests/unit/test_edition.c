@@ -468,15 +468,27 @@ START_TEST(statements_of_states_further_down_are_short)
 }
 END_TEST
 
+/* Those on the fence, each in a row. */
+START_TEST(fence_tables_have_a_row_a_state)
+{
+    struct edition edition;
+    struct edition_of_shipped of = begin_shipped(&edition);
+
+    fence_blocks(&edition);
+    ck_assert_uint_gt(of.findings->fence_count, 0);
+    ck_assert_uint_eq(table_of(of.doc, "fence")->row_count, of.findings->fence_count);
+    ck_assert_uint_eq(table_of(of.doc, "fence-pulls")->row_count, of.findings->fence_count);
+    end_shipped(&of);
+}
+END_TEST
+
 /* The lowest tau first; of two that are level, the one listed first. */
 START_TEST(changes_that_matter_most_come_first)
 {
-    struct robustness_row rows[] = {{.name = "a", .tau = 0.9},
-                                    {.name = "b", .tau = 0.5},
-                                    {.name = "c", .tau = 0.5},
-                                    {.name = "d", .tau = 0.1, .is_same = true},
-                                    {.name = "e", .tau = (double)NAN},
-                                    {.name = "f", .tau = 0.7}};
+    struct robustness_row rows[] = {
+        {.name = "a", .tau = 0.9},         {.name = "b", .tau = 0.5},
+        {.name = "c", .tau = 0.5},         {.name = "d", .tau = 0.1, .is_same = true},
+        {.name = "e", .tau = (double)NAN}, {.name = "f", .tau = 0.7}};
     struct robustness robustness = {.rows = rows, .count = COUNT_OF(rows), .changing = 4};
     struct trial trial = {.robustness = &robustness};
     struct edition edition;
@@ -527,6 +539,7 @@ int test_edition(void)
     tcase_add_test(tcase, no_visit_is_said_where_there_was_none);
     tcase_add_test(tcase, brief_shows_five_states);
     tcase_add_test(tcase, ends_of_a_chance_are_per_cents);
+    tcase_add_test(tcase, fence_tables_have_a_row_a_state);
     tcase_add_test(tcase, changes_that_matter_most_come_first);
     tcase_add_test(tcase, no_single_change_is_said_without_any);
     tcase_add_loop_test(tcase, no_public_warrant_is_said_where_there_was_none, 0,

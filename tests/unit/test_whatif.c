@@ -181,6 +181,30 @@ START_TEST(a_change_is_of_that_state_alone)
 }
 END_TEST
 
+/* Also where its row is the first of all; the rows of others stay. */
+START_TEST(a_seat_that_is_left_ends)
+{
+    set_up("2024-10-30");
+    size_t state = dataset_find_code(dataset, "BBB"), talk = 0;
+    struct step_list list = steps_find(dataset, study, graph->as_of, state, arena);
+    size_t step = steps_choose(&list, "leaves TALK", diags);
+    bool touched[LAYER_COUNT] = {false};
+    while (dataset->memberships[talk].state != state ||
+           strcmp(dataset->bodies[dataset->memberships[talk].body].id, "TALK") != 0)
+        talk++;
+    struct dataset rest = *dataset;
+    rest.memberships += talk;
+    rest.membership_count -= talk;
+    const struct dataset *facts = step_make(&list, step, &rest, graph, arena, touched);
+    ck_assert_uint_gt(rest.membership_count, 1);
+    for (size_t m = 0; m < rest.membership_count; m++) {
+        struct date end = m ? rest.memberships[m].to : graph->as_of;
+        ck_assert_int_eq(facts->memberships[m].to.day, end.day);
+    }
+    tear_down();
+}
+END_TEST
+
 START_TEST(a_change_that_does_not_apply)
 {
     set_up("2024-10-30");
@@ -222,9 +246,12 @@ END_TEST
 
 int test_whatif(void)
 {
-    const TTest *const tests[] = {
-        singles_are_rankings_of_altered_facts, smallest_set_beside_all_sets,
-        a_change_is_of_that_state_alone,       what_undoes_another_does_not_go_with_it,
-        a_change_that_does_not_apply,          table_says_how_many_it_leaves_out};
+    const TTest *const tests[] = {singles_are_rankings_of_altered_facts,
+                                  smallest_set_beside_all_sets,
+                                  a_change_is_of_that_state_alone,
+                                  what_undoes_another_does_not_go_with_it,
+                                  a_change_that_does_not_apply,
+                                  table_says_how_many_it_leaves_out,
+                                  a_seat_that_is_left_ends};
     return fixture_run("whatif", COUNT_OF(tests), tests);
 }
