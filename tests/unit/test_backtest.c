@@ -5,9 +5,14 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "analysis/analyse.h"
+#include "base/str.h"
 #include "fixture.h"
-#include "trial/backtest.h"
+#include "graph/build.h"
 #include "report/backtests.h"
+#include "shipped.h"
+#include "trial/backtest.h"
+#include "trial/past.h"
 #include "trial/prospect.h"
 #include "trial/trips.h"
 
@@ -232,6 +237,46 @@ START_TEST(a_year_is_over_on_its_last_day)
 }
 END_TEST
 
+/* The mean over all other studies, the first among them. */
+START_TEST(placebo_beside_every_other_study)
+{
+    struct arena *arena = arena_new();
+    struct diags *diags = diags_new();
+    const struct dataset *shipped = shipped_dataset("FENCESITTER_DATASETS", "datasets");
+    struct backtest_input input = {.dataset = shipped,
+                                   .model = &relgraph_defaults,
+                                   .analysis = &findings_defaults,
+                                   .until = shipped->date};
+    struct past_input all = {
+        .dataset = shipped, .model = &relgraph_defaults, .analysis = &findings_defaults};
+    struct past *past = past_new(&all, arena, diags);
+    struct backtest *b = backtest_compute(&input, arena, diags);
+    size_t compared = 0;
+    for (size_t e = 0; e < b->stay_count && compared < fixture_times(5); e++) {
+        const struct backtest_event *event = &b->stays[e];
+        double sum = 0, count = 0;
+        if (!event->is_first || !event->is_scored || isnan(event->placebo))
+            continue;
+        for (size_t i = 0; i < past_study_count(past); i++) {
+            const struct study *study = past_study(past, i);
+            const struct past_day *day = past_on(past, study, event->as_of, diags);
+            if (str_is_equal(study->suspect, event->suspect) || !day->is_ranked[event->host])
+                continue;
+            count++;
+            sum += backtest_place_of(past_state_count(past), day->is_ranked, day->value[PAST_INDEX],
+                                     event->host)
+                       .percentile;
+        }
+        ck_assert_double_eq_tol(event->placebo, sum / count, 1e-11);
+        compared++;
+    }
+    ck_assert_uint_gt(compared, 0);
+    past_free(past);
+    arena_free(arena);
+    diags_free(diags);
+}
+END_TEST
+
 /* Whichever it is, and only where it says something of first stays. */
 START_TEST(the_lead_is_over_the_best_baseline)
 {
@@ -328,6 +373,7 @@ int test_backtest(void)
                                   appending_keeps_what_is_there,
                                   logged_chances_are_scored_when_the_year_is_over,
                                   a_year_is_over_on_its_last_day,
+                                  placebo_beside_every_other_study,
                                   the_lead_is_over_the_best_baseline,
                                   fisher_by_hand};
     return fixture_run("backtest", COUNT_OF(tests), tests);

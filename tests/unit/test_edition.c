@@ -5,16 +5,19 @@
 #include <string.h>
 
 #include "analysis/analyse.h"
+#include "base/str.h"
 #include "base/strbuf.h"
 #include "fixture.h"
 #include "graph/build.h"
 #include "report/chances.h"
+#include "report/drivers.h"
 #include "report/edition/compose.h"
 #include "report/edition/sections.h"
 #include "report/law.h"
 #include "report/profile.h"
 #include "report/sensitivity.h"
 #include "report/statements.h"
+#include "report/visits.h"
 #include "report/whatifs.h"
 #include "report/words.h"
 #include "shipped.h"
@@ -121,6 +124,21 @@ static const struct doc_table *table_of(const struct doc *doc, const char *id)
     ck_abort_msg("no table '%s'", id);
     return NULL;
 }
+
+/* A text that is missing is left out, never printed. */
+START_TEST(nothing_is_said_of_nothing)
+{
+    struct edition_of_mini of = compose("2024-06-30", false);
+
+    ck_assert(!says(of.doc, "(null)"));
+    for (size_t b = 0; b < of.doc->block_count; b++) {
+        const struct doc_table *table = of.doc->blocks[b].table;
+        for (size_t c = 0; table && c < table->row_count * table->column_count; c++)
+            ck_assert(!table->cells[c].text || !strstr(table->cells[c].text, "(null)"));
+    }
+    end(&of);
+}
+END_TEST
 
 /* The cell of the row that begins with the text, or names the state. */
 static const struct doc_cell *cell_of(const struct doc_table *table, const char *row, size_t column)
@@ -380,6 +398,110 @@ START_TEST(sentences_wrap)
 }
 END_TEST
 
+/* Strongest first, each in the outer quarter. */
+START_TEST(reasons_are_strong_and_in_order)
+{
+    struct edition edition;
+    struct edition_of_shipped of = begin_shipped(&edition);
+    struct drivers drivers;
+    size_t found[DRIVER_WAYS] = {0};
+
+    for (size_t s = 0; s < of.findings->state_count; s++) {
+        drivers_find(&edition, s, &drivers);
+        for (size_t w = 0; w < DRIVER_WAYS; w++)
+            for (size_t d = 0; d < drivers.count[w]; d++, found[w]++) {
+                const struct driver *one = &drivers.list[w][d];
+                ck_assert_msg(one->strength >= DRIVERS_STRONG && one->strength <= 1, "%s: %g",
+                              one->text, one->strength);
+                ck_assert(!d || one->strength <= one[-1].strength);
+            }
+    }
+    ck_assert_uint_gt(found[DRIVER_FOR], 50);
+    ck_assert_uint_gt(found[DRIVER_AGAINST], 50);
+    end_shipped(&of);
+}
+END_TEST
+
+/* Who received him without a duty, not who meant to. */
+START_TEST(trips_without_a_duty_were_made)
+{
+    static const char begin[] = "Trips to states without a duty since the warrant: ";
+    struct edition edition;
+    struct edition_of_shipped of = begin_shipped(&edition);
+    const struct visit_list *visits = &of.findings->visits;
+    const char *hosts = NULL;
+    size_t made = 0;
+
+    visits_tables(&edition);
+    for (size_t b = 0; b < of.doc->block_count; b++)
+        if (of.doc->blocks[b].text && strncmp(of.doc->blocks[b].text, begin, strlen(begin)) == 0)
+            hosts = of.doc->blocks[b].text + strlen(begin);
+    ck_assert_ptr_nonnull(hosts);
+    for (size_t v = 0; v < visits->count; v++) {
+        const struct visit *visit = visits->events[v].visit;
+        if (visits->events[v].outcome != OUTCOME_NO_DUTY || visit->status != VISIT_COMPLETED)
+            continue;
+        made++;
+        ck_assert_ptr_nonnull(strstr(hosts, of.graph->dataset->states[visit->host].name));
+    }
+    ck_assert_uint_gt(made, 3);
+    end_shipped(&of);
+}
+END_TEST
+
+/* On a narrow page too the brief's table has room. */
+START_TEST(columns_of_the_brief_wrap)
+{
+    struct edition_of_mini of = compose("2024-06-30", false);
+    const struct doc_table *table = table_of(of.doc, "brief");
+
+    for (size_t c = 0; c < table->column_count; c++)
+        ck_assert_msg(table->columns[c].wraps, "'%s' does not", table->columns[c].title);
+    end(&of);
+}
+END_TEST
+
+/* Also one of a state that nobody ranks, each once. */
+START_TEST(speakers_are_counted_once)
+{
+    struct edition_of_mini of = compose("2024-06-30", false);
+    struct stance *stance = NULL;
+    struct edition edition;
+    struct doc *doc = doc_new(NULL, NULL);
+
+    for (size_t s = 0; s < of.graph->dataset->stance_count; s++)
+        if (str_is_equal(of.graph->dataset->stances[s].act, "would_arrest"))
+            stance = (struct stance *)(uintptr_t)&of.graph->dataset->stances[s];
+    ck_assert_ptr_nonnull(stance);
+    size_t speaker = stance->state;
+    stance->state = 0;
+    edition = edition_begin(doc, of.findings);
+    statements_items(&edition);
+    stance->state = speaker;
+    ck_assert(says(doc, ": 2 spoke."));
+    doc_free(doc);
+    end(&of);
+}
+END_TEST
+
+/* All facts of the layers that are there, the first layer's among them. */
+START_TEST(facts_are_counted_over_all_layers)
+{
+    struct edition edition;
+    struct edition_of_shipped of = begin_shipped(&edition);
+    size_t facts = 0;
+
+    for (size_t l = 0; l < LAYER_COUNT; l++)
+        facts += of.graph->layers[l].present ? of.graph->layers[l].facts : 0;
+    ck_assert_uint_gt(of.graph->layers[0].facts, 0);
+    grand_blocks(&edition);
+    const char *text = arena_printf(of.doc->arena, "%zu of them in the layers", facts);
+    const struct doc_table *table = of.doc->blocks[of.doc->block_count - 1].table;
+    ck_assert_ptr_nonnull(strstr(table->cells[2].text, text));
+    end_shipped(&of);
+}
+END_TEST
+
 /* By the index, where no chance was computed. */
 START_TEST(brief_shows_five_states)
 {
@@ -414,6 +536,8 @@ START_TEST(ends_of_a_chance_are_per_cents)
     ck_assert_str_eq(chance_range_cell(&edition, state).text, "<0.1-23.4");
     chance.states[state].p.lo = 0.0123;
     ck_assert_str_eq(chance_range_cell(&edition, state).text, "1.2-23.4");
+    chance.states[state].p.lo = 0;
+    ck_assert_str_eq(chance_range_cell(&edition, state).text, "0.0-23.4");
     end_shipped(&of);
 }
 END_TEST
@@ -540,6 +664,12 @@ int test_edition(void)
     tcase_add_test(tcase, brief_shows_five_states);
     tcase_add_test(tcase, ends_of_a_chance_are_per_cents);
     tcase_add_test(tcase, fence_tables_have_a_row_a_state);
+    tcase_add_test(tcase, reasons_are_strong_and_in_order);
+    tcase_add_test(tcase, trips_without_a_duty_were_made);
+    tcase_add_test(tcase, nothing_is_said_of_nothing);
+    tcase_add_test(tcase, columns_of_the_brief_wrap);
+    tcase_add_test(tcase, speakers_are_counted_once);
+    tcase_add_test(tcase, facts_are_counted_over_all_layers);
     tcase_add_test(tcase, changes_that_matter_most_come_first);
     tcase_add_test(tcase, no_single_change_is_said_without_any);
     tcase_add_loop_test(tcase, no_public_warrant_is_said_where_there_was_none, 0,

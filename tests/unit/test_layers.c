@@ -77,6 +77,21 @@ START_TEST(votes_need_twenty_in_the_window)
     ck_assert_double_nan(at(A, D));
     ck_assert_uint_eq(layer.facts, 24);
     check_newest("2023-04-03");
+    for (size_t c = 0; c < COUNT_OF(calls); c++)
+        calls[c].origin.confidence = CONFIDENCE_HIGH;
+    build(&layer_votes, &dataset, NULL, NULL, "2024-01-01");
+    ck_assert(!is_low(A, B) && !is_low(A, C) && !is_low(B, C));
+    /* a doubtful one is to those who voted, where they did so often enough */
+    calls[2].origin.confidence = CONFIDENCE_LOW; /* "ANYX" */
+    build(&layer_votes, &dataset, NULL, NULL, "2024-01-01");
+    ck_assert(is_low(A, B) && is_low(A, C) && is_low(B, C));
+    ck_assert(!is_low(A, D) && !is_low(B, D) && !is_low(C, D));
+    calls[2].origin.confidence = CONFIDENCE_HIGH;
+    calls[23].votes = "N-YX";
+    calls[23].origin.confidence = CONFIDENCE_LOW;
+    build(&layer_votes, &dataset, NULL, NULL, "2024-01-01");
+    ck_assert(is_low(A, C) && !is_low(A, B) && !is_low(B, C)); /* B has others, not this one */
+    calls[23].votes = letters[3];
     /* 19 joint votes are too few: the window opens after the day 36 months before */
     build(&layer_votes, &dataset, NULL, NULL, "2026-01-17");
     ck_assert_uint_eq(layer.facts, 19);
@@ -494,6 +509,12 @@ START_TEST(trade_by_shares_and_survey)
     ck_assert_double_eq(at(A, C), 0);
     ck_assert_double_nan(at(A, B));
     check_newest("2010");
+    dataset.trade_surveys = surveys + 5; /* the one survey of all is the newest */
+    dataset.trade_survey_count = 1;
+    build_trade(&dataset, "2012-07-01");
+    check_newest("2010");
+    dataset.trade_surveys = surveys;
+    dataset.trade_survey_count = COUNT_OF(surveys);
     surveys[3].origin.is_left_out = true; /* no record of C in 2008 is left: it is not surveyed */
     build_trade(&dataset, "2010-07-01");
     ck_assert_double_nan(at(A, C));

@@ -75,8 +75,8 @@ START_TEST(forums_are_as_sure_as_who_sits_in_them)
     check("ECON", "AAA", "CDE"); /* of the home state: all who meet it there */
     check("TALK", "AAA", "BF");  /* an observer meets it too */
     check("TALK", "BBB", "B");
-    check("ALLY", "BBB", ""); /* where the home state does not sit */
-    check("OLDE", "CCC", ""); /* of a body that ended */
+    check("ALLY", "BBB", "");              /* where the home state does not sit */
+    check("OLDE", "CCC", "");              /* of a body that ended */
     check_from("BBB", "TALK", "AAA", "A"); /* the first state of all is one like others */
 }
 END_TEST

@@ -7,6 +7,7 @@
 
 #include "fixture.h"
 #include "graph/build.h"
+#include "graph/combine.h"
 #include "graph/ig.h"
 #include "graph/relgraph.h"
 
@@ -173,11 +174,27 @@ START_TEST(negative_part_is_cut)
 }
 END_TEST
 
+/* Of domains that all weigh nothing no layer has a share. */
+START_TEST(no_weight_is_no_share)
+{
+    struct relgraph_options options = relgraph_defaults;
+    bool present[LAYER_COUNT];
+    double share[LAYER_COUNT];
+    for (size_t l = 0; l < LAYER_COUNT; l++)
+        present[l] = true;
+    for (size_t d = 0; d < DOMAIN_CHOICE_COUNT; d++)
+        options.domain_weight[d] = 0;
+    combine_shares(&options, present, share);
+    for (size_t l = 0; l < LAYER_COUNT; l++)
+        ck_assert_double_eq(share[l], 0);
+}
+END_TEST
+
 int test_relgraph(void)
 {
-    const TTest *const tests[] = {domains_weigh_equally, sanctions_weaken_the_tie_to_home,
+    const TTest *const tests[] = {domains_weigh_equally,  sanctions_weaken_the_tie_to_home,
                                   mean_over_the_observed, own_ties_move_no_coverage,
-                                  negative_part_is_cut};
+                                  negative_part_is_cut,   no_weight_is_no_share};
     diags = diags_new();
     int status = fixture_run("relgraph", COUNT_OF(tests), tests);
     diags_free(diags);

@@ -137,6 +137,18 @@ START_TEST(index_by_hand)
 }
 END_TEST
 
+/* A declaration under Article 12(3) makes no party. */
+START_TEST(a_declaration_makes_no_party)
+{
+    struct scene s;
+    set_up(&s);
+    s.treaty[3] =
+        (struct treaty_act){.state = NEW, .event = TREATY_ARTICLE_12_3, .date = on("2023-01-01")};
+    struct support support = compute(&s, "2024-06-01");
+    ck_assert_int_eq(support.parts[NEW * support.act_count + 1].basis, SUPPORT_NOT_OPEN);
+}
+END_TEST
+
 /* The day before: neither list exists, FIN and GHA have votes and sanctions only. */
 START_TEST(nothing_after_the_day)
 {
@@ -242,8 +254,9 @@ END_TEST
 int test_support(void)
 {
     const TTest *const tests[] = {
-        index_by_hand,           nothing_after_the_day, latest_era_counts, any_pole_of_a_topic,
-        acts_without_core_votes, pole_by_support,       pole_by_group,     study_without_acts,
+        index_by_hand,       nothing_after_the_day,   latest_era_counts,
+        any_pole_of_a_topic, acts_without_core_votes, pole_by_support,
+        pole_by_group,       study_without_acts,      a_declaration_makes_no_party,
     };
     arena = arena_new();
     int status = fixture_run("support", COUNT_OF(tests), tests);
