@@ -522,6 +522,41 @@ START_TEST(trade_by_shares_and_survey)
 }
 END_TEST
 
+/* A minister counts 0.4; of the suspect's own trips those made, ended there and before the warrant.
+ */
+START_TEST(visits_by_hand)
+{
+    const struct warrant warrant = {
+        .suspect = "x", .state = D, .instrument = INSTRUMENT_WARRANT, .issued = on("2023-01-01")};
+    const struct leader_visit visited[] = {
+        {.visitor = B, .home = D, .date = on("2024-01-01"), .office = VISITOR_MINISTER},
+        {.visitor = A, .home = C, .date = on("2024-01-01"), .office = VISITOR_HEAD_OF_STATE},
+        {.visitor = C, .home = D, .date = on("2024-01-02"), .office = VISITOR_HEAD_OF_STATE}};
+    const struct visit trips[] = {
+        {.suspect = "x", .host = A, .start = on("2022-07-01"), .kind = "bilateral"},
+        {.suspect = "x", .host = C, .start = on("2022-07-01"), .kind = "transit"},
+        {.suspect = "x", .host = C, .start = on("2023-01-01"), .kind = "bilateral"},
+        {.suspect = "x", .host = D, .start = on("2022-07-01"), .kind = "bilateral"},
+        {.suspect = "y", .host = C, .start = on("2022-07-01"), .kind = "bilateral"}};
+    const struct dataset dataset = {.state_count = N,
+                                    .warrants = &warrant,
+                                    .warrant_count = 1,
+                                    .leader_visits = visited,
+                                    .leader_visit_count = COUNT_OF(visited),
+                                    .visits = trips,
+                                    .visit_count = COUNT_OF(trips)};
+    struct study study = {.suspect = "x", .home = D, .leader_visits = true};
+    build(&layer_visits, &dataset, &study, NULL, "2024-01-01");
+    ck_assert_double_eq_tol(at(A, D), exp2(-549 / (3 * 365.25)), TINY);
+    ck_assert_double_eq_tol(at(B, D), 0.4, TINY);
+    ck_assert_double_eq(at(C, D), 0);
+    ck_assert_double_nan(at(A, B));
+    study.leader_visits = false;
+    build(&layer_visits, &dataset, &study, NULL, "2024-01-01");
+    ck_assert_double_nan(at(A, D));
+}
+END_TEST
+
 START_TEST(table_is_complete)
 {
     for (size_t l = 0; l < LAYER_COUNT; l++) {
@@ -553,6 +588,7 @@ int test_layers(void)
         normalisers,
         normalisers_of_flat_layers,
         trade_by_shares_and_survey,
+        visits_by_hand,
         table_is_complete,
     };
     return fixture_run("layers", COUNT_OF(tests), tests);
