@@ -281,10 +281,10 @@ END_TEST
 START_TEST(the_lead_is_over_the_best_baseline)
 {
     for (size_t best = 0; best < RANKER_COUNT; best++) {
-        struct doc *doc = doc_new(NULL, NULL);
         struct backtest b = {.first[RANKER_INDEX] = {.events = 9, .mean = 0.8}};
         if (best == RANKER_INDEX || !backtest_is_of_first((enum backtest_ranker)best))
             continue;
+        struct doc *doc = doc_new(NULL, NULL);
         for (size_t r = RANKER_INDEX + 1; r < RANKER_COUNT; r++)
             b.first[r] = (struct backtest_figures){.events = 9, .mean = r == best ? 0.7 : 0.6};
         b.first[RANKER_HOSTED_BEFORE].mean = 0.9;
