@@ -449,6 +449,24 @@ START_TEST(trips_without_a_duty_were_made)
 }
 END_TEST
 
+/* A note that names a later day, be it its last word, is not known yet. */
+START_TEST(notes_of_a_later_day_are_left_out)
+{
+    struct edition edition;
+    struct edition_of_shipped of = begin_shipped(&edition);
+    const char *const notes[] = {"appealed on 2025-01-02", "on 2025-01-02 it was appealed"};
+
+    for (size_t n = 0; n < COUNT_OF(notes); n++) {
+        const struct finding_record finding = {.origin.note = notes[n]}, *all[] = {&finding};
+        const struct visit_event event = {.findings = all, .finding_count = 1};
+        ck_assert_str_eq(finding_notes_by(&edition, &event, on("2025-01-01")), "");
+        ck_assert_str_eq(finding_notes_by(&edition, &event, on("2025-01-02")),
+                         arena_printf(of.doc->arena, " Of it: %s", notes[n]));
+    }
+    end_shipped(&of);
+}
+END_TEST
+
 /* On a narrow page too the brief's table has room. */
 START_TEST(columns_of_the_brief_wrap)
 {
@@ -667,6 +685,7 @@ int test_edition(void)
     tcase_add_test(tcase, reasons_are_strong_and_in_order);
     tcase_add_test(tcase, trips_without_a_duty_were_made);
     tcase_add_test(tcase, nothing_is_said_of_nothing);
+    tcase_add_test(tcase, notes_of_a_later_day_are_left_out);
     tcase_add_test(tcase, columns_of_the_brief_wrap);
     tcase_add_test(tcase, speakers_are_counted_once);
     tcase_add_test(tcase, facts_are_counted_over_all_layers);
