@@ -252,10 +252,11 @@ START_TEST(placebo_beside_every_other_study)
     struct past *past = past_new(&all, arena, diags);
     struct backtest *b = backtest_compute(&input, arena, diags);
     size_t compared = 0;
-    for (size_t e = 0; e < b->stay_count && compared < fixture_times(5); e++) {
+    for (size_t e = 0; e < b->stay_count && compared < 3; e++) {
         const struct backtest_event *event = &b->stays[e];
         double sum = 0, count = 0;
-        if (!event->is_first || !event->is_scored || isnan(event->placebo))
+        if (!event->is_first || !event->is_scored || isnan(event->placebo) ||
+            str_is_equal(event->suspect, past_study(past, 0)->suspect))
             continue;
         for (size_t i = 0; i < past_study_count(past); i++) {
             const struct study *study = past_study(past, i);
@@ -270,7 +271,7 @@ START_TEST(placebo_beside_every_other_study)
         ck_assert_double_eq_tol(event->placebo, sum / count, 1e-11);
         compared++;
     }
-    ck_assert_uint_gt(compared, 0);
+    ck_assert_uint_eq(compared, 3);
     past_free(past);
     arena_free(arena);
     diags_free(diags);
