@@ -522,8 +522,7 @@ START_TEST(trade_by_shares_and_survey)
 }
 END_TEST
 
-/* A minister counts 0.4; of the suspect's own trips those made, ended there and before the warrant.
- */
+/* A minister counts 0.4; of the suspect's own trips those that ended there before the warrant. */
 START_TEST(visits_by_hand)
 {
     const struct warrant warrant = {
