@@ -8,9 +8,9 @@
 const struct measure *const measures[MEASURE_COUNT] = {MEASURES(ROW)};
 #undef ROW
 
-igraph_error_t measure_lengths(const struct ig_graph *graph, igraph_vector_t *lengths)
+igraph_error_t measure_lengths(const struct measure_input *input, igraph_vector_t *lengths)
 {
-    IGRAPH_CHECK(igraph_vector_init_copy(lengths, &graph->weights));
+    IGRAPH_CHECK(igraph_vector_init_copy(lengths, &input->routes->weights));
     for (igraph_integer_t e = 0; e < igraph_vector_size(lengths); e++)
         VECTOR(*lengths)[e] = 1 / VECTOR(*lengths)[e];
     return IGRAPH_SUCCESS;
@@ -24,14 +24,15 @@ double measure_strength_of(const struct measure_input *input, size_t i)
     return sum;
 }
 
-static igraph_error_t
-run(const struct measure_input *input,
-    igraph_error_t (*work)(const struct ig_graph *graph, igraph_vector_t *values), double out[])
+static igraph_error_t run(const struct measure_input *input,
+                          igraph_error_t (*work)(const struct measure_input *input,
+                                                 igraph_vector_t *values),
+                          double out[])
 {
     igraph_vector_t values;
     IGRAPH_CHECK(igraph_vector_init(&values, 0));
     IGRAPH_FINALLY(igraph_vector_destroy, &values);
-    IGRAPH_CHECK(work(input->graph, &values));
+    IGRAPH_CHECK(work(input, &values));
     for (size_t i = 0; i < input->n; i++)
         out[i] = VECTOR(values)[i];
     igraph_vector_destroy(&values);
@@ -40,7 +41,7 @@ run(const struct measure_input *input,
 }
 
 bool measure_run(const struct measure_input *input,
-                 igraph_error_t (*work)(const struct ig_graph *graph, igraph_vector_t *values),
+                 igraph_error_t (*work)(const struct measure_input *input, igraph_vector_t *values),
                  const char *what, double out[], struct diags *diags)
 {
     for (size_t i = 0; i < input->n; i++)

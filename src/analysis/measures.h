@@ -13,9 +13,10 @@
 
 struct measure_input {
     size_t n;
-    const double *ties;           /* n x n, symmetric, zero diagonal */
-    const struct ig_graph *graph; /* the positive ones */
-    const size_t *group_of;       /* n: the bloc; NULL: no blocs */
+    const double *ties;            /* n x n, symmetric, zero diagonal */
+    const struct ig_graph *graph;  /* the positive ones */
+    const struct ig_graph *routes; /* of these, those that a shortest route may take */
+    const size_t *group_of;        /* n: the bloc; NULL: no blocs */
 };
 
 struct measure {
@@ -55,9 +56,9 @@ enum measure_number { MEASURES(MEASURE_NUMBER) MEASURE_COUNT };
 
 extern const struct measure *const measures[MEASURE_COUNT];
 
-/* The lengths 1 / weight of the ties of the graph, for igraph; destroy with igraph_vector_destroy.
- */
-igraph_error_t measure_lengths(const struct ig_graph *graph, igraph_vector_t *lengths);
+/* The lengths 1 / weight of the ties of input->routes, for igraph; destroy with
+ * igraph_vector_destroy. */
+igraph_error_t measure_lengths(const struct measure_input *input, igraph_vector_t *lengths);
 
 /* Sum of the ties of node i. */
 double measure_strength_of(const struct measure_input *input, size_t i);
@@ -65,7 +66,7 @@ double measure_strength_of(const struct measure_input *input, size_t i);
 /* Runs `work` on a fresh vector and copies its n values to `out`; `what` names it in a diagnostic.
  */
 bool measure_run(const struct measure_input *input,
-                 igraph_error_t (*work)(const struct ig_graph *graph, igraph_vector_t *values),
+                 igraph_error_t (*work)(const struct measure_input *input, igraph_vector_t *values),
                  const char *what, double out[], struct diags *diags);
 
 #endif

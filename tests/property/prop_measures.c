@@ -9,6 +9,7 @@
 #include "../unit/fixture.h"
 #include "analysis/brokerage.h"
 #include "analysis/measures.h"
+#include "analysis/shortest.h"
 #include "generate.h"
 
 enum { MOST = 8, GRAPHS = 500 };
@@ -18,12 +19,29 @@ struct sample {
     size_t n;
     double ties[MOST * MOST];
     size_t group[MOST];
-    struct ig_graph *graph;
+    struct ig_graph *graph, *routes;
 };
+
+/* Of the ties that stand there. */
+static void make_graphs(struct sample *s)
+{
+    struct diags *diags = diags_new();
+    double shortest[MOST * MOST];
+    shortest_ties(s->n, s->ties, shortest);
+    s->graph = ig_graph_new(s->n, s->ties, diags);
+    s->routes = ig_graph_new(s->n, shortest, diags);
+    ck_assert(s->graph && s->routes);
+    diags_free(diags);
+}
+
+static void free_graphs(struct sample *s)
+{
+    ig_graph_free(s->graph);
+    ig_graph_free(s->routes);
+}
 
 static void draw(struct stream *stream, struct sample *out)
 {
-    struct diags *diags = diags_new();
     bool is_plain = next_chance(stream, 0.2);
     double density = 0.2 + 0.8 * next_unit(stream);
     *out = (struct sample){.n = next_below(stream, MOST + 1)};
@@ -34,15 +52,13 @@ static void draw(struct stream *stream, struct sample *out)
                 out->ties[i * out->n + j] = out->ties[j * out->n + i] =
                     is_plain ? 1 : pow(10, 2 * next_unit(stream) - 1);
     }
-    out->graph = ig_graph_new(out->n, out->ties, diags);
-    ck_assert_ptr_nonnull(out->graph);
-    diags_free(diags);
+    make_graphs(out);
 }
 
 static void compute(const struct sample *s, enum measure_number m, double out[MOST])
 {
     struct diags *diags = diags_new();
-    struct measure_input input = {s->n, s->ties, s->graph, s->group};
+    struct measure_input input = {s->n, s->ties, s->graph, s->routes, s->group};
     ck_assert_msg(measures[m]->compute(&input, out, diags), "%s fails", measures[m]->name);
     ck_assert_uint_eq(diags_count(diags), 0);
     ck_assert_int_eq(IGRAPH_FINALLY_STACK_SIZE(), 0);
@@ -122,8 +138,81 @@ START_TEST(routes_by_enumeration)
         compute(&s, MEASURE_harmonic, got);
         for (size_t i = 0; i < s.n; i++)
             close_to(got[i], s.n > 1 ? near[i] / (double)(s.n - 1) : (double)NAN, "harmonic");
-        ig_graph_free(s.graph);
+        free_graphs(&s);
     }
+}
+END_TEST
+
+/* Lengths of ties of 1, of small whole numbers (where many routes are equally long, some of them
+ * as long as a tie) and of random reals. */
+static double draw_tie(struct stream *stream, size_t kind)
+{
+    if (kind == 0)
+        return 1;
+    return kind == 1 ? 1 / (double)(1 + next_below(stream, 6)) : pow(10, 2 * next_unit(stream) - 1);
+}
+
+static void all_routes(const struct ig_graph *graph, igraph_vector_t *between,
+                       igraph_matrix_t *distances)
+{
+    igraph_vector_t lengths;
+    igraph_vector_init_copy(&lengths, &graph->weights);
+    for (igraph_integer_t e = 0; e < igraph_vector_size(&lengths); e++)
+        VECTOR(lengths)[e] = 1 / VECTOR(lengths)[e];
+    const igraph_vector_t *given = igraph_vector_size(&lengths) ? &lengths : NULL;
+    ck_assert_int_eq(
+        igraph_betweenness(&graph->graph, between, igraph_vss_all(), IGRAPH_UNDIRECTED, given), 0);
+    ck_assert_int_eq(igraph_distances_dijkstra(&graph->graph, distances, igraph_vss_all(),
+                                               igraph_vss_all(), given, IGRAPH_ALL),
+                     0);
+    igraph_vector_destroy(&lengths);
+}
+
+/* What is left out is longer than the way round; every route and its length stay. */
+START_TEST(ties_left_out_are_on_no_shortest_route)
+{
+    enum { MANY = 40 };
+    struct stream stream = {17};
+    size_t left_out = 0;
+    for (size_t g = 0; g < fixture_times(300); g++) {
+        struct diags *diags = diags_new();
+        double ties[MANY * MANY] = {0}, shortest[MANY * MANY];
+        size_t n = 1 + next_below(&stream, MANY), kind = next_below(&stream, 3);
+        double density = next_unit(&stream);
+        for (size_t i = 0; i < n; i++)
+            for (size_t j = i + 1; j < n; j++)
+                if (next_chance(&stream, density))
+                    ties[i * n + j] = ties[j * n + i] = draw_tie(&stream, kind);
+        shortest_ties(n, ties, shortest);
+        struct ig_graph *whole = ig_graph_new(n, ties, diags);
+        struct ig_graph *routes = ig_graph_new(n, shortest, diags);
+        igraph_vector_t between[2];
+        igraph_matrix_t distances[2];
+        for (size_t k = 0; k < 2; k++) {
+            igraph_vector_init(&between[k], 0);
+            igraph_matrix_init(&distances[k], 0, 0);
+            all_routes(k ? routes : whole, &between[k], &distances[k]);
+        }
+        for (size_t i = 0; i < n; i++) {
+            close_to(VECTOR(between[1])[i], VECTOR(between[0])[i], "betweenness");
+            for (size_t j = 0; j < n; j++) {
+                double distance = MATRIX(distances[0], i, j);
+                ck_assert(MATRIX(distances[1], i, j) == distance); /* infinite ones too */
+                if (shortest[i * n + j] == ties[i * n + j])
+                    continue;
+                ck_assert(shortest[i * n + j] == 0 && 1 / ties[i * n + j] > distance);
+                left_out++;
+            }
+        }
+        for (size_t k = 0; k < 2; k++) {
+            igraph_vector_destroy(&between[k]);
+            igraph_matrix_destroy(&distances[k]);
+        }
+        ig_graph_free(whole);
+        ig_graph_free(routes);
+        diags_free(diags);
+    }
+    ck_assert_uint_gt(left_out, 0);
 }
 END_TEST
 
@@ -150,7 +239,7 @@ START_TEST(pagerank_by_elimination)
             sum += got[i];
         }
         ck_assert(s.n == 0 || fabs(sum - 1) < 1e-9);
-        ig_graph_free(s.graph);
+        free_graphs(&s);
     }
 }
 END_TEST
@@ -167,7 +256,7 @@ START_TEST(eigenvector_by_definition)
         if (s.n == 0 || igraph_ecount(&s.graph->graph) == 0) {
             for (size_t i = 0; i < s.n; i++)
                 ck_assert(isnan(x[i]));
-            ig_graph_free(s.graph);
+            free_graphs(&s);
             continue;
         }
         for (size_t i = 0; i < s.n; i++) {
@@ -193,7 +282,7 @@ START_TEST(eigenvector_by_definition)
             }
             ck_assert(form / norm <= lambda * (1 + 1e-9));
         }
-        ig_graph_free(s.graph);
+        free_graphs(&s);
     }
 }
 END_TEST
@@ -268,7 +357,7 @@ START_TEST(sums_by_definition)
             for (size_t i = 0; i < s.n; i++)
                 close_to(got[i], brute[m](&s, i), measures[m]->name);
         }
-        ig_graph_free(s.graph);
+        free_graphs(&s);
     }
 }
 END_TEST
@@ -283,8 +372,7 @@ START_TEST(scale_does_not_matter)
         twice = s;
         for (size_t e = 0; e < s.n * s.n; e++)
             twice.ties[e] *= 4;
-        struct diags *diags = diags_new();
-        twice.graph = ig_graph_new(s.n, twice.ties, diags);
+        make_graphs(&twice);
         for (size_t m = 0; m < MEASURE_COUNT; m++) {
             double a[MOST], b[MOST];
             compute(&s, (enum measure_number)m, a);
@@ -293,9 +381,8 @@ START_TEST(scale_does_not_matter)
             for (size_t i = 0; i < s.n && m != MEASURE_eigenvector; i++)
                 close_to(b[i], factor * a[i], measures[m]->name);
         }
-        diags_free(diags);
-        ig_graph_free(s.graph);
-        ig_graph_free(twice.graph);
+        free_graphs(&s);
+        free_graphs(&twice);
     }
 }
 END_TEST
@@ -332,15 +419,16 @@ START_TEST(brokerage_by_definition)
             for (size_t r = 0; r < BROKERAGE_ROLES; r++)
                 ck_assert_uint_eq(got[i].count[r], want[r]);
         }
-        ig_graph_free(s.graph);
+        free_graphs(&s);
     }
 }
 END_TEST
 
 int prop_measures(void)
 {
-    const TTest *const tests[] = {routes_by_enumeration,     pagerank_by_elimination,
-                                  eigenvector_by_definition, sums_by_definition,
-                                  scale_does_not_matter,     brokerage_by_definition};
+    const TTest *const tests[] = {routes_by_enumeration,   ties_left_out_are_on_no_shortest_route,
+                                  pagerank_by_elimination, eigenvector_by_definition,
+                                  sums_by_definition,      scale_does_not_matter,
+                                  brokerage_by_definition};
     return fixture_run("measures", COUNT_OF(tests), tests);
 }

@@ -4,6 +4,7 @@
 
 #include "analysis/backbone.h"
 #include "analysis/centrality.h"
+#include "analysis/shortest.h"
 #include "fixture.h"
 #include "graph/ig.h"
 
@@ -12,10 +13,15 @@ static void compute(size_t n, const double *ties, const size_t *group, enum meas
 {
     struct diags *diags = diags_new();
     struct ig_graph *graph = ig_graph_new(n, ties, diags);
-    struct measure_input input = {n, ties, graph, group};
+    double *shortest = mem_alloc(n * n + 1, sizeof *shortest);
+    shortest_ties(n, ties, shortest);
+    struct ig_graph *routes = ig_graph_new(n, shortest, diags);
+    struct measure_input input = {n, ties, graph, routes, group};
     ck_assert(measures[m]->compute(&input, out, diags));
     ck_assert_uint_eq(diags_count(diags), 0);
+    ig_graph_free(routes);
     ig_graph_free(graph);
+    free(shortest);
     diags_free(diags);
     ck_assert_int_eq(IGRAPH_FINALLY_STACK_SIZE(), 0);
 }

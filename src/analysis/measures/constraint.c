@@ -7,9 +7,10 @@
 
 #include "analysis/measures.h"
 
-static igraph_error_t work(const struct ig_graph *graph, igraph_vector_t *values)
+static igraph_error_t work(const struct measure_input *input, igraph_vector_t *values)
 {
-    return igraph_constraint(&graph->graph, values, igraph_vss_all(), &graph->weights);
+    return igraph_constraint(&input->graph->graph, values, igraph_vss_all(),
+                             &input->graph->weights);
 }
 
 static bool compute(const struct measure_input *input, double out[], struct diags *diags)

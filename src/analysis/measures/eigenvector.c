@@ -4,12 +4,12 @@
 
 #include "analysis/measures.h"
 
-static igraph_error_t work(const struct ig_graph *graph, igraph_vector_t *values)
+static igraph_error_t work(const struct measure_input *input, igraph_vector_t *values)
 {
     igraph_arpack_options_t options;
     igraph_arpack_options_init(&options);
-    return igraph_eigenvector_centrality(&graph->graph, values, NULL, IGRAPH_UNDIRECTED,
-                                         /* scale */ true, &graph->weights, &options);
+    return igraph_eigenvector_centrality(&input->graph->graph, values, NULL, IGRAPH_UNDIRECTED,
+                                         /* scale */ true, &input->graph->weights, &options);
 }
 
 static bool compute(const struct measure_input *input, double out[], struct diags *diags)

@@ -4,12 +4,13 @@
 
 #include "analysis/measures.h"
 
-static igraph_error_t work(const struct ig_graph *graph, igraph_vector_t *values)
+static igraph_error_t work(const struct measure_input *input, igraph_vector_t *values)
 {
     igraph_vector_t lengths;
-    IGRAPH_CHECK(measure_lengths(graph, &lengths));
+    IGRAPH_CHECK(measure_lengths(input, &lengths));
     IGRAPH_FINALLY(igraph_vector_destroy, &lengths);
-    IGRAPH_CHECK(igraph_harmonic_centrality(&graph->graph, values, igraph_vss_all(), IGRAPH_ALL,
+    IGRAPH_CHECK(igraph_harmonic_centrality(&input->routes->graph, values, igraph_vss_all(),
+                                            IGRAPH_ALL,
                                             igraph_vector_size(&lengths) ? &lengths : NULL,
                                             /* normalized */ false));
     igraph_vector_destroy(&lengths);

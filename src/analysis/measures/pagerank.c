@@ -4,10 +4,11 @@
 
 #define DAMPING 0.85
 
-static igraph_error_t work(const struct ig_graph *graph, igraph_vector_t *values)
+static igraph_error_t work(const struct measure_input *input, igraph_vector_t *values)
 {
-    return igraph_pagerank(&graph->graph, IGRAPH_PAGERANK_ALGO_PRPACK, values, NULL,
-                           igraph_vss_all(), IGRAPH_UNDIRECTED, DAMPING, &graph->weights, NULL);
+    return igraph_pagerank(&input->graph->graph, IGRAPH_PAGERANK_ALGO_PRPACK, values, NULL,
+                           igraph_vss_all(), IGRAPH_UNDIRECTED, DAMPING, &input->graph->weights,
+                           NULL);
 }
 
 static bool compute(const struct measure_input *input, double out[], struct diags *diags)
