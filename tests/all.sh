@@ -14,6 +14,7 @@ cache=$(command -v ccache >/dev/null && echo "ccache ") # which meson finds itse
 export CCACHE_BASEDIR=$PWD CCACHE_NOHASHDIR=true CCACHE_DEPEND=true CCACHE_SLOPPINESS=locale
 tier=${1:-test}
 processors=$(nproc)
+large_pages=GLIBC_TUNABLES=glibc.malloc.hugetlb=1 # a tenth of what clang takes, where the system has some to give
 alone="--num-processes 1" # where stages run side by side
 results=build/stages
 mkdir -p "$results"
@@ -139,8 +140,8 @@ other_stages() {
     side_by_side <<END
 tests "cases with sanitizers" build-clang --suite cases --timeout-multiplier 6 $alone
 stage "minimal Debian" tests/bare.sh
-stage "clang-tidy 1 of 2" tests/lint/tidy.py build-clang 1 2
-stage "clang-tidy 2 of 2" tests/lint/tidy.py build-clang 2 2
+stage "clang-tidy 1 of 2" env $large_pages tests/lint/tidy.py build-clang 1 2
+stage "clang-tidy 2 of 2" env $large_pages tests/lint/tidy.py build-clang 2 2
 stage valgrind in_one_process $memcheck build/tests/suites ${suites[*]%.c}
 stage "suites with sanitizers" in_one_process build-clang/tests/suites
 tests peers build --suite peers $alone
@@ -174,7 +175,7 @@ test)
     source_stages
     say "builds"
     stage "build with gcc" build_in build
-    stage "build with clang and sanitizers" env CC="${cache}clang" bash -c "$(declare -f build_in)
+    stage "build with clang and sanitizers" env CC="${cache}clang" "$large_pages" bash -c "$(declare -f build_in)
         build_in build-clang -Db_sanitize=address,undefined -Db_lundef=false \
             '-Dc_args=-gline-tables-only -fno-sanitize-recover=all'"
     stage "headers stand alone" tests/lint/headers.sh

@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/arena.h"
 #include "unit/fixture.h"
 
 static const struct {
@@ -38,6 +39,7 @@ static int run_named(const char *name)
 int main(int argc, char *argv[])
 {
     int status = EXIT_SUCCESS;
+    mem_prepare();
     for (size_t s = 0; argc == 1 && s < COUNT_OF(suites); s++)
         status |= run(s);
     for (int a = 1; a < argc; a++)

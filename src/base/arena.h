@@ -40,6 +40,9 @@ char *arena_printf(struct arena *arena, const char *format, ...)
 char *arena_vprintf(struct arena *arena, const char *format, va_list args)
     __attribute__((format(printf, 2, 0)));
 
+/* Once, before threads start and anything is allocated: how the heap takes memory and keeps it. */
+void mem_prepare(void);
+
 /* Heap memory for short-lived values: zeroed, never NULL; released with free(). */
 void *mem_alloc(size_t count, size_t size);
 void *mem_grow(void *bytes, size_t count, size_t size);

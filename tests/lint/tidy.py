@@ -2,8 +2,9 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """clang-tidy on every source file of one part: tidy.py FOLDER PART PARTS
 
-FOLDER is a build with clang. Its analyser walks every path, which takes seconds a file; a file that passed is looked at again
-only when something it was judged by has changed: itself, what it includes, its compile command, the checks, clang-tidy.
+FOLDER is a build with clang. Its analyser walks every path, which takes seconds a file; a file that passed, in whatever checkout,
+is looked at again only when something it was judged by has changed: itself, what it includes, its compile command, the checks,
+clang-tidy.
 """
 
 import functools
@@ -43,8 +44,8 @@ def included(folder):
 
 def main():
     folder, part, parts = root / sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
-    passed = folder / "tidy"
-    passed.mkdir(exist_ok=True)
+    passed = pathlib.Path(os.environ.get("XDG_CACHE_HOME") or pathlib.Path.home() / ".cache") / "fencesitter-tidy"
+    passed.mkdir(parents=True, exist_ok=True)
     checks = hash_of(root / ".clang-tidy") + output("clang-tidy", "--version").encode()
     commands = {path_of(folder, c["file"]): c["command"] for c in json.loads((folder / "compile_commands.json").read_text())}
     built_from = included(folder)
@@ -56,13 +57,13 @@ def main():
         if path not in built_from:
             sys.exit("%s is not in the build" % name)
         judged = hashlib.sha256(checks + commands[path].encode())
-        for file in sorted(built_from[path]):
-            judged.update(hash_of(file))
-        stamp = passed / name.replace("/", "-")
-        if stamp.is_file() and stamp.read_text() == judged.hexdigest():
+        for known in sorted(map(hash_of, built_from[path])):
+            judged.update(known)
+        stamp = passed / judged.hexdigest()
+        if stamp.exists():
             continue
         if subprocess.run(["clang-tidy", "-p", folder, "--quiet", name], cwd=root, check=False).returncode == 0:
-            stamp.write_text(judged.hexdigest())
+            stamp.touch()
         else:
             status = 1
     return status

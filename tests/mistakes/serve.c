@@ -15,6 +15,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "base/arena.h"
 #include "cli/commands.h"
 
 enum { ARGS_MOST = 256, STATUS_NO_REQUEST = 120 };
@@ -65,6 +66,7 @@ int main(void)
 {
     json_t *request;
 
+    mem_prepare();
     while ((request = json_loadf(stdin, JSON_DISABLE_EOF_CHECK, NULL))) {
         int status;
         pid_t child = fork();
