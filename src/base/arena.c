@@ -68,7 +68,7 @@ struct arena {
  * ones. */
 static void wish_large_pages(void)
 {
-    size_t size = APART_BYTES - LARGE_PAGE; /* of the heap, not apart from it */
+    size_t size = APART_BYTES - LARGE_PAGE;        /* of the heap, not apart from it */
     char *room = IS_WATCHED ? NULL : malloc(size); /* a watched heap begins anywhere */
     if (room) {
         size_t skipped = (LARGE_PAGE - (uintptr_t)room % LARGE_PAGE) % LARGE_PAGE;
