@@ -35,8 +35,14 @@ static void on_fatal(const char *reason, const char *file, int line)
     abort();
 }
 
+/* Of OpenMP, where igraph was built with it: PageRank adds up in an order that its threads make, so
+ * that the last digit of a large graph would depend on the machine. */
+extern void omp_set_num_threads(int threads) __attribute__((weak));
+
 void ig_init(void)
 {
+    if (omp_set_num_threads)
+        omp_set_num_threads(1);
     igraph_set_error_handler(on_error);
     igraph_set_warning_handler(on_warning);
     igraph_set_fatal_handler(on_fatal);

@@ -81,9 +81,27 @@ START_TEST(first_reason_is_kept)
 }
 END_TEST
 
+extern void omp_set_num_threads(int threads) __attribute__((weak));
+extern int omp_get_max_threads(void) __attribute__((weak));
+
+START_TEST(one_thread_adds_up)
+{
+    struct diags *diags = diags_new();
+    const double nothing[1] = {0};
+    ck_assert(!omp_get_max_threads == !omp_set_num_threads);
+    if (omp_set_num_threads)
+        omp_set_num_threads(4);
+    ig_graph_free(ig_graph_new(0, nothing, diags));
+    if (omp_get_max_threads)
+        ck_assert_int_eq(omp_get_max_threads(), 1);
+    diags_free(diags);
+}
+END_TEST
+
 int test_ig(void)
 {
     const TTest *const tests[] = {positive_entries_become_edges, no_nodes,
-                                  unsound_weights_are_refused, first_reason_is_kept};
+                                  unsound_weights_are_refused, first_reason_is_kept,
+                                  one_thread_adds_up};
     return fixture_run("ig", COUNT_OF(tests), tests);
 }

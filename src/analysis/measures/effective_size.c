@@ -6,36 +6,48 @@
  * ties.
  */
 #include <math.h>
+#include <string.h>
 
 #include "analysis/measures.h"
 #include "base/arena.h"
 #include "base/cleanup.h"
 
-static double size_of(const struct measure_input *input, size_t i, const double strongest[])
+/* What each partner of node i has in common with it: the sum over q of A_iq A_qj. A row at a time,
+ * so that no sum waits for its last addition. */
+static void share_partners(const struct measure_input *input, size_t i, double common[restrict])
+{
+    size_t n = input->n;
+    memset(common, 0, n * sizeof *common);
+    for (size_t q = 0; q < n; q++) {
+        const double *other = input->ties + q * n;
+        double tie = input->ties[i * n + q];
+        for (size_t j = 0; tie > 0 && j < n; j++)
+            common[j] += tie * other[j];
+    }
+}
+
+static double size_of(const struct measure_input *input, size_t i, const double strongest[],
+                      double common[])
 {
     const double *own = input->ties + i * input->n;
     double strength = measure_strength_of(input, i);
     double size = 0;
-    for (size_t j = 0; j < input->n; j++) {
-        const double *other = input->ties + j * input->n;
-        double redundant = 0;
-        if (own[j] <= 0)
-            continue;
-        for (size_t q = 0; q < input->n; q++)
-            redundant += own[q] * other[q];
-        size += 1 - redundant / (strength * strongest[j]);
-    }
+    share_partners(input, i, common);
+    for (size_t j = 0; j < input->n; j++)
+        if (own[j] > 0)
+            size += 1 - common[j] / (strength * strongest[j]);
     return strength > 0 ? size : (double)NAN;
 }
 
 static bool compute(const struct measure_input *input, double out[], struct diags *diags)
 {
     _cleanup_(cleanup_free) double *strongest = mem_alloc(input->n + 1, sizeof *strongest);
+    _cleanup_(cleanup_free) double *common = mem_alloc(input->n + 1, sizeof *common);
     for (size_t i = 0; i < input->n; i++)
         for (size_t j = 0; j < input->n; j++)
             strongest[i] = fmax(strongest[i], input->ties[i * input->n + j]);
     for (size_t i = 0; i < input->n; i++)
-        out[i] = size_of(input, i, strongest);
+        out[i] = size_of(input, i, strongest, common);
     return true;
 }
 
