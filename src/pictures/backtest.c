@@ -91,8 +91,8 @@ static void draw_scale(struct chart *chart, double bottom)
     bool is_narrow = layout_is_narrow(chart->figure);
     size_t step = is_narrow ? 5 : 1;
 
-    layout_rectangle(chart->figure, chart->left - 4, bottom, at_share(chart, 0.5), chart->top,
-                     PALETTE_PALE, NULL);
+    shape_rectangle(chart->figure, chart->left - 4, bottom, at_share(chart, 0.5), chart->top,
+                    PALETTE_PALE, NULL);
     for (size_t i = 0; i < TICKS; i += step) {
         double share = 0.5 + 0.5 * (double)i / (TICKS - 1);
         layout_tick(chart->figure, at_share(chart, share), bottom, chart->top,
@@ -106,8 +106,8 @@ static void draw_scale(struct chart *chart, double bottom)
 
 static void draw_band(struct chart *chart, double y)
 {
-    layout_rectangle(chart->figure, LAYOUT_MARGIN, y - ROW / 2, chart->right + 4, y + ROW / 2,
-                     PALETTE_MIST, NULL);
+    shape_rectangle(chart->figure, LAYOUT_MARGIN, y - ROW / 2, chart->right + 4, y + ROW / 2,
+                    PALETTE_MIST, NULL);
 }
 
 static const char *event_tooltip(struct chart *chart, const struct backtest_event *event,
@@ -126,7 +126,7 @@ static const char *event_tooltip(struct chart *chart, const struct backtest_even
 static size_t draw_cross(struct chart *chart, struct figure_point at, const char *id,
                          const char *tooltip)
 {
-    layout_cross(chart->figure, at, PALETTE_SLATE);
+    shape_cross(chart->figure, at, PALETTE_SLATE);
     chart->has_placebo = true;
     return figure_add_node(chart->figure, &(struct figure_node){.id = id,
                                                                 .tooltip = tooltip,
@@ -165,7 +165,7 @@ static void draw_event(struct chart *chart, const struct backtest_event *event, 
 
     layout_text(chart->figure, chart->name_right, y - 0.35 * name.size, ANCHOR_RIGHT, &name,
                 event_name(chart, event));
-    layout_line(
+    shape_line(
         chart->figure,
         (struct figure_point){at_share(chart, event->places[RANKER_PROXIMITY].percentile), y},
         (struct figure_point){at_share(chart, event->places[RANKER_INDEX].percentile), y},
@@ -201,7 +201,7 @@ static void draw_mean(struct chart *chart, enum backtest_ranker ranker, double y
                                            : arena_printf(chart->figure->arena, "mean, %s",
                                                           backtest_ranker_title(ranker)));
     if (!isnan(f->lo))
-        layout_range(chart->figure, at_share(chart, f->lo), at_share(chart, f->hi), y, MEAN_SIZE);
+        shape_range(chart->figure, at_share(chart, f->lo), at_share(chart, f->hi), y, MEAN_SIZE);
     figure_add_node(
         chart->figure,
         &(struct figure_node){
@@ -251,9 +251,9 @@ static double draw_rows(struct chart *chart)
             draw_event(chart, &b->stays[e], y);
             y -= ROW;
         }
-    layout_line(chart->figure, (struct figure_point){LAYOUT_MARGIN, y + ROW / 2 - 2},
-                (struct figure_point){chart->right, y + ROW / 2 - 2}, PALETTE_SLATE, 0.6,
-                LINE_SOLID);
+    shape_line(chart->figure, (struct figure_point){LAYOUT_MARGIN, y + ROW / 2 - 2},
+               (struct figure_point){chart->right, y + ROW / 2 - 2}, PALETTE_SLATE, 0.6,
+               LINE_SOLID);
     y -= 4;
     for (size_t r = 0; r < RANKER_COUNT; r++) {
         if (!backtest_is_of_first((enum backtest_ranker)r))

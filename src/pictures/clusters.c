@@ -96,7 +96,7 @@ static double draw_blocs(struct chart *chart, double top)
         for (size_t m = 0; m < bloc->count; m++)
             on_fence += chart->findings->states[bloc->members[m]].is_fence_sitter;
         double right = left + width * (double)bloc->count / (double)blocs->node_count;
-        layout_rectangle(chart->figure, left, top - BAR, right, top - BAR + 4, PALETTE_GREY, NULL);
+        shape_rectangle(chart->figure, left, top - BAR, right, top - BAR + 4, PALETTE_GREY, NULL);
         const char *text = bloc_text(chart, bloc, words_of(bloc), on_fence);
         if (fontwidth_text(text, inside.size, inside.bold) > width)
             text = bloc_text(chart, bloc, bloc->label, on_fence);
@@ -181,8 +181,8 @@ static void draw_cells(struct chart *chart)
             struct figure_point at = cell_at(chart, r, c);
             double half = chart->cell / 2 - 0.25;
             chart->has_tint[tint] = true;
-            layout_rectangle(chart->figure, at.x - half, at.y - half, at.x + half, at.y + half,
-                             tints[tint].color, PALETTE_PALE);
+            shape_rectangle(chart->figure, at.x - half, at.y - half, at.x + half, at.y + half,
+                            tints[tint].color, PALETTE_PALE);
             figure_add_node(chart->figure,
                             &(struct figure_node){
                                 .id = arena_printf(arena, "%s-%s", state_at(chart, r)->iso3,
@@ -228,7 +228,7 @@ static void draw_outline(struct chart *chart, size_t letter, size_t first, size_
     if (last == first)
         return;
     for (size_t i = 0; i < 2; i++)
-        layout_line(chart->figure, corners[i], corners[i + 1], PALETTE_INK_WARM, 2.2, LINE_SOLID);
+        shape_line(chart->figure, corners[i], corners[i + 1], PALETTE_INK_WARM, 2.2, LINE_SOLID);
     layout_text(chart->figure, LAYOUT_MARGIN, (high.y + low.y) / 2 - 0.35 * HEAD_SIZE, ANCHOR_LEFT,
                 &style, arena_printf(chart->figure->arena, "%c", (char)('A' + letter)));
 }

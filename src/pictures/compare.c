@@ -291,17 +291,17 @@ static void draw_axes(struct chart *chart)
 
     for (int index = (int)chart->least; index <= (int)chart->most; index += STEP) {
         double y = at_index(chart, index);
-        layout_line(chart->figure, (struct figure_point){chart->axis[0], y},
-                    (struct figure_point){chart->axis[1], y}, PALETTE_PALE, 0.4, LINE_SOLID);
+        shape_line(chart->figure, (struct figure_point){chart->axis[0], y},
+                   (struct figure_point){chart->axis[1], y}, PALETTE_PALE, 0.4, LINE_SOLID);
         layout_text(chart->figure, chart->axis[0] - 6, y - 0.35 * tick.size, ANCHOR_RIGHT, &tick,
                     arena_printf(chart->figure->arena, "%d", index));
     }
     layout_text(chart->figure, chart->axis[0] - TICK_WIDTH, chart->top + 8 + head.size * 1.3,
                 ANCHOR_LEFT, &head, "index");
     for (size_t d = 0; d < DAYS; d++) {
-        layout_line(chart->figure, (struct figure_point){chart->axis[d], chart->bottom},
-                    (struct figure_point){chart->axis[d], chart->top}, PALETTE_SLATE, 0.6,
-                    LINE_SOLID);
+        shape_line(chart->figure, (struct figure_point){chart->axis[d], chart->bottom},
+                   (struct figure_point){chart->axis[d], chart->top}, PALETTE_SLATE, 0.6,
+                   LINE_SOLID);
         layout_text(chart->figure, chart->axis[d], chart->top + 8, ANCHOR_MIDDLE, &head,
                     date_format(days[d]->graph->as_of, day));
     }
@@ -371,9 +371,9 @@ static void draw_name(struct chart *chart, const struct name *name)
                                         is_on ? PALETTE_INK_WARM : PALETTE_INK};
     double x = chart->axis[1] + LEADER + 2, y = name->y - 0.35 * plain.size;
 
-    layout_line(chart->figure, (struct figure_point){chart->axis[1] + 3.5, name->at},
-                (struct figure_point){chart->axis[1] + LEADER, name->y}, PALETTE_SLATE, 0.4,
-                LINE_SOLID);
+    shape_line(chart->figure, (struct figure_point){chart->axis[1] + 3.5, name->at},
+               (struct figure_point){chart->axis[1] + LEADER, name->y}, PALETTE_SLATE, 0.4,
+               LINE_SOLID);
     layout_text(chart->figure, x, y, ANCHOR_LEFT, &strong, name->words.name);
     if (*name->words.first)
         layout_text(chart->figure,

@@ -190,7 +190,7 @@ static void draw_tie(struct ego *e, size_t t, double y)
     struct figure_point median = {at_weight(e, e->medians[t]), y};
     bool has_median = !isnan(e->medians[t]);
     if (has_median)
-        layout_line(e->figure, median, at, PALETTE_SLATE, 1.1, LINE_SOLID);
+        shape_line(e->figure, median, at, PALETTE_SLATE, 1.1, LINE_SOLID);
     layout_node(e->figure, arena_printf(arena, "%s own", layer),
                 arena_printf(arena, "%s: %s, percentile %.0f of %zu peers, %.2f on the scale",
                              layer_kinds[tie->layer]->title, mine, 100 * tie->percentile,
@@ -253,8 +253,8 @@ static void draw_partner(struct ego *e, size_t state, size_t place, double most,
                arena_printf(e->figure->arena, "%s: alignment %.3f with %s", name_of(e, state), tie,
                             name_of(e, e->state)),
                (struct figure_point){e->left, y}, &partners[side]);
-    layout_rectangle(e->figure, left, y - 3, left + (right - left) * tie / most, y + 3,
-                     PALETTE_THREAD, NULL);
+    shape_rectangle(e->figure, left, y - 3, left + (right - left) * tie / most, y + 3,
+                    PALETTE_THREAD, NULL);
     layout_text(e->figure, e->figure->width - LAYOUT_MARGIN, y - 0.35 * number.size, ANCHOR_RIGHT,
                 &number, arena_printf(e->figure->arena, "%.2f", tie));
 }

@@ -170,15 +170,15 @@ static void draw_axes(struct plot *plot)
         double share = (double)i / (TICKS - 1);
         struct figure_point at = plot_at(plot, share, share);
         const char *figures = arena_printf(figure->arena, "%.0f", 100 * share);
-        layout_line(figure, (struct figure_point){at.x, plot->bottom},
-                    (struct figure_point){at.x, plot->top}, PALETTE_PALE, 0.4, LINE_SOLID);
-        layout_line(figure, (struct figure_point){plot->left, at.y},
-                    (struct figure_point){plot->right, at.y}, PALETTE_PALE, 0.4, LINE_SOLID);
+        shape_line(figure, (struct figure_point){at.x, plot->bottom},
+                   (struct figure_point){at.x, plot->top}, PALETTE_PALE, 0.4, LINE_SOLID);
+        shape_line(figure, (struct figure_point){plot->left, at.y},
+                   (struct figure_point){plot->right, at.y}, PALETTE_PALE, 0.4, LINE_SOLID);
         layout_text(figure, at.x, plot->bottom - 9, ANCHOR_MIDDLE, &tick, figures);
         layout_text(figure, plot->left - 4, at.y - 0.36 * LAYOUT_TICK_SIZE, ANCHOR_RIGHT, &tick,
                     figures);
     }
-    layout_rectangle(figure, plot->left, plot->bottom, plot->right, plot->top, NULL, PALETTE_SLATE);
+    shape_rectangle(figure, plot->left, plot->bottom, plot->right, plot->top, NULL, PALETTE_SLATE);
 }
 
 static void draw_region(struct plot *plot)
@@ -187,11 +187,11 @@ static void draw_region(struct plot *plot)
     struct figure_point corner = plot_at(plot, level, level);
     struct figure *figure = plot->figure;
 
-    layout_rectangle(figure, corner.x, corner.y, plot->right, plot->top, PALETTE_TINT, NULL);
-    layout_line(figure, corner, (struct figure_point){corner.x, plot->top}, PALETTE_VERMILLION,
-                0.75, LINE_DASHED);
-    layout_line(figure, corner, (struct figure_point){plot->right, corner.y}, PALETTE_VERMILLION,
-                0.75, LINE_DASHED);
+    shape_rectangle(figure, corner.x, corner.y, plot->right, plot->top, PALETTE_TINT, NULL);
+    shape_line(figure, corner, (struct figure_point){corner.x, plot->top}, PALETTE_VERMILLION, 0.75,
+               LINE_DASHED);
+    shape_line(figure, corner, (struct figure_point){plot->right, corner.y}, PALETTE_VERMILLION,
+               0.75, LINE_DASHED);
 }
 
 static void draw_names_of_corners(struct plot *plot)
@@ -249,17 +249,17 @@ static double draw_state(struct plot *plot, size_t state, enum role role)
     state_node(plot->figure, findings, state, state_tooltip(plot->figure, findings, state), at,
                &mark);
     if (state_line(s->class) != LINE_SOLID) {
-        radius += LAYOUT_OUTLINE_GAP;
-        layout_outline(plot->figure, at, radius, LINE_DASHED);
+        radius += SHAPE_OUTLINE_GAP;
+        shape_outline(plot->figure, at, radius, LINE_DASHED);
         plot->signs.leaving = true;
     }
     if (state_has_visit(findings, state, OUTCOME_HOSTED)) {
-        layout_ring(plot->figure, at, radius + 2.2);
+        shape_ring(plot->figure, at, radius + 2.2);
         plot->signs.hosted = true;
         radius += 2.8;
     }
     if (state_has_visit(findings, state, OUTCOME_AVERTED)) {
-        layout_frame(plot->figure, at, radius + 1.6);
+        shape_frame(plot->figure, at, radius + 1.6);
         plot->signs.averted = true;
         radius = (radius + 2.2) * M_SQRT2;
     }
@@ -278,7 +278,7 @@ static void draw_interval(struct plot *plot, const struct state_finding *s,
     cross[0] = (struct label_line){{low.x, at.y}, {high.x, at.y}};
     cross[1] = (struct label_line){{at.x, low.y}, {at.x, high.y}};
     for (size_t c = 0; c < 2; c++)
-        layout_line(plot->figure, cross[c].a, cross[c].b, PALETTE_GREY, 0.6, LINE_SOLID);
+        shape_line(plot->figure, cross[c].a, cross[c].b, PALETTE_GREY, 0.6, LINE_SOLID);
 }
 
 static bool is_in_title(const struct plot *plot, size_t state)

@@ -20,11 +20,6 @@
 #define LEGEND_BAR 2.2
 #define LEGEND_GAP 9.0 /* between entries */
 #define LEGEND_ROW 12.0
-#define RANGE_WIDTH 1.6
-#define RANGE_END 0.9
-#define RANGE_OVER 2.4   /* how far an end stands out above and below the mark */
-#define BRACKET_ARM 0.22 /* of the box's height: a code in the middle stays free */
-#define CORNER 0.34      /* of the box's height */
 
 static void add_text(struct figure *figure, struct figure_point at, enum figure_anchor anchor,
                      const struct layout_style *style, const char *text, bool halo)
@@ -163,186 +158,13 @@ double layout_head(struct figure *figure, const char *format, ...)
     return add_paragraph(figure, top, &below, subtitle);
 }
 
-void layout_line(struct figure *figure, struct figure_point a, struct figure_point b,
-                 const char *stroke, double width, enum figure_line line)
-{
-    figure_add_shape(figure, &(struct figure_shape){
-                                 .kind = SHAPE_POLYLINE,
-                                 .points = (struct figure_point[]){a, b},
-                                 .point_count = 2,
-                                 .stroke = stroke,
-                                 .width = width,
-                                 .line = line,
-                             });
-}
-
 void layout_tick(struct figure *figure, double x, double bottom, double top, const char *text)
 {
     const struct layout_style tick = {LAYOUT_TICK_SIZE, false, false, PALETTE_INK_SOFT};
 
-    layout_line(figure, (struct figure_point){x, bottom}, (struct figure_point){x, top},
-                PALETTE_PALE, 0.4, LINE_SOLID);
+    shape_line(figure, (struct figure_point){x, bottom}, (struct figure_point){x, top},
+               PALETTE_PALE, 0.4, LINE_SOLID);
     layout_text(figure, x, top + 3, ANCHOR_MIDDLE, &tick, text);
-}
-
-void layout_rectangle(struct figure *figure, double left, double bottom, double right, double top,
-                      const char *fill, const char *stroke)
-{
-    figure_add_shape(
-        figure,
-        &(struct figure_shape){
-            .kind = SHAPE_POLYGON,
-            .points =
-                (struct figure_point[]){{left, bottom}, {right, bottom}, {right, top}, {left, top}},
-            .point_count = 4,
-            .fill = fill,
-            .stroke = stroke,
-            .width = stroke ? 0.75 : 0,
-        });
-}
-
-void layout_range(struct figure *figure, double from, double to, double y, double size)
-{
-    double half = size / 2 + RANGE_OVER;
-
-    layout_line(figure, (struct figure_point){from, y}, (struct figure_point){to, y}, PALETTE_SLATE,
-                RANGE_WIDTH, LINE_SOLID);
-    for (int end = 0; end < 2; end++) {
-        double x = end ? to : from;
-        layout_line(figure, (struct figure_point){x, y - half}, (struct figure_point){x, y + half},
-                    PALETTE_SLATE, RANGE_END, LINE_SOLID);
-    }
-}
-
-/* Two brackets, for a code stands inside: the pieces of a dashed side would look like letters, and
- * so would upright strokes beside it. */
-static void add_brackets(struct figure *figure, const struct label_box *box, const char *stroke,
-                         double width)
-{
-    double arm = BRACKET_ARM * (box->top - box->bottom);
-
-    for (int side = -1; side <= 1; side += 2) {
-        double edge = side < 0 ? box->bottom : box->top;
-        figure_add_shape(figure,
-                         &(struct figure_shape){
-                             .kind = SHAPE_POLYLINE,
-                             .points = (struct figure_point[]){{box->left, edge - side * arm},
-                                                               {box->left, edge},
-                                                               {box->right, edge},
-                                                               {box->right, edge - side * arm}},
-                             .point_count = 4,
-                             .stroke = stroke,
-                             .width = width});
-    }
-}
-
-void layout_border(struct figure *figure, const struct label_box *box, const char *stroke,
-                   double width, enum figure_line line)
-{
-    if (line == LINE_DASHED) {
-        add_brackets(figure, box, stroke, width);
-        return;
-    }
-    struct figure_point corners[] = {{box->left, box->bottom},
-                                     {box->right, box->bottom},
-                                     {box->right, box->top},
-                                     {box->left, box->top},
-                                     {box->left, box->bottom}};
-    figure_add_shape(
-        figure, &(struct figure_shape){.kind = line == LINE_SOLID ? SHAPE_POLYGON : SHAPE_POLYLINE,
-                                       .points = corners,
-                                       .point_count = line == LINE_SOLID ? 4 : 5,
-                                       .stroke = stroke,
-                                       .width = width,
-                                       .line = line});
-}
-
-void layout_side(struct figure *figure, const struct label_box *box, double width, int side)
-{
-    if (side > 0)
-        layout_rectangle(figure, box->left, box->bottom, box->left + width, box->top, PALETTE_BLUE,
-                         NULL);
-    else if (side < 0)
-        layout_rectangle(figure, box->right - width, box->bottom, box->right, box->top,
-                         PALETTE_INK_WARM, NULL);
-}
-
-void layout_corner(struct figure *figure, const struct label_box *box, enum layout_corner corner)
-{
-    double leg = CORNER * (box->top - box->bottom);
-
-    if (corner == CORNER_NONE)
-        return;
-    figure_add_shape(figure, &(struct figure_shape){
-                                 .kind = SHAPE_POLYGON,
-                                 .points = (struct figure_point[]){{box->left, box->top},
-                                                                   {box->left + leg, box->top},
-                                                                   {box->left, box->top - leg}},
-                                 .point_count = 3,
-                                 .fill = corner == CORNER_FILLED ? PALETTE_BLACK : PALETTE_WHITE,
-                                 .stroke = PALETTE_BLACK,
-                                 .width = 0.6,
-                             });
-}
-
-void layout_cross(struct figure *figure, struct figure_point at, const char *stroke)
-{
-    const double arm = 2.4;
-
-    for (int side = -1; side <= 1; side += 2)
-        layout_line(figure, (struct figure_point){at.x - arm, at.y - side * arm},
-                    (struct figure_point){at.x + arm, at.y + side * arm}, stroke, 0.9, LINE_SOLID);
-}
-
-void layout_ring(struct figure *figure, struct figure_point at, double radius)
-{
-    figure_add_shape(figure, &(struct figure_shape){
-                                 .kind = SHAPE_ELLIPSE,
-                                 .points = (struct figure_point[]){at, {radius, radius}},
-                                 .point_count = 2,
-                                 .stroke = PALETTE_BLACK,
-                                 .width = 1.1,
-                             });
-}
-
-void layout_frame(struct figure *figure, struct figure_point at, double radius)
-{
-    figure_add_shape(figure, &(struct figure_shape){
-                                 .kind = SHAPE_POLYGON,
-                                 .points = (struct figure_point[]){{at.x - radius, at.y - radius},
-                                                                   {at.x + radius, at.y - radius},
-                                                                   {at.x + radius, at.y + radius},
-                                                                   {at.x - radius, at.y + radius}},
-                                 .point_count = 4,
-                                 .stroke = PALETTE_BLACK,
-                                 .width = 0.9,
-                             });
-}
-
-void layout_outline(struct figure *figure, struct figure_point at, double radius,
-                    enum figure_line line)
-{
-    enum { STEPS = 4 };
-    size_t dashes = line == LINE_DASHED ? 7 : 10;
-    double share = line == LINE_DASHED ? 0.66 : 0.34;
-
-    if (line == LINE_SOLID)
-        return;
-    for (size_t d = 0; d < dashes; d++) {
-        struct figure_point arc[STEPS + 1];
-        for (size_t i = 0; i <= STEPS; i++) {
-            double turn = ((double)d + share * (double)i / STEPS) / (double)dashes;
-            arc[i] = (struct figure_point){at.x + radius * cos(2 * M_PI * turn),
-                                           at.y + radius * sin(2 * M_PI * turn)};
-        }
-        figure_add_shape(figure, &(struct figure_shape){
-                                     .kind = SHAPE_POLYLINE,
-                                     .points = arc,
-                                     .point_count = STEPS + 1,
-                                     .stroke = PALETTE_BLACK,
-                                     .width = 1.1,
-                                 });
-    }
 }
 
 /* The corners of the markers that are no circles, on a circle of radius 1; a star's inner corners
@@ -383,11 +205,11 @@ static void add_marker(struct figure *figure, struct figure_point at,
                          .stroke = entry->stroke,
                          .width = entry->width,
                      });
-    layout_outline(figure, at, entry->size / 2 + LAYOUT_OUTLINE_GAP, entry->line);
+    shape_outline(figure, at, entry->size / 2 + SHAPE_OUTLINE_GAP, entry->line);
     if (entry->has_ring)
-        layout_ring(figure, at, entry->size / 2 + 2);
+        shape_ring(figure, at, entry->size / 2 + 2);
     if (entry->has_frame)
-        layout_frame(figure, at, entry->size / 2 + 2);
+        shape_frame(figure, at, entry->size / 2 + 2);
 }
 
 /* A dashed one as two whole dashes, wherever a renderer's pattern would break off. */
@@ -398,11 +220,11 @@ static void add_stroke(struct figure *figure, double left, double right, double 
     enum figure_line line = is_dashed ? LINE_SOLID : entry->line;
     double end = is_dashed ? left + LEGEND_DASH : right;
 
-    layout_line(figure, (struct figure_point){left, y}, (struct figure_point){end, y},
-                entry->stroke, entry->width, line);
+    shape_line(figure, (struct figure_point){left, y}, (struct figure_point){end, y}, entry->stroke,
+               entry->width, line);
     if (is_dashed)
-        layout_line(figure, (struct figure_point){right - LEGEND_DASH, y},
-                    (struct figure_point){right, y}, entry->stroke, entry->width, line);
+        shape_line(figure, (struct figure_point){right - LEGEND_DASH, y},
+                   (struct figure_point){right, y}, entry->stroke, entry->width, line);
 }
 
 static void add_sample(struct figure *figure, double x, double y, const struct legend_entry *entry)
@@ -414,29 +236,29 @@ static void add_sample(struct figure *figure, double x, double y, const struct l
         add_stroke(figure, x, right, y, entry);
         break;
     case SAMPLE_RANGE:
-        layout_range(figure, x + 1, right - 1, y, 0);
+        shape_range(figure, x + 1, right - 1, y, 0);
         break;
     case SAMPLE_AREA:
-        layout_rectangle(figure, x, y - 3.5, right, y + 3.5, entry->fill,
-                         entry->line == LINE_SOLID ? entry->stroke : PALETTE_GREY);
+        shape_rectangle(figure, x, y - 3.5, right, y + 3.5, entry->fill,
+                        entry->line == LINE_SOLID ? entry->stroke : PALETTE_GREY);
         if (entry->line != LINE_SOLID)
-            layout_border(figure, &(struct label_box){x, y - 3.5, right, y + 3.5}, entry->stroke,
-                          entry->width, entry->line);
-        layout_side(figure, &(struct label_box){x, y - 3.5, right, y + 3.5}, LEGEND_BAR,
-                    entry->side);
-        layout_corner(figure, &(struct label_box){x, y - 3.5, right, y + 3.5}, entry->corner);
+            shape_border(figure, &(struct label_box){x, y - 3.5, right, y + 3.5}, entry->stroke,
+                         entry->width, entry->line);
+        shape_side(figure, &(struct label_box){x, y - 3.5, right, y + 3.5}, LEGEND_BAR,
+                   entry->side);
+        shape_corner(figure, &(struct label_box){x, y - 3.5, right, y + 3.5}, entry->corner);
         break;
     case SAMPLE_MARKER:
         add_marker(figure, (struct figure_point){(x + right) / 2, y}, entry);
         break;
     case SAMPLE_CROSS:
-        layout_cross(figure, (struct figure_point){(x + right) / 2, y}, entry->stroke);
+        shape_cross(figure, (struct figure_point){(x + right) / 2, y}, entry->stroke);
         break;
     case SAMPLE_HATCH:
-        layout_rectangle(figure, x, y - 3.5, right, y + 3.5, PALETTE_WHITE, PALETTE_PALE);
+        shape_rectangle(figure, x, y - 3.5, right, y + 3.5, PALETTE_WHITE, PALETTE_PALE);
         for (double at = x; at + 7 <= right; at += 3.5)
-            layout_line(figure, (struct figure_point){at, y + 3.5},
-                        (struct figure_point){at + 7, y - 3.5}, PALETTE_PALE, 0.6, LINE_SOLID);
+            shape_line(figure, (struct figure_point){at, y + 3.5},
+                       (struct figure_point){at + 7, y - 3.5}, PALETTE_PALE, 0.6, LINE_SOLID);
         break;
     case SAMPLE_NAME:
         break;

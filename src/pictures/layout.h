@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * What every figure has: head (title that says the finding, subtitle), legend, notes, and small
- * drawing helpers.
+ * What every figure has: head (title that says the finding, subtitle), legend and notes.
  *
  * Composing goes downwards from y = 0: each block takes the y of its top and returns the y below
  * it.
@@ -11,8 +10,8 @@
 
 #include "analysis/findings.h"
 #include "doc/figure.h"
-#include "doc/labels.h"
 #include "pictures/credits.h"
+#include "pictures/shapes.h"
 
 #define LAYOUT_MARGIN 8.0
 #define LAYOUT_TITLE_SIZE 12.0
@@ -35,14 +34,11 @@ void layout_text(struct figure *figure, double x, double y, enum figure_anchor a
 void layout_halo_text(struct figure *figure, double x, double y, enum figure_anchor anchor,
                       const struct layout_style *style, const char *text);
 
-/* The upper left corner of an area: of a state that leaves the Statute. */
-enum layout_corner { CORNER_NONE, CORNER_FILLED, CORNER_HOLLOW };
-
 /* What a legend shows before its words. */
 enum legend_sample {
     SAMPLE_MARKER,
     SAMPLE_LINE,
-    SAMPLE_RANGE, /* as layout_range() draws it */
+    SAMPLE_RANGE, /* as shape_range() draws it */
     SAMPLE_AREA,
     SAMPLE_CROSS,
     SAMPLE_HATCH,
@@ -54,11 +50,11 @@ struct legend_entry {
     enum figure_marker marker;
     double size; /* of a marker */
     const char *fill, *stroke;
-    double width;              /* of the stroke */
-    enum figure_line line;     /* of a line; a marker's or an area's outline when not solid */
-    bool has_ring, has_frame;  /* around a marker */
-    int side;                  /* of an area: 1 a bar at its left, -1 at its right */
-    enum layout_corner corner; /* of an area */
+    double width;             /* of the stroke */
+    enum figure_line line;    /* of a line; a marker's or an area's outline when not solid */
+    bool has_ring, has_frame; /* around a marker */
+    int side;                 /* of an area: 1 a bar at its left, -1 at its right */
+    enum shape_corner corner; /* of an area */
     const char *label;
 };
 
@@ -95,43 +91,7 @@ size_t layout_fits(const char *text, const struct layout_style *style, double wi
 const char *layout_fitted(struct figure *figure, const struct layout_style *style, const char *text,
                           double width);
 
-void layout_line(struct figure *figure, struct figure_point a, struct figure_point b,
-                 const char *stroke, double width, enum figure_line line);
-
 /* A line of the grid from `bottom` to `top`, with its text above. */
 void layout_tick(struct figure *figure, double x, double bottom, double top, const char *text);
-void layout_rectangle(struct figure *figure, double left, double bottom, double right, double top,
-                      const char *fill, const char *stroke);
-
-/*
- * A dashed or dotted outline, drawn in arcs of our own: Graphviz' dashes are as long as a small
- * mark's side. Nothing for a solid one.
- */
-#define LAYOUT_OUTLINE_GAP 1.3
-void layout_outline(struct figure *figure, struct figure_point at, double radius,
-                    enum figure_line line);
-
-/* A bar from one place of a row to another, with an upright stroke at each end that is higher than
- * a mark of `size`: a range shorter than its mark shows too. */
-void layout_range(struct figure *figure, double from, double to, double y, double size);
-
-/* A line along the edge of the box; in place of a dashed one two brackets, above and below, so that
- * a code in the middle has the whole width. */
-void layout_border(struct figure *figure, const struct label_box *box, const char *stroke,
-                   double width, enum figure_line line);
-
-/* The bar that says to which side an area leans: 1 the Court's supporters, at its left, -1 the home
- * state, at its right. */
-void layout_side(struct figure *figure, const struct label_box *box, double width, int side);
-
-/* A triangle in the box's upper left corner. */
-void layout_corner(struct figure *figure, const struct label_box *box, enum layout_corner corner);
-
-/* A cross of two strokes. */
-void layout_cross(struct figure *figure, struct figure_point at, const char *stroke);
-
-/* A mark's decorations: a ring for a stay without arrest, a square frame for a visit averted. */
-void layout_ring(struct figure *figure, struct figure_point at, double radius);
-void layout_frame(struct figure *figure, struct figure_point at, double radius);
 
 #endif

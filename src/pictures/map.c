@@ -60,8 +60,8 @@ static void draw_hatch(struct map *map, const struct label_box *box)
 {
     double side = box->right - box->left;
 
-    layout_rectangle(map->figure, box->left, box->bottom, box->right, box->top, PALETTE_WHITE,
-                     PALETTE_PALE);
+    shape_rectangle(map->figure, box->left, box->bottom, box->right, box->top, PALETTE_WHITE,
+                    PALETTE_PALE);
     figure_add_shape(map->figure,
                      &(struct figure_shape){
                          .kind = SHAPE_POLYLINE,
@@ -90,8 +90,8 @@ static bool shows_fence(const struct map *map)
 
 static void draw_fence(struct map *map, const struct label_box *box, bool is_firm)
 {
-    layout_border(map->figure, box, PALETTE_VERMILLION, outline_width(map),
-                  is_firm ? LINE_SOLID : LINE_DASHED);
+    shape_border(map->figure, box, PALETTE_VERMILLION, outline_width(map),
+                 is_firm ? LINE_SOLID : LINE_DASHED);
     map->has_firm = map->has_firm || is_firm;
     map->has_borderline = map->has_borderline || !is_firm;
 }
@@ -112,9 +112,9 @@ static void draw_ground_of(struct map *map, size_t state, const struct label_box
     size_t fill = map_fill_of(&map->values, state);
 
     if (state == map->values.findings->graph->study->home) {
-        layout_rectangle(map->figure, box->left, box->bottom, box->right, box->top, PALETTE_WHITE,
-                         NULL);
-        layout_border(map->figure, box, PALETTE_BLACK, outline_width(map), LINE_SOLID);
+        shape_rectangle(map->figure, box->left, box->bottom, box->right, box->top, PALETTE_WHITE,
+                        NULL);
+        shape_border(map->figure, box, PALETTE_BLACK, outline_width(map), LINE_SOLID);
         return;
     }
     if (map_has_no_duty(&map->values, state)) {
@@ -129,16 +129,16 @@ static void draw_ground_of(struct map *map, size_t state, const struct label_box
         look = map_fill_at(&map->values, fill); /* analyzer: it sets all members */
         map->filled[fill]++;
     }
-    layout_rectangle(map->figure, box->left, box->bottom, box->right, box->top, look.color,
-                     PALETTE_GREY);
+    shape_rectangle(map->figure, box->left, box->bottom, box->right, box->top, look.color,
+                    PALETTE_GREY);
     /* a leaning reads in grey too */
     const struct label_box above = {box->left, (box->bottom + box->top) / 2 + CODE_TOP, box->right,
                                     box->top}; /* of the code, which has the whole width */
-    layout_side(map->figure, has_codes(map) ? &above : box, bar_of(map),
-                map_side_of(&map->values, state));
+    shape_side(map->figure, has_codes(map) ? &above : box, bar_of(map),
+               map_side_of(&map->values, state));
     if (look.line != LINE_SOLID)
-        layout_border(map->figure, box, PALETTE_VERMILLION, outline_width(map), look.line);
-    layout_corner(map->figure, box, map_corner_of(s->class));
+        shape_border(map->figure, box, PALETTE_VERMILLION, outline_width(map), look.line);
+    shape_corner(map->figure, box, map_corner_of(s->class));
     map->has_corner[map_corner_of(s->class)] = true;
     if (s->is_fence_sitter && shows_fence(map))
         draw_fence(map, box, s->fence != FENCE_BORDERLINE);
@@ -287,7 +287,7 @@ static double draw_legend(struct map *map, double top)
                 .sample = SAMPLE_AREA,
                 .fill = PALETTE_WHITE,
                 .stroke = PALETTE_GREY,
-                .corner = (enum layout_corner)c,
+                .corner = (enum shape_corner)c,
                 .label = c == CORNER_FILLED ? "exit notified" : "exit announced, not notified"};
     if (map->has_dot)
         entries[n++] = (struct legend_entry){.marker = MARKER_CIRCLE,

@@ -50,7 +50,7 @@ static const size_t orders[MAP_VALUES][MAP_FILLS] = {
     [MAP_CLASS] = {DUTY_P, DUTY_XR, DUTY_D, DUTY_U, MAP_NO_FILL},
 };
 
-enum layout_corner map_corner_of(enum duty_class class)
+enum shape_corner map_corner_of(enum duty_class class)
 {
     return class == DUTY_PW ? CORNER_FILLED : class == DUTY_PA ? CORNER_HOLLOW : CORNER_NONE;
 }

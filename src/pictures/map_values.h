@@ -53,7 +53,7 @@ bool map_has_no_duty(const struct map_values *values, size_t state);
 int map_side_of(const struct map_values *values, size_t state);
 
 /* That of a state that leaves the Statute: its exit is notified, or only announced. */
-enum layout_corner map_corner_of(enum duty_class class);
+enum shape_corner map_corner_of(enum duty_class class);
 
 /* Shorter than that of other pictures, for there are some two hundred of them. */
 const char *map_tooltip(const struct map_values *values, struct arena *arena, size_t state);

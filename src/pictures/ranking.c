@@ -104,8 +104,8 @@ static void draw_ground(struct chart *chart)
     size_t ticks = layout_is_narrow(chart->figure) ? 3 : TICKS;
 
     for (size_t r = 1; r < chart->count; r += 2)
-        layout_rectangle(chart->figure, LAYOUT_MARGIN, row_of(chart, r) - ROW / 2, chart->right + 4,
-                         row_of(chart, r) + ROW / 2, PALETTE_MIST, NULL);
+        shape_rectangle(chart->figure, LAYOUT_MARGIN, row_of(chart, r) - ROW / 2, chart->right + 4,
+                        row_of(chart, r) + ROW / 2, PALETTE_MIST, NULL);
     for (size_t i = 0; i < ticks; i++) {
         double index = 100 * (double)i / (double)(ticks - 1);
         layout_tick(chart->figure, at_index(chart, index), chart->bottom, chart->top,
@@ -153,9 +153,8 @@ static void draw_cells(struct chart *chart, const struct state_finding *s, doubl
         if (!(chart->findings->options.terms >> t & 1))
             continue;
         if (!isnan(term))
-            layout_rectangle(chart->figure, left, y - ROW / 2 + 0.75, left + CELL_WIDTH,
-                             y + ROW / 2 - 0.75, tints[(size_t)fmin(TINTS * term, TINTS - 1)],
-                             NULL);
+            shape_rectangle(chart->figure, left, y - ROW / 2 + 0.75, left + CELL_WIDTH,
+                            y + ROW / 2 - 0.75, tints[(size_t)fmin(TINTS * term, TINTS - 1)], NULL);
         layout_text(chart->figure, middle, y - 0.35 * CELL_SIZE, ANCHOR_MIDDLE,
                     isnan(term) ? &none : &number,
                     isnan(term) ? "n/a" : arena_printf(chart->figure->arena, "%.0f", 100 * term));
@@ -208,24 +207,24 @@ static void draw_row(struct chart *chart, size_t row)
     layout_text(chart->figure, chart->name_right, y - 0.35 * NAME_SIZE, ANCHOR_RIGHT, &name,
                 fitting_name(chart, s, s->is_fence_sitter));
     if (chart->has_draws && !isnan(s->score_lo))
-        layout_range(chart->figure, at_index(chart, s->score_lo), at_index(chart, s->score_hi), y,
-                     MARK_SIZE);
+        shape_range(chart->figure, at_index(chart, s->score_lo), at_index(chart, s->score_hi), y,
+                    MARK_SIZE);
     state_node(chart->figure, f, s->state, state_tooltip(chart->figure, f, s->state), at,
                s->is_incomplete ? &hollow : &whole);
     chart->has_hollow = chart->has_hollow || s->is_incomplete;
     chart->has_whole = chart->has_whole || !s->is_incomplete;
     if (state_line(s->class) != LINE_SOLID) {
-        layout_outline(chart->figure, at, MARK_SIZE / 2 + LAYOUT_OUTLINE_GAP, LINE_DASHED);
+        shape_outline(chart->figure, at, MARK_SIZE / 2 + SHAPE_OUTLINE_GAP, LINE_DASHED);
         chart->signs.leaving = true;
     }
     double radius = MARK_SIZE / 2 + 1.9;
     if (state_has_visit(f, s->state, OUTCOME_HOSTED)) {
-        layout_ring(chart->figure, at, radius);
+        shape_ring(chart->figure, at, radius);
         chart->signs.hosted = true;
         radius += 1;
     }
     if (state_has_visit(f, s->state, OUTCOME_AVERTED)) {
-        layout_frame(chart->figure, at, radius);
+        shape_frame(chart->figure, at, radius);
         chart->signs.averted = true;
     }
     chart->has_fence = chart->has_fence || s->is_fence_sitter;

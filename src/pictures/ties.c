@@ -54,8 +54,8 @@ static void draw_scale(struct ties *t, const struct ties_page *page, double bott
     for (int step = 0; page->low + step * SCALE_STEP < page->high + SCALE_STEP / 2; step++) {
         double value = page->low + step * SCALE_STEP;
         double x = ties_layout_x(page, value);
-        layout_line(t->figure, (struct figure_point){x, bottom}, (struct figure_point){x, y},
-                    PALETTE_PALE, 0.5, LINE_SOLID);
+        shape_line(t->figure, (struct figure_point){x, bottom}, (struct figure_point){x, y},
+                   PALETTE_PALE, 0.5, LINE_SOLID);
         layout_text(t->figure, x, y + 3, ANCHOR_MIDDLE, &tick,
                     arena_printf(t->figure->arena, "%.1f", value));
     }
@@ -72,8 +72,8 @@ static void draw_bands(struct ties *t, const struct ties_page *page)
         if (!band->count)
             continue;
         if (is_shaded && band->zone == b)
-            layout_rectangle(t->figure, LAYOUT_MARGIN, band->bottom,
-                             t->figure->width - LAYOUT_MARGIN, band->top, PALETTE_MIST, NULL);
+            shape_rectangle(t->figure, LAYOUT_MARGIN, band->bottom,
+                            t->figure->width - LAYOUT_MARGIN, band->top, PALETTE_MIST, NULL);
         if (band->zone == b)
             is_shaded = !is_shaded;
         layout_halo_text(t->figure, band->is_right ? page->right - 3 : page->left + 3,
@@ -160,12 +160,12 @@ void ties_draw_states(struct ties *t)
         if (ties_role_of(s) == TIES_PLAIN)
             t->has_leaning[ties_leaning_of(s->leaning) - ties_leanings] = true;
         if (state_line(s->class) != LINE_SOLID) {
-            radius += LAYOUT_OUTLINE_GAP;
-            layout_outline(t->figure, item->at, radius, LINE_DASHED);
+            radius += SHAPE_OUTLINE_GAP;
+            shape_outline(t->figure, item->at, radius, LINE_DASHED);
             t->signs.leaving = true;
         }
         if (state_has_visit(t->findings, item->state, OUTCOME_HOSTED)) {
-            layout_ring(t->figure, item->at, radius + 1.9);
+            shape_ring(t->figure, item->at, radius + 1.9);
             t->signs.hosted = true;
         }
     }

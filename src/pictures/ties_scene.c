@@ -233,7 +233,7 @@ static void collect_items(struct ties *t)
         item->name = item->is_named ? label_of(t, item->state) : NULL;
         item->radius = mark.size / 2 + 0.3;
         if (state_line(s->class) != LINE_SOLID)
-            item->radius += LAYOUT_OUTLINE_GAP;
+            item->radius += SHAPE_OUTLINE_GAP;
         if (state_has_visit(findings, item->state, OUTCOME_HOSTED))
             item->radius += 2.4;
     }

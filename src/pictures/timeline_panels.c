@@ -149,8 +149,8 @@ static void draw_region(struct timeline_chart *chart, const struct plot *plot, e
         return;
     double y = at_value(chart, plot, series, level);
     bool is_above = series == SERIES_STRADDLE;
-    layout_rectangle(chart->figure, plot->left, is_above ? y : plot->bottom, plot->right,
-                     is_above ? plot->top : y, PALETTE_TINT, NULL);
+    shape_rectangle(chart->figure, plot->left, is_above ? y : plot->bottom, plot->right,
+                    is_above ? plot->top : y, PALETTE_TINT, NULL);
     chart->has_region = true;
 }
 
@@ -178,8 +178,8 @@ static void draw_years(struct timeline_chart *chart, const struct plot *plot, bo
         double x = at_day(chart, plot, day);
         if (year % step || !is_in_span(chart, day))
             continue;
-        layout_line(chart->figure, (struct figure_point){x, plot->bottom},
-                    (struct figure_point){x, plot->top}, PALETTE_PALE, 0.4, LINE_SOLID);
+        shape_line(chart->figure, (struct figure_point){x, plot->bottom},
+                   (struct figure_point){x, plot->top}, PALETTE_PALE, 0.4, LINE_SOLID);
         if (is_lowest)
             layout_text(chart->figure, x, plot->bottom - 9.5, ANCHOR_MIDDLE, &tick,
                         arena_printf(chart->figure->arena, "%d", year));
@@ -193,8 +193,8 @@ static void draw_tick(struct timeline_chart *chart, const struct plot *plot, enu
     double y = at_value(chart, plot, series, value);
     char number[40];
 
-    layout_line(chart->figure, (struct figure_point){plot->left, y},
-                (struct figure_point){plot->right, y}, PALETTE_PALE, 0.5, LINE_SOLID);
+    shape_line(chart->figure, (struct figure_point){plot->left, y},
+               (struct figure_point){plot->right, y}, PALETTE_PALE, 0.5, LINE_SOLID);
     if (is_first)
         layout_text(chart->figure, plot->left - 4, y - 0.35 * tick.size, ANCHOR_RIGHT, &tick,
                     num_format(value, series == SERIES_INDEX || value <= 0 || value >= 1 ? 0 : 2,
@@ -333,9 +333,9 @@ static void draw_warrant(struct timeline_chart *chart, const struct plot *plot)
     if (!date_is_known(warrant) || !is_in_span(chart, warrant.day))
         return;
     double x = at_day(chart, plot, warrant.day);
-    layout_line(chart->figure, (struct figure_point){x, plot->bottom},
-                (struct figure_point){x, plot->top}, timeline_warrant.stroke,
-                timeline_warrant.width, timeline_warrant.line);
+    shape_line(chart->figure, (struct figure_point){x, plot->bottom},
+               (struct figure_point){x, plot->top}, timeline_warrant.stroke, timeline_warrant.width,
+               timeline_warrant.line);
     chart->has_warrant = true;
 }
 
@@ -399,7 +399,7 @@ static void draw_bar(struct timeline_chart *chart, const struct plot *plot, doub
     const struct timeline *t = chart->timeline;
     const struct timeline_point *points = timeline_of(t, plot->state);
 
-    layout_rectangle(chart->figure, plot->left, top - BAR, plot->right, top, PALETTE_MIST, NULL);
+    shape_rectangle(chart->figure, plot->left, top - BAR, plot->right, top, PALETTE_MIST, NULL);
     for (size_t d = 0; d < t->day_count; d++) {
         size_t first = d;
         while (d < t->day_count && points[d].is_fence_sitter)
@@ -408,8 +408,8 @@ static void draw_bar(struct timeline_chart *chart, const struct plot *plot, doub
             continue;
         double left = at_day(chart, plot, points[first].date.day);
         double right = d < t->day_count ? at_day(chart, plot, points[d].date.day) : plot->right;
-        layout_rectangle(chart->figure, left, top - BAR, fmax(right, left + 2), top,
-                         PALETTE_VERMILLION, NULL);
+        shape_rectangle(chart->figure, left, top - BAR, fmax(right, left + 2), top,
+                        PALETTE_VERMILLION, NULL);
         chart->has_fence = true;
     }
 }

@@ -187,8 +187,8 @@ static void draw_years(struct chart *chart)
     for (int y = year; y <= last; y++) {
         double x = at_day(chart, date_of(y, 1, 1).day);
         double end = fmin(at_day(chart, date_of(y + 1, 1, 1).day), chart->right);
-        layout_line(figure, (struct figure_point){x, chart->bottom},
-                    (struct figure_point){x, chart->top}, PALETTE_PALE, 0.5, LINE_SOLID);
+        shape_line(figure, (struct figure_point){x, chart->bottom},
+                   (struct figure_point){x, chart->top}, PALETTE_PALE, 0.5, LINE_SOLID);
         if ((y - year) % step == 0 && x + 20 < chart->right)
             layout_text(figure, step > 1 ? x + 10 : (x + end) / 2, chart->top + 3, ANCHOR_MIDDLE,
                         &tick, arena_printf(figure->arena, "%d", y));
@@ -202,8 +202,8 @@ static void draw_ground(struct chart *chart)
     for (size_t r = 0; r < chart->count; r++) {
         const struct row *row = &chart->rows[r];
         if (r % 2 == 0)
-            layout_rectangle(chart->figure, LAYOUT_MARGIN, row->bottom,
-                             chart->figure->width - LAYOUT_MARGIN, row->top, PALETTE_MIST, NULL);
+            shape_rectangle(chart->figure, LAYOUT_MARGIN, row->bottom,
+                            chart->figure->width - LAYOUT_MARGIN, row->top, PALETTE_MIST, NULL);
         if (r == 0 || chart->rows[r - 1].is_bound != row->is_bound)
             layout_text(chart->figure, LAYOUT_MARGIN, row->top + 3, ANCHOR_LEFT, &head,
                         row->is_bound ? layout_is_narrow(chart->figure)
@@ -222,15 +222,15 @@ static void draw_warrant(struct chart *chart, struct date warrant)
 
     if (!date_is_known(warrant) || warrant.day < chart->from || warrant.day > chart->to)
         return;
-    layout_line(chart->figure, (struct figure_point){x, chart->bottom},
-                (struct figure_point){x, chart->top}, PALETTE_VERMILLION, 1.2, LINE_DASHED);
+    shape_line(chart->figure, (struct figure_point){x, chart->bottom},
+               (struct figure_point){x, chart->top}, PALETTE_VERMILLION, 1.2, LINE_DASHED);
     const char *text = arena_printf(chart->figure->arena, "warrant public, %s",
                                     words_date(chart->figure->arena, warrant));
     double width = fontwidth_text(text, style.size, style.bold);
     bool is_left = x + width + 4 > chart->figure->width - LAYOUT_MARGIN;
     if (!is_left || x - 3 >= LAYOUT_MARGIN + width) /* else the words lie over it */
-        layout_line(chart->figure, (struct figure_point){x, y - 2}, (struct figure_point){x, y + 9},
-                    PALETTE_VERMILLION, 1.2, LINE_SOLID); /* between them stand the years */
+        shape_line(chart->figure, (struct figure_point){x, y - 2}, (struct figure_point){x, y + 9},
+                   PALETTE_VERMILLION, 1.2, LINE_SOLID); /* between them stand the years */
     layout_text(chart->figure, is_left ? fmax(x - 3, LAYOUT_MARGIN + width) : x + 3, y,
                 is_left ? ANCHOR_RIGHT : ANCHOR_LEFT, &style, text);
 }
@@ -240,8 +240,8 @@ static void draw_last_day(struct chart *chart)
 {
     double x = at_day(chart, chart->findings->graph->as_of.day);
 
-    layout_line(chart->figure, (struct figure_point){x, chart->bottom},
-                (struct figure_point){x, chart->top}, last_day.stroke, last_day.width, LINE_SOLID);
+    shape_line(chart->figure, (struct figure_point){x, chart->bottom},
+               (struct figure_point){x, chart->top}, last_day.stroke, last_day.width, LINE_SOLID);
 }
 
 static void draw_names(struct chart *chart)
@@ -265,8 +265,8 @@ static void draw_visit(struct chart *chart, struct row *row, size_t lanes,
     int32_t first = date_first_day(event->visit->start), last = event->visit->start.day;
 
     if (last > first) {
-        layout_range(chart->figure, at_day(chart, first), at_day(chart, last), y,
-                     TRIP_MARK_SIZE - 2);
+        shape_range(chart->figure, at_day(chart, first), at_day(chart, last), y,
+                    TRIP_MARK_SIZE - 2);
         chart->has_span = true;
     }
     chart->has[sign] = true;

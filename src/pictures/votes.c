@@ -171,9 +171,9 @@ static void draw_row(struct chart *chart, size_t row)
     double y = chart->top - ROW * ((double)row + 0.5);
 
     if (row % 2)
-        layout_rectangle(chart->figure, LAYOUT_MARGIN, y - ROW / 2,
-                         chart->left + chart->column * (double)chart->text_count, y + ROW / 2,
-                         PALETTE_MIST, NULL);
+        shape_rectangle(chart->figure, LAYOUT_MARGIN, y - ROW / 2,
+                        chart->left + chart->column * (double)chart->text_count, y + ROW / 2,
+                        PALETTE_MIST, NULL);
     const char *anchor = anchor_state(chart->figure->arena, state_of(chart, state)->iso3);
     layout_text(chart->figure, chart->name_right, y - 0.35 * NAME_SIZE, ANCHOR_RIGHT, &name,
                 state_short_name(state_of(chart, state), NAME_SIZE, is_fence,

@@ -18,7 +18,7 @@ import tap  # noqa: E402
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 # Whose pictures a file of src/pictures draws, where it is not the one of its name.
 SHARED = {"domains": ["ties"], "trips": ["visits", "timeline"], "marks": ["fence", "ranking", "ties"]}
-CALLS = {"layout_ring": "ring", "layout_frame": "frame", "layout_outline": "outline", "layout_side": "side", "layout_cross": "cross", "layout_range": "range", "layout_corner": "corner", "draw_hatch": "hatch"}
+CALLS = {"shape_ring": "ring", "shape_frame": "frame", "shape_outline": "outline", "shape_side": "side", "shape_cross": "cross", "shape_range": "range", "shape_corner": "corner", "draw_hatch": "hatch"}
 NOT_DRAWING = ("kinds", "layout", "credits", "network")
 # What none of the pictures draws of a shared table: only `visits` has the decisions of the Court.
 NEVER = {"timeline": {"star blue blue", "star white blue"}}
@@ -73,7 +73,7 @@ def looks_of(text):
             found.add("line " + colour(row.group(1)) + (" " + row.group(2).lower()).replace(" solid", ""))
         elif row:
             found.add("fill " + colour(row.group(1)))
-    found.update("line %s %s" % (c.lower(), line.lower()) for c, line in re.findall(r"layout_line\([^;]*?PALETTE_(\w+), [\d.]+, LINE_(DASHED|DOTTED)\)", text))
+    found.update("line %s %s" % (c.lower(), line.lower()) for c, line in re.findall(r"shape_line\([^;]*?PALETTE_(\w+), [\d.]+, LINE_(DASHED|DOTTED)\)", text))
     return found - {None}
 
 
