@@ -97,15 +97,6 @@ static bool add_brokerage(const struct relgraph *graph, const size_t group_of[],
     return true;
 }
 
-/* The graph of the ties that a shortest route may take; NULL after a diagnostic. */
-static struct ig_graph *find_routes(const struct relgraph *graph, struct diags *diags)
-{
-    size_t n = graph->n;
-    _cleanup_(cleanup_free) double *ties = mem_alloc(n * n + 1, sizeof *ties);
-    shortest_ties(n, graph->alignment, ties);
-    return ig_graph_new(n, ties, diags);
-}
-
 bool centrality_compute(const struct relgraph *graph, const struct clustering *blocs,
                         struct arena *arena, struct centralities *out, struct diags *diags)
 {
@@ -117,7 +108,7 @@ bool centrality_compute(const struct relgraph *graph, const struct clustering *b
         group_of[i] = blocs->has_run && is_node[i] ? blocs->group_of[i] : 0;
     }
     struct ig_graph *network = ig_graph_new(graph->n, graph->alignment, diags);
-    struct ig_graph *routes = network ? find_routes(graph, diags) : NULL;
+    struct ig_graph *routes = network ? shortest_graph(graph->n, graph->alignment, diags) : NULL;
     struct measure_input input = {
         .n = graph->n,
         .ties = graph->alignment,

@@ -36,13 +36,14 @@ static void take_shorter(size_t n, double step, const double lengths[restrict],
     }
 }
 
-void shortest_ties(size_t n, const double ties[], double out[])
+struct ig_graph *shortest_graph(size_t n, const double ties[], struct diags *diags)
 {
+    _cleanup_(cleanup_free) double *left = mem_alloc(n * n + 1, sizeof *left);
     _cleanup_(cleanup_free) double *lengths = mem_alloc(n * n + 1, sizeof *lengths);
     _cleanup_(cleanup_free) double *least = mem_alloc(n + 1, sizeof *least);
     for (size_t e = 0; e < n * n; e++)
         lengths[e] = ties[e] > 0 ? 1 / ties[e] : (double)INFINITY;
-    memcpy(out, ties, n * n * sizeof *out);
+    memcpy(left, ties, n * n * sizeof *left);
     for (size_t i = 0; i < n; i++) {
         size_t nearest[NEAREST], count = find_nearest(n, ties + i * n, nearest);
         const double *own = lengths + i * n;
@@ -52,6 +53,7 @@ void shortest_ties(size_t n, const double ties[], double out[])
             take_shorter(n, own[nearest[k]], lengths + nearest[k] * n, least);
         for (size_t j = 0; j < n; j++)
             if (own[j] > least[j] * (1 + BEYOND_DOUBT))
-                out[i * n + j] = out[j * n + i] = 0;
+                left[i * n + j] = left[j * n + i] = 0;
     }
+    return ig_graph_new(n, left, diags);
 }

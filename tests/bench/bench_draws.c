@@ -16,6 +16,7 @@
 #include "analysis/analyse.h"
 #include "analysis/uncertainty.h"
 #include "analysis/walk.h"
+#include "base/arena.h"
 #include "base/random.h"
 #include "data/load.h"
 #include "graph/build.h"
@@ -196,6 +197,7 @@ static void dump(const struct findings *findings, const char *path)
 
 int main(int argc, char *argv[])
 {
+    mem_prepare();
     struct date day;
     struct diags *diags = diags_new();
     if (argc < 5 || !date_parse(argv[3], &day))

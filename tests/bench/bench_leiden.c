@@ -6,6 +6,7 @@
 
 #include "analysis/cluster.h"
 #include "analysis/leiden.h"
+#include "base/arena.h"
 #include "data/load.h"
 #include "data/study.h"
 #include "graph/build.h"
@@ -36,6 +37,7 @@ static void measure(const struct relgraph *graph)
 
 int main(int argc, char *argv[])
 {
+    mem_prepare();
     struct diags *diags = diags_new();
     struct date day;
     if (argc < 4 || !date_parse(argv[3], &day))

@@ -9,6 +9,7 @@
 
 #include <jansson.h>
 
+#include "base/arena.h"
 #include "data/dataset.h"
 #include "data/load.h"
 #include "data/tables.h"
@@ -47,6 +48,7 @@ int main(int argc, char *argv[])
 
     if (argc < 2 || count < 1 || count > TIMES_MAX)
         return 2;
+    mem_prepare();
     for (int i = 0; i < count; i++) {
         struct diags *diags = diags_new();
         double start = now(CLOCK_MONOTONIC), begun = now(CLOCK_PROCESS_CPUTIME_ID);

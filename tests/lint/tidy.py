@@ -4,7 +4,7 @@
 
 FOLDER is a build with clang. Its analyser walks every path, which takes seconds a file; a file that passed, in whatever checkout,
 is looked at again only when something it was judged by has changed: itself, what it includes, its compile command, the checks,
-clang-tidy.
+clang-tidy. What nobody looked for in a month is forgotten.
 """
 
 import functools
@@ -15,7 +15,9 @@ import pathlib
 import re
 import subprocess
 import sys
+import time
 
+MONTH = 30 * 24 * 3600  # seconds
 root = pathlib.Path(__file__).resolve().parents[2]
 
 
@@ -42,10 +44,18 @@ def included(folder):
     return files
 
 
+def forget(passed):
+    for stamp in passed.iterdir():
+        if stamp.stat().st_mtime < time.time() - MONTH:
+            stamp.unlink()
+
+
 def main():
     folder, part, parts = root / sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
     passed = pathlib.Path(os.environ.get("XDG_CACHE_HOME") or pathlib.Path.home() / ".cache") / "fencesitter-tidy"
     passed.mkdir(parents=True, exist_ok=True)
+    if part == 1:  # of those that run side by side
+        forget(passed)
     checks = hash_of(root / ".clang-tidy") + output("clang-tidy", "--version").encode()
     commands = {path_of(folder, c["file"]): c["command"] for c in json.loads((folder / "compile_commands.json").read_text())}
     built_from = included(folder)
@@ -61,6 +71,7 @@ def main():
             judged.update(known)
         stamp = passed / judged.hexdigest()
         if stamp.exists():
+            stamp.touch()
             continue
         if subprocess.run(["clang-tidy", "-p", folder, "--quiet", name], cwd=root, check=False).returncode == 0:
             stamp.touch()

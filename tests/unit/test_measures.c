@@ -5,23 +5,23 @@
 #include "analysis/backbone.h"
 #include "analysis/centrality.h"
 #include "analysis/shortest.h"
+#include "data/study.h"
 #include "fixture.h"
+#include "graph/build.h"
 #include "graph/ig.h"
+#include "shipped.h"
 
 static void compute(size_t n, const double *ties, const size_t *group, enum measure_number m,
                     double out[])
 {
     struct diags *diags = diags_new();
     struct ig_graph *graph = ig_graph_new(n, ties, diags);
-    double *shortest = mem_alloc(n * n + 1, sizeof *shortest);
-    shortest_ties(n, ties, shortest);
-    struct ig_graph *routes = ig_graph_new(n, shortest, diags);
+    struct ig_graph *routes = shortest_graph(n, ties, diags);
     struct measure_input input = {n, ties, graph, routes, group};
     ck_assert(measures[m]->compute(&input, out, diags));
     ck_assert_uint_eq(diags_count(diags), 0);
     ig_graph_free(routes);
     ig_graph_free(graph);
-    free(shortest);
     diags_free(diags);
     ck_assert_int_eq(IGRAPH_FINALLY_STACK_SIZE(), 0);
 }
@@ -144,9 +144,29 @@ START_TEST(blocs_of_brokerage_by_hand)
 }
 END_TEST
 
+/* Betweenness and closeness take as long as there are ties left: a fifth of the world's. */
+START_TEST(most_ties_are_on_no_shortest_route)
+{
+    struct dataset *dataset = shipped_dataset("FENCESITTER_DATASETS", "datasets");
+    struct diags *diags = diags_new();
+    struct study *study = study_load(dataset, "putin", diags);
+    struct relgraph *graph = relgraph_build(dataset, study, on("2024-09-01"), NULL, diags);
+    struct ig_graph *whole = ig_graph_new(graph->n, graph->alignment, diags);
+    struct ig_graph *routes = shortest_graph(graph->n, graph->alignment, diags);
+    double share = (double)igraph_ecount(&routes->graph) / (double)igraph_ecount(&whole->graph);
+    ck_assert_msg(share > 0.2 && share < 0.25, "%g", share);
+    ig_graph_free(whole);
+    ig_graph_free(routes);
+    relgraph_free(graph);
+    study_free(study);
+    diags_free(diags);
+}
+END_TEST
+
 int test_measures(void)
 {
-    const TTest *const tests[] = {a_path_by_hand, graphs_of_0_1_and_2_nodes, ranks_have_bands,
-                                  disparity_by_hand, blocs_of_brokerage_by_hand};
+    const TTest *const tests[] = {
+        a_path_by_hand,    graphs_of_0_1_and_2_nodes,  ranks_have_bands,
+        disparity_by_hand, blocs_of_brokerage_by_hand, most_ties_are_on_no_shortest_route};
     return fixture_run("measures", COUNT_OF(tests), tests);
 }
