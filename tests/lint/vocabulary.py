@@ -3,7 +3,7 @@
 """Holds the vocabulary of colour and shape in docs/design.md against the code that draws; prints TAP.
 
 The last column of the table says what is drawn: `circle vermillion black` is a mark with its fill and outline, `area sky` a tile or a tint,
-`line blue dashed` a line, `ring`, `frame`, `outline`, `side`, `corner`, `range`, `cross`, `hatch` and `name` the signs of src/pictures/layout.c, `ground pale`
+`line blue dashed` a line, `ring`, `frame`, `outline`, `side`, `corner`, `range`, `cross`, `hatch` and `name` the signs of src/pictures/shapes.c, `ground pale`
 what carries no meaning. Of each picture the marks, areas and lines in its files are those of its rows, no more and no less; every colour
 of its files is in one of its rows or of those of all pictures; and a colour or shape in the words of a row is one that is drawn.
 """
@@ -19,7 +19,7 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 # Whose pictures a file of src/pictures draws, where it is not the one of its name.
 SHARED = {"domains": ["ties"], "trips": ["visits", "timeline"], "marks": ["fence", "ranking", "ties"]}
 CALLS = {"shape_ring": "ring", "shape_frame": "frame", "shape_outline": "outline", "shape_side": "side", "shape_cross": "cross", "shape_range": "range", "shape_corner": "corner", "draw_hatch": "hatch"}
-NOT_DRAWING = ("kinds", "layout", "credits", "network")
+NOT_DRAWING = ("kinds", "layout", "shapes", "credits", "network")
 # What none of the pictures draws of a shared table: only `visits` has the decisions of the Court.
 NEVER = {"timeline": {"star blue blue", "star white blue"}}
 # Words of the table for what is called otherwise in the code.
