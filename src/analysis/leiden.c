@@ -249,11 +249,11 @@ static size_t move_nodes(struct leiden *l, const struct level *level)
     return used;
 }
 
-/* Numbers from 0 in order of first member; returns how many there are. */
-static size_t renumber(struct leiden *l, size_t n, uint32_t group[])
+/* Numbers, all below `end`, anew from 0 in order of first member; returns how many there are. */
+static size_t renumber(struct leiden *l, size_t n, size_t end, uint32_t group[])
 {
     uint32_t count = 0;
-    memset(l->number, 0, n * sizeof *l->number);
+    memset(l->number, 0, end * sizeof *l->number);
     for (size_t i = 0; i < n; i++) {
         if (!l->number[group[i]])
             l->number[group[i]] = ++count;
@@ -400,7 +400,7 @@ static void aggregate(struct leiden *l, size_t all, const struct level *level, s
     for (size_t i = 0; i < all; i++)
         l->node_of[i] = number[l->node_of[i]];
     next->n = count;
-    renumber(l, count, next->group);
+    renumber(l, count, n, next->group);
 }
 
 /* Moves and refines on ever smaller graphs; leaves the group of each node in answer[]. False: they
@@ -425,7 +425,7 @@ static bool improve(struct leiden *l, const struct leiden_graph *graph)
         l->quality +=
             level.ties[a * level.n + a] - l->scale * level.strength[a] * level.strength[a];
     uint32_t *found = l->node_of;
-    renumber(l, n, found);
+    renumber(l, n, n, found);
     bool is_new = memcmp(found, l->answer, n * sizeof *found) != 0;
     memcpy(l->answer, found, n * sizeof *found);
     return is_new;

@@ -169,6 +169,34 @@ static double referee(size_t n, const double *ties, double resolution)
     return sum / LARGE_RUNS;
 }
 
+/* A run is the same where the room has seen other graphs before. */
+START_TEST(no_memory_of_other_graphs)
+{
+    struct stream stream = {27};
+    struct leiden *used = leiden_new(LARGE);
+    double *ties = mem_alloc((size_t)LARGE * LARGE, sizeof *ties);
+    for (size_t g = 0; g < fixture_times(GRAPHS); g++) {
+        size_t n = 10 + next_below(&stream, LARGE - 9);
+        double resolution = 0.5 + 1.5 * next_unit(&stream);
+        struct leiden *fresh = leiden_new(n);
+        struct partition p = partition_new(n), again = partition_new(n);
+        draw_large(&stream, n, ties);
+        struct random random = random_stream(1, RANDOM_LEIDEN, (uint32_t)g), same = random;
+        double first = leiden_run(fresh, &(struct leiden_graph){n, ties}, resolution, &random, &p);
+        double second =
+            leiden_run(used, &(struct leiden_graph){n, ties}, resolution, &same, &again);
+        ck_assert(first == second || (isnan(first) && isnan(second)));
+        for (size_t i = 0; i < n; i++)
+            ck_assert_uint_eq(p.group_of[i], again.group_of[i]);
+        partition_clear(&p);
+        partition_clear(&again);
+        leiden_free(fresh);
+    }
+    free(ties);
+    leiden_free(used);
+}
+END_TEST
+
 START_TEST(as_good_as_igraph_and_connected)
 {
     struct stream stream = {24};
@@ -276,7 +304,7 @@ END_TEST
 int prop_leiden(void)
 {
     const TTest *const tests[] = {modularity_and_the_best_partition,
-                                  as_good_as_igraph_and_connected, rand_index_by_pairs,
-                                  consensus_by_definition};
+                                  as_good_as_igraph_and_connected, no_memory_of_other_graphs,
+                                  rand_index_by_pairs, consensus_by_definition};
     return fixture_run("leiden", COUNT_OF(tests), tests);
 }
