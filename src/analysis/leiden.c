@@ -3,7 +3,8 @@
  * Leiden on matrices; see the header.
  *
  * For every group g the row toward[g] holds what each node has in ties to it, so that a visit reads
- * one number a group and only a move costs a pass over the nodes, two sums of rows.
+ * one number a group and only a move costs a pass over the nodes, two sums of rows. Group g of node
+ * g alone has no row: a visit reads those groups side by side, in the ties of the visited.
  */
 #include "analysis/leiden.h"
 
@@ -35,7 +36,7 @@ struct leiden {
     double *matrices[MATRICES], *vectors[VECTORS];
     uint32_t *numbers[NUMBERS];
     const double **row; /* of a refined group: its ties with every node */
-    bool *is_queued, *is_single, *is_well_tied;
+    bool *is_queued, *is_own, *is_single, *is_well_tied;
 
     /* Of the above. */
     double *toward, *joined, *ties[2];
@@ -63,6 +64,7 @@ struct leiden *leiden_new(size_t most)
     l->row = mem_alloc(n, sizeof *l->row);
     l->is_queued = mem_alloc(n, sizeof *l->is_queued);
     l->is_single = mem_alloc(n, sizeof *l->is_single);
+    l->is_own = mem_alloc(n, sizeof *l->is_own);
     l->is_well_tied = mem_alloc(n, sizeof *l->is_well_tied);
 
     double **const matrices[MATRICES] = {&l->toward, &l->joined, &l->ties[0], &l->ties[1]};
@@ -94,6 +96,7 @@ void leiden_free(struct leiden *l)
     free((void *)l->row);
     free(l->is_queued);
     free(l->is_single);
+    free(l->is_own);
     free(l->is_well_tied);
     free(l);
 }
@@ -131,21 +134,31 @@ static void shuffle(struct leiden *l, size_t n)
     }
 }
 
+/* Adds a node to a group; its own, where it is alone, takes no row. */
+static void add_node(struct leiden *l, const struct level *level, size_t node, size_t g)
+{
+    size_t n = level->n;
+    const double *ties = level->ties + node * n;
+    double *toward = l->toward + g * n;
+    if (l->is_own[g])
+        memcpy(toward, level->ties + g * n, n * sizeof *toward);
+    l->is_own[g] = l->size[g] == 0 && g == node;
+    if (l->size[g]++)
+        add_row(n, ties, toward);
+    else if (!l->is_own[g])
+        memcpy(toward, ties, n * sizeof *toward);
+    l->group_strength[g] += level->strength[node];
+}
+
 /* Groups with members stand first in active[], the numbers that are free after them. */
 static size_t sum_groups(struct leiden *l, const struct level *level)
 {
     size_t n = level->n, used = 0, free_ones = n;
     memset(l->size, 0, n * sizeof *l->size);
+    memset(l->is_own, 0, n * sizeof *l->is_own);
     memset(l->group_strength, 0, n * sizeof *l->group_strength);
-    for (size_t i = 0; i < n; i++) {
-        uint32_t g = level->group[i];
-        double *toward = l->toward + g * n;
-        if (l->size[g]++)
-            add_row(n, level->ties + i * n, toward);
-        else
-            memcpy(toward, level->ties + i * n, n * sizeof *toward);
-        l->group_strength[g] += level->strength[i];
-    }
+    for (size_t i = 0; i < n; i++)
+        add_node(l, level, i, level->group[i]);
     for (size_t g = 0; g < n; g++) {
         size_t at = l->size[g] ? used++ : --free_ones;
         l->active[at] = (uint32_t)g;
@@ -167,37 +180,43 @@ static void move(struct leiden *l, const struct level *level, size_t node, uint3
                  size_t *used)
 {
     size_t n = level->n;
-    const double *ties = level->ties + node * n;
     uint32_t from = level->group[node];
-    if (l->size[to]++) {
-        add_row(n, ties, l->toward + to * n);
-    } else {
-        memcpy(l->toward + to * n, ties, n * sizeof *ties);
+    if (l->size[to] == 0) {
         l->group_strength[to] = 0;
         swap_places(l, l->place[to], (*used)++);
     }
-    take_row(n, ties, l->toward + from * n);
-    l->group_strength[to] += level->strength[node];
-    l->group_strength[from] -= level->strength[node];
+    add_node(l, level, node, to);
     level->group[node] = to;
-    if (--l->size[from] == 0)
+    l->group_strength[from] -= level->strength[node];
+    if (--l->size[from] == 0) {
+        l->is_own[from] = false;
         swap_places(l, l->place[from], --*used);
+    } else {
+        take_row(n, level->ties + node * n, l->toward + from * n);
+    }
+}
+
+/* What the node has in ties to a group. */
+static double tie_to_group(const struct leiden *l, const struct level *level, size_t node, size_t g)
+{
+    size_t n = level->n;
+    const double *at = l->is_own[g] ? level->ties + node * n + g : l->toward + g * n + node;
+    return *at;
 }
 
 /* The group that gains most by having the node; its own where none gains more than rounding. */
 static uint32_t find_best(const struct leiden *l, const struct level *level, size_t node,
                           size_t used)
 {
-    size_t n = level->n;
     const uint32_t *active = l->active;
-    const double *toward = l->toward + node, *strength = l->group_strength;
+    const double *strength = l->group_strength;
     uint32_t own = level->group[node], best = own;
     double share = l->scale * level->strength[node];
-    double most = toward[own * n] - level->ties[node * n + node] -
+    double most = tie_to_group(l, level, node, own) - level->ties[node * level->n + node] -
                   share * (strength[own] - level->strength[node]) + l->least;
     for (size_t a = 0; a < used; a++) {
         uint32_t g = active[a];
-        double gain = toward[g * n] - share * strength[g];
+        double gain = tie_to_group(l, level, node, g) - share * strength[g];
         if (gain > most && g != own) {
             most = gain;
             best = g;
@@ -360,7 +379,7 @@ static size_t refine(struct leiden *l, const struct level *level)
         l->is_single[i] = true;
         l->row[i] = level->ties + i * n;
         l->sub_strength[i] = level->strength[i];
-        l->outside[i] = l->toward[level->group[i] * n + i] - level->ties[i * n + i];
+        l->outside[i] = tie_to_group(l, level, i, level->group[i]) - level->ties[i * n + i];
         note_whether_well_tied(l, level, i);
     }
     shuffle(l, n);

@@ -20,6 +20,7 @@ import time
 program, shipped = sys.argv[1], pathlib.Path(sys.argv[2])
 COMMANDS = (["rank", "--draws", "0"], ["clusters"], ["centrality"])
 SIZES = (199, 400, 1000)
+ROUNDS, RUNS = 3, 3
 
 
 def load(name):
@@ -75,12 +76,8 @@ def grow(folder, count):
     (folder / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
 
 
-def measure(folder, command, runs):
-    """The least of some runs: processor seconds, those of the clock, MB."""
-    return tuple(map(min, zip(*(measure_once(folder, command) for _ in range(runs)))))
-
-
-def measure_once(folder, command):
+def measure(folder, command):
+    """Processor seconds, those of the clock, MB."""
     begun = time.monotonic()
     process = subprocess.Popen([program, *command, "--data", folder], stdout=subprocess.DEVNULL)
     _, status, usage = os.wait4(process.pid, 0)
@@ -89,14 +86,19 @@ def measure_once(folder, command):
     return usage.ru_utime + usage.ru_stime, time.monotonic() - begun, usage.ru_maxrss / 1024
 
 
-first = {}
-for size in SIZES:
-    with tempfile.TemporaryDirectory() as temporary:
-        folder = pathlib.Path(temporary) / "data"
+with tempfile.TemporaryDirectory() as temporary:
+    folders = {size: pathlib.Path(temporary) / str(size) for size in SIZES}
+    for size, folder in folders.items():
         grow(folder, size)
-        for command in COMMANDS:
-            seconds, wall, memory = measure(folder, command, 5 if size < 300 else 2)
+    for command in COMMANDS:
+        runs = {size: [] for size in SIZES}
+        for _ in range(ROUNDS):  # all sizes in turn: an hour's slowness falls on each
+            for size, folder in folders.items():
+                runs[size] += [measure(folder, command) for _ in range(RUNS if size < 300 else 1)]
+        first = None
+        for size, taken in runs.items():
+            seconds, wall, memory = map(min, zip(*taken))
             pair = 1e6 * seconds / (size * (size - 1) / 2)
-            begun = first.setdefault(command[0], pair)
+            first = first or pair
             print("%d states, %s: %.2f s of processors, %.2f s, %.0f MB; %.2f us a pair, %.2f times that of %d (goal: 1.5)"
-                  % (size, " ".join(command), seconds, wall, memory, pair, pair / begun, SIZES[0]), flush=True)
+                  % (size, " ".join(command), seconds, wall, memory, pair, pair / first, SIZES[0]), flush=True)
