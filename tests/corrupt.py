@@ -76,6 +76,7 @@ def main():
     original = {p.name: p.read_bytes() for p in pathlib.Path(folder).glob("*.json") if p.name != "manifest.json"}
     faults = list(filter(None, (run(program, folder, original, n) for n in numbers)))
     tap.test("%d damages are noticed" % len(numbers), faults if numbers else ["none made"])
+    tap.test("its runs end well", program.end())
     return tap.end()
 
 

@@ -149,6 +149,7 @@ def main():
         for command in commands:
             tap.test("%s: page, completion and parser agree" % command, agreement(program, command, everything, folder))
             tap.test("%s: its examples" % command, examples(program, datasets, command, folder))
+    tap.test("its runs end well", program.end())
     return tap.end()
 
 

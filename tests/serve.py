@@ -1,5 +1,8 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Runs a program that is started once (tests/mistakes/serve.c) as subprocess.run() would a program of every day."""
+"""Runs a program that is started once (tests/mistakes/serve.c) as subprocess.run() would a program of every day.
+
+Whoever has run it asks end() at last: what its runs lost of their memory is searched for once for many.
+"""
 
 import json
 import os
@@ -34,3 +37,9 @@ class Program:
             raise TimeoutError("no end after %d s: %s" % (PATIENCE, request["args"]))
         status = os.waitstatus_to_exitcode(int(self.process.stdout.readline()))
         return subprocess.CompletedProcess(request["args"], status, self.out.read_text(encoding="utf-8"), self.err.read_text(encoding="utf-8"))
+
+    def end(self):
+        """What is wrong with how it ended; a leak is told on standard error."""
+        self.process.stdin.close()
+        status = self.process.wait(PATIENCE)
+        return [] if status == 0 else ["what ran did not end well: see standard error"]

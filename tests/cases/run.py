@@ -70,6 +70,8 @@ def main():
         if (case / "unwritten").exists() and litter:
             faults.append("litter: " + ", ".join(litter))
         tap.test(case.name, faults)
+    if server:
+        tap.test("its runs end well", server.end())
     return tap.end()
 
 

@@ -373,6 +373,7 @@ def main():
             tap.test("%s: %d mistakes are found before anything is computed" % (command, count), faults + ["litter: " + p for p in left])
     valued = {option for options in program.options.values() for option, has_value in options.items() if has_value}
     tap.test("every option that takes a value has a mistake", sorted(valued ^ ({m[0] for m in MISTAKES} | NO_MISTAKE)))
+    tap.test("its runs end well", trap.end())
     return tap.end()
 
 

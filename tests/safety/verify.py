@@ -238,6 +238,7 @@ def main():
         check_paths(edition)
         check_journal(edition)
         check_own_files(edition, folder)
+        tap.test("its runs end well", edition.served.end())
     return tap.end()
 
 
