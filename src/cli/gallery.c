@@ -43,6 +43,23 @@ static bool wants_format(const struct request *request, size_t format)
     return request->pictures >> format & 1;
 }
 
+static bool wants_page(const struct request *request)
+{
+    for (unsigned d = 0; d < DOC_FORMAT_COUNT; d++)
+        if (doc_formats[d] == &doc_format_html && request->documents >> d & 1)
+            return true;
+    return false;
+}
+
+/* As a file, or in the page. */
+static bool wants_svg(const struct request *request)
+{
+    for (size_t f = 0; f < FIGURE_FORMAT_COUNT; f++)
+        if (figure_formats[f] == &figure_format_svg && wants_format(request, f))
+            return true;
+    return wants_page(request);
+}
+
 /* Marks lead to their rows on the edition's page, when it is written; in the page itself the
  * formats leave out its address. */
 static void link_marks(const struct request *request, const char *name, const struct doc *doc,
@@ -51,9 +68,8 @@ static void link_marks(const struct request *request, const char *name, const st
     for (size_t i = 0; i < figure->node_count; i++)
         if (figure->nodes[i].anchor && !doc_has_anchor(doc, figure->nodes[i].anchor))
             figure_set_anchor(figure, i, NULL);
-    for (unsigned d = 0; d < DOC_FORMAT_COUNT; d++)
-        if (doc_formats[d] == &doc_format_html && request->documents >> d & 1)
-            figure->report = arena_printf(figure->arena, "../../reports/%s/report.html", name);
+    if (wants_page(request))
+        figure->report = arena_printf(figure->arena, "../../reports/%s/report.html", name);
 }
 
 /* What needs neither a state nor a day that is not given and would not be empty, where any picture
@@ -146,7 +162,7 @@ static bool draw_here(struct gallery *gallery, struct doc *doc, struct output_fi
         _cleanup_(strbuf_clear) struct strbuf svg = {0};
         if (!figure)
             continue;
-        if (!figure_format_svg.render(figure, &svg, diags))
+        if (wants_svg(gallery->request) && !figure_format_svg.render(figure, &svg, diags))
             return false;
         for (; p < gallery->piece_count && gallery->pieces[p].figure == figure; p++) {
             struct piece *piece = &gallery->pieces[p];
@@ -160,9 +176,17 @@ static bool draw_here(struct gallery *gallery, struct doc *doc, struct output_fi
             strbuf_fit(out);
             finish_piece(gallery, piece);
         }
-        doc_picture_add(doc, figure_kinds[kind]->name, strbuf_text(&svg), NULL);
+        doc_picture_add(doc, figure_kinds[kind]->name, svg.length ? strbuf_text(&svg) : NULL, NULL);
     }
     return true;
+}
+
+static bool has_slow_piece(const struct gallery *gallery)
+{
+    for (size_t p = 0; p < gallery->piece_count; p++)
+        if (gallery->pieces[p].format->is_slow)
+            return true;
+    return false;
 }
 
 /* Before Graphviz is used here: its text measuring begins a thread. */
@@ -170,7 +194,7 @@ static void begin_children(struct gallery *gallery)
 {
     size_t threads = parallel_threads(gallery->request->analysis.threads);
 
-    gallery->turns = threads > 1 ? child_turns_new() : NULL;
+    gallery->turns = threads > 1 && has_slow_piece(gallery) ? child_turns_new() : NULL;
     while (gallery->turns && gallery->child_count < threads)
         gallery->children[gallery->child_count++] = child_start(draw_apart, gallery, 0);
 }

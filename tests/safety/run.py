@@ -50,7 +50,7 @@ class Edition:
 
     def line(self, way):
         return [str(self.program), "report", "--study", "mini", "--data", str(self.mini), "--as-of", "2024-10-30", "--draws", "0",
-                "--format", "svg,json,txt", "--out", str(self.out), *SETTINGS[way]]
+                "--format", "dot,json,txt", "--out", str(self.out), *SETTINGS[way]]
 
     def run(self, way, **more):
         return subprocess.run(self.line(way), capture_output=True, text=True, check=False, timeout=60, **more)
