@@ -3,7 +3,7 @@
 # The tests, in stages: all.sh [TIER]
 #   test    everything (the default)
 #   check   what every change is held to, in two minutes: format, lists, rooms, one build, unit tests, cases
-#   unit    the unit tests alone, which need no more than check
+#   unit    the unit tests alone, in one process, which need no more than check
 # A stage is a command or meson's tests of a build folder; its line says the seconds it took, those of processors in brackets, and
 # what it printed when it failed. Stages that only read what is built run side by side. The last line counts them all.
 set -u
@@ -12,10 +12,15 @@ export LC_ALL=C.UTF-8 CLICOLOR=0
 cache=$(command -v ccache >/dev/null && echo "ccache ") # which meson finds itself for its default compiler
 # A fresh clone finds what was compiled in another; what is new is not preprocessed first, to look whether it is known.
 export CCACHE_BASEDIR=$PWD CCACHE_NOHASHDIR=true CCACHE_DEPEND=true CCACHE_SLOPPINESS=locale
+# Meson would have malloc fill all that it gives and takes back, for half of a test's time; where that is looked for, it is said below.
+export MALLOC_PERTURB_=0
 tier=${1:-test}
 processors=$(nproc)
 large_pages=GLIBC_TUNABLES=glibc.malloc.hugetlb=1 # a tenth of what clang takes, where the system has some to give
 alone="--num-processes 1" # where stages run side by side
+units=(tests/unit/test_*.c) # their suites
+units=("${units[@]##*/}")
+units=("${units[@]%.c}")
 results=build/stages
 mkdir -p "$results"
 rm -f "$results"/*
@@ -78,6 +83,21 @@ tests() {
     fi
 }
 
+# suites NAME COMMAND...: suites in one process, whose tests are counted as check says.
+suites() {
+    local name begun work work_before log status=0 ok bad
+    begin "$1"
+    shift
+    "$@" >"$log" 2>&1 </dev/null || status=$?
+    read -r ok bad < <(awk '/^[0-9]+%: Checks: / {gsub(",", ""); all += $3; bad += $5 + $7} END {print all - bad, bad + 0}' "$log")
+    [ $status = 0 ] || [ "$bad" != 0 ] || bad=1
+    if [ "$((ok + bad))" -eq 0 ]; then
+        end FAIL 0 1 0 "ran no test, "
+    else
+        end "$([ "$bad" = 0 ] && echo ok || echo FAIL)" "$ok" "$bad" 0 "$ok passed, $bad failed, "
+    fi
+}
+
 # side_by_side: runs the stages of its input, one a line, one more at once than there are processors, since some wait for what they
 # started; none outlives this script.
 side_by_side() {
@@ -108,9 +128,9 @@ finish() {
     [ "$failed" = 0 ] && [ "$passed" != 0 ]
 }
 
-# in_one_process COMMAND...: suites that share what they load, their loops short; with an end, as meson gives to tests.
+# in_one_process COMMAND...: suites that share what they load; with an end, as meson gives to tests.
 in_one_process() {
-    CK_FORK=no FENCESITTER_FEW=1 FENCESITTER_DATASETS=$PWD/datasets FENCESITTER_MINI=$PWD/tests/data/mini timeout 1h "$@"
+    CK_FORK=no FENCESITTER_DATASETS=$PWD/datasets FENCESITTER_MINI=$PWD/tests/data/mini timeout 1h "$@"
 }
 
 source_stages() {
@@ -131,19 +151,17 @@ source_stages() {
 # The longest come first, so that no processor waits for another at the end. Where a checker of memory makes a step cost many,
 # loops that take the same steps on other numbers go round a few times (tests/unit/fixture.h); in full they run without one.
 other_stages() {
-    local suites=(tests/unit/test_*.c)
-    suites=("${suites[@]##*/}")
     local memcheck="valgrind -q --error-exitcode=1 --leak-check=full --errors-for-leak-kinds=definite"
     memcheck+=" --suppressions=$PWD/tests/valgrind.supp"
     export ASAN_OPTIONS=detect_leaks=1 LSAN_OPTIONS=print_suppressions=0:suppressions=$PWD/tests/lsan.supp
     export UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1 # else it only says what is wrong
     side_by_side <<END
-tests "cases with sanitizers" build-clang --suite cases --timeout-multiplier 6 $alone
+FENCESITTER_FEW=1 tests "cases with sanitizers" build-clang --suite cases --timeout-multiplier 6 $alone
 stage "minimal Debian" tests/bare.sh
 stage "clang-tidy 1 of 2" env $large_pages tests/lint/tidy.py build-clang 1 2
 stage "clang-tidy 2 of 2" env $large_pages tests/lint/tidy.py build-clang 2 2
-stage valgrind in_one_process $memcheck build/tests/suites ${suites[*]%.c}
-stage "suites with sanitizers" in_one_process build-clang/tests/suites
+suites valgrind in_one_process env FENCESITTER_FEW=1 $memcheck build/tests/suites ${units[*]}
+suites "suites with sanitizers" in_one_process env FENCESITTER_FEW=1 build-clang/tests/suites
 tests peers build --suite peers $alone
 tests pictures build --suite pictures $alone
 tests fuzz build --suite fuzz $alone
@@ -152,7 +170,8 @@ tests networks build --suite networks $alone
 stage "editions rebuilt give the same bytes" tests/editions.sh build/src/fencesitter
 tests reports build --suite reports $alone
 tests safety build --suite safety $alone
-tests "unit and cases" build --suite unit --suite property --suite cases $alone
+tests cases build --suite cases $alone
+suites "unit and property" in_one_process env MALLOC_PERTURB_=85 build/tests/suites
 stage "one file and one row add one" /usr/bin/python3 tests/toys.py .
 stage cppcheck cppcheck -q --std=c11 --error-exitcode=1 --inline-suppr --enable=warning,performance,portability \
     --suppress=missingIncludeSystem --suppress=nullPointerRedundantCheck --suppress=ignoredReturnValue \
@@ -163,13 +182,14 @@ END
 case $tier in
 unit)
     stage "build with gcc" build_in build
-    tests unit build --suite unit
+    suites unit in_one_process build/tests/suites "${units[@]}"
     ;;
 check)
     source_stages
     say "build and tests"
     stage "build with gcc" build_in build
-    tests "unit and cases" build --suite unit --suite cases
+    suites unit in_one_process build/tests/suites "${units[@]}"
+    tests cases build --suite cases
     ;;
 test)
     source_stages

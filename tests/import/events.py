@@ -2,9 +2,9 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """`import events` from files against the same sums in Python, in every form of the same rows, and on damaged ones; prints TAP.
 
-events.py PROGRAM DATASETS yes|no
+events.py PROGRAM SERVE DATASETS yes|no
 
-The last word says whether the build reads zstd.
+SERVE is the program, started once for many runs. The last word says whether the build reads zstd.
 """
 
 import csv
@@ -24,6 +24,7 @@ import tempfile
 
 sys.path.append(sys.path[0] + "/..")
 import rows  # noqa: E402
+import serve  # noqa: E402
 import sums  # noqa: E402
 import tap  # noqa: E402
 
@@ -33,7 +34,8 @@ SEED = 20240902
 MEMORY_MAX = 100 << 10  # kilobytes
 MEMORY_GROWTH = 1.2  # of ten times the rows
 
-program, datasets, has_zstd = pathlib.Path(sys.argv[1]).resolve(), pathlib.Path(sys.argv[2]).resolve(), sys.argv[3] == "yes"
+program, served, datasets = (pathlib.Path(word).resolve() for word in sys.argv[1:4])
+has_zstd = sys.argv[4] == "yes"
 sums.load(datasets)
 gdelt = json.loads((datasets / "import/gdelt2.json").read_text())
 
@@ -169,8 +171,8 @@ def damage(rng, data):
 
 
 def check_damage(folder):
-    """Whatever is done to a file, it is read or refused: no crash, no half file."""
-    faults = []
+    """Whatever is done to a file, it is read or refused: no crash, no hang, no half file."""
+    faults, many = [], serve.Program(served)
     small = "".join(line + "\n" for line in (folder / "rows.tsv").read_text().splitlines()[:300])
     originals = {"d.tsv": (small.encode(), "gdelt2"), "d.tsv.gz": (gzip.compress(small.encode()), "gdelt2"),
                  "d.csv": (b"\n".join((folder / "table.csv").read_bytes().split(b"\n")[:300]), "named.json")}
@@ -179,11 +181,11 @@ def check_damage(folder):
         name = sorted(originals)[number % len(originals)]
         (folder / name).write_bytes(damage(rng, originals[name][0]))
         (folder / "damaged.csv").unlink(missing_ok=True)
-        done = run(folder, name, "--map", originals[name][1], out="damaged.csv", timeout=60)
+        done = many.run(["import", "events", name, "--data", datasets, "--out", "damaged.csv", "--map", originals[name][1]], cwd=folder)
         is_written = (folder / "damaged.csv").exists()
-        if done.returncode not in (0, 1) or is_written != (done.returncode == 0) or (done.returncode and b": error: " not in done.stderr):
-            faults.append("%d: %s ends with %d: %s" % (number, name, done.returncode, done.stderr[-300:].decode("utf-8", "replace")))
-    tap.test("%d damaged files are read or refused" % DAMAGES, faults)
+        if done.returncode not in (0, 1) or is_written != (done.returncode == 0) or (done.returncode and ": error: " not in done.stderr):
+            faults.append("%d: %s ends with %d: %s" % (number, name, done.returncode, done.stderr[-300:]))
+    tap.test("%d damaged files are read or refused" % DAMAGES, faults + many.end())
 
 
 PEAK = """import resource, subprocess, sys

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Draws every kind of diagram for every study and looks at the result; prints TAP.
 
-run.py PROGRAM DATASETS [PART]     PART 2/3: the second of three parts
+run.py PROGRAM SERVE DATASETS [PART]     SERVE: the program, started once for many runs; PART 2/3: the second of three parts
 
 SVG by check_svg.py and check_values.py, which broken.py shows can fail; PNG by its size (16 cm at 200 dpi is 1260 pixels); DOT by `dot -n2` reading it; all twice the same.
 """
@@ -16,6 +16,7 @@ import tempfile
 sys.path.append(sys.path[0] + "/..")
 import check_svg  # noqa: E402
 import check_values  # noqa: E402
+import serve  # noqa: E402
 import tap  # noqa: E402
 
 EDITIONS = [("putin", "2024-09-01"), ("putin", "2026-09-28"), ("al-bashir", "2011-05-06"), ("netanyahu", "2025-04-01"),
@@ -41,9 +42,16 @@ def since(kind, date):
     return ["--since", "%d%s" % (int(date[:4]) - 2, date[4:])] if kind == "compare" else []
 
 
-def draw(program, data, kind, study, date, folder, forms):
-    subprocess.run([program, "diagram", *kind.split(), *since(kind, date), "--draws", "100", "--study", study, "--as-of", date, "--data", data, "--out", folder,
-                    "--format", ",".join(forms)], check=True, capture_output=True)
+def alone(program):
+    """Runs it in a process of its own."""
+    return lambda words: subprocess.run([program, *words], capture_output=True, text=True, check=False)
+
+
+def draw(run, data, kind, study, date, folder, forms, *wishes):
+    done = run(["diagram", *kind.split(), *since(kind, date), *wishes, "--draws", "100", "--study", study, "--as-of", date, "--data", data, "--out", folder,
+                "--format", ",".join(forms)])
+    if done.returncode:
+        raise RuntimeError("%s: %s" % (done.args, done.stderr))
     name = kind.replace(" ", "-")
     return {form: (pathlib.Path(folder) / (name + "." + form)).read_bytes() for form in forms}
 
@@ -52,10 +60,10 @@ def faults_of_svg(path, large=False):
     return check_svg.faults_of(path, large) + check_values.faults_of(path)
 
 
-def faults_of(program, data, kind, study, date):
+def faults_of(program, served, data, kind, study, date):
     with tempfile.TemporaryDirectory() as one, tempfile.TemporaryDirectory() as two:
-        first = draw(program, data, kind, study, date, one, (*FORMS, "png"))
-        again = draw(program, data, kind, study, date, two, FORMS)
+        first = draw(served.run, data, kind, study, date, one, (*FORMS, "png"))
+        again = draw(alone(program), data, kind, study, date, two, FORMS)
         faults = [form + " differs on a second run" for form in FORMS if first[form] != again[form]]
         faults += faults_of_svg(pathlib.Path(one) / (kind.replace(" ", "-") + ".svg"))
         if first["png"][:8] != b"\x89PNG\r\n\x1a\n" or struct.unpack(">I", first["png"][16:20])[0] != PNG_WIDTH:
@@ -72,25 +80,25 @@ def faults_of(program, data, kind, study, date):
     return faults
 
 
-def faults_of_other(program, data, kind, wishes, study, date):
+def faults_of_other(served, data, kind, wishes, study, date):
     with tempfile.TemporaryDirectory() as folder:
-        subprocess.run([program, "diagram", *kind.split(), *since(kind, date), *wishes, "--draws", "100", "--study", study, "--as-of", date, "--data", data,
-                        "--out", folder], check=True, capture_output=True)
+        draw(served.run, data, kind, study, date, folder, ("svg",), *wishes)
         return faults_of_svg(pathlib.Path(folder) / (kind.replace(" ", "-") + ".svg"), "--all" in wishes)
 
 
 def main():
-    program, data = sys.argv[1:3]
-    part, parts = map(int, sys.argv[3].split("/")) if len(sys.argv) > 3 else (1, 1)
+    program, served, data = sys.argv[1], serve.Program(sys.argv[2]), sys.argv[3]
+    part, parts = map(int, sys.argv[4].split("/")) if len(sys.argv) > 4 else (1, 1)
     for kind, study, date in [(kind, study, date) for study, date in EDITIONS for kind in KINDS if not is_empty(kind, study, date)][part - 1::parts]:
-        tap.test("%s %s %s" % (kind, study, date), faults_of(program, data, kind, study, date))
+        tap.test("%s %s %s" % (kind, study, date), faults_of(program, served, data, kind, study, date))
     for kind, wishes, study, date in [(k, w, s, d) for s, d in OTHER_EDITIONS for k, w in OTHERS if not is_empty(k, s, d)][part - 1::parts]:
-        tap.test("%s %s %s %s" % (kind, " ".join(wishes), study, date), faults_of_other(program, data, kind, wishes, study, date))
+        tap.test("%s %s %s %s" % (kind, " ".join(wishes), study, date), faults_of_other(served, data, kind, wishes, study, date))
     with tempfile.TemporaryDirectory() as folder:
         subprocess.run([program, "diagram", "visits", "--dpi", "300", "--format", "png", "--width", "8", "--data", data, "--out", folder], check=True,
                        capture_output=True)
         width = struct.unpack(">I", (pathlib.Path(folder) / "visits.png").read_bytes()[16:20])[0]
         tap.test("--dpi 300 at 8 cm", [] if width == 945 else ["%d pixels" % width])
+    tap.test("its runs end well", served.end())
     return tap.end()
 
 
