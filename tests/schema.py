@@ -5,7 +5,7 @@
 The schemas of outputs are written by SCHEMAS (tests/schemas.c) from what the outputs are printed from: those in
 datasets/schema are to be the same, and to bite, which outputs spoilt on purpose show.
 
-schema.py PROGRAM DATASETS SCHEMAS
+schema.py PROGRAM DATASETS SCHEMAS SERVE     SERVE: the program, started once for many runs
 """
 
 import copy
@@ -18,6 +18,7 @@ import tempfile
 
 import jsonschema
 
+import serve
 import tap
 
 here = pathlib.Path(__file__).resolve().parent
@@ -85,6 +86,14 @@ schemas = {}
 def validator(schema):
     store = {s["$id"]: s for s in schemas.values() if "$id" in s}
     return jsonschema.Draft202012Validator(schema, resolver=jsonschema.RefResolver(schema.get("$id", ""), schema, store=store))
+
+
+def run(program, *words):
+    """What it prints."""
+    done = program.run(words)
+    if done.returncode:
+        raise RuntimeError("%s: %s" % (done.args, done.stderr))
+    return done.stdout
 
 
 def check(what, document, schema):
@@ -180,7 +189,7 @@ def bites(name, document, schema):
 
 
 def main():
-    program, folder, writer = sys.argv[1], pathlib.Path(sys.argv[2]), sys.argv[3]
+    folder, writer, many = pathlib.Path(sys.argv[2]), sys.argv[3], serve.Program(sys.argv[4])
     schemas.update({p.name[: -len(".schema.json")]: load(p) for p in (folder / "schema").glob("*.schema.json")})
     with tempfile.TemporaryDirectory() as fresh:
         subprocess.run([writer, fresh], check=True)
@@ -203,16 +212,15 @@ def main():
         log = pathlib.Path(scratch) / "log.jsonl"
         (pathlib.Path(scratch) / "votes.csv").write_text(VOTES)
         logged = ["rank", "--draws", "0", "--as-of", "2024-08-01", "--log", str(log)]
-        subprocess.run([program, *logged, "--data", str(folder)], capture_output=True, check=True)
+        run(many, *logged, "--data", folder)
         documents = [("log", logged[:-1], json.loads(log.read_text(encoding="utf-8")))]
         export = ["export", "json", "--as-of", "2024-09-01", "--backbone", "tree", "--out", scratch]
-        subprocess.run([program, *export, "--data", str(folder)], capture_output=True, check=True)
+        run(many, *export, "--data", folder)
         documents.append(("export", export[:-1], load(next(pathlib.Path(scratch).glob("*.json")))))
         runs.append(("prospect", ["backtest", "--log", str(log), "--json"]))
         for name, arguments in runs:
             words = [word.replace("@SCRATCH@", scratch) for word in arguments]
-            run = subprocess.run([program, *words, "--data", str(folder)], capture_output=True, check=True)
-            documents.append((name, arguments, json.loads(run.stdout)))
+            documents.append((name, arguments, json.loads(run(many, *words, "--data", folder))))
     spoilt = set()
     for name, arguments, document in documents:
         schema = schemas["output-" + name]
@@ -222,6 +230,7 @@ def main():
         spoilt.add(name)
     for path in [] if is_about_memory else sorted((folder.parent / "reports").glob("*/report.json")):
         check("reports/%s/report.json" % path.parent.name, load(path), schemas["output-report"])
+    tap.test("its runs end well", many.end())
     for name in sorted(set(schemas) - used - {"output-" + name for name in spoilt}):
         tap.test("schema of nothing: " + name, [name])
     return tap.end()
