@@ -148,7 +148,8 @@ source_stages() {
     stage vocabulary /usr/bin/python3 tests/lint/vocabulary.py
 }
 
-# The longest come first, so that no processor waits for another at the end; reports wait much themselves, for terminals. Where a checker of memory makes a step cost many,
+# The longest come first, so that no processor waits for another at the end; reports and safety wait much themselves, for terminals and
+# disks. Where a checker of memory makes a step cost many,
 # loops that take the same steps on other numbers go round a few times (tests/unit/fixture.h); in full they run without one.
 other_stages() {
     local memcheck="valgrind -q --error-exitcode=1 --leak-check=full --errors-for-leak-kinds=definite"
@@ -159,6 +160,7 @@ other_stages() {
 FENCESITTER_FEW=1 tests "cases with sanitizers" build-clang --suite cases --timeout-multiplier 6 $alone
 stage "minimal Debian" tests/bare.sh
 tests reports build --suite reports $alone
+tests safety build --suite safety $alone
 stage "clang-tidy 1 of 2" env $large_pages tests/lint/tidy.py build-clang 1 2
 stage "clang-tidy 2 of 2" env $large_pages tests/lint/tidy.py build-clang 2 2
 suites valgrind in_one_process env FENCESITTER_FEW=1 $memcheck build/tests/suites ${units[*]}
@@ -169,7 +171,6 @@ tests fuzz build --suite fuzz $alone
 tests import build --suite import $alone
 tests networks build --suite networks $alone
 stage "editions rebuilt give the same bytes" tests/editions.sh build/src/fencesitter
-tests safety build --suite safety $alone
 tests cases build --suite cases $alone
 suites "unit and property" in_one_process env MALLOC_PERTURB_=85 build/tests/suites
 stage "one file and one row add one" /usr/bin/python3 tests/toys.py .
