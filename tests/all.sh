@@ -149,8 +149,8 @@ source_stages() {
 }
 
 # The longest come first, so that no processor waits for another at the end; reports and safety wait much themselves, for terminals and
-# disks. Where a checker of memory makes a step cost many,
-# loops that take the same steps on other numbers go round a few times (tests/unit/fixture.h); in full they run without one.
+# disks. Where a checker of memory makes a step cost many, loops that take the same steps on other numbers go round a few times
+# (tests/unit/fixture.h); in full they run without one.
 other_stages() {
     local memcheck="valgrind -q --error-exitcode=1 --leak-check=full --errors-for-leak-kinds=definite"
     memcheck+=" --suppressions=$PWD/tests/valgrind.supp"
