@@ -12,8 +12,6 @@ export LC_ALL=C.UTF-8 CLICOLOR=0
 cache=$(command -v ccache >/dev/null && echo "ccache ") # which meson finds itself for its default compiler
 # A fresh clone finds what was compiled in another; what is new is not preprocessed first, to look whether it is known.
 export CCACHE_BASEDIR=$PWD CCACHE_NOHASHDIR=true CCACHE_DEPEND=true CCACHE_SLOPPINESS=locale
-# Meson would have malloc fill all that it gives and takes back, for half of a test's time; where that is looked for, it is said below.
-export MALLOC_PERTURB_=0
 tier=${1:-test}
 processors=$(nproc)
 large_pages=GLIBC_TUNABLES=glibc.malloc.hugetlb=1 # a tenth of what clang takes, where the system has some to give
@@ -150,7 +148,8 @@ source_stages() {
 
 # The longest come first, so that no processor waits for another at the end; reports and safety wait much themselves, for terminals and
 # disks. Where a checker of memory makes a step cost many, loops that take the same steps on other numbers go round a few times
-# (tests/unit/fixture.h); in full they run without one.
+# (tests/unit/fixture.h); in full they run without one. Meson has malloc fill what it gives and takes back, half of the time of a small
+# run: not where the same runs are made under sanitizers, which fill too, and where one small report is made again and again.
 other_stages() {
     local memcheck="valgrind -q --error-exitcode=1 --leak-check=full --errors-for-leak-kinds=definite"
     memcheck+=" --suppressions=$PWD/tests/valgrind.supp"
@@ -160,7 +159,7 @@ other_stages() {
 FENCESITTER_FEW=1 tests "cases with sanitizers" build-clang --suite cases --timeout-multiplier 6 $alone
 stage "minimal Debian" tests/bare.sh
 tests reports build --suite reports $alone
-tests safety build --suite safety $alone
+MALLOC_PERTURB_=0 tests safety build --suite safety $alone
 stage "clang-tidy 1 of 2" env $large_pages tests/lint/tidy.py build-clang 1 2
 stage "clang-tidy 2 of 2" env $large_pages tests/lint/tidy.py build-clang 2 2
 suites valgrind in_one_process env FENCESITTER_FEW=1 $memcheck build/tests/suites ${units[*]}
@@ -171,8 +170,8 @@ tests fuzz build --suite fuzz $alone
 tests import build --suite import $alone
 tests networks build --suite networks $alone
 stage "editions rebuilt give the same bytes" tests/editions.sh build/src/fencesitter
-tests cases build --suite cases $alone
-suites "unit and property" in_one_process env MALLOC_PERTURB_=85 build/tests/suites
+tests "unit and property" build --suite unit --suite property $alone
+MALLOC_PERTURB_=0 tests cases build --suite cases $alone
 stage "one file and one row add one" /usr/bin/python3 tests/toys.py .
 stage cppcheck cppcheck -q --std=c11 --error-exitcode=1 --inline-suppr --enable=warning,performance,portability \
     --suppress=missingIncludeSystem --suppress=nullPointerRedundantCheck --suppress=ignoredReturnValue \
@@ -190,7 +189,7 @@ check)
     say "build and tests"
     stage "build with gcc" build_in build
     suites unit in_one_process build/tests/suites "${units[@]}"
-    tests cases build --suite cases
+    MALLOC_PERTURB_=0 tests cases build --suite cases
     ;;
 test)
     source_stages

@@ -525,6 +525,18 @@ def check_atomic(program, mini, folder):
     tap.test("a write that fails leaves the former edition and says so", faults)
 
 
+def check_formats_alone(program, mini, folder):
+    """A format that names no other file is the same whether others are written beside it or not."""
+    line = [program, "report", "--study", "mini", "--data", mini, "--as-of", "2024-10-30", "--draws", "20"]
+    run(*line, "--out", folder / "together")
+    together, faults = digest(folder / "together"), []
+    for form in ("txt", "html", "json", "csv", "png"):
+        run(*line, "--format", form, "--out", folder / form)
+        alone = {name: hashed for name, hashed in digest(folder / form).items() if not name.endswith("manifest.json")}
+        faults += ["%s: no file" % form] if not alone else [name for name in alone if alone[name] != together.get(name)]
+    tap.test("formats written alone are those of the whole edition", faults)
+
+
 def check_verify(program, data, out, mini, other):
     """Of a large edition in all formats, and of a small one that was changed."""
     first = run(program, "verify", next((out / "reports").iterdir()), "--data", data, check=False)
@@ -615,6 +627,7 @@ def main():
         check_dossier_edition(program, datasets, folder)
         check_hostile(program, mini, folder)
         check_atomic(program, mini, folder)
+        check_formats_alone(program, mini, pathlib.Path(folder) / "formats")
     return tap.end()
 
 
