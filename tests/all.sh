@@ -50,6 +50,15 @@ end() {
     [ "$3" = 0 ] || tail -n 150 "$log"
 }
 
+# conclude PASSED FAILED SKIPPED: the end of a stage of several tests, which fails where none ran.
+conclude() {
+    if [ "$(($1 + $2))" -eq 0 ]; then
+        end FAIL 0 1 0 "ran no test, "
+    else
+        end "$([ "$2" = 0 ] && echo ok || echo FAIL)" "$1" "$2" "$3" "$1 passed, $2 failed, "
+    fi
+}
+
 # stage NAME COMMAND...: one test; 77 means that it could not run here, which only a machine that runs no releases may say.
 stage() {
     local name begun work work_before log status=0
@@ -74,11 +83,7 @@ tests() {
     ok=$(awk '/^Ok: /{print $2}' "$log")
     bad=$(awk '/^(Fail|Unexpected Pass|Timeout): /{n += $NF} END {print n + 0}' "$log")
     left=$(awk '/^Skipped: /{print $2}' "$log")
-    if [ "$((${ok:-0} + bad))" -eq 0 ]; then
-        end FAIL 0 1 0 "ran no test, "
-    else
-        end "$([ "$bad" = 0 ] && echo ok || echo FAIL)" "$ok" "$bad" "$left" "$ok passed, $bad failed, "
-    fi
+    conclude "${ok:-0}" "$bad" "${left:-0}"
 }
 
 # suites NAME COMMAND...: suites in one process, whose tests are counted as check says.
@@ -89,11 +94,7 @@ suites() {
     "$@" >"$log" 2>&1 </dev/null || status=$?
     read -r ok bad < <(awk '/^[0-9]+%: Checks: / {gsub(",", ""); all += $3; bad += $5 + $7} END {print all - bad, bad + 0}' "$log")
     [ $status = 0 ] || [ "$bad" != 0 ] || bad=1
-    if [ "$((ok + bad))" -eq 0 ]; then
-        end FAIL 0 1 0 "ran no test, "
-    else
-        end "$([ "$bad" = 0 ] && echo ok || echo FAIL)" "$ok" "$bad" 0 "$ok passed, $bad failed, "
-    fi
+    conclude "$ok" "$bad" 0
 }
 
 # side_by_side: runs the stages of its input, one a line, one more at once than there are processors, since some wait for what they

@@ -88,14 +88,6 @@ def validator(schema):
     return jsonschema.Draft202012Validator(schema, resolver=jsonschema.RefResolver(schema.get("$id", ""), schema, store=store))
 
 
-def run(program, *words):
-    """What it prints."""
-    done = program.run(words)
-    if done.returncode:
-        raise RuntimeError("%s: %s" % (done.args, done.stderr))
-    return done.stdout
-
-
 def check(what, document, schema):
     tap.test(what, ["%s: %s" % ("/".join(map(str, e.path)), e.message) for e in validator(schema).iter_errors(document)])
 
@@ -212,15 +204,15 @@ def main():
         log = pathlib.Path(scratch) / "log.jsonl"
         (pathlib.Path(scratch) / "votes.csv").write_text(VOTES)
         logged = ["rank", "--draws", "0", "--as-of", "2024-08-01", "--log", str(log)]
-        run(many, *logged, "--data", folder)
+        many.run([*logged, "--data", folder], check=True)
         documents = [("log", logged[:-1], json.loads(log.read_text(encoding="utf-8")))]
         export = ["export", "json", "--as-of", "2024-09-01", "--backbone", "tree", "--out", scratch]
-        run(many, *export, "--data", folder)
+        many.run([*export, "--data", folder], check=True)
         documents.append(("export", export[:-1], load(next(pathlib.Path(scratch).glob("*.json")))))
         runs.append(("prospect", ["backtest", "--log", str(log), "--json"]))
         for name, arguments in runs:
             words = [word.replace("@SCRATCH@", scratch) for word in arguments]
-            documents.append((name, arguments, json.loads(run(many, *words, "--data", folder))))
+            documents.append((name, arguments, json.loads(many.run([*words, "--data", folder], check=True).stdout)))
     spoilt = set()
     for name, arguments, document in documents:
         schema = schemas["output-" + name]

@@ -26,8 +26,8 @@ class Program:
         self.answers = selectors.DefaultSelector()
         self.answers.register(self.process.stdout, selectors.EVENT_READ)
 
-    def run(self, words, cwd=None, env=None, stdin=os.devnull):
-        """What the program says to the words, with a file for its standard input."""
+    def run(self, words, cwd=None, env=None, stdin=os.devnull, check=False):
+        """What the program says to the words, with a file for its standard input; with `check` it is to end well."""
         request = {"args": [str(word) for word in words], "folder": str(cwd or os.getcwd()), "env": env or {},
                    "in": str(stdin), "out": str(self.out), "err": str(self.err)}
         self.process.stdin.write(json.dumps(request) + "\n")
@@ -36,7 +36,10 @@ class Program:
             self.process.kill()
             raise TimeoutError("no end after %d s: %s" % (PATIENCE, request["args"]))
         status = os.waitstatus_to_exitcode(int(self.process.stdout.readline()))
-        return subprocess.CompletedProcess(request["args"], status, self.out.read_text(encoding="utf-8"), self.err.read_text(encoding="utf-8"))
+        done = subprocess.CompletedProcess(request["args"], status, self.out.read_text(encoding="utf-8"), self.err.read_text(encoding="utf-8"))
+        if check and status:
+            raise RuntimeError("%s: status %d: %s" % (done.args, status, done.stderr))
+        return done
 
     def end(self):
         """What is wrong with how it ended; a leak is told on standard error."""

@@ -44,14 +44,12 @@ def since(kind, date):
 
 def alone(program):
     """Runs it in a process of its own."""
-    return lambda words: subprocess.run([program, *words], capture_output=True, text=True, check=False)
+    return lambda words, check: subprocess.run([program, *words], capture_output=True, check=check)
 
 
 def draw(run, data, kind, study, date, folder, forms, *wishes):
-    done = run(["diagram", *kind.split(), *since(kind, date), *wishes, "--draws", "100", "--study", study, "--as-of", date, "--data", data, "--out", folder,
-                "--format", ",".join(forms)])
-    if done.returncode:
-        raise RuntimeError("%s: %s" % (done.args, done.stderr))
+    run(["diagram", *kind.split(), *since(kind, date), *wishes, "--draws", "100", "--study", study, "--as-of", date, "--data", data, "--out", folder,
+         "--format", ",".join(forms)], check=True)
     name = kind.replace(" ", "-")
     return {form: (pathlib.Path(folder) / (name + "." + form)).read_bytes() for form in forms}
 
