@@ -105,7 +105,7 @@ spread() {
 }
 
 # side_by_side: runs the stages of its input, one a line, each on a processor of its own, where it costs a sixth less than beside
-# another on two; two more go wherever there is room, since some wait for what they started. None outlives this script.
+# another on two; one more goes wherever there is room, since some wait for what they started. None outlives this script.
 side_by_side() {
     local line job place
     local -A place_of
@@ -113,7 +113,7 @@ side_by_side() {
     trap 'for job in $(jobs -p); do kill -- "-$job"; done' EXIT
     trap 'exit 1' HUP INT TERM
     # shellcheck disable=SC2086 # a list
-    set -- ${places//,/ } "$places" "$places"
+    set -- ${places//,/ } "$places"
     while read -r line; do
         while [ $# = 0 ]; do
             wait -n -p job # also of what ended in an earlier call
