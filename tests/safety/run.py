@@ -73,30 +73,31 @@ class Edition:
         found = self.digest()
         return self.states.index(found) if found in self.states else None
 
-    def stop(self, way, number, delay):
+    def stop(self, way, number, chance):
+        """Moments are weighted to the end, where files are written. What a run takes follows how busy the machine is: who ended
+        before it was told to was quicker than thought."""
         process = self.start(way)
-        time.sleep(delay)
+        time.sleep(self.seconds * (1.1 - 0.7 * chance.random() ** 2))
         process.send_signal(number)
         begun = time.monotonic()
         process.wait()
         process.stderr.close()
+        self.seconds *= 0.9 if process.returncode == 0 else 1.03
         return process.returncode, time.monotonic() - begun
 
 
 def check_kills(edition):
-    """Moments are weighted to the end, where files are written."""
     chance, faults, cut, now = random.Random(7), [], 0, edition.state()
     for kill in range(KILLS):
-        delay = edition.seconds * (1.1 - 0.7 * chance.random() ** 2)
-        cut += edition.stop(1 - now, signal.SIGKILL, delay)[0] == -signal.SIGKILL
+        cut += edition.stop(1 - now, signal.SIGKILL, chance)[0] == -signal.SIGKILL
         found = edition.state()
         if found is None:
-            faults.append("kill %d after %.3f s: neither edition" % (kill, delay))
+            faults.append("kill %d: neither edition" % kill)
             edition.run(now)
         else:
             now = found
     tap.test("%d runs that are killed leave one edition whole" % KILLS, faults)
-    tap.check("most of them are killed while they run", cut > KILLS / 4, "%d of %d" % (cut, KILLS))
+    tap.check("most of them are killed while they run", cut > KILLS / 2, "%d of %d" % (cut, KILLS))
     done = edition.run(1 - now)
     tap.test("the next run clears away what they left", [done.stderr] * done.returncode + edition.hidden())
 
@@ -105,7 +106,7 @@ def check_ends(edition):
     chance, faults, now = random.Random(8), [], edition.state()
     for end in range(ENDS):
         number = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)[end % 3]
-        status, seconds = edition.stop(1 - now, number, edition.seconds * (1.1 - 0.7 * chance.random() ** 2))
+        status, seconds = edition.stop(1 - now, number, chance)
         found = edition.state()
         if status not in (0, -number) or seconds > 2 or found is None or edition.hidden():
             faults.append("%s: status %d after %.1f s, edition %s, %s" % (number.name, status, seconds, found, edition.hidden()))
