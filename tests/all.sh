@@ -121,7 +121,7 @@ side_by_side() {
         done
         place=$1
         shift
-        { taskset -cp "$place" "$BASHPID" >/dev/null && eval "$line"; } &
+        { taskset -cp "$place" "$BASHPID" >/dev/null; eval "$line"; } &
         place_of[$!]=$place
     done
     wait
