@@ -132,7 +132,7 @@ def prepare(folder, datasets):
 
 def main():
     binary, trap, datasets = (pathlib.Path(a).resolve() for a in sys.argv[1:4])
-    program = serve.Program(trap)
+    program = serve.Program(trap, datasets)
     overview = run(program, "help").stdout
     commands = re.findall(r"^  (\w+)  ", overview.split("commands:")[1].split("options of")[0], re.M)
     everything = sorted({option for command in commands for option in pages(program, command)[0]["text"]})

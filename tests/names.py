@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Holds the resolver of names to lists it was not made of: no wrong state, and few refusals. Prints TAP.
 
-names.py PROGRAM DATASETS FOLDER
+names.py PROGRAM DATASETS FOLDER SERVE
 
 * tests/data/names.tsv: spellings that stand neither in the data folder nor in iso-codes, each with the state it means, or - where
   it is to be refused;
@@ -10,7 +10,7 @@ names.py PROGRAM DATASETS FOLDER
 * i18n-iso-countries of npm (MIT) in six languages, fetched into FOLDER once; without npm or a registry this is skipped, which
   counts as a failure where CI is true.
 
-All of it goes through `check --names`.
+All of it goes through `check --names` of SERVE, the program that is started once for all (tests/mistakes/serve.c).
 """
 
 import csv
@@ -24,9 +24,11 @@ import sys
 import tarfile
 import tempfile
 
+import serve
 import tap
 
-program, datasets, folder = sys.argv[1], pathlib.Path(sys.argv[2]), pathlib.Path(sys.argv[3])
+datasets, folder = pathlib.Path(sys.argv[2]), pathlib.Path(sys.argv[3])
+program = serve.Program(sys.argv[4], datasets)
 spellings = pathlib.Path(__file__).parent / "data" / "names.tsv"
 PACKAGE = "i18n-iso-countries@7.14.0"
 REFUSED_MAX = {"en": 1, "fr": 10, "es": 10, "ru": 10, "ar": 10, "zh": 10}  # per cent
@@ -49,8 +51,7 @@ def resolve(names, **surroundings):
         table = csv.writer(file, quoting=csv.QUOTE_ALL)
         table.writerows([["spelling", "x"]] + [[name, ""] for name in names])
         file.flush()
-        run = subprocess.run([program, "check", "--names", file.name, "--column", "spelling", "--json", "--data", str(datasets)],
-                             capture_output=True, text=True, check=False, env={**os.environ, **surroundings})
+        run = program.run(["check", "--names", file.name, "--column", "spelling", "--json", "--data", datasets], env=surroundings)
     return {row["input"]: row for row in json.loads(run.stdout)["rows"]}, run.stderr
 
 
@@ -169,6 +170,7 @@ def main():
     check_own(states)
     check_iso(states)
     check_i18n(states)
+    tap.test("its runs end well", program.end())
     return tap.end()
 
 

@@ -181,7 +181,8 @@ def bites(name, document, schema):
 
 
 def main():
-    folder, writer, many = pathlib.Path(sys.argv[2]), sys.argv[3], serve.Program(sys.argv[4])
+    folder, writer = pathlib.Path(sys.argv[2]), sys.argv[3]
+    many = serve.Program(sys.argv[4], folder)
     schemas.update({p.name[: -len(".schema.json")]: load(p) for p in (folder / "schema").glob("*.schema.json")})
     with tempfile.TemporaryDirectory() as fresh:
         subprocess.run([writer, fresh], check=True)

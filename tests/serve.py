@@ -17,12 +17,18 @@ PATIENCE = 180  # seconds for one run
 class Program:
     """Of its runs one at a time; each has the surroundings of this process and what it is given."""
 
-    def __init__(self, path):
+    def __init__(self, path, data=None, called=None, preload=None):
+        """`data`: a folder that stays as it is, which those runs share that load it whole and call it so (usual: by this path).
+        `preload`: a library that comes before the program's own."""
         self.files = tempfile.TemporaryDirectory()
         self.out, self.err = (pathlib.Path(self.files.name) / name for name in ("out", "err"))
         self.out.touch()
         self.err.touch()
-        self.process = subprocess.Popen([path], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, bufsize=1)
+        if called:
+            (pathlib.Path(self.files.name) / called).symlink_to(data)
+        words = [str(path), *([called or str(data)] if data else [])]
+        more = {"cwd": self.files.name if called else None, "env": {**os.environ, "LD_PRELOAD": str(preload)} if preload else None}
+        self.process = subprocess.Popen(words, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, bufsize=1, **more)
         self.answers = selectors.DefaultSelector()
         self.answers.register(self.process.stdout, selectors.EVENT_READ)
 
@@ -36,7 +42,8 @@ class Program:
             self.process.kill()
             raise TimeoutError("no end after %d s: %s" % (PATIENCE, request["args"]))
         status = os.waitstatus_to_exitcode(int(self.process.stdout.readline()))
-        done = subprocess.CompletedProcess(request["args"], status, self.out.read_text(encoding="utf-8"), self.err.read_text(encoding="utf-8"))
+        said = [file.read_text(encoding="utf-8", errors="replace") for file in (self.out, self.err)]
+        done = subprocess.CompletedProcess(request["args"], status, *said)
         if check and status:
             raise RuntimeError("%s: status %d: %s" % (done.args, status, done.stderr))
         return done

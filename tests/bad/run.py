@@ -2,21 +2,21 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Checks that each fault is reported as expected; prints TAP.
 
-run.py PROGRAM MINI [--update]
+run.py PROGRAM MINI SERVE [--update]
 
 A case is `tests/data/bad-NAME/`: the files that differ from the six-state dataset MINI, laid over a copy of it, and
 `expected`, what `fencesitter check` then prints on standard error, with the folder as DATA. Every diagnostic that data can
-raise must have a case.
+raise must have a case. SERVE is the program that is started once for all (tests/mistakes/serve.c).
 """
 
 import pathlib
 import re
 import shutil
-import subprocess
 import sys
 import tempfile
 
 sys.path.append(sys.path[0] + "/..")
+import serve  # noqa: E402
 import tap  # noqa: E402
 
 data = pathlib.Path(__file__).resolve().parents[1] / "data"
@@ -25,9 +25,9 @@ NOT_IN_DATA = {"D090", "D091", "D092", "D001", "D002", "D024", "D025", "D026", "
 
 def main():
     update = "--update" in sys.argv
-    program, mini = sys.argv[1:3]
+    mini, program = sys.argv[2], serve.Program(sys.argv[3])
     cases = sorted(p for p in data.glob("bad-*") if p.is_dir())
-    listed = subprocess.run([program, "check", "--list"], capture_output=True, text=True, check=True).stdout
+    listed = program.run(["check", "--list"], check=True).stdout
     wanted = set(re.findall(r"^\| (D\d{3}) ", listed, re.M)) - NOT_IN_DATA
     seen = set()
     for case in cases:
@@ -40,8 +40,8 @@ def main():
             if (case / "removed").exists():
                 for name in (case / "removed").read_text().split():
                     (pathlib.Path(folder) / name).unlink()
-            run = subprocess.run([program, "check", folder], capture_output=True, check=False)
-            got = run.stderr.decode("utf-8", "replace").replace(folder, "DATA")
+            run = program.run(["check", folder])
+            got = run.stderr.replace(folder, "DATA")
         if update:
             (case / "expected").write_text(got, encoding="utf-8")
         expected = (case / "expected").read_text(encoding="utf-8") if (case / "expected").exists() else ""
@@ -50,6 +50,7 @@ def main():
         good = got == expected and expected and run.returncode == status
         tap.check(case.name, good, *got.splitlines()[:10], "status %d" % run.returncode)
     tap.test("every diagnostic of data has a case", sorted(wanted - seen))
+    tap.test("its runs end well", program.end())
     return tap.end()
 
 

@@ -39,8 +39,8 @@ def write(path, text, default=""):
 
 def main():
     update = "--update" in sys.argv
-    server = serve.Program(sys.argv[4]) if len(sys.argv) > 4 and not update else None
-    program, data, mini = (pathlib.Path(a).resolve() for a in sys.argv[1:4])
+    program, data, mini, *served = (pathlib.Path(a).resolve() for a in sys.argv[1:] if not a.startswith("-"))
+    server = serve.Program(served[0], data, "data") if served and not update else None
     for case in sorted(p.parent for p in here.glob("*/args")):
         links = {"data": data, "mini": mini, "case": case}
         line = read(case / "args")

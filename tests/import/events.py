@@ -172,7 +172,7 @@ def damage(rng, data):
 
 def check_damage(folder):
     """Whatever is done to a file, it is read or refused: no crash, no hang, no half file."""
-    faults, many = [], serve.Program(served)
+    faults, many = [], serve.Program(served, datasets)
     small = "".join(line + "\n" for line in (folder / "rows.tsv").read_text().splitlines()[:300])
     originals = {"d.tsv": (small.encode(), "gdelt2"), "d.tsv.gz": (gzip.compress(small.encode()), "gdelt2"),
                  "d.csv": (b"\n".join((folder / "table.csv").read_bytes().split(b"\n")[:300]), "named.json")}

@@ -85,7 +85,7 @@ def faults_of_other(served, data, kind, wishes, study, date):
 
 
 def main():
-    program, served, data = sys.argv[1], serve.Program(sys.argv[2]), sys.argv[3]
+    program, served, data = sys.argv[1], serve.Program(sys.argv[2], sys.argv[3]), sys.argv[3]
     part, parts = map(int, sys.argv[4].split("/")) if len(sys.argv) > 4 else (1, 1)
     for kind, study, date in [(kind, study, date) for study, date in EDITIONS for kind in KINDS if not is_empty(kind, study, date)][part - 1::parts]:
         tap.test("%s %s %s" % (kind, study, date), faults_of(program, served, data, kind, study, date))

@@ -191,7 +191,7 @@ static void compare(const struct clustering *a, const struct clustering *b)
     }
 }
 
-/* On the shipped data, or with fewer threads a quarter of its states, where runs do not all agree.
+/* On the shipped data, or with fewer threads an eighth of its states, where runs do not all agree.
  */
 START_TEST(threads_change_nothing)
 {
@@ -205,7 +205,7 @@ START_TEST(threads_change_nothing)
     graph = relgraph_build(data, putin, on("2024-09-01"), NULL, diags);
     ck_assert_ptr_nonnull(graph);
     bool *set = arena_alloc(arena, graph->n, sizeof *set);
-    size_t step = fixture_times(21) < 21 ? 4 : 1;
+    size_t step = fixture_times(21) < 21 ? 8 : 1;
     for (size_t s = 0; s < graph->n; s += step)
         set[s] = true;
     const bool *sets[] = {step > 1 ? set : NULL};

@@ -374,10 +374,10 @@ int test_compare(void)
     TCase *tcase = fixture_case(suite, "compare");
     tcase_add_loop_test(tcase, splits_sum_to_the_whole, 0, (int)fixture_times(COUNT_OF(spans)));
     tcase_add_test(tcase, exchanged_days_change_the_sign);
+    tcase_add_test(tcase, a_suspension_is_nobodys_doing);
     tcase_add_test(tcase, a_day_beside_itself_is_all_zero);
     if (fixture_times(2) > 1) /* by brute force: the test's own steps, not the program's */
         tcase_add_test(tcase, players_beside_all_orders);
-    tcase_add_test(tcase, a_suspension_is_nobodys_doing);
     tcase_add_test(tcase, records_between_the_days);
     tcase_add_test(tcase, stay_on_the_day_of_the_warrant);
     tcase_add_test(tcase, a_year_gives_way_to_a_later_one);
