@@ -138,6 +138,11 @@ build_in() {
     ninja -C "$folder"
 }
 
+build_with_sanitizers() {
+    CC="${cache}clang" build_in build-clang -Db_sanitize=address,undefined -Db_lundef=false \
+        '-Dc_args=-gline-tables-only -fno-sanitize-recover=all'
+}
+
 # finish: the line that counts all stages.
 finish() {
     local passed failed skipped
@@ -168,6 +173,14 @@ stage vocabulary /usr/bin/python3 tests/lint/vocabulary.py
 END
 }
 
+builds() {
+    side_by_side <<'END'
+spread stage "build with clang and sanitizers" build_with_sanitizers
+spread stage "build with gcc" build_in build
+END
+    stage "headers stand alone" tests/lint/headers.sh
+}
+
 # The longest come first, so that no processor waits for another at the end; reports and safety wait much themselves, for terminals and
 # disks. Where a checker of memory makes a step cost many, loops that take the same steps on other numbers go round a few times
 # (tests/unit/fixture.h); in full they run without one. Meson has malloc fill what it gives and takes back, half of the time of a small
@@ -192,7 +205,7 @@ tests fuzz build --suite fuzz $alone
 tests import build --suite import $alone
 tests networks build --suite networks $alone
 stage "editions rebuilt give the same bytes" tests/editions.sh build/src/fencesitter
-tests "unit and property" build --suite unit --suite property $alone
+suites "unit and property" in_one_process env MALLOC_PERTURB_=165 build/tests/suites
 MALLOC_PERTURB_=0 tests cases build --suite cases $alone
 stage "one file and one row add one" /usr/bin/python3 tests/toys.py .
 stage cppcheck cppcheck -q --std=c11 --error-exitcode=1 --inline-suppr --enable=warning,performance,portability \
@@ -216,11 +229,7 @@ check)
 test)
     source_stages
     say "builds"
-    stage "build with gcc" build_in build
-    stage "build with clang and sanitizers" env CC="${cache}clang" bash -c "$(declare -f build_in)
-        build_in build-clang -Db_sanitize=address,undefined -Db_lundef=false \
-            '-Dc_args=-gline-tables-only -fno-sanitize-recover=all'"
-    stage "headers stand alone" tests/lint/headers.sh
+    builds
     say "tests and analysis"
     other_stages
     ;;

@@ -235,7 +235,7 @@ class Program:
             self.options[name] = {o: bool(value) for o, value in re.findall(r"^  (?:-\w,|   ) (--[\w-]+) ?([A-Z|]*)", text, re.M)}
 
     def help(self, *command):
-        return subprocess.run([self.program, "help", *command], capture_output=True, text=True, check=True).stdout
+        return self.program.run(["help", *command], check=True).stdout
 
 
 def words_of(program, command, wrong=None):
@@ -362,10 +362,11 @@ def try_command(program, trap, command, folder):
 
 def main():
     binary, trap, mini = (pathlib.Path(a).resolve() for a in sys.argv[1:4])
-    program, trap = Program(binary), serve.Program(trap)
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
         prepare(binary, mini, folder)
+        trap = serve.Program(trap, folder / "mini", "mini")
+        program = Program(trap)
         before = listing(folder)
         for command in program.operands:
             faults, count = try_command(program, trap, command, folder)

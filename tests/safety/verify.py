@@ -221,7 +221,7 @@ def main():
     program, served, mini = (pathlib.Path(a).resolve() for a in sys.argv[1:4])
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
-        edition = Edition(program, serve.Program(served), mini, folder / "out")
+        edition = Edition(program, serve.Program(served, mini), mini, folder / "out")
         edition.write()
         here = edition.verify()
         tap.check("all formats are found identical", says_identical(here), here.stdout)
