@@ -11,6 +11,7 @@
 #include "trial/players.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "analysis/walk.h"
 #include "base/num.h"
@@ -95,10 +96,29 @@ static bool solve(struct game *game, size_t coalition)
                       game->diags);
 }
 
+/* The players that are not the same on both days, as a coalition. */
+static size_t find_changed(const struct game *game)
+{
+    const bool *pole[DAYS] = {game->day[0]->graph->support.pole_w,
+                              game->day[1]->graph->support.pole_w};
+    size_t changed = 0, size = game->pairs * sizeof(double);
+
+    for (size_t k = 0; k < DOMAIN_CHOICE_COUNT; k++)
+        changed |= (size_t)(memcmp(game->value[0][k], game->value[1][k], size) != 0) << k;
+    changed |= (size_t)(memcmp(game->factor[0], game->factor[1], size) != 0) << PLAYER_SANCTIONS;
+    changed |= (size_t)(memcmp(pole[0], pole[1], game->n * sizeof *pole[0]) != 0) << PLAYER_POLE;
+    return changed;
+}
+
+/* Who is the same on both days makes no difference to a coalition. */
 static bool solve_all(struct game *game)
 {
+    size_t n = game->n, changed = find_changed(game);
+
     for (size_t c = 0; c < COALITIONS; c++)
-        if (!solve(game, c))
+        if (c != (c & changed))
+            memcpy(game->pull + c * n, game->pull + (c & changed) * n, n * sizeof *game->pull);
+        else if (!solve(game, c))
             return false;
     return true;
 }
