@@ -2,18 +2,18 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Makes twenty changes of `whatif` by hand in a copy of the data and wants `rank` to say the same of it; prints TAP.
 
-whatif.py PROGRAM DATASETS
+whatif.py PROGRAM DATASETS SERVE
 """
 
 import json
 import pathlib
 import re
 import shutil
-import subprocess
 import sys
 import tempfile
 
 import facts_edit as facts
+import serve
 import tap
 
 DAY = "2026-09-28"
@@ -89,7 +89,7 @@ SAME = [("rank", "rank"), ("index", "score"), ("straddle", "straddle"), ("suppor
 
 
 def run(program, *words):
-    done = subprocess.run([program, *words, "--json", "--as-of", DAY], capture_output=True, text=True, check=False)
+    done = program.run([*words, "--json", "--as-of", DAY])
     return json.loads(done.stdout) if done.returncode == 0 else done.stderr[:400]
 
 
@@ -107,7 +107,8 @@ def is_same(a, b):
 
 
 def main():
-    program, shipped = sys.argv[1], pathlib.Path(sys.argv[2])
+    shipped = pathlib.Path(sys.argv[2])
+    program = serve.Program(sys.argv[3], shipped)
     for state, name, change in CHANGES:
         told = run(program, "whatif", state, "--set", name, "--data", str(shipped))
         edited = by_hand(program, shipped, change)
@@ -119,6 +120,7 @@ def main():
             faults = ["%s: %s is not %s" % (key, told["rows"][0][key], row.get(other)) for key, other in SAME
                       if (row["rank"] is not None or key == "rank") and not is_same(told["rows"][0][key], row.get(other))]
         tap.test("%s %s" % (state, name), faults)
+    tap.test("its runs end well", program.end())
     return tap.end()
 
 

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Runs the backtest again with the reference computation; prints TAP.
 
-    backtest.py PROGRAM DATASETS
+    backtest.py PROGRAM DATASETS SERVE
 
 Every host is ranked on the day before its first stay, by the index, the baselines and the other suspects' index; the
 leader's trips are counted before and after the warrant; the chances of past years, with the index's point values, are
@@ -17,6 +17,7 @@ sys.dont_write_bytecode = True
 sys.path.append(sys.path[0] + "/..")
 
 import facts  # noqa: E402
+import serve  # noqa: E402
 import tap  # noqa: E402
 import trial  # noqa: E402
 from compare import by, compare_rows, run  # noqa: E402
@@ -73,7 +74,8 @@ def compare_parts(got, first):
 
 
 def main():
-    program, folder = sys.argv[1:3]
+    folder = sys.argv[2]
+    program = serve.Program(sys.argv[3], folder)
     got = run(program, folder, "backtest")
     first = [e for e in got["events"] if e["first"] and e["percentile"] is not None]
     found = trial.events(folder)
@@ -90,6 +92,7 @@ def main():
     trips = {d.suspect: trial.before_and_after(d) for d in facts.studies(folder)}
     compare_rows("trips", {s: t for s, t in trips.items() if t}, by(got.get("trips", []), "suspect"), TRIPS)
     compare_scores(got, trial.scored(folder))
+    tap.test("its runs end well", program.end())
     return tap.end()
 
 

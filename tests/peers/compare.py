@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Compares the program with the reference computation; prints TAP.
 
-    compare.py PROGRAM DATASETS [--case STUDY:DATE ...]
+    compare.py PROGRAM DATASETS SERVE [--case STUDY:DATE ...]
 
 Runs `rank`, `duty` and `profile --json` for every case and the reference beside it. One test for each case and field; a
 disagreement names state, field and both values. The tables below say which value of the reference a field of the program is
@@ -16,7 +16,6 @@ import argparse
 import datetime
 import json
 import math
-import subprocess
 import sys
 
 sys.dont_write_bytecode = True
@@ -26,6 +25,7 @@ import chance  # noqa: E402
 import facts  # noqa: E402
 import index  # noqa: E402
 import layers  # noqa: E402
+import serve  # noqa: E402
 import support  # noqa: E402
 import tap  # noqa: E402
 
@@ -93,10 +93,10 @@ PROFILES = 3  # states of each case whose profiles are compared: the first, and 
 
 
 def run(program, folder, *words):
-    line = [program, *words, "--json", "--data", folder]
-    done = subprocess.run(line, stdout=subprocess.PIPE, stderr=subprocess.PIPE, check=False)
+    line = [*words, "--json", "--data", folder]
+    done = program.run(line)
     if done.returncode != 0:
-        raise RuntimeError("'%s' ended with %d: %s" % (" ".join(line), done.returncode, done.stderr.decode("utf-8", "replace").strip()))
+        raise RuntimeError("'%s' ended with %d: %s" % (" ".join(line), done.returncode, done.stderr.strip()))
     try:
         return json.loads(done.stdout)
     except ValueError as fault:
@@ -229,14 +229,17 @@ def main():
     parser = argparse.ArgumentParser(description="compare the program with the reference computation")
     parser.add_argument("program")
     parser.add_argument("datasets")
+    parser.add_argument("serve")
     parser.add_argument("--case", action="append", metavar="STUDY:DATE")
     args = parser.parse_args()
+    program = serve.Program(args.serve, args.datasets)
     for case in args.case or CASES:
         try:
-            compare_case(args.program, args.datasets, *case.rsplit(":", 1))
+            compare_case(program, args.datasets, *case.rsplit(":", 1))
         except (OSError, RuntimeError) as fault:
             print("Bail out! %s" % fault)
             return 3
+    tap.test("its runs end well", program.end())
     return tap.end()
 
 

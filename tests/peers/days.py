@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Compares `compare`, `timeline` and the chance of `whatif` with the reference computation; prints TAP.
 
-    days.py PROGRAM DATASETS
+    days.py PROGRAM DATASETS SERVE
 
 One test for each case and field, to 1e-9; a disagreement names state, field and both values.
 """
@@ -20,6 +20,7 @@ import chance  # noqa: E402
 import compare  # noqa: E402
 import facts  # noqa: E402
 import index  # noqa: E402
+import serve  # noqa: E402
 import tap  # noqa: E402
 
 SPANS = [
@@ -111,13 +112,15 @@ def compare_point(program, folder, name, date, states):
 
 
 def main():
-    program, folder = sys.argv[1:3]
+    folder = sys.argv[2]
+    program = serve.Program(sys.argv[3], folder)
     for span in SPANS:
         compare_span(program, folder, *span)
     for line in LINES:
         compare_line(program, folder, *line)
     for point in POINTS:
         compare_point(program, folder, *point)
+    tap.test("its runs end well", program.end())
     return tap.end()
 
 

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Recomputes agreement in votes from the raw roll calls by another route than the program's; prints TAP.
 
-votes.py PROGRAM DATASETS
+votes.py PROGRAM DATASETS SERVE
 
 Kappa of ten pairs, by a weighted confusion matrix in whole numbers, and the share of agreement of ten states with the
 Russian Federation, each in 2014, 2018, 2022 and 2024, against `tie A B --json`.
@@ -12,11 +12,11 @@ import collections
 import datetime
 import json
 import pathlib
-import subprocess
 import sys
 from fractions import Fraction
 
 sys.path.append(sys.path[0] + "/..")
+import serve  # noqa: E402
 import tap  # noqa: E402
 
 YEARS = [2014, 2018, 2022, 2024]
@@ -50,14 +50,14 @@ def kappa(votes):
 
 
 def main():
-    program, folder = sys.argv[1], pathlib.Path(sys.argv[2])
+    folder = pathlib.Path(sys.argv[2])
+    program = serve.Program(sys.argv[3], folder)
     rolls = json.loads((folder / "roll_calls.json").read_text(encoding="utf-8"))
     states = json.loads((folder / "states.json").read_text(encoding="utf-8"))
     members = sorted(s["id"] for s in states if s["un_status"] == "member")
     for year in YEARS:
         for a, b in [pair.split() for pair in PAIRS] + [(s, "RUS") for s in STATES]:
-            run = subprocess.run([program, "tie", a, b, "--json", "--as-of", "%d-12-31" % year, "--data", str(folder)],
-                                 capture_output=True, text=True, check=True)
+            run = program.run(["tie", a, b, "--json", "--as-of", "%d-12-31" % year, "--data", folder], check=True)
             layer = next(x for x in json.loads(run.stdout)["layers"] if x["layer"] == "votes")
             votes = list(window(rolls, members, a, b, year))
             share = sum(1 - abs(x - y) / 2 for x, y in votes) / len(votes)
@@ -65,6 +65,7 @@ def main():
             good = abs(layer["raw"] - kappa(votes)) < 1e-9 and len(votes) == len(layer["records"]) and abs(told - share) < 1e-9
             tap.check("%s %s %d: kappa %.4f, share of agreement %.4f in %d votes" % (a, b, year, kappa(votes), share, len(votes)), good,
                       "the program has kappa %r, share %r in %d votes" % (layer["raw"], told, len(layer["records"])))
+    tap.test("its runs end well", program.end())
     return tap.end()
 
 
