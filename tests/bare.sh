@@ -1,9 +1,9 @@
 #!/bin/bash
 # SPDX-License-Identifier: GPL-2.0-or-later
-# Does in a minimal Debian, made anew, what README says: bare.sh [SUITE]
+# Does in a minimal Debian, made anew, what README says, with a clone of what is committed: bare.sh [SUITE]
 #
 # On Debian 12 one without root is told every package; a newcomer types what README says (tests/newcomer) and gets the shipped editions
-# byte for byte; the package is one that lintian finds no fault with; and once check is installed the unit tests run in the same
+# byte for byte; the package is one that lintian finds no error in; and once check is installed the unit tests run in the same
 # folder. On another suite (trixie) the program is built and its unit tests run.
 # Exit status 77 where no such root can be made: it takes root, mmdebstrap and leave to mount.
 set -eu

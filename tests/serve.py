@@ -41,7 +41,10 @@ class Program:
         if not self.answers.select(PATIENCE):
             self.process.kill()
             raise TimeoutError("no end after %d s: %s" % (PATIENCE, request["args"]))
-        status = os.waitstatus_to_exitcode(int(self.process.stdout.readline()))
+        answer = self.process.stdout.readline()
+        if not answer:
+            raise RuntimeError("%s ended with %d and ran nothing: %s" % (self.process.args, self.process.wait(PATIENCE), request["args"]))
+        status = os.waitstatus_to_exitcode(int(answer))
         said = [file.read_text(encoding="utf-8", errors="replace") for file in (self.out, self.err)]
         done = subprocess.CompletedProcess(request["args"], status, *said)
         if check and status:

@@ -49,7 +49,7 @@ def main():
         with tempfile.TemporaryDirectory() as folder:
             for name, place in links.items():
                 (pathlib.Path(folder) / name).symlink_to(place)
-            env = dict(pair.split("=", 1) for pair in read(case / "env").split())
+            env = dict(pair.split("=", 1) for pair in read(case / "env").splitlines())
             stdin = case / "stdin" if (case / "stdin").exists() else os.devnull
             if server and (number % 10 or "FENCESITTER_FEW" in os.environ):
                 run = server.run(shlex.split(line), folder, env, stdin)
