@@ -151,9 +151,14 @@ finish() {
     [ "$failed" = 0 ] && [ "$passed" != 0 ]
 }
 
-# in_one_process COMMAND...: suites that share what they load; with an end, as meson gives to tests.
+# with_data COMMAND...: suites, each of whose tests is a process, with the data they look at and an end, as meson gives to tests.
+with_data() {
+    FENCESITTER_DATASETS=$PWD/datasets FENCESITTER_MINI=$PWD/tests/data/mini timeout 1h "$@"
+}
+
+# in_one_process COMMAND...: suites that share what they load, and meet what was left behind.
 in_one_process() {
-    CK_FORK=no FENCESITTER_DATASETS=$PWD/datasets FENCESITTER_MINI=$PWD/tests/data/mini timeout 1h "$@"
+    with_data env CK_FORK=no "$@"
 }
 
 source_stages() {
@@ -205,7 +210,7 @@ tests fuzz build --suite fuzz $alone
 tests import build --suite import $alone
 tests networks build --suite networks $alone
 stage "editions rebuilt give the same bytes" tests/editions.sh build/src/fencesitter
-suites "unit and property" in_one_process env MALLOC_PERTURB_=165 build/tests/suites
+suites "unit and property" with_data env MALLOC_PERTURB_=165 build/tests/suites
 MALLOC_PERTURB_=0 tests cases build --suite cases $alone
 stage "one file and one row add one" /usr/bin/python3 tests/toys.py .
 stage cppcheck cppcheck -q --std=c11 --error-exitcode=1 --inline-suppr --enable=warning,performance,portability \

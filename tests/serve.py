@@ -17,9 +17,8 @@ PATIENCE = 180  # seconds for one run
 class Program:
     """Of its runs one at a time; each has the surroundings of this process and what it is given."""
 
-    def __init__(self, path, data=None, called=None, preload=None):
-        """`data`: a folder that stays as it is, which those runs share that load it whole and call it so (usual: by this path).
-        `preload`: a library that comes before the program's own."""
+    def __init__(self, path, data=None, called=None):
+        """`data`: a folder that stays as it is, which those runs share that load it whole and call it so (usual: by this path)."""
         self.files = tempfile.TemporaryDirectory()
         self.out, self.err = (pathlib.Path(self.files.name) / name for name in ("out", "err"))
         self.out.touch()
@@ -27,8 +26,8 @@ class Program:
         if called:
             (pathlib.Path(self.files.name) / called).symlink_to(data)
         words = [str(path), *([called or str(data)] if data else [])]
-        more = {"cwd": self.files.name if called else None, "env": {**os.environ, "LD_PRELOAD": str(preload)} if preload else None}
-        self.process = subprocess.Popen(words, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, bufsize=1, **more)
+        self.process = subprocess.Popen(words, cwd=self.files.name if called else None, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+                                        text=True, bufsize=1)
         self.answers = selectors.DefaultSelector()
         self.answers.register(self.process.stdout, selectors.EVENT_READ)
 

@@ -2,27 +2,27 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Builds both studies from the text of datasets/studies/README.md alone and runs them; prints TAP.
 
-study_readme.py PROGRAM DATASETS SERVE
+study_readme.py PROGRAM DATASETS
 """
 
 import json
 import pathlib
 import re
+import subprocess
 import sys
 import tempfile
 import textwrap
 
-import serve
 import tap
 
-folder = pathlib.Path(sys.argv[2])
-program = serve.Program(sys.argv[3], folder)
+program, folder = sys.argv[1], pathlib.Path(sys.argv[2])
 text = (folder / "studies/README.md").read_text(encoding="utf-8")
 study, described = (json.loads(textwrap.dedent(block)) for block in re.findall(r"^    \{\n.*?^    \}\n", text, re.M | re.S))
 
 
 def run_rank(name, *more):
-    return program.run(["rank", "--draws", "0", "--study", name, "--as-of", "2011-05-06", "--data", folder, *more])
+    return subprocess.run([program, "rank", "--draws", "0", "--study", name, "--as-of", "2011-05-06", "--data", str(folder), *more],
+                          capture_output=True, text=True, check=False)
 
 
 def rank(name):
@@ -63,5 +63,4 @@ with tempfile.TemporaryDirectory() as temporary:
     run = run_rank(str(path))
     kept = run.returncode == 1 and "suspect 'al-bashir' stands in 'warrants.json'" in run.stderr
     tap.check("a person of the warrant list is not described again", kept, run.stderr)
-tap.test("its runs end well", program.end())
 sys.exit(tap.end())

@@ -1,13 +1,15 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * Suites of unit and property tests: all of them, or those whose names are given, one after the
- * other. With CK_FORK=no they share this process, and what is loaded once stays for the next.
+ * other, once the shipped data is loaded. With CK_FORK=no they share this process, and what else is
+ * loaded stays for the next.
  */
 #include <stdio.h>
 #include <string.h>
 
 #include "base/arena.h"
 #include "unit/fixture.h"
+#include "unit/shipped.h"
 
 static const struct {
     const char *name;
@@ -40,6 +42,7 @@ int main(int argc, char *argv[])
 {
     int status = EXIT_SUCCESS;
     mem_prepare();
+    shipped_load("FENCESITTER_DATASETS", "datasets");
     for (size_t s = 0; argc == 1 && s < COUNT_OF(suites); s++)
         status |= run(s);
     for (int a = 1; a < argc; a++)

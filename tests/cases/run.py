@@ -8,8 +8,8 @@ A case is `tests/cases/NAME/` with `args` (one line, quoted as in a shell; @DATA
 data, the six-state dataset and the case's folder), `stdin` (absent: none), `stdout`, `stderr` (absent: empty) and `status`
 (absent: 0). Lines NAME=VALUE of a file `env` are added to its surroundings. It runs in an empty folder; a file `unwritten` says
 that no file may be written there. The folders are links named data, mini and case, so that what is printed depends on no path.
---update rewrites the three files. SERVE is the program that is started once for all (tests/mistakes/serve.c); every tenth case is run
-by PROGRAM itself, unless a checker of memory makes each start cost much (FENCESITTER_FEW is set).
+--update rewrites the three files. SERVE is the program that is started once for all (tests/mistakes/serve.c), where each start costs
+much.
 """
 
 import os
@@ -41,7 +41,7 @@ def main():
     update = "--update" in sys.argv
     program, data, mini, *served = (pathlib.Path(a).resolve() for a in sys.argv[1:] if not a.startswith("-"))
     server = serve.Program(served[0], data, "data") if served and not update else None
-    for number, case in enumerate(sorted(p.parent for p in here.glob("*/args"))):
+    for case in sorted(p.parent for p in here.glob("*/args")):
         links = {"data": data, "mini": mini, "case": case}
         line = read(case / "args")
         for name in links:
@@ -51,7 +51,7 @@ def main():
                 (pathlib.Path(folder) / name).symlink_to(place)
             env = dict(pair.split("=", 1) for pair in read(case / "env").splitlines())
             stdin = case / "stdin" if (case / "stdin").exists() else os.devnull
-            if server and (number % 10 or "FENCESITTER_FEW" in os.environ):
+            if server:
                 run = server.run(shlex.split(line), folder, env, stdin)
             else:
                 with open(stdin, "rb") as given:

@@ -29,7 +29,7 @@ import servers  # noqa: E402
 import sums  # noqa: E402
 import tap  # noqa: E402
 
-ROWS, TYPED_ROWS, ODD_ROWS, SEED = 50000, 5000, 2000, 20240902
+ROWS, TYPED_ROWS, ODD_ROWS, SEED = 100000, 5000, 2000, 20240902
 PASSWORD, WRONG = "s3cr3t-0f-th3-t3st", "wr0ng-0f-th3-t3st"
 HOSTILE = 'a"b; DROP TABLE events; --'
 

@@ -31,6 +31,7 @@
 #include "cli/commands.h"
 #include "data/load.h"
 #include "data/names_index.h"
+#include "data/study_person.h"
 
 enum { ARGS_MOST = 256, RUNS = 100, FILES_OF_LIBRARIES = 2, STATUS_NO_REQUEST = 120 };
 
@@ -46,29 +47,42 @@ void __wrap_dataset_free(struct dataset *dataset);
 static struct dataset *shared; /* NULL: no folder is named */
 static struct stat shared_dir;
 
-/* What says where a record stands has the folder's name too. What names are remembered is not
- * shared: a run may know other spellings. */
-struct dataset *__wrap_dataset_load(const char *dir, struct diags *diags)
+/* One for a run to free, or NULL where the folder is another, by another name too: what says where
+ * a record stands has it. What names are remembered is not shared: a run may know other spellings.
+ */
+static struct dataset *share(const char *dir)
 {
     struct stat info;
 
     if (!shared || strcmp(dir, shared->dir) != 0 || stat(dir, &info) != 0 ||
         info.st_dev != shared_dir.st_dev || info.st_ino != shared_dir.st_ino)
-        return __real_dataset_load(dir, diags);
+        return NULL;
     struct dataset *dataset = mem_alloc(1, sizeof *dataset);
     *dataset = *shared;
     dataset->names = names_new();
     return dataset;
 }
 
-/* A study that is a file may describe one more suspect. */
+struct dataset *__wrap_dataset_load(const char *dir, struct diags *diags)
+{
+    struct dataset *dataset = share(dir);
+    return dataset ? dataset : __real_dataset_load(dir, diags);
+}
+
 struct dataset *__wrap_dataset_load_with(const struct dataset_options *options, struct diags *diags)
 {
-    bool is_plain = options->min_confidence == CONFIDENCE_LOW && !options->visits &&
-                    !options->ties && !options->votes &&
-                    !(options->study && strpbrk(options->study, "./"));
-    return is_plain ? __wrap_dataset_load(options->dir, diags)
-                    : __real_dataset_load_with(options, diags);
+    bool is_whole = options->min_confidence == CONFIDENCE_LOW && !options->visits &&
+                    !options->ties && !options->votes;
+    struct dataset *dataset = is_whole ? share(options->dir) : NULL;
+    size_t before = diags_error_count(diags);
+
+    if (!dataset)
+        return __real_dataset_load_with(options, diags);
+    study_persons_load(dataset, options->study, diags);
+    if (diags_error_count(diags) == before)
+        return dataset;
+    __wrap_dataset_free(dataset);
+    return NULL;
 }
 
 void __wrap_dataset_free(struct dataset *dataset)

@@ -13,7 +13,6 @@
 #include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
-#include <limits.h>
 #include <signal.h>
 #include <stdarg.h>
 #include <stdbool.h>
@@ -31,23 +30,17 @@ static bool is_ours[FILES_MAX];
 
 #define NEXT(name) ((__typeof__(&name))(size_t)dlsym(RTLD_NEXT, #name))
 
-/* Is it the turn of this call to fail? Where the process makes many runs, each has its own mark. */
+/* Is it the turn of this call to fail? */
 static int fails(const char *call)
 {
     static long count;
-    static char of[PATH_MAX];
     const char *wanted = getenv("FAIL_CALL"), *at = getenv("FAIL_AT"), *mark = getenv("FAIL_MARK");
     int kills = wanted && strcmp(wanted, "any") == 0 && strcmp(call, "alloc") != 0;
 
-    if (!wanted || !at || !mark || !(kills || strcmp(wanted, call) == 0))
+    if (!wanted || !at || !(kills || strcmp(wanted, call) == 0) || ++count != atol(at))
         return 0;
-    if (strcmp(of, mark) != 0) {
-        snprintf(of, sizeof of, "%s", mark);
-        count = 0;
-    }
-    if (++count != atol(at))
-        return 0;
-    syscall(SYS_close, syscall(SYS_open, mark, O_CREAT | O_WRONLY, 0666));
+    if (mark)
+        syscall(SYS_close, syscall(SYS_open, mark, O_CREAT | O_WRONLY, 0666));
     if (kills)
         raise(SIGKILL);
     errno = EIO;

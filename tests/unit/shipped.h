@@ -8,8 +8,10 @@
 
 #include "data/dataset.h"
 
-/* The dataset of the usual folder, or of the one that the environment names instead; never freed.
- */
+/* Loads the usual folder, or the one that the environment names instead, where it is not yet. */
+void shipped_load(const char *variable, const char *usual);
+
+/* Its dataset, loaded; never freed. */
 struct dataset *shipped_dataset(const char *variable, const char *usual);
 
 #endif
