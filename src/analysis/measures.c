@@ -3,6 +3,7 @@
 #include "analysis/measures.h"
 
 #include <math.h>
+#include <string.h>
 
 #define ROW(name) &measure_##name,
 const struct measure *const measures[MEASURE_COUNT] = {MEASURES(ROW)};
@@ -22,6 +23,20 @@ double measure_strength_of(const struct measure_input *input, size_t i)
     for (size_t j = 0; j < input->n; j++)
         sum += input->ties[i * input->n + j];
     return sum;
+}
+
+/* A row at a time, so that no sum waits for its last addition. */
+void measure_two_steps(const struct measure_input *input, size_t i, const double share[],
+                       double out[restrict])
+{
+    size_t n = input->n;
+    memset(out, 0, n * sizeof *out);
+    for (size_t q = 0; q < n; q++) {
+        const double *other = input->ties + q * n;
+        double tie = input->ties[i * n + q] * (share ? share[q] : 1);
+        for (size_t j = 0; tie > 0 && j < n; j++)
+            out[j] += tie * other[j];
+    }
 }
 
 static igraph_error_t run(const struct measure_input *input,

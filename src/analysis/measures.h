@@ -63,6 +63,11 @@ igraph_error_t measure_lengths(const struct measure_input *input, igraph_vector_
 /* Sum of the ties of node i. */
 double measure_strength_of(const struct measure_input *input, size_t i);
 
+/* What node i has with each node over a third: out[j], n of them, is the sum over q of A_iq A_qj,
+ * each times share[q]; NULL: 1. */
+void measure_two_steps(const struct measure_input *input, size_t i, const double share[],
+                       double out[restrict]);
+
 /* Runs `work` on a fresh vector and copies its n values to `out`; `what` names it in a diagnostic.
  */
 bool measure_run(const struct measure_input *input,

@@ -1,25 +1,34 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * Burt's constraint (1992): C_i = sum over partners j of (p_ij + sum_q p_iq p_qj)^2 with p_ij =
- * A_ij / s_i, q running over all others; by igraph. Undefined for a state without ties.
+ * A_ij / s_i, q running over all others. Undefined for a state without ties. By rows of the ties:
+ * igraph's goes by lists of edges, which takes a dozen times as long where most are tied to most.
  */
 #include <math.h>
 
 #include "analysis/measures.h"
-
-static igraph_error_t work(const struct measure_input *input, igraph_vector_t *values)
-{
-    return igraph_constraint(&input->graph->graph, values, igraph_vss_all(),
-                             &input->graph->weights);
-}
+#include "base/arena.h"
+#include "base/cleanup.h"
 
 static bool compute(const struct measure_input *input, double out[], struct diags *diags)
 {
-    if (!measure_run(input, work, "constraint", out, diags))
-        return false;
-    for (size_t i = 0; i < input->n; i++)
-        if (!(measure_strength_of(input, i) > 0))
-            out[i] = (double)NAN;
+    size_t n = input->n;
+    _cleanup_(cleanup_free) double *share = mem_alloc(n + 1, sizeof *share);
+    _cleanup_(cleanup_free) double *reached = mem_alloc(n + 1, sizeof *reached);
+    for (size_t i = 0; i < n; i++) {
+        double strength = measure_strength_of(input, i);
+        share[i] = strength > 0 ? 1 / strength : 0;
+    }
+    for (size_t i = 0; i < n; i++) {
+        const double *own = input->ties + i * n;
+        double sum = 0;
+        measure_two_steps(input, i, share, reached);
+        for (size_t j = 0; j < n; j++) {
+            double invested = own[j] > 0 ? (own[j] + reached[j]) * share[i] : 0;
+            sum += invested * invested;
+        }
+        out[i] = share[i] > 0 ? sum : (double)NAN;
+    }
     return true;
 }
 

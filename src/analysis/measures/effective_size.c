@@ -6,25 +6,10 @@
  * ties.
  */
 #include <math.h>
-#include <string.h>
 
 #include "analysis/measures.h"
 #include "base/arena.h"
 #include "base/cleanup.h"
-
-/* What each partner of node i has in common with it: the sum over q of A_iq A_qj. A row at a time,
- * so that no sum waits for its last addition. */
-static void share_partners(const struct measure_input *input, size_t i, double common[restrict])
-{
-    size_t n = input->n;
-    memset(common, 0, n * sizeof *common);
-    for (size_t q = 0; q < n; q++) {
-        const double *other = input->ties + q * n;
-        double tie = input->ties[i * n + q];
-        for (size_t j = 0; tie > 0 && j < n; j++)
-            common[j] += tie * other[j];
-    }
-}
 
 static double size_of(const struct measure_input *input, size_t i, const double strongest[],
                       double common[])
@@ -32,7 +17,7 @@ static double size_of(const struct measure_input *input, size_t i, const double 
     const double *own = input->ties + i * input->n;
     double strength = measure_strength_of(input, i);
     double size = 0;
-    share_partners(input, i, common);
+    measure_two_steps(input, i, NULL, common);
     for (size_t j = 0; j < input->n; j++)
         if (own[j] > 0)
             size += 1 - common[j] / (strength * strongest[j]);
