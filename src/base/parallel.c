@@ -3,7 +3,9 @@
 #include "base/parallel.h"
 
 #include <pthread.h>
+#include <sched.h>
 #include <stdatomic.h>
+#include <stdbool.h>
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -28,7 +30,9 @@ struct parallel {
 
 size_t parallel_threads(size_t wanted)
 {
-    long processors = sysconf(_SC_NPROCESSORS_ONLN);
+    cpu_set_t own;
+    bool is_known = sched_getaffinity(0, sizeof own, &own) == 0; /* not of more than 1,024 */
+    long processors = is_known ? CPU_COUNT(&own) : sysconf(_SC_NPROCESSORS_ONLN);
     size_t count = wanted ? wanted : processors > 0 ? (size_t)processors : 1;
     return count < PARALLEL_MAX ? count : PARALLEL_MAX;
 }

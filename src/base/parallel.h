@@ -10,7 +10,8 @@
 
 enum { PARALLEL_MAX = 64 };
 
-/* Threads for so many wanted: 0: as many as there are processors; at most PARALLEL_MAX. */
+/* Threads for so many wanted: 0: as many as there are processors that this process may
+ * use; at most PARALLEL_MAX. */
 size_t parallel_threads(size_t wanted);
 
 /*

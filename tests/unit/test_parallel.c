@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Parallel: each item once, whatever the threads, and one worker has one item at a time. */
+#include <sched.h>
 #include <stdatomic.h>
 #include <string.h>
 
@@ -73,9 +74,29 @@ START_TEST(as_many_threads_as_wanted)
 }
 END_TEST
 
+/* Whoever gives it one processor of many gets one thread. */
+START_TEST(as_many_threads_as_processors_it_may_use)
+{
+    cpu_set_t all, one;
+    if (sched_getaffinity(0, sizeof all, &all) != 0)
+        return; /* more than a set holds */
+    size_t count = (size_t)CPU_COUNT(&all);
+    ck_assert_uint_eq(parallel_threads(0), count < PARALLEL_MAX ? count : PARALLEL_MAX);
+    CPU_ZERO(&one);
+    for (int p = 0; p < CPU_SETSIZE && CPU_COUNT(&one) == 0; p++)
+        if (CPU_ISSET(p, &all))
+            CPU_SET(p, &one);
+    ck_assert_int_eq(sched_setaffinity(0, sizeof one, &one), 0);
+    ck_assert_uint_eq(parallel_threads(0), 1);
+    ck_assert_uint_eq(parallel_threads(3), 3);
+    ck_assert_int_eq(sched_setaffinity(0, sizeof all, &all), 0);
+}
+END_TEST
+
 int test_parallel(void)
 {
     const TTest *const tests[] = {each_item_once, progress_is_told_to_the_end,
-                                  as_many_threads_as_wanted};
+                                  as_many_threads_as_wanted,
+                                  as_many_threads_as_processors_it_may_use};
     return fixture_run("parallel", COUNT_OF(tests), tests);
 }
