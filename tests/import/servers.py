@@ -57,7 +57,9 @@ class Postgres:
             self.port = probe.getsockname()[1]
         with (self.folder / "log").open("w") as log:
             self.process = subprocess.Popen(  # pylint: disable=consider-using-with
-                [self.tools / "postgres", "-D", self.data, "-p", str(self.port), "-h", "127.0.0.1", "-k", self.folder, "-F", "-c", "jit=off", "-c", "autovacuum=off"], cwd=self.folder,
+                [self.tools / "postgres", "-D", self.data, "-p", str(self.port), "-h", "127.0.0.1", "-k", self.folder, "-F", "-c", "jit=off", "-c", "autovacuum=off",
+                 # small, so that a table is read through a few pages of it: each reader touches every shared page for itself
+                 "-c", "shared_buffers=4MB", "-c", "max_parallel_workers_per_gather=0"], cwd=self.folder,
                 stdout=log, stderr=log, preexec_fn=end_with_parent, **self.rights)
         end = time.monotonic() + WAIT
         while subprocess.run([self.tools / "pg_isready", "-q", "-h", "127.0.0.1", "-p", str(self.port)], check=False).returncode:

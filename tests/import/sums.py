@@ -2,6 +2,7 @@
 """What `import events --map gdelt2` makes of rows, written again."""
 
 import datetime
+import functools
 import json
 from collections import Counter
 from fractions import Fraction
@@ -35,23 +36,32 @@ def months_later(day, months):
     return datetime.date(year, month + 1, min(day.day, last))
 
 
+@functools.lru_cache(maxsize=2)
+def fields_of(text):
+    """Of each line what a tie is made of: its day, its two actors, its class and its weight; None where it has too few or too many fields."""
+    found = []
+    for line in text.split("\n")[:-1]:
+        fields = line.split("\t")
+        found.append((day_of(fields[COLUMNS["date"]]), *(same.get(fields[COLUMNS[c]], fields[COLUMNS[c]]) for c in ("a", "b", "class")),
+                      fields[COLUMNS["weight"]]) if len(fields) == 61 else None)
+    return found
+
+
 def expected(text, months=12, weighted=False, since=datetime.date.min, until=datetime.date.max):
     """The rows of the table, and how many events each kind of fault left out."""
     sums, left, last = {}, Counter(), datetime.date.min
-    for line in text.split("\n")[:-1]:
-        fields = line.split("\t")
-        day = day_of(fields[1]) if len(fields) == 61 else None
-        if len(fields) != 61 or not day or not since <= day <= until:
-            left["of too few or too many fields" if len(fields) != 61 else "outside the time asked for" if day else "without a date"] += 1
+    for fields in fields_of(text):
+        day, a, b, kind, amount = fields or (None, None, None, None, None)
+        if not day or not since <= day <= until:
+            left["of too few or too many fields" if not fields else "outside the time asked for" if day else "without a date"] += 1
             continue
-        a, b, kind = (same.get(fields[COLUMNS[c]], fields[COLUMNS[c]]) for c in ("a", "b", "class"))
         if not a or not b or a not in states or b not in states or a == b or kind not in COOPERATION:
             left["with one actor or none" if not a or not b else "of what is no state of the data" if a not in states or b not in states
                  else "within one state" if a == b else "of a class that makes no tie"] += 1
             continue
         first = day.replace(day=1, month=day.month - (day.month - 1) % months)
         key = (*sorted((a, b)), first, kind)
-        sums[key] = sums.get(key, 0) + (Fraction(fields[COLUMNS["weight"]]) if weighted else 1)
+        sums[key] = sums.get(key, 0) + (Fraction(amount) if weighted else 1)
         last = max(last, day)
     table = ["a,b,weight,from,to,label"]
     for (a, b, first, kind), weight in sorted(sums.items()):
