@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* The rows, and what measures by igraph share; see the header. */
+/* The rows, and what measures share; see the header. */
 #include "analysis/measures.h"
 
 #include <math.h>

@@ -79,7 +79,7 @@ static const struct option table[] = {
      NAME(terms)},
     {{"--draws", "N", "draws of the ranges (default: 2000; 0: none)", OPTION_DRAWS, RECORDED},
      SIZE(draws, 0, LIMIT_DRAWS)},
-    {{"--threads", "N", "threads that draw or add up (default: one a processor)",
+    {{"--threads", "N", "threads that draw or add up (default: one a processor it may use)",
       OPTION_DRAWS | OPTION_THREADS | OPTION_IMPORT, PASSING},
      SIZE(threads, 1, MANY)},
     {{"--log", "FILE", "append the ranking to a log, or score that log",

@@ -401,8 +401,7 @@ bool gv_render(const struct figure *figure, const char *device, double dpi, stru
     return errors_end() && is_drawn;
 }
 
-/* By a context without plugins: to find and load those takes longer than a small report. The text
- * is the library's. */
+/* By a context without plugins, which bring thirty libraries. The text is the library's. */
 const char *gv_version(void)
 {
     GVC_t *context = gvContextPlugins(NULL, 0);
