@@ -5,8 +5,9 @@
 databases.py PROGRAM DATASETS [ROWS]
 
 The largest, of ROWS (default 10^7) rows, takes about 600 bytes a row in each of the three, under /tmp. Fails when the ways give different ties,
-when a row takes half as much again of the processors (the server's too) in one table as in another, or when the program's memory grows by more
-than a tenth. A row's time is that of the rows beyond the POOL that is repeated: starting, and the groups, which stay the same, are left out.
+when a row takes half as much again of the processors (the server's too) in one table as in another, of those whose rows took long enough to be
+timed, or when the program's memory grows by more than a tenth. A row's time is that of the rows beyond the POOL that is repeated: starting, and
+the groups, which stay the same, are left out.
 """
 
 import json
@@ -25,6 +26,7 @@ import sums  # noqa: E402
 
 POOL, RUNS = 20000, 3
 MORE_A_ROW, MORE_MEMORY = 1.5, 1.1
+LEAST = 0.5  # seconds of processors, below which a difference of two runs is mostly chance
 SETTLE = 2  # seconds, for the server to count what its ended processes used
 PASSWORD = "of the benchmark"
 PEAK = """import resource, subprocess, sys
@@ -93,16 +95,16 @@ def main():
                 way = "file" if not isinstance(source, str) else source
                 base.setdefault(way, cpu)
                 a_row = (cpu - base[way]) / (count - POOL) if count > POOL else 0
-                if a_row:
-                    found.setdefault(way, []).append((a_row, memory))
+                if count > POOL:
+                    found.setdefault(way, []).append((a_row if cpu - base[way] > LEAST else None, memory))
                 ties.append(sums.ties(folder / "ties.csv"))
                 print("%9d rows, %-13s %7.2f s, %7.2f s of processors, %4d MB; %.2f us of them a row" % (count, way, wall, cpu, memory, 1e6 * a_row),
                       flush=True)
             if ties[0] != ties[1] or ties[0] != ties[2]:
                 faults.append("%d rows: the ways give different ties" % count)
     for way, measured in found.items():
-        times = [a_row for a_row, _ in measured]
-        if max(times) > MORE_A_ROW * min(times):
+        times = [a_row for a_row, _ in measured if a_row]
+        if times and max(times) > MORE_A_ROW * min(times):
             faults.append(way + ": the time of a row grows")
         if measured[-1][1] > MORE_MEMORY * measured[0][1]:
             faults.append(way + ": memory grows")
