@@ -6,6 +6,7 @@
 #ifndef FS_BASE_LANES_H
 #define FS_BASE_LANES_H
 
+#include <stddef.h>
 #include <stdint.h>
 #include <string.h>
 
@@ -64,6 +65,42 @@ LANES_BODY lanes lanes_size(lanes x)
 LANES_BODY int lanes_any(lanes_mask mask)
 {
     return (mask[0] | mask[1] | mask[2] | mask[3]) != 0;
+}
+
+/* By the four bits of a mask, the halves of the lanes that it holds of, one after the other. */
+typedef uint32_t lanes_halves __attribute__((vector_size(2 * LANES * sizeof(uint32_t))));
+
+#define LANES_ORDER(a, b, c, d)                                                                    \
+    {                                                                                              \
+        2 * (a), 2 * (a) + 1, 2 * (b), 2 * (b) + 1, 2 * (c), 2 * (c) + 1, 2 * (d), 2 * (d) + 1     \
+    }
+static const lanes_halves lanes_orders[1 << LANES] = {
+    LANES_ORDER(0, 0, 0, 0), LANES_ORDER(0, 0, 0, 0), LANES_ORDER(1, 0, 0, 0),
+    LANES_ORDER(0, 1, 0, 0), LANES_ORDER(2, 0, 0, 0), LANES_ORDER(0, 2, 0, 0),
+    LANES_ORDER(1, 2, 0, 0), LANES_ORDER(0, 1, 2, 0), LANES_ORDER(3, 0, 0, 0),
+    LANES_ORDER(0, 3, 0, 0), LANES_ORDER(1, 3, 0, 0), LANES_ORDER(0, 1, 3, 0),
+    LANES_ORDER(2, 3, 0, 0), LANES_ORDER(0, 2, 3, 0), LANES_ORDER(1, 2, 3, 0),
+    LANES_ORDER(0, 1, 2, 3),
+};
+#undef LANES_ORDER
+static const uint8_t lanes_counts[1 << LANES] = {0, 1, 1, 2, 1, 2, 2, 3, 1, 2, 2, 3, 2, 3, 3, 4};
+
+/* Writes the lanes that the mask holds of one after the other to `to`, which has room for all
+ * lanes, without a branch; returns how many they are. */
+LANES_BODY size_t lanes_squeeze(lanes_mask mask, lanes_bits x, void *to)
+{
+    const lanes_mask each = {1, 2, 4, 8};
+    lanes_mask bits = mask & each;
+    size_t at = (size_t)((bits[0] | bits[1]) | (bits[2] | bits[3]));
+    lanes_halves from = (lanes_halves)x, out;
+#ifdef __clang__ /* which shuffles by constants only */
+    for (size_t k = 0; k < (size_t)2 * LANES; k++)
+        out[k] = from[lanes_orders[at][k]];
+#else
+    out = __builtin_shuffle(from, lanes_orders[at]);
+#endif
+    memcpy(to, &out, sizeof out);
+    return lanes_counts[at];
 }
 
 #pragma GCC diagnostic pop

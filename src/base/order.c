@@ -139,9 +139,8 @@ static void pass(size_t n, const uint64_t from[], uint32_t starts[DIGIT_COUNT], 
         to[starts[from[i] >> shift & (DIGIT_COUNT - 1)]++] = from[i];
 }
 
-/* The values above 0 with their short keys, and how many have which digits. Without a branch a
- * value, so what is not positive is written too and then written over. */
-LANES_BODY void take_keys(size_t n, int shift, struct positives *p, uint32_t starts[2][DIGIT_COUNT])
+/* The values above 0 with their short keys. */
+LANES_BODY void take_keys(size_t n, int shift, struct positives *p)
 {
     const lanes_bits least = lanes_bits_of(bits_of(p->least));
     lanes_bits place = {0, 1, 2, 3};
@@ -149,31 +148,17 @@ LANES_BODY void take_keys(size_t n, int shift, struct positives *p, uint32_t sta
     size_t i = 0;
     for (; i + LANES <= n; i += LANES, place += LANES) {
         lanes x = lanes_load(p->row + i);
-        lanes_bits items = ((lanes_bits)x - least) >> shift << 32 | place;
-        lanes_mask is_above = x > 0;
-        for (size_t k = 0; k < LANES; k++) {
-            uint32_t counts = is_above[k] & 1;
-            *to = items[k];
-            starts[0][items[k] >> 32 & (DIGIT_COUNT - 1)] += counts;
-            starts[1][items[k] >> 32 >> DIGIT_BITS & (DIGIT_COUNT - 1)] += counts;
-            to += counts;
-        }
+        to += lanes_squeeze(x > 0, ((lanes_bits)x - least) >> shift << 32 | place, to);
     }
-    for (; i < n; i++) {
-        uint64_t key = (bits_of(p->row[i]) - least[0]) >> shift;
-        if (!(p->row[i] > 0))
-            continue;
-        *to++ = key << 32 | i;
-        starts[0][key & (DIGIT_COUNT - 1)]++;
-        starts[1][key >> DIGIT_BITS]++;
-    }
+    for (; i < n; i++)
+        if (p->row[i] > 0)
+            *to++ = (bits_of(p->row[i]) - least[0]) >> shift << 32 | i;
 }
 
 #ifdef CPU_AVX2
-CPU_AVX2 static void take_keys_avx2(size_t n, int shift, struct positives *p,
-                                    uint32_t starts[2][DIGIT_COUNT])
+CPU_AVX2 static void take_keys_avx2(size_t n, int shift, struct positives *p)
 {
-    take_keys(n, shift, p, starts);
+    take_keys(n, shift, p);
 }
 #else
 #define take_keys_avx2 take_keys
@@ -186,9 +171,13 @@ static void sort_by_short_keys(size_t n, struct positives *p)
     while ((bits_of(p->most) - bits_of(p->least)) >> shift >> SHORT_BITS)
         shift++;
     if (cpu_has_avx2())
-        take_keys_avx2(n, shift, p, starts);
+        take_keys_avx2(n, shift, p);
     else
-        take_keys(n, shift, p, starts);
+        take_keys(n, shift, p);
+    for (size_t i = 0; i < p->count; i++) {
+        starts[0][p->items[i] >> 32 & (DIGIT_COUNT - 1)]++;
+        starts[1][p->items[i] >> 32 >> DIGIT_BITS]++;
+    }
     pass(p->count, p->items, starts[0], 32, p->spare);
     pass(p->count, p->spare, starts[1], 32 + DIGIT_BITS, p->items);
 }
@@ -411,10 +400,7 @@ LANES_BODY void pick(size_t n, const double values[], struct picked *p, double o
         lanes_mask is_within = (x > 0) & (x >= low) & (x <= high);
         known += lanes_where(x > 0, lanes_of(1));
         below += lanes_where((x > 0) & (x < low), lanes_of(1));
-        for (size_t k = 0; lanes_any(is_within) && k < LANES; k++) {
-            *to = values[at + k];
-            to += is_within[k] & 1;
-        }
+        to += lanes_squeeze(is_within, (lanes_bits)x, to);
     }
     for (size_t k = 0; k < LANES; k++) {
         p->known += (size_t)known[k];
