@@ -83,7 +83,6 @@ static const lanes_halves lanes_orders[1 << LANES] = {
     LANES_ORDER(0, 1, 2, 3),
 };
 #undef LANES_ORDER
-static const uint8_t lanes_counts[1 << LANES] = {0, 1, 1, 2, 1, 2, 2, 3, 1, 2, 2, 3, 2, 3, 3, 4};
 
 /* Writes the lanes that the mask holds of one after the other to `to`, which has room for all
  * lanes, without a branch; returns how many they are. */
@@ -100,7 +99,7 @@ LANES_BODY size_t lanes_squeeze(lanes_mask mask, lanes_bits x, void *to)
     out = __builtin_shuffle(from, lanes_orders[at]);
 #endif
     memcpy(to, &out, sizeof out);
-    return lanes_counts[at];
+    return (size_t)__builtin_popcount((unsigned)at);
 }
 
 #pragma GCC diagnostic pop

@@ -5,9 +5,9 @@
 databases.py PROGRAM DATASETS [ROWS]
 
 The largest, of ROWS (default 10^7) rows, takes about 600 bytes a row in each of the three, under /tmp. Fails when the ways give different ties,
-when a row takes half as much again of the processors (the server's too) in one table as in another, of those whose rows took long enough to be
-timed, or when the program's memory grows by more than a tenth. A row's time is that of the rows beyond the POOL that is repeated: starting, and
-the groups, which stay the same, are left out.
+when a row takes half as much again of the processors (the server's too) in one table as in another, whatever the NOISE, or when the program's
+memory grows by more than a tenth. A row's time is that of the rows beyond the POOL that is repeated: starting, and the groups, which stay the
+same, are left out.
 """
 
 import json
@@ -26,7 +26,7 @@ import sums  # noqa: E402
 
 POOL, RUNS = 20000, 3
 MORE_A_ROW, MORE_MEMORY = 1.5, 1.1
-LEAST = 0.5  # seconds of processors, below which a difference of two runs is mostly chance
+NOISE = 0.1  # seconds of processors, by which the difference of two runs may be off
 SETTLE = 2  # seconds, for the server to count what its ended processes used
 PASSWORD = "of the benchmark"
 PEAK = """import resource, subprocess, sys
@@ -96,17 +96,16 @@ def main():
                 base.setdefault(way, cpu)
                 a_row = (cpu - base[way]) / (count - POOL) if count > POOL else 0
                 if count > POOL:
-                    found.setdefault(way, []).append((a_row if cpu - base[way] > LEAST else None, memory))
+                    found.setdefault(way, []).append((a_row, NOISE / (count - POOL), memory))
                 ties.append(sums.ties(folder / "ties.csv"))
                 print("%9d rows, %-13s %7.2f s, %7.2f s of processors, %4d MB; %.2f us of them a row" % (count, way, wall, cpu, memory, 1e6 * a_row),
                       flush=True)
             if ties[0] != ties[1] or ties[0] != ties[2]:
                 faults.append("%d rows: the ways give different ties" % count)
     for way, measured in found.items():
-        times = [a_row for a_row, _ in measured if a_row]
-        if times and max(times) > MORE_A_ROW * min(times):
+        if max(a_row - off for a_row, off, _ in measured) > MORE_A_ROW * min(a_row + off for a_row, off, _ in measured):
             faults.append(way + ": the time of a row grows")
-        if measured[-1][1] > MORE_MEMORY * measured[0][1]:
+        if measured[-1][2] > MORE_MEMORY * measured[0][2]:
             faults.append(way + ": memory grows")
     print("\n".join(faults) or "fine")
     return 1 if faults else 0
