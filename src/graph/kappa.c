@@ -23,7 +23,8 @@
 #include "base/arena.h"
 #include "base/cpu.h"
 
-enum { BLOCK = 32, WORD = sizeof(uint64_t), BYTE_MOST = 255 };
+/* Twice what a pair counts fits in 16 bits, a sum of two of its products in 32. */
+enum { BLOCK = 32, WORD = sizeof(uint64_t), BYTE_MOST = 255, SHORT_MOST = INT16_MAX / 2 };
 
 /* Whole words, and a block that may begin at the last state. */
 static size_t stride_for(size_t n)
@@ -135,8 +136,7 @@ static void find_chunks(struct vote_bits *bits)
         }
         most += VOTE_FOUR * bits->times[f];
     }
-    if (bits->fours)
-        bits->ends[bits->chunks++] = (uint32_t)bits->fours;
+    bits->ends[bits->chunks++] = (uint32_t)bits->fours;
 }
 
 void vote_bits_choose(struct vote_bits *bits, const struct vote_calls *calls, size_t count,
@@ -198,16 +198,17 @@ static void pairs_plain(const struct vote_bits *bits, size_t min_joint, double o
 #ifdef CPU_AVX2
 #include <immintrin.h>
 
-enum { LANES = 4 };
+enum { LANES = 4, SHORTS = 16 };
 
 /* Counts of a block of states j beside one i. */
 struct counts {
     uint16_t joint[BLOCK], yes_i[BLOCK], yes_j[BLOCK], no_i[BLOCK], no_j[BLOCK], same[BLOCK];
 };
 
+/* Once, where an ordinary load would be done again at each use. */
 CPU_AVX2 static inline __m256i load(const uint8_t *at)
 {
-    return _mm256_loadu_si256((const __m256i *)at);
+    return _mm256_lddqu_si256((const __m256i *)at);
 }
 
 /* What each four bits share with these. */
@@ -221,24 +222,28 @@ CPU_AVX2 static inline __m256i count_on(__m256i bytes, __m256i table, __m256i bi
     return _mm256_add_epi8(bytes, _mm256_shuffle_epi8(table, bits));
 }
 
-CPU_AVX2 static inline void add_up(__m256i bytes, uint16_t count[BLOCK])
+CPU_AVX2 static inline void add_up(__m256i bytes, bool is_first, uint16_t count[BLOCK])
 {
     __m256i *at = (__m256i *)count;
     __m256i low = _mm256_cvtepu8_epi16(_mm256_castsi256_si128(bytes));
     __m256i high = _mm256_cvtepu8_epi16(_mm256_extracti128_si256(bytes, 1));
-    _mm256_storeu_si256(at, _mm256_add_epi16(_mm256_loadu_si256(at), low));
-    _mm256_storeu_si256(at + 1, _mm256_add_epi16(_mm256_loadu_si256(at + 1), high));
+    if (!is_first) {
+        low = _mm256_add_epi16(_mm256_loadu_si256(at), low);
+        high = _mm256_add_epi16(_mm256_loadu_si256(at + 1), high);
+    }
+    _mm256_storeu_si256(at, low);
+    _mm256_storeu_si256(at + 1, high);
 }
 
 /* Written out one by one, since in arrays the compiler would keep the bytes in memory. */
-CPU_AVX2 static inline void count_chunk(const struct vote_bits *bits, size_t begin, size_t end,
-                                        size_t i, size_t j, struct counts *counts)
+CPU_AVX2 static inline void count_chunk(const struct vote_bits *bits, size_t chunk, size_t i,
+                                        size_t j, struct counts *counts)
 {
     __m256i joint = _mm256_setzero_si256(), yes_i = joint, yes_j = joint, no_i = joint,
             no_j = joint, same = joint;
-    const size_t stride = bits->stride;
+    const size_t stride = bits->stride, begin = chunk ? bits->ends[chunk - 1] : 0;
     const uint8_t *at = row_of(bits, begin, 0);
-    for (size_t f = begin; f < end; f++, at += VOTE_KINDS * stride) {
+    for (size_t f = begin; f < bits->ends[chunk]; f++, at += VOTE_KINDS * stride) {
         const uint8_t *at_yes = at + VOTE_YES * stride, *at_no = at + VOTE_NO * stride;
         const uint8_t(*shared)[VOTE_BITS] = bits->shared[bits->times[f]];
         __m256i part = load(at + j), yes = load(at_yes + j), no = load(at_no + j);
@@ -251,53 +256,77 @@ CPU_AVX2 static inline void count_chunk(const struct vote_bits *bits, size_t beg
         no_j = count_on(no_j, of_part, no);
         same = count_on(count_on(same, of_yes, yes), of_no, no);
     }
-    add_up(joint, counts->joint);
-    add_up(yes_i, counts->yes_i);
-    add_up(yes_j, counts->yes_j);
-    add_up(no_i, counts->no_i);
-    add_up(no_j, counts->no_j);
-    add_up(same, counts->same);
+    add_up(joint, chunk == 0, counts->joint);
+    add_up(yes_i, chunk == 0, counts->yes_i);
+    add_up(yes_j, chunk == 0, counts->yes_j);
+    add_up(no_i, chunk == 0, counts->no_i);
+    add_up(no_j, chunk == 0, counts->no_j);
+    add_up(same, chunk == 0, counts->same);
 }
 
-CPU_AVX2 static inline __m256d as_doubles(const uint16_t *count)
+/* Of four pairs, from whole numbers; expected 0: undefined. */
+CPU_AVX2 static inline void put_kappa(__m128i observed, __m128i expected, double out[LANES])
 {
-    return _mm256_cvtepi32_pd(_mm_cvtepu16_epi32(_mm_loadl_epi64((const __m128i *)count)));
+    __m256d below = _mm256_cvtepi32_pd(expected);
+    __m256d share = _mm256_div_pd(_mm256_cvtepi32_pd(observed), below);
+    __m256d is_undefined = _mm256_cmp_pd(below, _mm256_setzero_pd(), _CMP_EQ_OQ);
+    _mm256_storeu_pd(out, _mm256_blendv_pd(_mm256_sub_pd(_mm256_set1_pd(1), share),
+                                           _mm256_set1_pd((double)NAN), is_undefined));
 }
 
-CPU_AVX2 static inline __m256d kappa_of_counts(const struct counts *counts, size_t at,
-                                               __m256d min_joint)
+/* Every other four of the sixteen: a b + c d. */
+CPU_AVX2 static inline __m256i dot(__m256i a, __m256i b, __m256i c, __m256i d, bool is_odd)
 {
-    __m256d joint = as_doubles(counts->joint + at), same = as_doubles(counts->same + at);
-    __m256d yes_i = as_doubles(counts->yes_i + at), yes_j = as_doubles(counts->yes_j + at);
-    __m256d no_i = as_doubles(counts->no_i + at), no_j = as_doubles(counts->no_j + at);
-    __m256d sum = _mm256_add_pd(_mm256_add_pd(yes_i, yes_j), _mm256_add_pd(no_i, no_j));
-    __m256d cross = _mm256_add_pd(_mm256_mul_pd(yes_i, yes_j), _mm256_mul_pd(no_i, no_j));
-    __m256d observed = _mm256_mul_pd(joint, _mm256_sub_pd(sum, _mm256_add_pd(same, same)));
-    __m256d expected = _mm256_sub_pd(_mm256_mul_pd(joint, sum), _mm256_add_pd(cross, cross));
-    __m256d kappa = _mm256_sub_pd(_mm256_set1_pd(1), _mm256_div_pd(observed, expected));
-    __m256d is_undefined = _mm256_or_pd(_mm256_cmp_pd(joint, min_joint, _CMP_LT_OQ),
-                                        _mm256_cmp_pd(expected, _mm256_setzero_pd(), _CMP_EQ_OQ));
-    return _mm256_blendv_pd(kappa, _mm256_set1_pd((double)NAN), is_undefined);
+    return is_odd ? _mm256_madd_epi16(_mm256_unpackhi_epi16(a, c), _mm256_unpackhi_epi16(b, d))
+                  : _mm256_madd_epi16(_mm256_unpacklo_epi16(a, c), _mm256_unpacklo_epi16(b, d));
+}
+
+CPU_AVX2 static inline __m256i shorts(const uint16_t *count)
+{
+    return _mm256_loadu_si256((const __m256i *)count);
+}
+
+/* Of sixteen pairs. */
+CPU_AVX2 static inline void put_kappas(const struct counts *counts, size_t at, __m256i too_few,
+                                       double out[SHORTS])
+{
+    __m256i joint = shorts(counts->joint + at), same = shorts(counts->same + at);
+    __m256i yes_i = shorts(counts->yes_i + at), yes_j = shorts(counts->yes_j + at);
+    __m256i no_i = shorts(counts->no_i + at), no_j = shorts(counts->no_j + at);
+    __m256i yes = _mm256_add_epi16(yes_i, yes_j), no = _mm256_add_epi16(no_i, no_j);
+    __m256i yes_apart = _mm256_sub_epi16(yes, same), no_apart = _mm256_sub_epi16(no, same);
+    __m256i enough = _mm256_cmpgt_epi16(joint, too_few);
+    for (int odd = 0; odd < 2; odd++) {
+        __m256i cross = dot(yes_i, yes_j, no_i, no_j, odd);
+        __m256i observed = dot(joint, yes_apart, joint, no_apart, odd);
+        __m256i expected =
+            _mm256_sub_epi32(dot(joint, yes, joint, no, odd), _mm256_slli_epi32(cross, 1));
+        expected = _mm256_and_si256(expected, odd ? _mm256_unpackhi_epi16(enough, enough)
+                                                  : _mm256_unpacklo_epi16(enough, enough));
+        put_kappa(_mm256_castsi256_si128(observed), _mm256_castsi256_si128(expected),
+                  out + odd * LANES);
+        put_kappa(_mm256_extracti128_si256(observed, 1), _mm256_extracti128_si256(expected, 1),
+                  out + (2 + odd) * LANES);
+    }
 }
 
 /* A block of states j at once beside one i. */
 CPU_AVX2 static void pairs_avx2(const struct vote_bits *bits, size_t min_joint, double out[])
 {
-    const __m256d least = _mm256_set1_pd((double)min_joint);
+    size_t few = min_joint <= SHORT_MOST ? min_joint : SHORT_MOST + 1;
+    const __m256i too_few = _mm256_set1_epi16((int16_t)((int)few - 1));
     for (size_t i = 0; i < bits->n; i++) {
         for (size_t j = i + 1; j < bits->n; j += BLOCK) {
             struct counts counts;
-            memset(&counts, 0, sizeof counts);
+            double last[BLOCK];
             size_t here = bits->n - j < BLOCK ? bits->n - j : BLOCK;
+            double *to = here < BLOCK ? last : out;
             for (size_t c = 0; c < bits->chunks; c++)
-                count_chunk(bits, c ? bits->ends[c - 1] : 0, bits->ends[c], i, j, &counts);
-            for (size_t k = 0; k < here; k += LANES) {
-                double last[LANES];
-                bool is_whole = here - k >= LANES;
-                _mm256_storeu_pd(is_whole ? out + k : last, kappa_of_counts(&counts, k, least));
-                if (!is_whole)
-                    memcpy(out + k, last, (here - k) * sizeof *out);
-            }
+                count_chunk(bits, c, i, j, &counts);
+            for (size_t k = 0; k < here; k += SHORTS)
+                put_kappas(&counts, k, too_few, to + k);
+            if (here < BLOCK)
+                memcpy(out, last, here * sizeof *out);
             out += here;
         }
     }
@@ -308,7 +337,6 @@ CPU_AVX2 static void pairs_avx2(const struct vote_bits *bits, size_t min_joint, 
 
 void kappa_pairs(const struct vote_bits *bits, size_t min_joint, double out[])
 {
-    /* what a pair counts fits in 16 bits */
-    bool is_wide = cpu_has_avx2() && bits->most <= UINT16_MAX;
+    bool is_wide = cpu_has_avx2() && bits->most <= SHORT_MOST;
     (is_wide ? pairs_avx2 : pairs_plain)(bits, min_joint, out);
 }

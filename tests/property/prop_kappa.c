@@ -164,6 +164,49 @@ START_TEST(kernels_agree)
 }
 END_TEST
 
+/* Of as many roll calls as the quick version counts, and one more; with any least number of them.
+ */
+START_TEST(kernels_agree_on_many)
+{
+    enum { MANY = 40, KINDS = 7, LIMIT = INT16_MAX / 2, PAIRS = MANY * (MANY - 1) / 2 };
+    static char letters[KINDS][MANY];
+    static const char *votes[KINDS];
+    static uint32_t chosen[INT16_MAX];
+    static double plain[PAIRS], wide[PAIRS];
+    const size_t counts[] = {LIMIT, LIMIT + 1, INT16_MAX};
+    const size_t least[] = {0, 1, 5000, LIMIT, LIMIT + 1, SIZE_MAX};
+    struct stream stream = {6};
+    for (size_t t = 0; t < COUNT_OF(counts); t++) {
+        const size_t count = counts[t];
+        struct vote_calls calls;
+        struct vote_bits bits;
+        size_t known = 0;
+        for (size_t c = 0; c < KINDS; c++) {
+            for (size_t s = 0; s < MANY; s++)
+                letters[c][s] = c == 0 ? 'Y' : "YYYYNNAX"[next_below(&stream, 8)];
+            votes[c] = letters[c];
+        }
+        for (size_t c = 0; c < count; c++)
+            chosen[c] = (uint32_t)next_below(&stream, KINDS);
+        vote_calls_init(&calls, MANY, KINDS, votes);
+        vote_bits_init(&bits, MANY, count);
+        vote_bits_choose(&bits, &calls, count, chosen);
+        for (size_t l = 0; l < COUNT_OF(least); l++) {
+            kappa_pairs(&bits, least[l], wide);
+            cpu_be_plain(true);
+            kappa_pairs(&bits, least[l], plain);
+            cpu_be_plain(false);
+            ck_assert_mem_eq(plain, wide, sizeof plain);
+            for (size_t p = 0; p < PAIRS; p++)
+                known += !isnan(wide[p]);
+        }
+        ck_assert_uint_gt(known, 2 * PAIRS);
+        vote_bits_clear(&bits);
+        vote_calls_clear(&calls);
+    }
+}
+END_TEST
+
 /* As if each were written out as often as it was chosen; and in fewer fours, when many were chosen
  * again. */
 START_TEST(chosen_again_counts_again)
@@ -204,7 +247,8 @@ END_TEST
 
 int prop_kappa(void)
 {
-    const TTest *const tests[] = {agrees_with_the_definition, identical_rows_agree_fully,
-                                  mirrored_scale, kernels_agree, chosen_again_counts_again};
+    const TTest *const tests[] = {
+        agrees_with_the_definition, identical_rows_agree_fully, mirrored_scale, kernels_agree,
+        kernels_agree_on_many,      chosen_again_counts_again};
     return fixture_run("properties of kappa", COUNT_OF(tests), tests);
 }
