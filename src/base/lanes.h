@@ -11,6 +11,9 @@
 #include <string.h>
 
 #include "base/cpu.h"
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
 
 enum { LANES = 4 };
 
@@ -62,9 +65,17 @@ LANES_BODY lanes lanes_size(lanes x)
     return (lanes)((lanes_mask)x & INT64_MAX);
 }
 
-LANES_BODY int lanes_any(lanes_mask mask)
+/* A bit of each lane where a comparison holds. */
+LANES_BODY unsigned lanes_held(lanes_mask mask)
 {
-    return (mask[0] | mask[1] | mask[2] | mask[3]) != 0;
+#ifdef __SSE2__
+    const lanes x = (lanes)mask;
+    return (unsigned)_mm_movemask_pd((__m128d){x[0], x[1]}) |
+           (unsigned)_mm_movemask_pd((__m128d){x[2], x[3]}) << 2;
+#else
+    const lanes_mask each = {1, 2, 4, 8}, bits = mask & each;
+    return (unsigned)((bits[0] | bits[1]) | (bits[2] | bits[3]));
+#endif
 }
 
 /* By the four bits of a mask, the halves of the lanes that it holds of, one after the other. */
@@ -88,9 +99,7 @@ static const lanes_halves lanes_orders[1 << LANES] = {
  * lanes, without a branch; returns how many they are. */
 LANES_BODY size_t lanes_squeeze(lanes_mask mask, lanes_bits x, void *to)
 {
-    const lanes_mask each = {1, 2, 4, 8};
-    lanes_mask bits = mask & each;
-    size_t at = (size_t)((bits[0] | bits[1]) | (bits[2] | bits[3]));
+    unsigned at = lanes_held(mask);
     lanes_halves from = (lanes_halves)x, out;
 #ifdef __clang__ /* which shuffles by constants only */
     for (size_t k = 0; k < (size_t)2 * LANES; k++)
@@ -99,7 +108,7 @@ LANES_BODY size_t lanes_squeeze(lanes_mask mask, lanes_bits x, void *to)
     out = __builtin_shuffle(from, lanes_orders[at]);
 #endif
     memcpy(to, &out, sizeof out);
-    return (size_t)__builtin_popcount((unsigned)at);
+    return (size_t)__builtin_popcount(at);
 }
 
 #pragma GCC diagnostic pop

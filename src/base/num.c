@@ -103,15 +103,26 @@ static double round_by_text(double x)
     return strtod(text, NULL);
 }
 
+/* Of the leading digit; next to a power of ten it may be off by one. */
+static int exponent_of(double size)
+{
+    if (size >= 10 || size < 1e-5)
+        return (int)floor(log10(size));
+    int k = 0;
+    while (size < 1 / powers[k])
+        k++;
+    return -k;
+}
+
 /*
  * Rounding a matrix of 40,000 entries through text takes 20 ms, so the common case is done in
  * doubles: y = x 10^k with 10^11 <= y < 10^12, n = the integer nearest to y, result n / 10^k.
  *
- * Why that equals the text: 10^|k| is exact for |k| <= 22, so y carries one rounding error, at
- * most 2^-53 10^12 < 1.2e-4. Unless y lies that close to a half, n is the integer nearest to the
- * true product as well. n <= 10^12 is exact, so the last division (or product) rounds once and
- * gives the double nearest to the decimal, which is what strtod returns. All other cases go by
- * the text.
+ * Why that equals the text: 10^|k| is exact for |k| <= 22, so y is the double nearest to the true
+ * product. Halves are doubles at this size, so the product lies on the same side of a half as y,
+ * and n is the integer nearest to it as well; unless y is a half itself. n <= 10^12 is exact, so
+ * the last division (or product) rounds once and gives the double nearest to the decimal, which is
+ * what strtod returns. All other cases go by the text.
  */
 double num_round12(double x)
 {
@@ -122,13 +133,13 @@ double num_round12(double x)
     double size = fabs(x);
     if (size < 1e-10 || size > 1e30)
         return round_by_text(x);
-    int k = DIGITS - 1 - (int)floor(log10(size));
+    int k = DIGITS - 1 - exponent_of(size);
     if (k > POWER_EXACT_MAX || k < -POWER_EXACT_MAX)
         return round_by_text(x);
     double y = k >= 0 ? size * powers[k] : size / powers[-k];
     double n = nearbyint(y);
-    /* log10 may miss the decade by one next to a power of ten; n = 10^12 is a fine carry. */
-    if (n < 1e11 || n > 1e12 || fabs(fabs(y - n) - 0.5) < 1e-3)
+    /* where the exponent is off; n = 10^12 is a fine carry */
+    if (n < 1e11 || n > 1e12 || fabs(y - n) >= 0.5)
         return round_by_text(x);
     return copysign(k >= 0 ? n / powers[k] : n * powers[-k], x);
 }
@@ -140,17 +151,24 @@ double num_round12(double x)
  */
 LANES_BODY void round_row(size_t n, double values[])
 {
+    enum { DECADES = 5 };
     const double whole = 6755399441055744.0;
+    lanes below[DECADES], factor[DECADES]; /* put together once, not for each four */
     size_t at = 0;
+    for (int k = 0; k < DECADES; k++) {
+        below[k] = lanes_of(1 / powers[k]);
+        factor[k] = lanes_of(powers[DIGITS + k]);
+    }
     for (; at + LANES <= n; at += LANES) {
         lanes x = lanes_load(values + at), size = lanes_size(x), power = lanes_of(1e11);
-        for (int k = 0; k < 5; k++)
-            power = lanes_choose(size < 1 / powers[k], lanes_of(powers[DIGITS + k]), power);
+#pragma GCC unroll 5
+        for (int k = 0; k < DECADES; k++)
+            power = lanes_choose(size < below[k], factor[k], power);
         lanes y = size * power, near = (y + whole) - whole;
-        lanes_mask is_odd = (lanes_size(lanes_size(y - near) - 0.5) < 1e-3) | (size >= 10) |
-                            ((size < 1e-5) & (size > 0)) | (x < 0);
+        lanes_mask is_odd =
+            (lanes_size(y - near) >= 0.5) | (size >= 10) | ((size < 1e-5) & (size > 0)) | (x < 0);
         lanes_store(near / power, values + at);
-        for (size_t k = 0; lanes_any(is_odd) && k < LANES; k++)
+        for (size_t k = 0; lanes_held(is_odd) && k < LANES; k++)
             if (is_odd[k])
                 values[at + k] = num_round12(x[k]);
     }

@@ -81,8 +81,10 @@ START_TEST(rounding_agrees_with_the_text)
         double unit = (double)(next_random(&state) >> 11) * 0x1p-53;
         assert_rounded(unit);
         assert_rounded(-unit * pow(10, (double)(i % 60) - 30));
-        /* next to a half of the twelfth digit, where the quick way must give up */
-        assert_rounded((floor(unit * 1e11) + 0.5) * pow(10, (double)(i % 24) - 12));
+        /* at a half of the twelfth digit, where the quick way must give up, and beside it */
+        assert_rounded((floor(unit * 1e12) + 0.5) * pow(10, (double)(i % 24) - 12));
+        double beside = ((double)(next_random(&state) >> 11) * 0x1p-53 - 0.5) * 1e-3;
+        assert_rounded((floor(unit * 1e12) + 0.5 + beside) * pow(10, (double)(i % 24) - 12));
     }
     for (int exponent = -300; exponent <= 300; exponent++) {
         double power = pow(10, exponent);
@@ -126,7 +128,7 @@ START_TEST(rows_are_rounded_alike)
         double unit = (double)(next_random(&state) >> 11) * 0x1p-53;
         values[i] = i % 7 == 0   ? (double)NAN
                     : i % 7 == 1 ? 0
-                    : i % 7 == 2 ? (floor(unit * 1e11) + 0.5) * pow(10, -(double)(i % 18))
+                    : i % 7 == 2 ? (floor(unit * 1e12) + 0.5) * pow(10, -(double)(i % 18))
                     : i % 7 == 3 ? pow(10, (double)(i % 30) - 20)
                     : i % 7 == 4 ? -unit
                                  : unit * pow(10, -(double)(i % 6));
