@@ -314,30 +314,36 @@ double order_tau_b(size_t n, const double a[], const double b[])
     return moves_a > 0 && moves_b > 0 ? sum / sqrt(moves_a * moves_b) : (double)NAN;
 }
 
+/* Brings those below the pivot, or up to it, to the front of the places from `low` on, without a
+ * branch; returns the place after them. */
+static size_t bring_forward(size_t low, size_t high, double values[], double pivot,
+                            bool with_equals)
+{
+    size_t to = low;
+    for (size_t i = low; i < high; i++) {
+        double value = values[i];
+        values[i] = values[to];
+        values[to] = value;
+        to += (value < pivot) | (with_equals & !(value > pivot));
+    }
+    return to;
+}
+
 /* Reorders so that values[k] is the k-th smallest, none before it greater, none after it smaller
  * (Hoare's selection). */
 static void select_nth(size_t n, double values[], size_t k)
 {
-    size_t low = 0, high = n - 1;
-    while (low < high) {
+    size_t low = 0, high = n;
+    while (high - low > 1) {
         double pivot = values[low + (high - low) / 2];
-        size_t i = low, j = high;
-        for (;;) {
-            while (values[i] < pivot)
-                i++;
-            while (values[j] > pivot)
-                j--;
-            if (i >= j)
-                break;
-            double swapped = values[i];
-            values[i++] = values[j];
-            values[j--] = swapped;
+        size_t equals = bring_forward(low, high, values, pivot, false);
+        if (k < equals) {
+            high = equals;
+            continue;
         }
-        /* values up to j are <= pivot, those beyond >= pivot */
-        if (k <= j)
-            high = j;
-        else
-            low = j + 1;
+        low = bring_forward(equals, high, values, pivot, true);
+        if (k < low)
+            return;
     }
 }
 
