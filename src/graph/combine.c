@@ -105,29 +105,55 @@ double combine_at(const struct combine *combine, size_t at)
     return weight > 0 ? sum / weight : 0;
 }
 
-/* Four pairs at once, by the same steps as combine_at(). */
+/* A mean over what is known. */
+struct mean {
+    lanes sum, weight;
+};
+
+LANES_BODY void add_to(struct mean *mean, lanes weight, lanes x)
+{
+    mean->sum += lanes_where(x == x, weight * x);
+    mean->weight += lanes_where(x == x, weight);
+}
+
+/* NAN of nothing. */
+LANES_BODY lanes value_of(struct mean mean)
+{
+    return mean.sum / mean.weight;
+}
+
+LANES_BODY void put_tie(struct mean mean, const double factor[], double out[])
+{
+    lanes tie = lanes_where(mean.weight > 0, value_of(mean));
+    lanes_store(factor ? tie * lanes_load(factor) : tie, out);
+}
+
+/* Eight pairs at once, by the same steps as combine_at(). */
 LANES_BODY void combine_body(const struct combine *combine, size_t count, const double factor[],
                              double out[])
 {
+    const struct mean none = {lanes_of(0), lanes_of(0)};
     size_t at = 0;
-    for (; at + LANES <= count; at += LANES) {
-        lanes tie = lanes_of(0), all = lanes_of(0);
+    for (; at + 2 * LANES <= count; at += 2 * LANES) {
+        struct mean first = none, second = none;
         for (size_t c = 0; c < combine->count;) {
             enum domain d = combine->parts[c].domain;
-            lanes sum = lanes_of(0), weight = lanes_of(0), own = lanes_of(combine->domain[d]);
+            struct mean in_first = none, in_second = none;
             for (; c < combine->count && combine->parts[c].domain == d; c++) {
-                lanes x = lanes_load(combine->parts[c].weight + at);
+                const double *weight = combine->parts[c].weight + at;
                 lanes share = lanes_of(combine->parts[c].share);
-                sum += lanes_where(x == x, share * x);
-                weight += lanes_where(x == x, share);
+                add_to(&in_first, share, lanes_load(weight));
+                add_to(&in_second, share, lanes_load(weight + LANES));
             }
-            tie += lanes_where(weight > 0, own * (sum / weight));
-            all += lanes_where(weight > 0, own);
+            lanes own = lanes_of(combine->domain[d]);
+            add_to(&first, own, value_of(in_first));
+            add_to(&second, own, value_of(in_second));
         }
-        lanes_store(lanes_where(all > 0, tie / all) * lanes_load(factor + at), out + at);
+        put_tie(first, factor ? factor + at : NULL, out + at);
+        put_tie(second, factor ? factor + at + LANES : NULL, out + at + LANES);
     }
     for (; at < count; at++)
-        out[at] = combine_at(combine, at) * factor[at];
+        out[at] = combine_at(combine, at) * (factor ? factor[at] : 1);
 }
 
 #ifdef CPU_AVX2

@@ -47,7 +47,7 @@ struct combine combine_from(const struct combine *combine, size_t at);
 /* A at place `at` of the layers' weights, before sanctions. */
 double combine_at(const struct combine *combine, size_t at);
 
-/* A at the places 0 .. count-1, times `factor` of each, rounded to 12 digits. */
+/* A at the places 0 .. count-1, times `factor` of each (NULL: 1), rounded to 12 digits. */
 void combine_all(const struct combine *combine, size_t count, const double factor[], double out[]);
 
 /* The values of the domains there, NAN without one; the tie is their mean by `domain`. */

@@ -35,9 +35,10 @@ static void map_linear(size_t count, const double raw[], double origin, double s
 /* Over the quantile, at most 1. */
 LANES_BODY void divide(size_t count, const double raw[], double scale, double weight[])
 {
+    const lanes whole = lanes_of(scale);
     size_t at = 0;
     for (; at + LANES <= count; at += LANES) {
-        lanes x = lanes_load(raw + at), share = x / lanes_of(scale);
+        lanes x = lanes_load(raw + at), share = x / whole;
         share = lanes_choose(share > 1, lanes_of(1), share);
         lanes_store(lanes_choose(x < 0, lanes_of(0), share), weight + at);
     }

@@ -21,6 +21,7 @@
 /* A layer of choice that does not rest on roll calls. */
 struct fixed_layer {
     const double *weight[NORMALISE_COUNT]; /* packed; NULL: absent */
+    double one[NORMALISE_COUNT];           /* of a layer of ones and zeros: what one weighs */
     bool is_home_only;
     const double *figures; /* what the changes are made to, raw or sums: packed, or, of home-only
                               layers, by state */
@@ -40,13 +41,14 @@ struct redraw {
     uint32_t *call_coin;     /* one a roll call */
     struct coins coins;
     struct fixed_layer fixed[LAYER_COUNT];
-    size_t *home_pairs;            /* n: the place of each state's pair with home */
-    double *factor, *plain_factor; /* a pair: of sanctions; all 1 */
-    uint32_t *sanction_coin;       /* a state */
+    size_t *home_pairs;      /* n: the place of each state's pair with home */
+    bool *is_sanctioned;     /* n: is the state's tie with home lessened? */
+    uint32_t *sanction_coin; /* n */
 };
 
 struct redraw_room {
-    double *ties, *raw, *factor, *of_home;
+    double *ties, *raw, *of_home;
+    double *home_rows; /* LAYER_COUNT + 1 rows of n: the factor, and the layers' weights */
     double *weight[LAYER_COUNT]; /* of the layers computed anew; NULL: never are */
     uint32_t *chosen;
     struct vote_bits bits;
@@ -91,6 +93,13 @@ static void fix_weights(struct redraw *redraw, const double raw[], struct fixed_
     }
 }
 
+static void find_ones(const struct redraw *redraw, struct fixed_layer *out)
+{
+    for (size_t k = 0; k < NORMALISE_COUNT; k++)
+        for (size_t p = 0; p < redraw->pairs; p++)
+            out->one[k] = out->weight[k][p] > out->one[k] ? out->weight[k][p] : out->one[k];
+}
+
 static void fix_layer(struct redraw *redraw, const struct layer *layer, struct fixed_layer *out)
 {
     size_t n = redraw->n, home = redraw->graph->study->home;
@@ -100,6 +109,8 @@ static void fix_layer(struct redraw *redraw, const struct layer *layer, struct f
     fix_weights(redraw, raw, out);
     out->is_home_only = layer->kind->home_only;
     out->is_count = layer->sums;
+    if (out->is_count)
+        find_ones(redraw, out);
     out->rest_is_unknown = !layer->kind->adds_up;
     out->count = out->is_home_only ? n : redraw->pairs;
     double *figures = arena_alloc(redraw->arena, out->count + 1, sizeof *figures);
@@ -143,20 +154,15 @@ static void fix_sanctions(struct redraw *redraw)
     const struct relgraph *graph = redraw->graph;
     size_t n = redraw->n, home = graph->study->home;
     redraw->home_pairs = arena_alloc(redraw->arena, n + 1, sizeof *redraw->home_pairs);
-    redraw->factor = arena_alloc(redraw->arena, redraw->pairs + 1, sizeof *redraw->factor);
-    redraw->plain_factor =
-        arena_alloc(redraw->arena, redraw->pairs + 1, sizeof *redraw->plain_factor);
+    redraw->is_sanctioned = arena_alloc(redraw->arena, n + 1, sizeof *redraw->is_sanctioned);
     redraw->sanction_coin = arena_alloc(redraw->arena, n + 1, sizeof *redraw->sanction_coin);
-    for (size_t p = 0; p < redraw->pairs; p++)
-        redraw->factor[p] = redraw->plain_factor[p] = 1;
     for (size_t s = 0; s < n; s++) {
         const struct sanction *sanction = graph->sanction[s];
         redraw->sanction_coin[s] = coins_add(&redraw->coins, sanction ? &sanction->origin : NULL);
         if (s == home)
             continue;
         redraw->home_pairs[s] = pairs_at(n, s, home);
-        if (relgraph_is_sanctioned(graph, s, home))
-            redraw->factor[redraw->home_pairs[s]] = RELGRAPH_SANCTION_FACTOR;
+        redraw->is_sanctioned[s] = relgraph_is_sanctioned(graph, s, home);
     }
 }
 
@@ -198,8 +204,8 @@ struct redraw_room *redraw_room_new(const struct redraw *redraw)
     size_t size = redraw->pairs + 1;
     room->ties = mem_alloc(size, sizeof *room->ties);
     room->raw = mem_alloc(size, sizeof *room->raw);
-    room->factor = mem_alloc(size, sizeof *room->factor);
     room->of_home = mem_alloc(redraw->n + 1, sizeof *room->of_home);
+    room->home_rows = mem_alloc((LAYER_COUNT + 1) * redraw->n + 1, sizeof *room->home_rows);
     room->chosen = mem_alloc(redraw->calls.count + 1, sizeof *room->chosen);
     room->scratch = mem_alloc(1, normalise_scratch(redraw->pairs));
     vote_bits_init(&room->bits, redraw->n, redraw->calls.count);
@@ -215,8 +221,8 @@ void redraw_room_free(struct redraw_room *room)
         return;
     free(room->ties);
     free(room->raw);
-    free(room->factor);
     free(room->of_home);
+    free(room->home_rows);
     free(room->chosen);
     free(room->scratch);
     vote_bits_clear(&room->bits);
@@ -271,14 +277,14 @@ static const double *agree(const struct redraw *redraw, const struct redraw_choi
 
 /* Of a layer of ones and zeros, which every normaliser maps to the same two weights whatever their
  * number: without the ties of which no record is left, or with those that were none. */
-static const double *drop_ties(const struct fixed_layer *fixed, const double whole[],
+static const double *drop_ties(const struct fixed_layer *fixed, enum normaliser normaliser,
                                const double records[], double weight[])
 {
-    double one = 0;
-    for (size_t p = 0; p < fixed->count; p++)
-        one = whole[p] > one ? whole[p] : one;
-    for (size_t p = 0; p < fixed->count; p++)
-        weight[p] = isnan(whole[p]) ? (double)NAN : records[p] > 0 ? one : 0;
+    memcpy(weight, fixed->weight[normaliser], fixed->count * sizeof *weight);
+    for (size_t c = 0; c < fixed->changes.count; c++) {
+        size_t at = fixed->changes.items[c].at;
+        weight[at] = records[at] > 0 ? fixed->one[normaliser] : 0;
+    }
     return weight;
 }
 
@@ -308,7 +314,7 @@ static const double *fix(const struct redraw *redraw, const struct redraw_choice
     if (!changes_make(&fixed->changes, choice->is_out, fixed->rest_is_unknown, room->raw))
         return whole;
     if (fixed->is_count)
-        return drop_ties(fixed, whole, room->raw, weight);
+        return drop_ties(fixed, choice->options.normaliser, room->raw, weight);
     if (!has_figure(redraw, fixed, room->raw))
         return NULL;
     normalise_in(choice->options.normaliser, fixed->count, room->raw,
@@ -319,22 +325,33 @@ static const double *fix(const struct redraw *redraw, const struct redraw_choice
     return weight;
 }
 
-/* What sanctions leave of the ties. */
-static const double *factors(const struct redraw *redraw, const struct redraw_choice *choice,
-                             struct redraw_room *room)
+/* What sanctions leave of the state's tie with the home state. */
+static double factor_of(const struct redraw *redraw, const struct redraw_choice *choice, size_t s)
 {
-    const double *factor = redraw->factor;
-    if (choice->ignores_sanctions)
-        return redraw->plain_factor;
-    for (size_t s = 0; choice->is_out && s < redraw->n; s++) {
-        uint32_t coin = redraw->sanction_coin[s];
-        if (coin == COINS_NONE || !choice->is_out[coin])
-            continue;
-        if (factor == redraw->factor)
-            factor = memcpy(room->factor, factor, redraw->pairs * sizeof *factor);
-        room->factor[redraw->home_pairs[s]] = 1;
+    uint32_t coin = redraw->sanction_coin[s];
+    bool is_lifted =
+        choice->ignores_sanctions || (choice->is_out && coin != COINS_NONE && choice->is_out[coin]);
+    return redraw->is_sanctioned[s] && !is_lifted ? RELGRAPH_SANCTION_FACTOR : 1;
+}
+
+/* The ties with the home state, whose weights lie apart. */
+static void combine_home(const struct redraw *redraw, const struct redraw_choice *choice,
+                         struct combine combine, struct redraw_room *room)
+{
+    size_t n = redraw->n;
+    double *row = room->home_rows;
+    for (size_t s = 0; s < n; s++)
+        row[s] = factor_of(redraw, choice, s);
+    for (size_t c = 0; c < combine.count; c++) {
+        row += n;
+        for (size_t s = 0; s < n; s++)
+            row[s] = combine.parts[c].weight[redraw->home_pairs[s]];
+        combine.parts[c].weight = row;
     }
-    return factor;
+    combine_all(&combine, n, room->home_rows, room->of_home);
+    for (size_t s = 0; s < n; s++)
+        if (s != redraw->graph->study->home)
+            room->ties[redraw->home_pairs[s]] = room->of_home[s];
 }
 
 const double *redraw_pairs(const struct redraw *redraw, const struct redraw_choice *choice,
@@ -354,16 +371,9 @@ const double *redraw_pairs(const struct redraw *redraw, const struct redraw_choi
     }
     combine_shares(&choice->options, present, share);
     combine_begin(share, weights, &combine);
-    const double *factor = factors(redraw, choice, room);
     struct combine of_home = combine;
     combine_drop_home_only(&combine);
-    combine_all(&combine, redraw->pairs, factor, room->ties);
-    for (size_t s = 0; s < redraw->n; s++)
-        room->of_home[s] =
-            combine_at(&of_home, redraw->home_pairs[s]) * factor[redraw->home_pairs[s]];
-    num_round12_row(redraw->n, room->of_home);
-    for (size_t s = 0; s < redraw->n; s++)
-        if (s != redraw->graph->study->home)
-            room->ties[redraw->home_pairs[s]] = room->of_home[s];
+    combine_all(&combine, redraw->pairs, NULL, room->ties);
+    combine_home(redraw, choice, of_home, room);
     return room->ties;
 }
