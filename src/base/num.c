@@ -103,7 +103,7 @@ static double round_by_text(double x)
     return strtod(text, NULL);
 }
 
-/* Of the leading digit; next to a power of ten it may be off by one. */
+/* Exponent of the leading digit; a few doubles next to a power of ten may get that of the power. */
 static int exponent_of(double size)
 {
     if (size >= 10 || size < 1e-5)
@@ -138,7 +138,7 @@ double num_round12(double x)
         return round_by_text(x);
     double y = k >= 0 ? size * powers[k] : size / powers[-k];
     double n = nearbyint(y);
-    /* where the exponent is off; n = 10^12 is a fine carry */
+    /* the exponent is off; but at n = 10^11 or 10^12 x rounds to that power of ten */
     if (n < 1e11 || n > 1e12 || fabs(y - n) >= 0.5)
         return round_by_text(x);
     return copysign(k >= 0 ? n / powers[k] : n * powers[-k], x);

@@ -330,12 +330,15 @@ static size_t bring_forward(size_t low, size_t high, double values[], double piv
 }
 
 /* Reorders so that values[k] is the k-th smallest, none before it greater, none after it smaller
- * (Hoare's selection). */
+ * (quickselect). The pivot's place is drawn by fixed numbers, since there are rows whose middle
+ * value would be a bad one again and again. */
 static void select_nth(size_t n, double values[], size_t k)
 {
     size_t low = 0, high = n;
+    uint32_t number = 0;
     while (high - low > 1) {
-        double pivot = values[low + (high - low) / 2];
+        number = number * UINT32_C(1664525) + UINT32_C(1013904223); /* Numerical Recipes' */
+        double pivot = values[low + (size_t)((uint64_t)number * (high - low) >> 32)];
         size_t equals = bring_forward(low, high, values, pivot, false);
         if (k < equals) {
             high = equals;

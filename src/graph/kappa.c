@@ -23,7 +23,7 @@
 #include "base/arena.h"
 #include "base/cpu.h"
 
-/* Twice what a pair counts fits in 16 bits, a sum of two of its products in 32. */
+/* Twice what a pair counts fits in 16 bits with a sign, J times twice J in 32. */
 enum { BLOCK = 32, WORD = sizeof(uint64_t), BYTE_MOST = 255, SHORT_MOST = INT16_MAX / 2 };
 
 /* Whole words, and a block that may begin at the last state. */
@@ -205,7 +205,7 @@ struct counts {
     uint16_t joint[BLOCK], yes_i[BLOCK], yes_j[BLOCK], no_i[BLOCK], no_j[BLOCK], same[BLOCK];
 };
 
-/* Once, where an ordinary load would be done again at each use. */
+/* The compiler folds an ordinary load into each use and reads it again; not this one. */
 CPU_AVX2 static inline __m256i load(const uint8_t *at)
 {
     return _mm256_lddqu_si256((const __m256i *)at);

@@ -21,7 +21,7 @@
 /* A layer of choice that does not rest on roll calls. */
 struct fixed_layer {
     const double *weight[NORMALISE_COUNT]; /* packed; NULL: absent */
-    double one[NORMALISE_COUNT];           /* of a layer of ones and zeros: what one weighs */
+    double one[NORMALISE_COUNT];           /* of a layer of ones and zeros: what a one weighs */
     bool is_home_only;
     const double *figures; /* what the changes are made to, raw or sums: packed, or, of home-only
                               layers, by state */
@@ -334,7 +334,7 @@ static double factor_of(const struct redraw *redraw, const struct redraw_choice 
     return redraw->is_sanctioned[s] && !is_lifted ? RELGRAPH_SANCTION_FACTOR : 1;
 }
 
-/* The ties with the home state, whose weights lie apart. */
+/* The ties with the home state, whose weights are gathered into rows first. */
 static void combine_home(const struct redraw *redraw, const struct redraw_choice *choice,
                          struct combine combine, struct redraw_room *room)
 {
