@@ -161,7 +161,7 @@ LANES_BODY void round_row(size_t n, double values[])
     }
     for (; at + LANES <= n; at += LANES) {
         lanes x = lanes_load(values + at), size = lanes_size(x), power = lanes_of(1e11);
-#pragma GCC unroll 5
+#pragma GCC unroll 5 /* a loop would take as long as the rest */
         for (int k = 0; k < DECADES; k++)
             power = lanes_choose(size < below[k], factor[k], power);
         lanes y = size * power, near = (y + whole) - whole;

@@ -337,6 +337,7 @@ CPU_AVX2 static void pairs_avx2(const struct vote_bits *bits, size_t min_joint, 
 
 void kappa_pairs(const struct vote_bits *bits, size_t min_joint, double out[])
 {
+    assert(bits->chunks); /* chosen */
     bool is_wide = cpu_has_avx2() && bits->most <= SHORT_MOST;
     (is_wide ? pairs_avx2 : pairs_plain)(bits, min_joint, out);
 }

@@ -6,6 +6,7 @@
  */
 #include "graph/redraw.h"
 
+#include <assert.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -109,6 +110,7 @@ static void fix_layer(struct redraw *redraw, const struct layer *layer, struct f
     fix_weights(redraw, raw, out);
     out->is_home_only = layer->kind->home_only;
     out->is_count = layer->sums;
+    assert(!out->is_count || !out->is_home_only); /* ones are found, and dropped, by pair */
     if (out->is_count)
         find_ones(redraw, out);
     out->rest_is_unknown = !layer->kind->adds_up;
@@ -276,7 +278,7 @@ static const double *agree(const struct redraw *redraw, const struct redraw_choi
 }
 
 /* Of a layer of ones and zeros, which every normaliser maps to the same two weights whatever their
- * number: without the ties of which no record is left, or with those that were none. */
+ * number: one where a record is left, else 0; only where facts are in doubt is either another. */
 static const double *drop_ties(const struct fixed_layer *fixed, enum normaliser normaliser,
                                const double records[], double weight[])
 {
