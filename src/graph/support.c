@@ -88,19 +88,20 @@ static bool could_join(const struct dataset *dataset, const struct study *study,
     return act->open_to == OPEN_TO_ANY || was_party(dataset, state, act->from);
 }
 
-/* The last thing the state said about the act by then. */
-static const struct stance *last_stance(const struct dataset *dataset,
-                                        const struct support_act *act, size_t state,
-                                        struct date as_of)
+/* Writes the last thing that each state said about the act by then; NULL: nothing. */
+static void find_last(const struct dataset *dataset, const struct support_act *act,
+                      struct date as_of, const struct stance *last[])
 {
-    const struct stance *last = NULL;
+    for (size_t s = 0; s < dataset->state_count; s++)
+        last[s] = NULL;
     for (size_t s = 0; s < dataset->stance_count; s++) {
         const struct stance *stance = &dataset->stances[s];
-        if (stance->state == state && str_is_equal(stance->act, act->id) &&
-            date_is_by(stance->date, as_of) && (!last || stance->date.day >= last->date.day))
-            last = stance;
+        const struct stance **of_state = &last[stance->state];
+        if (date_is_by(stance->date, as_of) &&
+            (!*of_state || stance->date.day >= (*of_state)->date.day) &&
+            str_is_equal(stance->act, act->id))
+            *of_state = stance;
     }
-    return last;
 }
 
 static const struct sanction *sanction_of(const struct dataset *dataset, const struct study *study,
@@ -128,10 +129,10 @@ static struct support_part absent_part(bool could, double fill)
  * list, as if it were missing (methods, 2). */
 static struct support_part part_of(const struct dataset *dataset, const struct study *study,
                                    const struct support_act *act, size_t state, struct date as_of,
-                                   double fill)
+                                   const struct stance *last, double fill)
 {
     bool is_sanctions = act->kind == ACT_SANCTIONS;
-    const struct stance *stance = is_sanctions ? NULL : last_stance(dataset, act, state, as_of);
+    const struct stance *stance = is_sanctions ? NULL : last;
     const struct sanction *sanction =
         is_sanctions ? sanction_of(dataset, study, state, as_of) : NULL;
     const struct origin *origin = stance ? &stance->origin : sanction ? &sanction->origin : NULL;
@@ -151,16 +152,15 @@ static struct support_part part_of(const struct dataset *dataset, const struct s
 
 /* What a state that is not on an incomplete list counts; NAN: the list is complete. */
 static double fill_of(const struct dataset *dataset, const struct study *study,
-                      const struct support_act *act, struct date as_of)
+                      const struct support_act *act, const struct stance *const last[])
 {
     size_t could = 0, listed = 0;
 
     if (!act->total)
         return (double)NAN;
     for (size_t s = 0; s < dataset->state_count; s++) {
-        bool is_listed = last_stance(dataset, act, s, as_of);
-        listed += is_listed;
-        could += is_listed || could_join(dataset, study, act, s);
+        listed += last[s] != NULL;
+        could += last[s] || could_join(dataset, study, act, s);
     }
     if (act->total <= listed || could == listed)
         return 0;
@@ -169,16 +169,19 @@ static double fill_of(const struct dataset *dataset, const struct study *study,
 }
 
 static void compute_parts(const struct dataset *dataset, const struct study *study,
-                          struct date as_of, struct support *out)
+                          struct date as_of, struct arena *arena, struct support *out)
 {
+    const struct stance **last = arena_alloc(arena, dataset->state_count + 1, sizeof *last);
+
     for (size_t a = 0; a < study->act_count; a++) {
         const struct support_act *act = &study->acts[a];
         bool is_open = date_is_by(act->from, as_of);
-        out->fill[a] = is_open ? fill_of(dataset, study, act, as_of) : (double)NAN;
+        find_last(dataset, act, as_of, last);
+        out->fill[a] = is_open ? fill_of(dataset, study, act, last) : (double)NAN;
         for (size_t s = 0; s < dataset->state_count; s++) {
             struct support_part *part = &out->parts[s * study->act_count + a];
             *part = is_open
-                        ? part_of(dataset, study, act, s, as_of, out->fill[a])
+                        ? part_of(dataset, study, act, s, as_of, last[s], out->fill[a])
                         : (struct support_part){.basis = SUPPORT_TOO_EARLY, .value = (double)NAN};
             out->low[s] |=
                 part->basis == SUPPORT_ENTRY && part->origin->confidence == CONFIDENCE_LOW;
@@ -263,7 +266,7 @@ void support_compute(const struct dataset *dataset, const struct study *study, s
     for (size_t a = 0; a < study->act_count; a++)
         act_weight[a] = 1;
     compute_core_votes(dataset, study, as_of, arena, out);
-    compute_parts(dataset, study, as_of, out);
+    compute_parts(dataset, study, as_of, arena, out);
     for (size_t s = 0; s < n; s++) {
         out->index[s] = index_of(study, s, out, act_weight);
         out->has_acts = out->has_acts || !isnan(out->index[s]);
