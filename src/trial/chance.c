@@ -86,6 +86,12 @@ static double mean_none(struct chance_gamma gamma, double x)
     return pow(gamma.rate / (gamma.rate + x), gamma.shape);
 }
 
+/* The chance of no more stay in a state that hosted before. */
+static double none_again(const struct chance_field *field, size_t s)
+{
+    return mean_none(field->again[s], part_of(field, s));
+}
+
 /* Adds the weight of one b: the chance of no stay in each state, and in none at all. */
 static void add_at(const struct chance_field *field, double b, double weight, double q[],
                    double p[], double *none)
@@ -117,12 +123,28 @@ void chance_expect(const struct chance_field *field, const double weight[CHANCE_
     for (size_t s = 0; s < field->n; s++) {
         if (isnan(field->s[s]) || !field->is_host[s])
             continue;
-        double stays_away = mean_none(field->again[s], part_of(field, s));
+        double stays_away = none_again(field, s);
         p[s] = 1 - stays_away;
         none *= stays_away;
     }
     if (any)
         *any = 1 - none;
+}
+
+double chance_expect_of(const struct chance_field *field, const double weight[CHANCE_GRID],
+                        size_t state)
+{
+    if (isnan(field->s[state]))
+        return (double)NAN;
+    if (field->is_host[state])
+        return 1 - none_again(field, state);
+    _cleanup_(cleanup_free) double *q = mem_alloc(field->n + 1, sizeof *q);
+    double p = 0;
+    for (size_t k = 0; k < CHANCE_GRID; k++) {
+        chance_shares(field, CHANCE_STEP * (double)k, q);
+        p += weight[k] * (1 - mean_none(field->arrival, part_of(field, state) * q[state]));
+    }
+    return p;
 }
 
 static struct date eve_of(const struct visit *visit)

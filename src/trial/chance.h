@@ -56,6 +56,10 @@ void chance_posterior(size_t count, const struct chance_event events[], double w
 void chance_expect(const struct chance_field *field, const double weight[CHANCE_GRID], double p[],
                    double *any);
 
+/* p of one state alone, the same to the last bit. */
+double chance_expect_of(const struct chance_field *field, const double weight[CHANCE_GRID],
+                        size_t state);
+
 /* Which first stays count: those before `before` of every suspect with a study but `except`. */
 struct chance_choice {
     int32_t before;     /* a day */
@@ -132,9 +136,10 @@ struct chance_basis {
 bool chance_find_basis(const struct findings *findings, struct past *past, struct arena *arena,
                        struct chance_basis *out, struct diags *diags);
 
-/* p of every state with the point values of S, as exact means over b and the rates; NAN: not
+/* p of a state with the point values of S, as the exact mean over b and the rates; NAN: not
  * ranked, or there is none. */
-void chance_of_point(const struct chance_basis *basis, const struct findings *findings, double p[]);
+double chance_of_point(const struct chance_basis *basis, const struct findings *findings,
+                       size_t state);
 
 /* The band of a chance that is given. */
 enum chance_band chance_band_of(double p);

@@ -261,18 +261,17 @@ bool chance_find_basis(const struct findings *f, struct past *past, struct arena
     return true;
 }
 
-void chance_of_point(const struct chance_basis *basis, const struct findings *f, double p[])
+double chance_of_point(const struct chance_basis *basis, const struct findings *f, size_t state)
 {
+    if (basis->reason)
+        return (double)NAN;
+
     struct arena *arena = arena_new();
     struct chance_field field;
-
-    for (size_t i = 0; basis->reason && i < f->state_count; i++)
-        p[i] = (double)NAN;
-    if (!basis->reason) {
-        fill_field(f, basis->hosts, arena, &field);
-        chance_expect(&field, basis->weight, p, NULL);
-    }
+    fill_field(f, basis->hosts, arena, &field);
+    double p = chance_expect_of(&field, basis->weight, state);
     arena_free(arena);
+    return p;
 }
 
 static struct chance *compute(struct drawing *drawing, struct past *past, struct arena *arena,

@@ -22,8 +22,9 @@ struct task {
     struct diags **diags;    /* one a row */
 };
 
-static struct whatif_state state_of(const struct findings *f, size_t s, const double chance[])
+static struct whatif_state look(const struct task *task, const struct findings *f)
 {
+    const size_t s = task->out->list.state;
     const struct state_finding *state = &f->states[s];
 
     return (struct whatif_state){.class = state->class,
@@ -31,18 +32,8 @@ static struct whatif_state state_of(const struct findings *f, size_t s, const do
                                  .index = state->score,
                                  .straddle = state->straddle,
                                  .support = state->support,
-                                 .chance = num_round12(chance[s]),
+                                 .chance = num_round12(chance_of_point(&task->basis, f, s)),
                                  .is_fence_sitter = state->is_fence_sitter};
-}
-
-static struct whatif_state look(const struct task *task, const struct findings *f)
-{
-    double *chance = mem_alloc(f->state_count + 1, sizeof *chance);
-
-    chance_of_point(&task->basis, f, chance);
-    struct whatif_state state = state_of(f, task->out->list.state, chance);
-    free(chance);
-    return state;
 }
 
 static bool is_top(const struct whatif_state *state)

@@ -88,9 +88,12 @@ START_TEST(chances_are_chances)
         chance_expect(&day.field, day.weight, p, &any);
         ck_assert(any >= 0 && any <= 1);
         for (size_t i = 0; i < day.field.n; i++) {
+            double alone = chance_expect_of(&day.field, day.weight, i);
             ck_assert(isnan(p[i]) == isnan(day.s[i]));
+            ck_assert(isnan(alone) == isnan(p[i]));
             if (isnan(p[i]))
                 continue;
+            ck_assert(!(alone < p[i]) && !(alone > p[i]));
             ck_assert(p[i] > 0 && p[i] < 1);
             ck_assert(any >= p[i] - 1e-12); /* but for rounding */
             none *= 1 - p[i];
