@@ -330,8 +330,11 @@ static bool conclude(struct past *past, size_t studies, const struct backtest_in
                      struct arena *arena, struct backtest *b, struct diags *diags)
 {
     uint64_t seed = input->analysis->seed;
-    struct scored_input scores = {
-        .past = past, .studies = studies, .until = input->until, .seed = seed};
+    struct scored_input scores = {.past = past,
+                                  .studies = studies,
+                                  .until = input->until,
+                                  .threads = input->analysis->threads,
+                                  .seed = seed};
 
     for (size_t e = 0; e < b->stay_count; e++)
         b->unscored += !b->stays[e].is_scored;

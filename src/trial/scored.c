@@ -10,6 +10,7 @@
 #include "base/arr.h"
 #include "base/cleanup.h"
 #include "base/num.h"
+#include "base/parallel.h"
 #include "base/str.h"
 #include "graph/wanted.h"
 
@@ -31,11 +32,6 @@ struct basis {
     double weight[SCORER_COUNT][CHANCE_GRID];
     struct host_counts others; /* for new hosts */
     struct host_counts all;    /* for returns, and for the constant */
-};
-
-struct year_list {
-    struct scored_year *items;
-    size_t n, cap;
 };
 
 void score_add(struct score *score, double p, bool is_seen)
@@ -99,13 +95,27 @@ static bool fit_on_past(const struct scored_input *input, const struct guest *gu
     return fit_b(input, choice, out, diags);
 }
 
-/* A year of a suspect: its days, and what was known on its eve. */
+/* A year of a suspect: its days, what was known on its eve, and the chances by that. */
 struct span {
     const struct guest *guest;
     const struct past_day *day;
     struct date eve;
     int32_t from, stop, next; /* `next`: where a whole year would end */
     struct host_counts own;
+    struct basis basis;
+    double *p[SCORER_COUNT]; /* one a state; NAN: no candidate */
+};
+
+struct span_list {
+    struct span *items;
+    size_t n, cap;
+};
+
+/* The years, whose chances are computed side by side. */
+struct task {
+    const struct scored_input *input;
+    size_t n; /* states */
+    struct span_list spans;
 };
 
 static double part_of(const struct span *span, struct date exit)
@@ -118,33 +128,25 @@ static double part_of(const struct span *span, struct date exit)
 }
 
 /* Chances of the constant rate. */
-static void spread_evenly(const struct span *span, const struct basis *basis, size_t n,
-                          const double part[], double p[])
+static void spread_evenly(const struct span *span, size_t n, const double part[], double p[])
 {
-    double stays = (double)(basis->all.first + basis->all.repeats);
-    double rate = (stays + 1) / (basis->all.years + 1) / (double)span->day->ranked;
+    const struct host_counts *all = &span->basis.all;
+    double stays = (double)(all->first + all->repeats);
+    double rate = (stays + 1) / (all->years + 1) / (double)span->day->ranked;
 
     for (size_t s = 0; s < n; s++)
         p[s] = span->day->is_ranked[s] ? -expm1(-part[s] * rate) : (double)NAN;
 }
 
-static void mark_seen(const struct span *span, bool is_seen[])
+/* Fills p of a span; a work of parallel_do(). */
+static void expect(void *context, size_t item, size_t worker)
 {
-    for (size_t e = 0; e < span->guest->stay_count; e++) {
-        const struct visit *visit = span->guest->stays[e].visit;
-        if (visit->start.day >= span->from && visit->start.day < span->stop)
-            is_seen[visit->host] = true;
-    }
-}
-
-static void score_span(const struct scored_input *input, const struct span *span,
-                       const struct basis *basis, struct scored_year *year, struct scored *out)
-{
-    size_t n = past_state_count(input->past);
+    const struct task *task = context;
+    const struct span *span = &task->spans.items[item];
+    size_t n = task->n;
     struct arena *arena = arena_new();
-    double *s = arena_alloc(arena, n + 1, sizeof *s), *p = arena_alloc(arena, n + 1, sizeof *p);
+    double *s = arena_alloc(arena, n + 1, sizeof *s);
     double *part = arena_alloc(arena, n + 1, sizeof *part);
-    bool *is_seen = arena_alloc(arena, n + 1, sizeof *is_seen);
     bool *is_host = arena_alloc(arena, n + 1, sizeof *is_host);
     struct host_record *records = arena_alloc(arena, n + 1, sizeof *records);
     struct chance_gamma *again = arena_alloc(arena, n + 1, sizeof *again);
@@ -153,33 +155,55 @@ static void score_span(const struct scored_input *input, const struct span *span
                                  .is_host = is_host,
                                  .again = again,
                                  .part = part,
-                                 .arrival = chance_arrival(span->own, basis->others)};
+                                 .arrival = chance_arrival(span->own, span->basis.others)};
 
-    hosts_record(past_hosts(input->past), span->guest, span->eve, records);
+    (void)worker;
+    hosts_record(past_hosts(task->input->past), span->guest, span->eve, records);
     for (size_t i = 0; i < n; i++) {
         is_host[i] = records[i].is_host;
-        again[i] = chance_return(&records[i], basis->all);
+        again[i] = chance_return(&records[i], span->basis.all);
         part[i] = part_of(span, span->day->until[i]);
     }
-    mark_seen(span, is_seen);
     for (size_t r = 0; r < SCORER_COUNT; r++) {
         if (scorers[r].view == PAST_VIEWS) {
-            spread_evenly(span, basis, n, part, p);
+            spread_evenly(span, n, part, span->p[r]);
         } else {
             past_share(span->day, scorers[r].view, n, s);
-            chance_expect(&field, basis->weight[r], p, NULL);
-        }
-        for (size_t i = 0; i < n; i++) {
-            if (isnan(p[i]) || p[i] <= 0)
-                continue;
-            score_add(&year->scores[r], p[i], is_seen[i]);
-            year->candidates += r == SCORER_INDEX;
-            year->seen += r == SCORER_INDEX && is_seen[i];
-            if (r == SCORER_INDEX)
-                scored_band_add(out->bands, p[i], is_seen[i]);
+            chance_expect(&field, span->basis.weight[r], span->p[r], NULL);
         }
     }
     arena_free(arena);
+}
+
+static bool is_seen(const struct span *span, size_t state)
+{
+    for (size_t e = 0; e < span->guest->stay_count; e++) {
+        const struct visit *visit = span->guest->stays[e].visit;
+        if (visit->host == state && visit->start.day >= span->from && visit->start.day < span->stop)
+            return true;
+    }
+    return false;
+}
+
+static struct scored_year score(const struct span *span, size_t n, struct scored *out)
+{
+    struct scored_year year = {.suspect = span->guest->suspect,
+                               .from = {.day = span->from, .precision = DATE_DAY},
+                               .until = {.day = span->stop, .precision = DATE_DAY}};
+
+    for (size_t r = 0; r < SCORER_COUNT; r++)
+        for (size_t i = 0; i < n; i++) {
+            double p = span->p[r][i];
+            if (isnan(p) || p <= 0)
+                continue;
+            score_add(&year.scores[r], p, is_seen(span, i));
+            if (r != SCORER_INDEX)
+                continue;
+            year.candidates++;
+            year.seen += is_seen(span, i);
+            scored_band_add(out->bands, p, is_seen(span, i));
+        }
+    return year;
 }
 
 /* The year that begins so many years after the warrant; false when the time is over. */
@@ -233,9 +257,11 @@ static void prepare_days(const struct scored_input *input)
     ARR_FREE(&wants);
 }
 
-static bool add_years(const struct scored_input *input, const struct study *study,
-                      struct year_list *years, struct scored *out, struct diags *diags)
+/* Lists the years of a suspect that can be scored. */
+static bool add_spans(struct task *task, const struct study *study, struct arena *arena,
+                      struct scored *out, struct diags *diags)
 {
+    const struct scored_input *input = task->input;
     const struct guest *guest = hosts_guest(past_hosts(input->past), study->suspect);
     struct basis basis = {0};
     struct span span;
@@ -254,11 +280,10 @@ static bool add_years(const struct scored_input *input, const struct study *stud
         span.day = past_on(input->past, study, span.eve, diags);
         if (!span.day)
             return false;
-        struct scored_year year = {.suspect = guest->suspect,
-                                   .from = {.day = span.from, .precision = DATE_DAY},
-                                   .until = {.day = span.stop, .precision = DATE_DAY}};
-        score_span(input, &span, &basis, &year, out);
-        ARR_PUSH(years, year);
+        span.basis = basis;
+        for (size_t r = 0; r < SCORER_COUNT; r++)
+            span.p[r] = arena_alloc(arena, task->n + 1, sizeof *span.p[r]);
+        ARR_PUSH(&task->spans, span);
     }
     return true;
 }
@@ -370,7 +395,8 @@ static void conclude(const struct scored_input *input, struct arena *arena, stru
 bool scored_compute(const struct scored_input *input, struct arena *arena, struct scored *out,
                     struct diags *diags)
 {
-    struct year_list years = {0};
+    struct task task = {.input = input, .n = past_state_count(input->past)};
+    struct arena *scratch = arena_new();
     bool ok = true;
 
     *out = (struct scored){
@@ -379,12 +405,17 @@ bool scored_compute(const struct scored_input *input, struct arena *arena, struc
     };
     prepare_days(input);
     for (size_t i = 0; ok && i < input->studies; i++)
-        ok = add_years(input, past_study(input->past, i), &years, out, diags);
-    out->year_count = years.n;
-    out->years = ARR_KEEP(&years, arena);
-    ARR_FREE(&years);
-    if (ok)
+        ok = add_spans(&task, past_study(input->past, i), scratch, out, diags);
+    if (ok) {
+        parallel_do(NULL, parallel_threads(input->threads), task.spans.n, expect, &task);
+        out->year_count = task.spans.n;
+        out->years = arena_alloc(arena, out->year_count + 1, sizeof *out->years);
+        for (size_t y = 0; y < out->year_count; y++)
+            out->years[y] = score(&task.spans.items[y], task.n, out);
         conclude(input, arena, out);
+    }
+    ARR_FREE(&task.spans);
+    arena_free(scratch);
     return ok;
 }
 

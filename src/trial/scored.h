@@ -86,6 +86,7 @@ struct scored_input {
     size_t studies; /* years of so many of the past's studies, from the first */
     struct date until;
     bool is_prospective;
+    size_t threads; /* 0: as many as processors */
     uint64_t seed;
 };
 
