@@ -9,6 +9,7 @@
 #include "base/parallel.h"
 #include "graph/combine.h"
 #include "graph/normalise.h"
+#include "graph/votes.h"
 
 #define DAYS_PER_YEAR 365.25
 
@@ -216,6 +217,21 @@ static void build_layers(struct relgraph *graph, const struct lending *lending)
         arena_adopt(graph->arena, b.arenas[t]);
 }
 
+/* It takes the time of a layer: a graph that borrows what rests on it borrows it. */
+static void find_contested(struct relgraph *graph, const struct lending *lending)
+{
+    const struct relgraph *beside = lending->beside;
+
+    if (beside && is_borrowed(graph, lending, layers_find(layer_contested.name))) {
+        graph->is_contested = beside->is_contested;
+        return;
+    }
+    bool *flags = arena_alloc(graph->arena, graph->dataset->roll_call_count + 1, sizeof *flags);
+    struct layer_request request = relgraph_request(graph);
+    votes_find_contested(&request, flags);
+    graph->is_contested = flags;
+}
+
 static void weigh_layers(struct relgraph *graph)
 {
     bool present[LAYER_COUNT], of_facts[LAYER_COUNT];
@@ -293,6 +309,7 @@ static void fill(struct relgraph *graph, const struct lending *lending)
         date_is_known(graph->dataset->date) && graph->as_of.day > graph->dataset->date.day;
     support_compute(graph->dataset, graph->study, graph->as_of, duty, graph->arena,
                     &graph->support);
+    find_contested(graph, lending);
     build_layers(graph, lending);
     weigh_layers(graph);
     find_sanctions(graph);

@@ -29,8 +29,9 @@ struct layer_request {
     struct date as_of;
     const struct duty *duty;
     const struct support *support;
-    int vote_window_months; /* 36 by default */
-    bool with_left_out;     /* as if no fact were left out: what the figures would rest on */
+    const bool *is_contested; /* one a roll call: see votes_find_contested() */
+    int vote_window_months;   /* 36 by default */
+    bool with_left_out;       /* as if no fact were left out: what the figures would rest on */
     bool is_lean; /* a layer that no tie rests on needs no figures but those with the home state */
 };
 

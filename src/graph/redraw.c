@@ -136,7 +136,8 @@ static void fix_layers(struct redraw *redraw)
 
 static void fix_calls(struct redraw *redraw)
 {
-    struct layer_request request = relgraph_request(redraw->graph);
+    const struct relgraph *graph = redraw->graph;
+    struct layer_request request = relgraph_request(graph);
     votes_pick(&request, REDRAW_WINDOW_MONTHS, NULL, &redraw->picked);
     size_t count = redraw->picked.count;
     _cleanup_(cleanup_free) const char **letters = mem_alloc(count + 1, sizeof *letters);
@@ -145,7 +146,7 @@ static void fix_calls(struct redraw *redraw)
     for (size_t c = 0; c < count; c++) {
         const struct roll_call *call = redraw->picked.calls[c];
         letters[c] = call->votes;
-        redraw->is_contested[c] = votes_is_contested(&request, call);
+        redraw->is_contested[c] = graph->is_contested[call - graph->dataset->roll_calls];
         redraw->call_coin[c] = coins_add(&redraw->coins, &call->origin);
     }
     vote_calls_init(&redraw->calls, redraw->n, count, letters);

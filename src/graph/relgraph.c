@@ -24,6 +24,7 @@ struct layer_request relgraph_request(const struct relgraph *graph)
         .as_of = graph->as_of,
         .duty = graph->duty,
         .support = &graph->support,
+        .is_contested = graph->is_contested,
         .vote_window_months = graph->options.vote_window_months,
         .is_lean = graph->is_lean,
     };

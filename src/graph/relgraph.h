@@ -51,6 +51,7 @@ struct relgraph {
 
     const struct duty *duty;
     struct support support;
+    const bool *is_contested; /* one a roll call: see votes_find_contested() */
     struct layer layers[LAYER_COUNT];
     double layer_weight[LAYER_COUNT];    /* share in the mean, sums to 1 over present choice layers
                                             with a weight; 0 else */

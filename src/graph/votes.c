@@ -11,8 +11,7 @@
 #include "graph/pairs.h"
 #include "graph/support.h"
 
-void votes_pick(const struct layer_request *request, int months,
-                bool (*wanted)(const struct layer_request *request, const struct roll_call *call),
+void votes_pick(const struct layer_request *request, int months, const bool wanted[],
                 struct vote_pick *out)
 {
     const struct dataset *dataset = request->dataset;
@@ -21,7 +20,7 @@ void votes_pick(const struct layer_request *request, int months,
     for (size_t v = 0; v < dataset->roll_call_count; v++) {
         const struct roll_call *call = &dataset->roll_calls[v];
         if (call->date.day > before.day && date_is_by(call->date, request->as_of) &&
-            layer_counts(request, &call->origin) && (!wanted || wanted(request, call)))
+            layer_counts(request, &call->origin) && (!wanted || wanted[v]))
             out->calls[out->count++] = call;
     }
 }
@@ -40,7 +39,7 @@ static bool is_clear(long sum, long count)
     return 5 * labs(sum) > 3 * count;
 }
 
-bool votes_is_contested(const struct layer_request *request, const struct roll_call *call)
+static bool is_contested(const struct layer_request *request, const struct roll_call *call)
 {
     char home = call->votes[request->study->home];
     if (home != 'Y' && home != 'N')
@@ -53,6 +52,18 @@ bool votes_is_contested(const struct layer_request *request, const struct roll_c
         sum += (letter == 'Y') - (letter == 'N');
     }
     return count >= MIN_POLE && is_clear(sum, count) && (sum < 0) == (home == 'Y');
+}
+
+void votes_find_contested(const struct layer_request *request, bool out[])
+{
+    struct layer_request all = *request;
+    struct vote_pick pick;
+
+    all.with_left_out = true; /* whether they count is asked later */
+    votes_pick(&all, VOTES_CONTESTED_MONTHS, NULL, &pick);
+    for (size_t v = 0; v < pick.count; v++)
+        out[pick.calls[v] - request->dataset->roll_calls] = is_contested(request, pick.calls[v]);
+    votes_clear(&pick);
 }
 
 static bool is_vote(char letter)

@@ -19,19 +19,18 @@ struct vote_pick {
     size_t count;
 };
 
-/*
- * The roll calls of (as_of - months, as_of] for which `wanted` holds (NULL: all of them).
- */
-void votes_pick(const struct layer_request *request, int months,
-                bool (*wanted)(const struct layer_request *request, const struct roll_call *call),
+/* The roll calls of (as_of - months, as_of] that are `wanted`, one a roll call of the dataset
+ * (NULL: all of them). */
+void votes_pick(const struct layer_request *request, int months, const bool wanted[],
                 struct vote_pick *out);
 void votes_clear(struct vote_pick *pick);
 
 /*
- * Did it set the home state against pole W? The home state voted Y or N, at least 10 of W are
- * recorded, and their mean of Y = 1, A = 0, N = -1 points the other way with size > 0.6.
+ * Which roll calls of the contested window set the home state against pole W, one a roll call of
+ * the dataset: the home state voted Y or N, at least 10 of W are recorded, and their mean of Y = 1,
+ * A = 0, N = -1 points the other way with size > 0.6. Of the others it writes nothing.
  */
-bool votes_is_contested(const struct layer_request *request, const struct roll_call *call);
+void votes_find_contested(const struct layer_request *request, bool is_contested[]);
 
 /* Adds every roll call in which both states voted; the value is their agreement: 1, 0.5 or 0. */
 void votes_trace(const struct vote_pick *pick, size_t i, size_t j, struct trace *trace);

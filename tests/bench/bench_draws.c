@@ -189,7 +189,8 @@ static void dump(const struct findings *findings, const char *path)
     votes_pick(&request, REDRAW_WINDOW_MONTHS, NULL, &pick);
     for (size_t c = 0; c < pick.count; c++)
         fprintf(file, "call %d %d %s\n", pick.calls[c]->date.day - graph->as_of.day,
-                votes_is_contested(&request, pick.calls[c]), pick.calls[c]->votes);
+                graph->is_contested[pick.calls[c] - graph->dataset->roll_calls],
+                pick.calls[c]->votes);
     votes_clear(&pick);
     fclose(file);
     free(row);

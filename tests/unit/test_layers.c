@@ -6,6 +6,7 @@
 #include "fixture.h"
 #include "graph/layers.h"
 #include "graph/normalise.h"
+#include "graph/votes.h"
 
 enum { A, B, C, D, N };
 
@@ -120,6 +121,18 @@ static void write_votes(char out[STATES + 1], size_t yes, size_t no, size_t abst
     out[STATES] = '\0';
 }
 
+/* As a graph does: the flags are found once, whatever is left out later. */
+static void build_contested(struct layer_request request, bool with_left_out)
+{
+    bool flags[16] = {false};
+    ck_assert_uint_le(request.dataset->roll_call_count, COUNT_OF(flags));
+    votes_find_contested(&request, flags);
+    request.is_contested = flags;
+    request.with_left_out = with_left_out;
+    layer.facts = 0;
+    layer_contested.build(&request, &layer);
+}
+
 static bool counts_as_contested(size_t yes, size_t no, size_t abstain, char home)
 {
     static char same[STATES + 1], mixed[STATES + 1];
@@ -138,7 +151,7 @@ static bool counts_as_contested(size_t yes, size_t no, size_t abstain, char home
     layer = (struct layer){.n = STATES, .raw = big};
     struct layer_request request = {
         .dataset = &dataset, .study = &study, .support = &support, .as_of = on("2024-01-01")};
-    layer_contested.build(&request, &layer);
+    build_contested(request, false);
     ck_assert_uint_eq(layer.facts, layer.facts ? 15 : 0);
     return layer.facts == 15;
 }
@@ -179,14 +192,24 @@ START_TEST(contested_needs_fifteen)
     for (size_t i = 0; i < STATES * STATES; i++)
         big[i] = (double)NAN;
     layer = (struct layer){.n = STATES, .raw = big};
-    layer_contested.build(&request, &layer);
+    build_contested(request, false);
     ck_assert_double_nan(big[0 * STATES + HOME]);
     ck_assert_uint_eq(layer.facts, 0);
     dataset.roll_call_count = 16;
-    layer_contested.build(&request, &layer);
+    build_contested(request, false);
+    ck_assert_uint_eq(layer.facts, 16);
     ck_assert_double_eq(big[0 * STATES + HOME], -1);
     ck_assert_double_eq(big[0 * STATES + 1], 1);
     ck_assert_double_eq(big[HOME * STATES + OTHER], 0);
+    /* one left out counts only where all are asked for */
+    calls[3].origin.is_left_out = true;
+    build_contested(request, false);
+    ck_assert_uint_eq(layer.facts, 15);
+    build_contested(request, true);
+    ck_assert_uint_eq(layer.facts, 16);
+    calls[4].origin.is_left_out = true;
+    build_contested(request, false);
+    ck_assert_uint_eq(layer.facts, 0);
 }
 END_TEST
 

@@ -13,7 +13,7 @@
 static void build(const struct layer_request *request, struct layer *layer)
 {
     struct vote_pick pick = {0};
-    votes_pick(request, VOTES_CONTESTED_MONTHS, votes_is_contested, &pick);
+    votes_pick(request, VOTES_CONTESTED_MONTHS, request->is_contested, &pick);
     if (pick.count >= VOTES_CONTESTED_CALLS)
         votes_agree(&pick, VOTES_CONTESTED_JOINT, layer);
     votes_clear(&pick);
@@ -23,7 +23,7 @@ static void trace(const struct layer_request *request, const struct layer *layer
                   size_t j, struct trace *out)
 {
     struct vote_pick pick = {0};
-    votes_pick(request, VOTES_CONTESTED_MONTHS, votes_is_contested, &pick);
+    votes_pick(request, VOTES_CONTESTED_MONTHS, request->is_contested, &pick);
     if (pick.count >= VOTES_CONTESTED_CALLS)
         votes_trace(&pick, i, j, out);
     votes_clear(&pick);
