@@ -81,19 +81,16 @@ static bool is_drawn(const struct request *request, const struct findings *findi
            (!(kind->takes & FIGURE_NEEDS_SINCE) || date_is_known(request->options.since));
 }
 
-static bool compose(struct gallery *gallery, const struct pipeline *pipeline, const char *name,
-                    const struct doc *doc, struct diags *diags)
+static bool compose(struct gallery *gallery, const struct pipeline *pipeline, struct diags *diags)
 {
     struct figure_request wishes = {.top = PICTURE_ROWS, .trial = pipeline->trial};
 
     for (size_t kind = 0; kind < FIGURE_KIND_COUNT; kind++) {
         if (!is_drawn(gallery->request, pipeline->findings, figure_kinds[kind]))
             continue;
-        struct figure *figure = figure_kinds[kind]->compose(pipeline->findings, &wishes, diags);
-        if (!figure)
+        gallery->figures[kind] = figure_kinds[kind]->compose(pipeline->findings, &wishes, diags);
+        if (!gallery->figures[kind])
             return false;
-        link_marks(gallery->request, name, doc, figure);
-        gallery->figures[kind] = figure;
     }
     return true;
 }
@@ -200,20 +197,26 @@ static void begin_children(struct gallery *gallery)
 }
 
 struct gallery *gallery_open(const struct request *request, const struct pipeline *pipeline,
-                             const char *name, struct doc *doc, struct output_files *files,
                              struct diags *diags)
 {
     struct gallery *gallery = mem_alloc(1, sizeof *gallery);
 
     *gallery = (struct gallery){.request = request, .diags = diags};
-    if (compose(gallery, pipeline, name, doc, diags)) {
-        list_files(gallery, name, files);
-        begin_children(gallery);
-        if (draw_here(gallery, doc, files, diags))
-            return gallery;
-    }
+    if (compose(gallery, pipeline, diags))
+        return gallery;
     gallery_free(gallery);
     return NULL;
+}
+
+bool gallery_draw(struct gallery *gallery, const char *name, struct doc *doc,
+                  struct output_files *files, struct diags *diags)
+{
+    for (size_t kind = 0; kind < FIGURE_KIND_COUNT; kind++)
+        if (gallery->figures[kind])
+            link_marks(gallery->request, name, doc, gallery->figures[kind]);
+    list_files(gallery, name, files);
+    begin_children(gallery);
+    return draw_here(gallery, doc, files, diags);
 }
 
 /* To their files what a child drew. */

@@ -14,14 +14,16 @@
 
 struct gallery;
 
-/*
- * Composes the pictures, adds their SVG to the document and their files to `files`: "graphs/NAME/";
- * those drawn apart stay empty until gallery_finish(). Borrows all but `files` until
- * gallery_free(). NULL after a diagnostic.
- */
+/* Composes the pictures. Borrows what it is given until gallery_free(). NULL after a diagnostic. */
 struct gallery *gallery_open(const struct request *request, const struct pipeline *pipeline,
-                             const char *name, struct doc *doc, struct output_files *files,
                              struct diags *diags);
+
+/*
+ * Adds their SVG to the document and their files to `files`: "graphs/NAME/"; those drawn apart stay
+ * empty until gallery_finish(). False after a diagnostic.
+ */
+bool gallery_draw(struct gallery *gallery, const char *name, struct doc *doc,
+                  struct output_files *files, struct diags *diags);
 
 /* Fills the files that were drawn apart. False after a diagnostic. */
 bool gallery_finish(struct gallery *gallery, struct output_files *files, struct diags *diags);

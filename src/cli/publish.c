@@ -8,6 +8,7 @@
 
 #include "base/cleanup.h"
 #include "base/file.h"
+#include "base/parallel.h"
 #include "base/str.h"
 #include "cli/dossier_document.h"
 #include "cli/gallery.h"
@@ -241,20 +242,43 @@ static bool render_dossier(const struct request *request, const struct pipeline 
     return ok;
 }
 
+/* The document and the pictures of a report, which know nothing of each other. */
+enum { HALF_DOCUMENT, HALF_PICTURES, HALVES };
+
+struct halves {
+    const struct request *request;
+    const struct pipeline *pipeline;
+    struct diags *diags; /* of the pictures */
+    struct doc *doc;
+    struct gallery *gallery;
+};
+
+static void compose_half(void *context, size_t half, size_t worker)
+{
+    struct halves *h = context;
+
+    (void)worker;
+    if (half == HALF_DOCUMENT)
+        h->doc = edition_compose(h->pipeline->findings, h->pipeline->trial,
+                                 options_top(&h->request->options, SIZE_MAX));
+    else
+        h->gallery = gallery_open(h->request, h->pipeline, h->diags);
+}
+
 static bool render_report(const struct request *request, const struct pipeline *pipeline,
                           const char *name, struct output_files *files, struct diags *diags)
 {
-    struct doc *doc = edition_compose(pipeline->findings, pipeline->trial,
-                                      options_top(&request->options, SIZE_MAX));
-    struct gallery *gallery = gallery_open(request, pipeline, name, doc, files, diags);
-    bool ok = gallery && render_documents(request, pipeline, name, doc, files, diags);
+    struct halves h = {.request = request, .pipeline = pipeline, .diags = diags};
 
+    parallel_do(NULL, parallel_threads(request->analysis.threads), HALVES, compose_half, &h);
+    bool ok = h.gallery && gallery_draw(h.gallery, name, h.doc, files, diags) &&
+              render_documents(request, pipeline, name, h.doc, files, diags);
     if (ok) {
         render_manifest(request, pipeline, name, files); /* which hashes no picture */
-        ok = gallery_finish(gallery, files, diags);
+        ok = gallery_finish(h.gallery, files, diags);
     }
-    gallery_free(gallery);
-    doc_free(doc);
+    gallery_free(h.gallery);
+    doc_free(h.doc);
     return ok;
 }
 
