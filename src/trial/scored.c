@@ -196,12 +196,13 @@ static struct scored_year score(const struct span *span, size_t n, struct scored
             double p = span->p[r][i];
             if (isnan(p) || p <= 0)
                 continue;
-            score_add(&year.scores[r], p, is_seen(span, i));
+            bool is_host = is_seen(span, i);
+            score_add(&year.scores[r], p, is_host);
             if (r != SCORER_INDEX)
                 continue;
             year.candidates++;
-            year.seen += is_seen(span, i);
-            scored_band_add(out->bands, p, is_seen(span, i));
+            year.seen += is_host;
+            scored_band_add(out->bands, p, is_host);
         }
     return year;
 }
