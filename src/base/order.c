@@ -182,6 +182,16 @@ static void sort_by_short_keys(size_t n, struct positives *p)
     pass(p->count, p->spare, starts[1], 32 + DIGIT_BITS, p->items);
 }
 
+/* Those that are known yet, by size. */
+static void take_kept(const struct order_places *kept, struct positives *p)
+{
+    uint64_t *to = p->items;
+    for (size_t k = 0; k < kept->count; k++) {
+        *to = kept->items[k];
+        to += p->row[kept->items[k]] > 0;
+    }
+}
+
 /* Puts right what short keys left; false when it took too many moves. */
 static bool sort_the_rest(struct positives *p)
 {
@@ -214,7 +224,8 @@ size_t order_percentiles_scratch(size_t n)
     return (n + 1) * (2 * sizeof(uint64_t) + sizeof(double));
 }
 
-void order_percentiles_above_0(size_t n, const double values[], double out[], void *scratch)
+void order_percentiles_above_0(size_t n, const double values[], const struct order_places *kept,
+                               double out[], void *scratch)
 {
     uint64_t *items = scratch;
     struct positives p = {.row = values, .items = items, .spare = items + n + 1};
@@ -224,7 +235,9 @@ void order_percentiles_above_0(size_t n, const double values[], double out[], vo
         find_range_avx2(n, out, &p);
     else
         find_range(n, out, &p);
-    if (p.count)
+    if (kept)
+        take_kept(kept, &p);
+    else if (p.count)
         sort_by_short_keys(n, &p);
     if (!sort_the_rest(&p)) {
         for (size_t i = 0; i < n; i++)
@@ -256,6 +269,21 @@ static struct keyed *order(size_t n, const double values[], struct keyed few[FEW
     else
         sort_keyed(*known, items, items + *known);
     return items;
+}
+
+struct order_places order_places_above_0(size_t n, const double values[])
+{
+    struct keyed few[FEW];
+    size_t known;
+    struct keyed *items = order(n, values, few, &known);
+    struct order_places out = {mem_alloc(n + 1, sizeof *out.items), 0};
+    assert(n < UINT32_MAX);
+    for (size_t i = 0; i < known; i++)
+        if (values[items[i].place] > 0)
+            out.items[out.count++] = (uint32_t)items[i].place;
+    if (items != few)
+        free(items);
+    return out;
 }
 
 static size_t end_of_equals(size_t known, const struct keyed items[], size_t first)
@@ -434,11 +462,47 @@ CPU_AVX2 static void pick_avx2(size_t n, const double values[], struct picked *p
 #define pick_avx2 pick
 #endif
 
+LANES_BODY size_t count_above_0(size_t n, const double values[])
+{
+    lanes sum = lanes_of(0);
+    size_t at = 0, count = 0;
+    for (; at + LANES <= n; at += LANES)
+        sum += lanes_where(lanes_load(values + at) > 0, lanes_of(1));
+    for (; at < n; at++)
+        count += values[at] > 0;
+    return count + (size_t)(sum[0] + sum[1] + sum[2] + sum[3]);
+}
+
+/* Down from the largest. */
+static double quantile_of_kept(size_t n, const double values[], const struct order_places *kept,
+                               double q)
+{
+    size_t known = count_above_0(n, values), left = kept->count;
+    double value = (double)NAN, next = value;
+    if (known == 0)
+        return value;
+    double at = q * (double)(known - 1);
+    size_t low = (size_t)at;
+    for (size_t more = known - low; more > 0;) {
+        assert(left > 0); /* else there are values that were unknown before */
+        double x = values[kept->items[--left]];
+        if (!(x > 0))
+            continue;
+        next = value;
+        value = x;
+        more--;
+    }
+    return low + 1 < known ? value + (at - (double)low) * (next - value) : value;
+}
+
 /* The quantile, and the value after it, are sought among those picked, and where they are not there
  * among all. */
-double order_quantile_above_0(size_t n, const double values[], double q, double scratch[])
+double order_quantile_above_0(size_t n, const double values[], const struct order_places *kept,
+                              double q, double scratch[])
 {
     struct picked p;
+    if (kept)
+        return quantile_of_kept(n, values, kept, q);
     guess(n, values, q, &p);
     for (;;) {
         if (cpu_has_avx2())

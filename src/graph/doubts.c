@@ -68,6 +68,33 @@ void coins_clear(struct coins *coins)
     *coins = (struct coins){0};
 }
 
+/* Lists those that leave a figure unknown by coin. */
+static struct changes sort_out(struct change items[], size_t count, size_t coins,
+                               struct arena *arena)
+{
+    uint32_t *begins = arena_alloc(arena, coins + 1, sizeof *begins);
+    uint32_t *places = arena_alloc(arena, 2 * count + 1, sizeof *places);
+    size_t parts = 0;
+
+    for (size_t c = 0; c < count; c++) {
+        begins[items[c].coin] += isnan(items[c].value);
+        begins[items[c].other] += isnan(items[c].value) && items[c].other != items[c].coin;
+    }
+    for (size_t c = 1; c <= coins; c++)
+        begins[c] += begins[c - 1];
+    for (size_t c = 0; c < count; c++) {
+        const struct change change = items[c];
+        if (!isnan(change.value)) {
+            items[parts++] = change;
+            continue;
+        }
+        places[--begins[change.coin]] = change.at;
+        if (change.other != change.coin)
+            places[--begins[change.other]] = change.at;
+    }
+    return (struct changes){items, parts, places, begins, begins[coins] ? coins : 0};
+}
+
 struct changes changes_of(const struct doubts *doubts, struct coins *coins, struct arena *arena)
 {
     struct change *items = arena_alloc(arena, doubts->count + 1, sizeof *items);
@@ -83,7 +110,7 @@ struct changes changes_of(const struct doubts *doubts, struct coins *coins, stru
             .value = doubt->value,
         };
     }
-    return (struct changes){items, doubts->count};
+    return sort_out(items, doubts->count, coins->count, arena);
 }
 
 bool changes_make(const struct changes *changes, const bool is_out[], bool rest_is_unknown,
@@ -101,5 +128,10 @@ bool changes_make(const struct changes *changes, const bool is_out[], bool rest_
             rest = rest_is_unknown ? (double)NAN : 0;
         figures[change->at] = rest;
     }
+    for (size_t c = 0; c < changes->coins; c++)
+        for (size_t p = changes->begins[c]; is_out[c] && p < changes->begins[c + 1]; p++) {
+            figures[changes->places[p]] = (double)NAN;
+            any = true;
+        }
     return any;
 }

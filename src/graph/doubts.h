@@ -59,10 +59,19 @@ struct change {
     double value;
 };
 
+/* What figures lose in part, one after the other; and by coin the places of those that are unknown
+ * without it, places[begins[coin]] and on. */
 struct changes {
     const struct change *items;
     size_t count;
+    const uint32_t *places, *begins; /* coins + 1 */
+    size_t coins;                    /* 0: none is unknown */
 };
+
+static inline bool changes_are_any(const struct changes *changes)
+{
+    return changes->count || changes->coins;
+}
 
 /* In `arena`. */
 struct changes changes_of(const struct doubts *doubts, struct coins *coins, struct arena *arena);

@@ -55,9 +55,10 @@ CPU_AVX2 static void divide_avx2(size_t count, const double raw[], double scale,
 #define divide_avx2 divide
 #endif
 
-static void map_q95(size_t count, const double raw[], double weight[], double scratch[])
+static void map_q95(size_t count, const double raw[], const struct order_places *kept,
+                    double weight[], double scratch[])
 {
-    double top = order_quantile_above_0(count, raw, TOP_SHARE, scratch);
+    double top = order_quantile_above_0(count, raw, kept, TOP_SHARE, scratch);
     double scale = isnan(top) ? 1 : top;
     if (cpu_has_avx2())
         divide_avx2(count, raw, scale, weight);
@@ -80,18 +81,18 @@ size_t normalise_scratch(size_t count)
     return order_percentiles_scratch(count);
 }
 
-void normalise_in(enum normaliser normaliser, size_t count, const double raw[], double weight[],
-                  void *scratch)
+void normalise_in(enum normaliser normaliser, size_t count, const double raw[],
+                  const struct order_places *kept, double weight[], void *scratch)
 {
     switch (normaliser) {
     case NORMALISE_Q95:
-        map_q95(count, raw, weight, scratch);
+        map_q95(count, raw, kept, weight, scratch);
         break;
     case NORMALISE_MINMAX:
         map_minmax(count, raw, weight);
         break;
     case NORMALISE_RANK:
-        order_percentiles_above_0(count, raw, weight, scratch);
+        order_percentiles_above_0(count, raw, kept, weight, scratch);
         break;
     case NORMALISE_NONE:
         map_linear(count, raw, 0, 1, weight);
@@ -106,7 +107,7 @@ void normalise_figures(enum normaliser normaliser, size_t count, const double ra
                        double weight[])
 {
     _cleanup_(cleanup_free) void *scratch = mem_grow(NULL, 1, normalise_scratch(count));
-    normalise_in(normaliser, count, raw, weight, scratch);
+    normalise_in(normaliser, count, raw, NULL, weight, scratch);
 }
 
 void normalise(enum normaliser normaliser, size_t n, const double *raw, double *weight)

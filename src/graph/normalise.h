@@ -3,6 +3,7 @@
 #ifndef FS_GRAPH_NORMALISE_H
 #define FS_GRAPH_NORMALISE_H
 
+#include "base/order.h"
 #include "graph/relgraph.h"
 
 /*
@@ -19,10 +20,11 @@
 void normalise_figures(enum normaliser normaliser, size_t count, const double raw[],
                        double weight[]);
 
-/* The same in memory of normalise_scratch() bytes, for those who normalise again and again. */
+/* The same in memory of normalise_scratch() bytes, for those who normalise again and again; `kept`:
+ * see base/order.h, or NULL. */
 size_t normalise_scratch(size_t count);
-void normalise_in(enum normaliser normaliser, size_t count, const double raw[], double weight[],
-                  void *scratch);
+void normalise_in(enum normaliser normaliser, size_t count, const double raw[],
+                  const struct order_places *kept, double weight[], void *scratch);
 
 /* The same on the pairs of a symmetric n x n matrix; the diagonal of the weights is 0. */
 void normalise(enum normaliser normaliser, size_t n, const double *raw, double *weight);

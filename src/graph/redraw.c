@@ -28,7 +28,8 @@ struct fixed_layer {
                               layers, by state */
     size_t count;
     struct changes changes;
-    bool is_count; /* figures are records, of which any makes 1 */
+    struct order_places by_size; /* of the figures, where none but becomes unknown; else empty */
+    bool is_count;               /* figures are records, of which any makes 1 */
     bool rest_is_unknown;
 };
 
@@ -122,6 +123,9 @@ static void fix_layer(struct redraw *redraw, const struct layer *layer, struct f
         pairs_pack(n, matrix, figures);
     out->figures = figures;
     out->changes = find_changes(redraw, layer, out);
+    assert(!out->is_count || !out->changes.coins); /* only records are dropped */
+    if (out->changes.coins && !out->changes.count)
+        out->by_size = order_places_above_0(out->count, figures);
 }
 
 static void fix_layers(struct redraw *redraw)
@@ -188,6 +192,8 @@ void redraw_free(struct redraw *redraw)
     votes_clear(&redraw->picked);
     vote_calls_clear(&redraw->calls);
     coins_clear(&redraw->coins);
+    for (size_t l = 0; l < LAYER_COUNT; l++)
+        free(redraw->fixed[l].by_size.items);
     arena_free(redraw->arena);
 }
 
@@ -213,7 +219,7 @@ struct redraw_room *redraw_room_new(const struct redraw *redraw)
     room->scratch = mem_alloc(1, normalise_scratch(redraw->pairs));
     vote_bits_init(&room->bits, redraw->n, redraw->calls.count);
     for (size_t l = 0; l < LAYER_COUNT; l++)
-        if (layer_is_of_votes(layer_kinds[l]) || redraw->fixed[l].changes.count)
+        if (layer_is_of_votes(layer_kinds[l]) || changes_are_any(&redraw->fixed[l].changes))
             room->weight[l] = mem_alloc(size, sizeof *room->weight[l]);
     return room;
 }
@@ -273,7 +279,7 @@ static const double *agree(const struct redraw *redraw, const struct redraw_choi
     kappa_pairs(&room->bits, is_contested ? VOTES_CONTESTED_JOINT : VOTES_JOINT, room->raw);
     if (!is_present(redraw, room->raw))
         return NULL;
-    normalise_in(choice->options.normaliser, redraw->pairs, room->raw, room->weight[layer],
+    normalise_in(choice->options.normaliser, redraw->pairs, room->raw, NULL, room->weight[layer],
                  room->scratch);
     return room->weight[layer];
 }
@@ -311,7 +317,7 @@ static const double *fix(const struct redraw *redraw, const struct redraw_choice
     const struct fixed_layer *fixed = &redraw->fixed[layer];
     const double *whole = fixed->weight[choice->options.normaliser];
     double *weight = room->weight[layer];
-    if (!choice->is_out || !whole || fixed->changes.count == 0)
+    if (!choice->is_out || !whole || !changes_are_any(&fixed->changes))
         return whole;
     memcpy(room->raw, fixed->figures, fixed->count * sizeof *room->raw);
     if (!changes_make(&fixed->changes, choice->is_out, fixed->rest_is_unknown, room->raw))
@@ -321,6 +327,7 @@ static const double *fix(const struct redraw *redraw, const struct redraw_choice
     if (!has_figure(redraw, fixed, room->raw))
         return NULL;
     normalise_in(choice->options.normaliser, fixed->count, room->raw,
+                 fixed->by_size.items ? &fixed->by_size : NULL,
                  fixed->is_home_only ? room->of_home : weight, room->scratch);
     for (size_t s = 0; fixed->is_home_only && s < redraw->n; s++)
         if (s != redraw->graph->study->home)

@@ -77,7 +77,7 @@ static bool is_quantile_above_0(size_t n, const double values[], double q, doubl
     double *scratch = malloc((n + 1) * sizeof *scratch);
     for (int plain = 0; plain < 2; plain++) {
         cpu_be_plain(plain);
-        double found = order_quantile_above_0(n, values, q, scratch);
+        double found = order_quantile_above_0(n, values, NULL, q, scratch);
         ok = ok && (isnan(expected) ? isnan(found) : found - expected == 0);
     }
     cpu_be_plain(false);
@@ -108,7 +108,7 @@ START_TEST(quick_ranks_and_quantiles)
         order_percentiles(n, positive, expected);
         for (int plain = 0; plain < 2; plain++) {
             cpu_be_plain(plain);
-            order_percentiles_above_0(n, values, out, scratch);
+            order_percentiles_above_0(n, values, NULL, out, scratch);
             for (size_t i = 0; i < n; i++)
                 if (isnan(values[i]) ? !isnan(out[i])
                                      : out[i] - (values[i] > 0 ? expected[i] : 0) != 0)
@@ -120,6 +120,38 @@ START_TEST(quick_ranks_and_quantiles)
                 positive[known++] = values[i];
         double q = round % 4 == 0 ? (double)(round % 3) / 2 : 0.95;
         ck_assert(is_quantile_above_0(n, values, q, order_quantile(known, positive, q)));
+    }
+}
+END_TEST
+
+/* The order of before values became unknown gives what seeking it anew does. */
+START_TEST(kept_order_ranks_what_is_left)
+{
+    enum { N = 500 };
+    static double values[N], out[N], expected[N], scratch[8 * N];
+    uint64_t state = 6;
+    for (size_t round = 0, rounds = fixture_times(200); round < rounds; round++) {
+        size_t n = round < 20 ? round : N - round;
+        for (size_t i = 0; i < n; i++)
+            values[i] = (double)(next_random(&state) % 60) - 10; /* with equals, zeros and less */
+        struct order_places kept = order_places_above_0(n, values);
+        uint64_t most = 1 + round % 4; /* of 1 all become unknown */
+        for (size_t i = 0; i < n; i++)
+            if (next_random(&state) % most == 0)
+                values[i] = (double)NAN;
+        double q = round % 5 ? 0.95 : (double)(round % 3) / 2;
+        for (int plain = 0; plain < 2; plain++) {
+            cpu_be_plain(plain);
+            order_percentiles_above_0(n, values, NULL, expected, scratch);
+            order_percentiles_above_0(n, values, &kept, out, scratch);
+            for (size_t i = 0; i < n; i++)
+                ck_assert(isnan(out[i]) ? isnan(expected[i]) : out[i] - expected[i] == 0);
+            double anew = order_quantile_above_0(n, values, NULL, q, scratch);
+            double found = order_quantile_above_0(n, values, &kept, q, scratch);
+            ck_assert(isnan(found) ? isnan(anew) : found - anew == 0);
+        }
+        cpu_be_plain(false);
+        free(kept.items);
     }
 }
 END_TEST
@@ -148,7 +180,7 @@ START_TEST(quick_ranks_of_what_hardly_differs)
     for (size_t i = 0; i < COUNT; i++)
         values[i] = 1 + (double)(COUNT - i) * 0x1p-52;
     values[7] = 0;
-    order_percentiles_above_0(COUNT, values, quick, scratch);
+    order_percentiles_above_0(COUNT, values, NULL, quick, scratch);
     values[7] = (double)NAN;
     order_percentiles(COUNT, values, plain);
     for (size_t i = 0; i < COUNT; i++)
@@ -182,9 +214,14 @@ END_TEST
 
 int test_order(void)
 {
-    const TTest *const tests[] = {percentiles_are_mid_ranks,    quantiles_interpolate,
-                                  quantiles_of_shapes,          quick_ranks_and_quantiles,
-                                  quantile_of_an_odd_sample,    quick_ranks_of_what_hardly_differs,
-                                  ranks_share_the_better_place, tau_b_by_hand};
+    const TTest *const tests[] = {percentiles_are_mid_ranks,
+                                  quantiles_interpolate,
+                                  quantiles_of_shapes,
+                                  quick_ranks_and_quantiles,
+                                  kept_order_ranks_what_is_left,
+                                  quantile_of_an_odd_sample,
+                                  quick_ranks_of_what_hardly_differs,
+                                  ranks_share_the_better_place,
+                                  tau_b_by_hand};
     return fixture_run("order", COUNT_OF(tests), tests);
 }
