@@ -208,6 +208,8 @@ static void touch_bodies(struct making *making)
 {
     touch(making, &layer_bodies);
     touch(making, &layer_pacts); /* collective defence */
+    if (making->graph->support.pole_fallback)
+        touch_poles(making); /* its rule asks who is in the Union */
 }
 
 static bool join_body(struct making *making)

@@ -205,6 +205,30 @@ START_TEST(a_seat_that_is_left_ends)
 }
 END_TEST
 
+/* Who is in the Union is in the pole where the pole goes by groups. */
+START_TEST(a_seat_touches_a_pole_by_groups)
+{
+    for (int by_group = 0; by_group < 2; by_group++) {
+        set_up("2024-10-30");
+        size_t contested = layers_find(layer_contested.name);
+        struct step_list list =
+            steps_find(dataset, study, graph->as_of, dataset_find_code(dataset, "BBB"), arena);
+        bool touched[LAYER_COUNT] = {false};
+        graph->support.pole_fallback = by_group;
+        ck_assert_ptr_nonnull(step_make(&list, steps_choose(&list, "leaves TALK", diags), dataset,
+                                        graph, arena, touched));
+        ck_assert(touched[layers_find(layer_bodies.name)]);
+        ck_assert(touched[contested] == by_group);
+        struct relgraph *lean = relgraph_build_lean(NULL, dataset, study, graph->as_of, NULL);
+        struct relgraph *other = relgraph_build_altered(lean, dataset, touched);
+        ck_assert((other->is_contested == lean->is_contested) == !by_group);
+        relgraph_free(other);
+        relgraph_free(lean);
+        tear_down();
+    }
+}
+END_TEST
+
 START_TEST(a_change_that_does_not_apply)
 {
     set_up("2024-10-30");
@@ -246,12 +270,10 @@ END_TEST
 
 int test_whatif(void)
 {
-    const TTest *const tests[] = {singles_are_rankings_of_altered_facts,
-                                  smallest_set_beside_all_sets,
-                                  a_change_is_of_that_state_alone,
-                                  what_undoes_another_does_not_go_with_it,
-                                  a_change_that_does_not_apply,
-                                  table_says_how_many_it_leaves_out,
-                                  a_seat_that_is_left_ends};
+    const TTest *const tests[] = {
+        singles_are_rankings_of_altered_facts, smallest_set_beside_all_sets,
+        a_change_is_of_that_state_alone,       what_undoes_another_does_not_go_with_it,
+        a_seat_touches_a_pole_by_groups,       a_change_that_does_not_apply,
+        table_says_how_many_it_leaves_out,     a_seat_that_is_left_ends};
     return fixture_run("whatif", COUNT_OF(tests), tests);
 }
