@@ -217,7 +217,7 @@ static void build_layers(struct relgraph *graph, const struct lending *lending)
         arena_adopt(graph->arena, b.arenas[t]);
 }
 
-/* It takes the time of a layer: a graph that borrows what rests on it borrows it. */
+/* It takes as long as a layer: a graph that borrows the contested one borrows the flags too. */
 static void find_contested(struct relgraph *graph, const struct lending *lending)
 {
     const struct relgraph *beside = lending->beside;

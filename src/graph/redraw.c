@@ -138,6 +138,9 @@ static void fix_layers(struct redraw *redraw)
     }
 }
 
+_Static_assert((int)REDRAW_WINDOW_MONTHS <= (int)VOTES_CONTESTED_MONTHS,
+               "older roll calls have no flag");
+
 static void fix_calls(struct redraw *redraw)
 {
     const struct relgraph *graph = redraw->graph;

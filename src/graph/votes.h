@@ -26,11 +26,11 @@ void votes_pick(const struct layer_request *request, int months, const bool want
 void votes_clear(struct vote_pick *pick);
 
 /*
- * Which roll calls of the contested window set the home state against pole W, one a roll call of
- * the dataset: the home state voted Y or N, at least 10 of W are recorded, and their mean of Y = 1,
- * A = 0, N = -1 points the other way with size > 0.6. Of the others it writes nothing.
+ * Which roll calls of the contested window set the home state against pole W: it voted Y or N, at
+ * least 10 of W are recorded, and their mean of Y = 1, A = 0, N = -1 points the other way with size
+ * > 0.6. One a roll call of the dataset, given as false; those left out later count as any other.
  */
-void votes_find_contested(const struct layer_request *request, bool is_contested[]);
+void votes_find_contested(const struct layer_request *request, bool out[]);
 
 /* Adds every roll call in which both states voted; the value is their agreement: 1, 0.5 or 0. */
 void votes_trace(const struct vote_pick *pick, size_t i, size_t j, struct trace *trace);

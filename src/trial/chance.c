@@ -141,6 +141,8 @@ double chance_expect_of(const struct chance_field *field, const double weight[CH
     _cleanup_(cleanup_free) double *q = mem_alloc(field->n + 1, sizeof *q);
     double p = 0;
     for (size_t k = 0; k < CHANCE_GRID; k++) {
+        if (!(weight[k] > 0))
+            continue;
         chance_shares(field, CHANCE_STEP * (double)k, q);
         p += weight[k] * (1 - mean_none(field->arrival, part_of(field, state) * q[state]));
     }

@@ -185,6 +185,7 @@ static bool is_seen(const struct span *span, size_t state)
     return false;
 }
 
+/* Of the index the bands of `out` too. */
 static struct scored_year score(const struct span *span, size_t n, struct scored *out)
 {
     struct scored_year year = {.suspect = span->guest->suspect,
@@ -258,7 +259,7 @@ static void prepare_days(const struct scored_input *input)
     ARR_FREE(&wants);
 }
 
-/* Lists the years of a suspect that can be scored. */
+/* Lists the years of a suspect that can be scored; the others are gaps. */
 static bool add_spans(struct task *task, const struct study *study, struct arena *arena,
                       struct scored *out, struct diags *diags)
 {
