@@ -138,6 +138,22 @@ START_TEST(index_by_hand)
 END_TEST
 
 /* A declaration under Article 12(3) makes no party. */
+/* Of two words of one day, a month's being its last, that which stands later. */
+START_TEST(last_word_of_a_day)
+{
+    struct scene s;
+    set_up(&s);
+    s.stances[5] = (struct stance){
+        .state = FIN, .act = "letter", .value = STANCE_QUALIFIED, .date = on("2023-05-31")};
+    ck_assert_int_eq(s.stances[0].date.day, s.stances[5].date.day);
+    ck_assert_double_eq_tol(compute(&s, "2024-06-01").index[FIN], 4.5 / 5, TINY);
+    struct stance first = s.stances[0];
+    s.stances[0] = s.stances[5];
+    s.stances[5] = first;
+    ck_assert_double_eq(compute(&s, "2024-06-01").index[FIN], 1);
+}
+END_TEST
+
 START_TEST(a_declaration_makes_no_party)
 {
     struct scene s;
@@ -254,9 +270,9 @@ END_TEST
 int test_support(void)
 {
     const TTest *const tests[] = {
-        index_by_hand,       nothing_after_the_day,   latest_era_counts,
-        any_pole_of_a_topic, acts_without_core_votes, pole_by_support,
-        pole_by_group,       study_without_acts,      a_declaration_makes_no_party,
+        index_by_hand,       last_word_of_a_day,           nothing_after_the_day, latest_era_counts,
+        any_pole_of_a_topic, acts_without_core_votes,      pole_by_support,       pole_by_group,
+        study_without_acts,  a_declaration_makes_no_party,
     };
     arena = arena_new();
     int status = fixture_run("support", COUNT_OF(tests), tests);
