@@ -9,7 +9,7 @@ data, the six-state dataset and the case's folder), `stdin` (absent: none), `std
 (absent: 0). Lines NAME=VALUE of a file `env` are added to its surroundings. It runs in an empty folder; a file `unwritten` says
 that no file may be written there. The folders are links named data, mini and case, so that what is printed depends on no path.
 --update rewrites the three files. SERVE is the program that is started once for all (tests/mistakes/serve.c), where each start costs
-much.
+much; for all but those with an `env`, which libraries read once.
 """
 
 import os
@@ -51,7 +51,7 @@ def main():
                 (pathlib.Path(folder) / name).symlink_to(place)
             env = dict(pair.split("=", 1) for pair in read(case / "env").splitlines())
             stdin = case / "stdin" if (case / "stdin").exists() else os.devnull
-            if server:
+            if server and not env:
                 run = server.run(shlex.split(line), folder, env, stdin)
             else:
                 with open(stdin, "rb") as given:
