@@ -27,5 +27,5 @@ done
 fs=$folder/src/fencesitter
 check rank "$fs" rank --study putin --draws 40 --threads 4
 check report "$fs" report --data tests/data/mini --study mini --draws 40 --threads 4 --format txt,dot --out "$folder/report"
-check events "$fs" import events tests/cases/import-events/20240105.export.CSV --map gdelt2 --threads 4
+check events "$fs" import events tests/cases/import-events/20240105.export.CSV --map gdelt2 --threads 4 --out "$folder/ties.csv"
 exit "$failed"

@@ -1,12 +1,15 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Compares lists with folders: build lists, layers, figure kinds, formats, commands, unit tests."""
+"""Compares lists with folders: the top level, build lists, layers, figure kinds, formats, commands, unit tests."""
 
 import pathlib
 import re
+import subprocess
 import sys
 
 root = pathlib.Path(__file__).resolve().parents[2]
+TOP = {"meson.build", "run", "src", "graphs", "datasets", "reports", "tests", "docs", "README.md", "LICENSE", "CHANGELOG.md", "CONTRIBUTING.md",
+       "CITATION.cff", "SECURITY.md", ".ci", ".clang-format", ".clang-tidy", ".editorconfig", ".gitattributes", ".gitignore"}
 faults = []
 
 
@@ -33,6 +36,8 @@ def files(folder, pattern):
     return {m[1] for p in (root / folder).iterdir() if (m := re.fullmatch(pattern, p.name))}
 
 
+tracked = subprocess.run(["git", "-C", str(root), "ls-files"], capture_output=True, text=True, check=True).stdout.splitlines()
+compare("top level", TOP, {name.split("/")[0] for name in tracked})
 for room in sorted(p for p in (root / "src").iterdir() if p.is_dir()):
     found = {str(p.relative_to(room)) for p in room.rglob("*.c")} - {"main.c"}
     compare("src/%s/meson.build" % room.name, quoted("src/%s/meson.build" % room.name), found)
